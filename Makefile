@@ -1,0 +1,37 @@
+# The targets set up .venv by themselves, from requirements.lock. `make` alone prints this list.
+VENV ?= .venv
+SYSTEM_PYTHON ?= python3
+PYTHON := $(VENV)/bin/python
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: help briefs test check lab lock setup demonstration
+
+help:                ## print this list
+	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
+
+briefs: setup        ## read the records and build every brief of reports/briefs.toml
+	@$(PYTHON) -m analysis ingest data/raw/december-7 --dataset december-7
+	@$(PYTHON) -m analysis ingest data/raw/demonstration --dataset demonstration
+	@$(PYTHON) -m analysis build
+
+test: setup          ## run the tests
+	@$(PYTHON) -m pytest
+
+check: setup         ## lint and types
+	@$(PYTHON) -m ruff check analysis tests data
+	@$(PYTHON) -m ruff format --check analysis tests data
+	@$(PYTHON) -m mypy
+
+lab: setup           ## open JupyterLab on the notebooks
+	@$(VENV)/bin/jupyter lab notebooks
+
+lock: setup          ## resolve requirements.lock anew from pyproject.toml
+	@$(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --all-extras \
+	  --no-emit-package quarto-cli --group dev --no-emit-index-url --no-header --no-annotate --upgrade -q -o requirements.lock
+
+demonstration: setup ## write the invented records of data/raw/demonstration again
+	@$(PYTHON) data/raw/demonstration/generate.py
+
+# What is installed is named by a copy of the lock inside .venv, so that a new lock, and nothing else, installs anew.
+setup:
+	@cmp -s requirements.lock $(VENV)/installed.lock || sh .ci/setup $(VENV) $(SYSTEM_PYTHON)

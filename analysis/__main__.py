@@ -1,0 +1,5 @@
+"""`python -m analysis` is `briefs`."""
+
+from analysis.cli import main
+
+main()

@@ -1,0 +1,44 @@
+"""The four kinds of error, each saying where, what was found, what was expected and what to do next."""
+
+
+class BriefsError(Exception):
+    """Something a person can mend.
+
+    Parameters
+    ----------
+    where : str
+        The file, table, row or parameter.
+    found, expected : str
+        What stands there, and what should.
+    advice : str
+        What to do next.
+    """
+
+    exit_code = 2
+
+    def __init__(self, where: str, found: str, expected: str = "", advice: str = "") -> None:
+        self.where, self.found, self.expected, self.advice = where, found, expected, advice
+        parts = [f"{where}: {found.rstrip('.')}."]
+        if expected:
+            parts.append(f"Expected {expected.rstrip('.')}.")
+        if advice:
+            parts.append(f"{advice.rstrip('.')}.")
+        super().__init__(" ".join(parts))
+
+
+class DataError(BriefsError):
+    """A raw file or a built dataset cannot be used as it is."""
+
+
+class JudgementError(BriefsError):
+    """A decision kept in data/judgements/ or data/sources.toml is missing, broken or out of date."""
+
+
+class ParameterError(BriefsError):
+    """A parameter, a plan or a command line asks for something that is not there."""
+
+
+class BuildError(BriefsError):
+    """A brief could not be executed or rendered; the others are not touched."""
+
+    exit_code = 1

@@ -1,0 +1,1 @@
+"""Measure table in, matplotlib Axes out. No computing: what is drawn was measured elsewhere."""

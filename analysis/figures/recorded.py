@@ -1,0 +1,130 @@
+"""Figures of what was recorded: what sources said, how exactly, and when they watched."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Patch, Rectangle
+from matplotlib.ticker import MaxNLocator
+
+from analysis.figures.style import (
+    ACCENT,
+    INK,
+    PALE,
+    QUIET,
+    STATE_STYLES,
+    needs_light_text,
+    open_axes,
+    say_nothing_to_draw,
+)
+from analysis.vocabularies import VOCABULARIES
+
+_STATE_WORDS = {"reported": "figure given", "reported_none": "none reported", "said_unknown": "spoken of, no figure",
+                "unreadable": "unreadable", "not_reported": "not reported"}  # fmt: skip
+
+
+def draw_reporting(states: pd.DataFrame) -> Axes:
+    """Draw, for each quantity, the share of attack events by what the sources said. Takes `reporting_states`."""
+    totals = states.groupby("quantity")["n_incidents"].sum()
+    total = int(totals.max()) if len(totals) else 0
+    with open_axes(
+        2.2, "What the sources said, and did not say", f"attack events (n = {total:,}), by question"
+    ) as axes:
+        if not total:
+            say_nothing_to_draw(axes, "no attack events in this window")
+            return axes
+        quantities = list(dict.fromkeys(states["quantity"]))
+        for position, quantity in enumerate(quantities):
+            _stack_bar(axes, position, states[states["quantity"] == quantity], total)
+        axes.set_yticks(range(len(quantities)), [VOCABULARIES["quantity"][q] for q in quantities])
+        axes.invert_yaxis()
+        axes.set_xlim(0, total)
+        axes.set_xlabel("attack events")
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        used = [s for s in STATE_STYLES if states.loc[states["state"] == s, "n_incidents"].any()]
+        handles = [Patch(label=_STATE_WORDS[s], linewidth=0.6, **STATE_STYLES[s]) for s in used]
+        axes.figure.legend(handles=handles, loc="outside lower center", ncols=len(used), frameon=False, fontsize=7.5)
+    return axes
+
+
+def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> None:
+    left = 0
+    for state, n in zip(states["state"], states["n_incidents"], strict=True):
+        if n == 0:
+            continue
+        axes.barh(position, n, left=left, height=0.66, linewidth=0.6, **STATE_STYLES[state])
+        if n >= total * 0.06:
+            fill = STATE_STYLES[state]["facecolor"]
+            axes.text(left + n / 2, position, f"{n:,}", ha="center", va="center", fontsize=7,
+                      color="white" if needs_light_text(fill) else INK,
+                      bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2} if STATE_STYLES[state]["hatch"] else None)  # fmt: skip
+        left += n
+
+
+def draw_precision(precision: pd.DataFrame) -> Axes:
+    """Draw how many records know their date, and their place, how exactly. Takes `count_precision`."""
+    held = precision[precision["n_incidents"] > 0]
+    height = 1.1 + 0.17 * max(len(held), 2)
+    with open_axes(height, "How exactly date and place are known", "number of records, finest first") as axes:
+        if held.empty:
+            say_nothing_to_draw(axes, "no records in this window")
+            return axes
+        labels, position, places = [], 0.0, []
+        for aspect, own in held.groupby("aspect", sort=False):
+            axes.barh([position + i for i in range(len(own))], own["n_incidents"], height=0.62, color=ACCENT if aspect == "date" else PALE,
+                      edgecolor=ACCENT, linewidth=0.6, hatch="" if aspect == "date" else "////")  # fmt: skip
+            for i, n in enumerate(own["n_incidents"]):
+                axes.annotate(
+                    f"{n:,}", (n, position + i), (3, 0), textcoords="offset points", va="center", fontsize=7.5
+                )
+            places += [position + i for i in range(len(own))]
+            labels += [f"{aspect}: {p.replace('_', ' ')}" for p in own["precision"]]
+            position += len(own) + 0.5
+        axes.set_yticks(places, labels)
+        axes.invert_yaxis()
+        axes.set_xlim(0, held["n_incidents"].max() * 1.12)
+        axes.set_xlabel("records")
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    return axes
+
+
+def draw_calendar(calendar: pd.DataFrame) -> Axes:
+    """Draw events by region and month, and where nobody watched. Takes `coverage_calendar`."""
+    regions = calendar.drop_duplicates("region_code")
+    months = list(dict.fromkeys(calendar["month"]))
+    height = 1.3 + 0.18 * max(len(regions), 2)
+    with open_axes(
+        height, "When and where somebody watched", "events by region and month; hatched = not watched, or not known"
+    ) as axes:
+        if calendar.empty:
+            say_nothing_to_draw(axes, "no region on record in this window")
+            return axes
+        highest = max(int(calendar["n_incidents"].max()) if calendar["n_incidents"].notna().any() else 1, 1)
+        shades = LinearSegmentedColormap.from_list("counts", ["#f4f7f9", ACCENT])
+        rows = {code: i for i, code in enumerate(regions["region_code"])}
+        for row in calendar.itertuples():
+            _draw_cell(
+                axes, months.index(row.month), rows[row.region_code], row, shades, highest, numbered=len(months) <= 24
+            )
+        axes.set_xlim(0, len(months))
+        axes.set_ylim(len(rows), 0)
+        axes.set_yticks([i + 0.5 for i in rows.values()], regions["region"], fontsize=8 if len(rows) <= 40 else 5.5)
+        step = max(1, -(-len(months) // 9))
+        axes.set_xticks([i + 0.5 for i in range(0, len(months), step)], [f"{m:%b}\n{m:%Y}" for m in months[::step]])
+        for spine in axes.spines.values():
+            spine.set_visible(False)
+    return axes
+
+
+def _draw_cell(
+    axes: Axes, x: int, y: int, row: Any, shades: LinearSegmentedColormap, highest: int, *, numbered: bool
+) -> None:
+    n, state = row.n_incidents, row.state
+    fill = "white" if pd.isna(n) else shades(0.08 + 0.92 * n / highest if n else 0.0)
+    watched = state in ("covered", "partly")
+    axes.add_patch(Rectangle((x + 0.04, y + 0.05), 0.92, 0.9, facecolor=fill, edgecolor=QUIET if not watched else "none",
+                             hatch="" if watched else "////", linewidth=0))  # fmt: skip
+    if numbered and pd.notna(n):
+        axes.text(x + 0.5, y + 0.52, f"{n:,}", ha="center", va="center", fontsize=6.5 if n < 1000 else 5,
+                  color="white" if needs_light_text(fill) else INK)  # fmt: skip

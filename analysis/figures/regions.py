@@ -1,0 +1,28 @@
+"""Figures of what happened, region by region."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from analysis.figures.style import ACCENT, QUIET, open_axes, say_nothing_to_draw
+
+
+def draw_attacks_per_region(regions: pd.DataFrame) -> Axes:
+    """Draw attack events by region, a region without data named as such. Takes `incidents_per_region`."""
+    height = 0.95 + 0.155 * max(len(regions), 2)
+    with open_axes(height, "Attack events by region", "number of attack events on record") as axes:
+        if regions.empty:
+            say_nothing_to_draw(axes, "no region on record in this window")
+            return axes
+        values = regions["n_attacks"].astype("Float64").fillna(0).astype(float)
+        axes.barh(range(len(regions)), values, height=0.66, color=ACCENT)
+        for position, n in enumerate(regions["n_attacks"]):
+            words, colour = ("no data", QUIET) if pd.isna(n) else (f"{n:,}", "black")
+            axes.annotate(words, (0 if pd.isna(n) else n, position), (3, 0), textcoords="offset points", va="center",
+                          fontsize=7.5, color=colour)  # fmt: skip
+        axes.set_yticks(range(len(regions)), regions["region"], fontsize=8 if len(regions) <= 40 else 5.5)
+        axes.invert_yaxis()
+        axes.set_xlim(0, max(values.max() * 1.12, 1))
+        axes.set_xlabel("attack events")
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    return axes

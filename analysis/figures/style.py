@@ -1,0 +1,80 @@
+"""One visual language for every figure: sizes, colours, hatches, and the way a figure becomes vector bytes."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+WIDTH_INCHES = 6.3
+INK, QUIET, GRID, ACCENT, PALE = "#22272b", "#6b7379", "#dfe3e6", "#1f5f8b", "#c9d8e4"
+# What sources said, from a figure to silence: distinguishable without colour by lightness and hatch.
+STATE_STYLES: dict[str, dict[str, Any]] = {
+    "reported": {"facecolor": ACCENT, "edgecolor": "white", "hatch": ""},
+    "reported_none": {"facecolor": "#7fa8c6", "edgecolor": "white", "hatch": ""},
+    "said_unknown": {"facecolor": PALE, "edgecolor": ACCENT, "hatch": "////"},
+    "unreadable": {"facecolor": "white", "edgecolor": QUIET, "hatch": "xxxx"},
+    "not_reported": {"facecolor": "#f3f4f5", "edgecolor": "#c3c9cd", "hatch": ""},
+}
+_SETTINGS: dict[Any, Any] = {
+    "svg.hashsalt": "incident-briefs",
+    "svg.fonttype": "path",
+    "font.family": "DejaVu Sans",
+    "font.size": 8,
+    "axes.edgecolor": QUIET,
+    "axes.labelcolor": INK,
+    "axes.labelsize": 8,
+    "axes.linewidth": 0.6,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlesize": 9.5,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "hatch.linewidth": 0.5,
+    "text.color": INK,
+    "xtick.color": QUIET,
+    "xtick.labelcolor": INK,
+    "ytick.color": QUIET,
+    "ytick.labelcolor": INK,
+    "xtick.labelsize": 7.5,
+    "ytick.labelsize": 8,
+    "xtick.major.size": 3,
+    "ytick.major.size": 0,
+    "grid.color": GRID,
+    "grid.linewidth": 0.6,
+}
+
+
+@contextmanager
+def open_axes(height_inches: float, title: str, subtitle: str) -> Iterator[Axes]:
+    """Yield Axes of the full text width, with a title that says what is shown and a subtitle with the unit."""
+    with mpl.rc_context(_SETTINGS):
+        figure = Figure(figsize=(WIDTH_INCHES, height_inches), layout="constrained")
+        axes = figure.subplots()
+        axes.set_title(f"{title}\n", pad=3)
+        axes.annotate(subtitle, (0, 1), (0, 4), "axes fraction", "offset points", color=QUIET, fontsize=8, va="bottom")
+        axes.set_axisbelow(True)
+        yield axes
+
+
+def to_svg(axes: Axes) -> str:
+    """Return the figure of some Axes as SVG: the same text for the same figure, with no date in it."""
+    buffer = io.StringIO()
+    with mpl.rc_context(_SETTINGS):
+        axes.get_figure(root=True).savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return buffer.getvalue()
+
+
+def say_nothing_to_draw(axes: Axes, words: str) -> None:
+    """Write why a figure is empty into it, instead of empty scales."""
+    axes.set_axis_off()
+    axes.text(0.5, 0.5, words, ha="center", va="center", color=QUIET, transform=axes.transAxes)
+
+
+def needs_light_text(fill: Any) -> bool:
+    """Say whether text on a fill has to be light to be read."""
+    red, green, blue = mpl.colors.to_rgb(fill)
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 0.55

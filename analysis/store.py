@@ -1,0 +1,246 @@
+"""A dataset on disk (Parquet), and one window of it, already fit for its audience."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.audience import make_public
+from analysis.errors import DataError, ParameterError
+from analysis.paths import find_root, replace_folder
+from analysis.tables import ORIGIN, TABLES, list_columns
+
+PROFILES = ("public", "internal")
+
+
+@dataclass(frozen=True)
+class Window:
+    """One window of a dataset: the seven tables for its regions and dates, and what there is to say about them.
+
+    `period` is the first and last date the window speaks of (missing where nothing says), `n_undatable` the incidents
+    left out because their date cannot be placed in it, `sha256` the hash of the tables as loaded.
+    """
+
+    dataset: str
+    profile: str
+    regions: tuple[str, ...]
+    period: tuple[pd.Timestamp | None, pd.Timestamp | None]
+    n_undatable: int
+    about: dict[str, Any] = field(repr=False)
+    tables: dict[str, pd.DataFrame] = field(repr=False)
+    sha256: str
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Return a table by its name: `window.incidents`."""
+        try:
+            return self.__dict__["tables"][name].copy()
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def check_name(dataset: str) -> None:
+    """Raise ParameterError where a dataset's name would make no safe folder name."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", dataset):
+        raise ParameterError("--dataset", f"{dataset!r}", "lower-case letters, digits and hyphens")
+
+
+def find_folder(dataset: str) -> Path:
+    """Return the folder of a built dataset, whether or not it exists."""
+    return find_root() / "data" / "tables" / dataset
+
+
+def list_datasets() -> list[str]:
+    """Return the names of the datasets that are built."""
+    folder = find_root() / "data" / "tables"
+    return sorted(p.parent.name for p in folder.glob("[a-z0-9]*/datapackage.json"))
+
+
+def hash_text(text: str) -> str:
+    """Return the sha256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_package_or_none(dataset: str) -> dict[str, Any] | None:
+    """Return a dataset's own description, or None where it is not built."""
+    path = find_folder(dataset) / "datapackage.json"
+    return json.loads(path.read_text("utf-8")) if path.is_file() else None
+
+
+def read_about(dataset: str) -> dict[str, Any]:
+    """Return what a built dataset says of itself.
+
+    Raises
+    ------
+    ParameterError
+        When there is no such dataset, naming those there are.
+    """
+    package = read_package_or_none(dataset)
+    if package is None:
+        known = ", ".join(list_datasets()) or "none yet"
+        raise ParameterError("dataset", f"{dataset!r} is not built", f"one of: {known}",
+                             f"Build it: briefs ingest PATH --dataset {dataset}")  # fmt: skip
+    return package["incident_briefs"]
+
+
+def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: dict[str, Any]) -> None:
+    """Write the tables and the datapackage.json of a dataset; the old one stands until the new one is whole."""
+    from analysis.dictionary import describe_package
+
+    with replace_folder(find_folder(dataset)) as folder:
+        for name in TABLES:
+            tables[name].to_parquet(folder / f"{name}.parquet", index=False)
+        regions = sorted(tables["incidents"]["region_code"].dropna().unique())
+        coverage = sorted(tables["coverage"]["region_code"].dropna().unique())
+        about = {**about, "regions": sorted({*regions, *coverage}), "period": _find_period(tables)}
+        package = describe_package(dataset, tables, about)
+        (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False), "utf-8")
+
+
+def read_tables(dataset: str) -> dict[str, pd.DataFrame]:
+    """Return the tables of a built dataset, as they are on disk: for tracing, not for a brief."""
+    read_about(dataset)
+    return {name: pd.read_parquet(find_folder(dataset) / f"{name}.parquet") for name in TABLES}
+
+
+def _find_period(tables: dict[str, pd.DataFrame]) -> list[str | None]:
+    covered = tables["coverage"].query("state == 'covered'")
+    dates = tables["incidents"]
+    first = covered["from_date"].min() if len(covered) else dates["date_from"].min()
+    last = covered["to_date"].max() if len(covered) else dates["date_to"].max()
+    return [None if pd.isna(day) else str(day.date()) for day in (first, last)]
+
+
+def load(
+    dataset: str,
+    *,
+    regions: list[str] | tuple[str, ...] = (),
+    start: str = "",
+    end: str = "",
+    profile: str = "public",
+    released_on: str = "",
+) -> Window:
+    """Load one window of a dataset, fit for its audience.
+
+    Parameters
+    ----------
+    dataset : str
+        A built dataset.
+    regions : list of str
+        ISO 3166-2 codes; empty means all.
+    start, end : str
+        ISO dates, inclusive; empty means the covered period. An incident belongs to the window when any day it may
+        have happened on does; one whose first possible day is not known belongs to it only when `start` is empty.
+    profile : {"public", "internal"}
+        `public` withholds free text, places finer than the district, private names, and districts of recent
+        incidents (less than 72 hours before `released_on`, which defaults to the dataset's cut-off).
+
+    Returns
+    -------
+    Window
+        The seven tables, in canonical order.
+    """
+    about = read_about(dataset)
+    if profile not in PROFILES:
+        raise ParameterError("profile", repr(profile), " or ".join(PROFILES))
+    tables = read_tables(dataset)
+    first, last = (pd.Timestamp(day) if day else None for day in (start, end))
+    incidents = tables["incidents"]
+    inside = incidents["region_code"].isin(regions) if regions else pd.Series(True, incidents.index)
+    possible = _may_fall(incidents, first, last)
+    undatable = inside & possible.isna()
+    tables = _select(tables, incidents[inside & possible.fillna(False)], regions, first, last)
+    if profile == "public":
+        tables = make_public(tables, released_on or about["cut_off"])
+    tables = {name: sort_table(name, frame) for name, frame in tables.items()}
+    begin, finish = (
+        pd.Timestamp(day) if day else None for day in (start or about["period"][0], end or about["period"][1])
+    )
+    return Window(
+        dataset,
+        profile,
+        tuple(sorted(regions)),
+        (begin, finish),
+        int(undatable.sum()),
+        about,
+        tables,
+        hash_tables(tables, about),
+    )
+
+
+def _may_fall(incidents: pd.DataFrame, first: pd.Timestamp | None, last: pd.Timestamp | None) -> pd.Series:
+    """Say for each incident whether it may have fallen between two dates; missing where its dates do not tell."""
+    inside = pd.Series(True, incidents.index, dtype="boolean")
+    if first is not None:
+        inside &= (incidents["date_to"] >= first).astype("boolean")
+        inside = inside.mask(incidents["date_from"].isna() & inside, pd.NA)
+    if last is not None:
+        inside &= (incidents["date_from"] <= last).astype("boolean") | (incidents["date_to"] <= last).astype("boolean")
+    if first is not None or last is not None:
+        inside = inside.mask(incidents["date_from"].isna() & incidents["date_to"].isna(), pd.NA)
+    return inside
+
+
+def _select(
+    tables: dict[str, pd.DataFrame],
+    incidents: pd.DataFrame,
+    regions: list[str] | tuple[str, ...],
+    first: pd.Timestamp | None,
+    last: pd.Timestamp | None,
+) -> dict[str, pd.DataFrame]:
+    chosen = {"incidents": incidents}
+    for name in ("counts", "milestones", "claims", "reports"):
+        named = tables[name]["incident_id"].isin(incidents["incident_id"])
+        general = tables[name]["incident_id"].isna() & (not regions)
+        chosen[name] = tables[name][named | general]
+    coverage = tables["coverage"]
+    if regions:
+        coverage = coverage[coverage["region_code"].isin(regions) | coverage["region_code"].isna()]
+    if first is not None:
+        coverage = coverage[coverage["to_date"] >= first].assign(from_date=lambda c: c["from_date"].clip(lower=first))
+    if last is not None:
+        coverage = coverage[coverage["from_date"] <= last].assign(to_date=lambda c: c["to_date"].clip(upper=last))
+    return {**chosen, "coverage": coverage, "set_aside": tables["set_aside"]}
+
+
+def sort_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table in its canonical order: by its own columns, then by the raw rows."""
+    return frame.sort_values(list_columns(name), na_position="first", kind="stable", ignore_index=True)
+
+
+def hash_tables(tables: dict[str, pd.DataFrame], about: dict[str, Any]) -> str:
+    """Return the sha256 of a window: its rows in canonical order, coverage and cut-off.
+
+    The number of the raw row is left out: a line added above a record changes nothing about it.
+    """
+    import io
+
+    import pyarrow as pa
+    from pyarrow import csv
+
+    digest = hashlib.sha256(json.dumps([about["cut_off"], about["notice"], about["judgements"]]).encode())
+    for name, frame in tables.items():
+        sink = io.BytesIO()
+        csv.write_csv(pa.Table.from_pandas(frame.drop(columns="source_row"), preserve_index=False), sink)
+        digest.update(name.encode() + sink.getvalue())
+    return digest.hexdigest()
+
+
+def find_rows(tables: dict[str, pd.DataFrame], name: str, row: int) -> list[tuple[str, dict[str, Any]]]:
+    """Return the table and the filled cells of every table row that one raw row made."""
+    found = []
+    for table, frame in tables.items():
+        here = (frame["source_row"] == row) & (frame["source_file"].map(lambda f: f == name or f.endswith(f"/{name}")))
+        records = frame[here].drop(columns=[c.name for c in ORIGIN]).to_dict("records")
+        found += [(table, {str(k): v for k, v in record.items() if pd.notna(v)}) for record in records]
+    return found
+
+
+def require_file(tables: dict[str, pd.DataFrame], name: str) -> None:
+    """Raise DataError where no table names the raw file."""
+    files = sorted({f for frame in tables.values() for f in frame["source_file"].unique()})
+    if not any(f == name or f.endswith(f"/{name}") for f in files):
+        raise DataError(name, "no row of this dataset comes from it", f"one of: {', '.join(files)}")

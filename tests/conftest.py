@@ -1,0 +1,135 @@
+"""Makers of small inputs, and a project of its own for every test that writes."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.tables import make_table
+
+ROOT = Path(__file__).resolve().parents[1]
+_ORIGIN = {"source_id": "test", "source_file": "test.csv", "source_row": 2}
+
+
+def make_incident(**overrides: object) -> dict:
+    """Return one row of `incidents`: an attack on 1 March 2026 in XA-01."""
+    row = {
+        "incident_id": "i-1",
+        "kind": "air_attack",
+        "counting": "event",
+        "date_from": pd.Timestamp("2026-03-01"),
+        "date_to": pd.Timestamp("2026-03-01"),
+        "date_meaning": "on",
+        "date_precision": "day",
+        "region_code": "XA-01",
+        "region": "Aldermark",
+        "country_code": "XA",
+        "place_precision": "region",
+        **_ORIGIN,
+    }
+    return row | overrides
+
+
+def make_count(**overrides: object) -> dict:
+    """Return one row of `counts`: three people injured."""
+    return {"incident_id": "i-1", "quantity": "injured", "state": "reported", "best": 3.0, **_ORIGIN} | overrides
+
+
+def make_milestone(**overrides: object) -> dict:
+    """Return one row of `milestones`: services on the scene, time not reported."""
+    return {"incident_id": "i-1", "milestone": "on_scene", "state": "reached", **_ORIGIN} | overrides
+
+
+def make_claim(**overrides: object) -> dict:
+    """Return one row of `claims`: a ministry says that it is not known who did it."""
+    row = {"claim_id": "c-1", "incident_id": "i-1", "claimant": "Ministry", "claimant_role": "official"}
+    return row | {"stance": "says_unknown", "bearing": "about", **_ORIGIN} | overrides
+
+
+def make_report(**overrides: object) -> dict:
+    """Return one row of `reports`."""
+    return {
+        "report_id": "r-1",
+        "incident_id": "i-1",
+        "publisher": "Herald",
+        "publisher_kind": "news",
+        **_ORIGIN,
+    } | overrides
+
+
+def make_coverage(**overrides: object) -> dict:
+    """Return one row of `coverage`: XA-01 watched in March 2026."""
+    row = {"region_code": "XA-01", "from_date": pd.Timestamp("2026-03-01"), "to_date": pd.Timestamp("2026-03-31")}
+    return row | {"state": "covered", **_ORIGIN} | overrides
+
+
+def table(name: str, *rows: dict) -> pd.DataFrame:
+    """Return rows as the declared table."""
+    return make_table(name, list(rows))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that look at the built briefs on one worker, so that these are built once."""
+    for item in items:
+        if {"built", "in_built"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("built"))
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project of its own: everything but what is built, to read and to change."""
+    root = tmp_path / "project"
+    for name in ("data", "notebooks", "reports"):
+        shutil.copytree(
+            ROOT / name, root / name, ignore=shutil.ignore_patterns("tables", "built", ".ipynb_checkpoints")
+        )
+    shutil.copy(ROOT / "requirements.lock", root)
+    monkeypatch.setenv("BRIEFS_ROOT", str(root))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.delenv("QUARTO_PATH", raising=False)
+    return root
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with both datasets read and all briefs of the plan built, once for all tests that only look."""
+    from analysis.briefs.build import build
+    from analysis.briefs.plan import read_plan
+    from analysis.ingest import ingest
+
+    root = tmp_path_factory.mktemp("built") / "project"
+    for name in ("data", "notebooks", "reports"):
+        shutil.copytree(
+            ROOT / name, root / name, ignore=shutil.ignore_patterns("tables", "built", ".ipynb_checkpoints")
+        )
+    shutil.copy(ROOT / "requirements.lock", root)
+    before = {name: os.environ.get(name) for name in ("BRIEFS_ROOT", "PYTHONPATH")}
+    os.environ.update(BRIEFS_ROOT=str(root), PYTHONPATH=str(ROOT))
+    try:
+        for dataset in ("december-7", "demonstration"):
+            ingest([root / "data" / "raw" / dataset], dataset)
+        result = build(read_plan(root / "reports" / "briefs.toml"), root / "reports" / "built", report=lambda _: None)
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+    assert result["failed"] == {}
+    return root
+
+
+@pytest.fixture
+def in_built(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the built project, with the package pointed at it."""
+    monkeypatch.setenv("BRIEFS_ROOT", str(built))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    return built
+
+
+def read_manifest(root: Path, slug: str) -> dict:
+    """Return the manifest of a built brief."""
+    return json.loads((root / "reports" / "built" / slug / "manifest.json").read_text("utf-8"))

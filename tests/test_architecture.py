@@ -1,0 +1,125 @@
+"""The house itself: layers, sizes, thin notebooks, docstrings, no forbidden words."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "analysis"
+LAYERS = [
+    {"errors", "vocabularies"},
+    {"paths"},
+    {"tables"},
+    {"judgements", "fields", "dictionary"},
+    {"raw"},
+    {"audience"},
+    {"formats"},
+    {"store"},
+    {"ingest", "link"},
+    {"measures"},
+    {"figures", "wording"},
+    {"briefs"},
+    {"lab", "cli"},
+    {"__main__"},
+]
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+ONLY_IN = {
+    "matplotlib": {"figures"},
+    "papermill": {"briefs"},
+    "pypandoc": {"briefs"},
+    "typst": {"briefs"},
+    "ipywidgets": {"lab"},
+    "pooch": {"fetch"},
+    "requests": set(),
+    "urllib.request": set(),
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def name_part(path: Path) -> str:
+    """Return the layer's name a module belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def list_imports(path: Path) -> set[str]:
+    """Return the dotted names a module imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_only_lower_layers(path: Path) -> None:
+    """A module imports lower layers, or its own folder; neighbours in one layer do not know each other."""
+    own = name_part(path)
+    if own == "__init__":
+        return
+    for name in (n for n in list_imports(path) if n.startswith("analysis.")):
+        other = name.split(".")[1]
+        if other in LEVEL and other != own:
+            assert LEVEL[other] < LEVEL[own], f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_heavy_libraries_stay_in_their_layer(path: Path) -> None:
+    """The library matplotlib is imported in figures alone, papermill and pandoc in briefs alone; nothing reaches the network."""
+    for name in list_imports(path):
+        for library, homes in ONLY_IN.items():
+            if name == library or name.startswith(f"{library}."):
+                assert name_part(path) in homes, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_modules_are_short_and_say_what_they_are(path: Path) -> None:
+    """No module is over 250 lines; each begins with its purpose."""
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= 250
+    assert ast.get_docstring(ast.parse(text))
+
+
+def test_no_column_of_counts_is_filled_with_zero() -> None:
+    """Unknown is not zero: fillna(0) stands nowhere on a count of the records."""
+    allowed = {"n_repeats", "stage", "values"}
+    for path in MODULES:
+        for line in path.read_text("utf-8").splitlines():
+            if re.search(r"fillna\(0(\.0)?\)", line):
+                assert any(name in line for name in allowed), f"{path.name}: {line.strip()}"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_notebooks_are_thin_and_stripped(path: Path) -> None:
+    """Cells have at most ten lines, no def, class, loop or try; no outputs are stored; prose holds no digit."""
+    for cell in json.loads(path.read_text("utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            assert not re.search(r"\d", source), source
+            continue
+        assert len(source.splitlines()) <= 10
+        assert cell["outputs"] == []
+        assert cell["execution_count"] is None
+        forbidden = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Try, ast.Lambda)
+        assert not any(isinstance(node, forbidden) for node in ast.walk(ast.parse(source)))
+
+
+def test_tests_state_their_fact() -> None:
+    """Every test has a one-line docstring that states a fact."""
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                assert ast.get_docstring(node), f"{path.name}: {node.name}"
+
+
+def test_the_lock_names_no_index() -> None:
+    """The lock carries hashes and no address of a registry."""
+    text = (ROOT / "requirements.lock").read_text("utf-8")
+    assert "--hash=sha256:" in text
+    assert "://" not in text
+    assert "--index" not in text

@@ -1,0 +1,129 @@
+"""The door: exit codes, one clear line for what a person can mend, JSON and nothing else."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+COMMANDS = {"ingest", "datasets", "run", "plan", "build", "trace", "doctor"}
+
+
+def run(*args: str, root: Path, **environment: str) -> subprocess.CompletedProcess:
+    """Run the program on a project, without a terminal."""
+    env = {**os.environ, "BRIEFS_ROOT": str(root), "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "analysis", *args], capture_output=True, text=True, env=env, check=False, cwd=root
+    )
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    """The program's own list of commands is what the README uses, and the other way round."""
+    listed = set(re.findall(r"(?m)^  ([a-z]+)  ", run("--help", root=ROOT).stdout))
+    assert listed == COMMANDS
+    blocks = "".join(re.findall(r"(?s)```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8")))
+    used = set(re.findall(r"(?m)^briefs ([a-z]+)", blocks))
+    assert used <= COMMANDS
+
+
+BAD = [
+    (["ingest", "nowhere.csv", "--dataset", "mine"], "nowhere.csv: no such file"),
+    (["ingest", "notebooks", "--dataset", "mine"], "a folder without records"),
+    (["ingest", "photo.csv", "--dataset", "mine"], "JPEG"),
+    (["ingest", "bad-kind", "--dataset", "mine"], "'meteor shower'"),
+    (["ingest", "data/raw/template", "--dataset", "Mine!"], "lower-case letters"),
+    (["ingest", "data/raw/template", "--dataset", "mine", "--cut-off", "soon"], "'soon' is no date"),
+    (["run", "situation-brief", "--dataset", "december-8"], "did you mean 'december-7'"),
+    (["run", "situation-brief", "--dataset", "december-7", "-p", "regoins=RU-LEN"], "did you mean 'regions'"),
+    (["run", "situation-brief", "--dataset", "december-7", "-p", "regions=RU-LNE"], "did you mean 'RU-LEN'"),
+    (["run", "situation-breif", "--dataset", "december-7"], "Did you mean 'situation-brief'"),
+    (["run", "situation-brief", "--dataset", "december-7", "--renderer", "word"], "auto or quarto or embedded"),
+    (["run", "situation-brief", "--dataset", "december-7", "--renderer", "quarto"], "no Quarto"),
+    (["build", "--only", "december-7-situatoin"], "Did you mean 'december-7-situation'"),
+    (["build", "nowhere.toml"], "no such plan"),
+    (["trace", "december-7-situation", "atack_events"], "Nearest: attack_events"),
+    (["trace", "--dataset", "december-7", "counts.csv:99"], "no such row"),
+    (["trace", "--dataset", "december-7", "counts"], "'counts'"),
+    (["frobnicate"], "No such command"),
+    (["ingest", "data/raw/template"], "Missing option"),
+]
+
+
+@pytest.fixture
+def bad_files(in_built: Path) -> Path:
+    """Return the built project with a picture and a folder of an unknown kind in it."""
+    (in_built / "photo.csv").write_bytes(b"\xff\xd8\xff\xe0 JFIF")
+    (in_built / "bad-kind").mkdir(exist_ok=True)
+    (in_built / "bad-kind" / "incidents.csv").write_text("incident,kind,date\na,meteor shower,2026-01-01\n", "utf-8")
+    return in_built
+
+
+@pytest.mark.parametrize(("args", "words"), BAD, ids=lambda v: v if isinstance(v, str) else " ".join(v)[:40])
+def test_bad_input_is_one_clear_line_and_exit_2(bad_files: Path, args: list[str], words: str) -> None:
+    """Where, what was found, what was expected; no traceback, nothing half-written."""
+    before = sorted(p.name for p in (bad_files / "data" / "tables").iterdir())
+    done = run(*args, root=bad_files)
+    assert done.returncode == 2, done.stderr
+    assert words in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert sorted(p.name for p in (bad_files / "data" / "tables").iterdir()) == before
+
+
+def test_json_is_one_object_and_nothing_else(in_built: Path) -> None:
+    """Stdout holds JSON alone; what is said goes to stderr."""
+    done = run("ingest", "data/raw/december-7", "--dataset", "december-7", "--json", root=in_built)
+    ledger = json.loads(done.stdout)
+    assert {"format", "read", "kept", "set_aside", "reasons", "tables"} == set(ledger)
+    assert json.loads(run("build", "--json", root=in_built).stdout)["built"] == []
+    assert json.loads(run("datasets", "--json", root=in_built).stdout)["december-7"]["cut_off"] == "2026-11-22"
+
+
+def test_no_command_prints_help() -> None:
+    """The program without words is its own manual."""
+    assert "Usage" in run(root=ROOT).stdout + run(root=ROOT).stderr
+
+
+def test_doctor_says_what_is_here(in_built: Path) -> None:
+    """Versions, renderer, fonts and folders are named."""
+    found = json.loads(run("doctor", "--json", root=in_built).stdout)
+    assert found["can write data/tables"] == "yes"
+    assert "Libertinus Serif" in found["fonts"]
+
+
+def test_every_command_of_the_readme_runs_on_a_copy(tmp_path: Path) -> None:
+    """In a copy of the tree, with the running environment, each README command but `make test` ends well."""
+    copy = tmp_path / "copy"
+    ignored = shutil.ignore_patterns(
+        ".venv", ".git", "tables", "built", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info"
+    )
+    shutil.copytree(ROOT, copy, ignore=ignored)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("BRIEFS_", "MAKE", "MFLAGS"))}
+    scripts = tmp_path / "bin"
+    scripts.mkdir()
+    program = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m analysis "$@"\n'
+    (scripts / "briefs").write_text(program)
+    (scripts / "briefs").chmod(0o755)
+    environment |= {"PYTHONPATH": str(copy), "PATH": f"{scripts}{os.pathsep}{environment['PATH']}"}
+    venv = tmp_path / "venv"
+    (venv / "bin").mkdir(parents=True)
+    (venv / "bin" / "python").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    (venv / "bin" / "python").chmod(0o755)
+    (venv / "bin" / "activate").write_text("")
+    shutil.copy(copy / "requirements.lock", venv / "installed.lock")
+    (copy / ".venv").symlink_to(venv)
+    blocks = re.findall(r"(?s)```sh\n(.*?)```", (copy / "README.md").read_text("utf-8"))
+    commands = [line for block in blocks for line in block.splitlines() if line and line != "make test"]
+    assert len(commands) >= 10
+    for command in commands:
+        done = subprocess.run(
+            command, shell=True, cwd=copy, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        assert "Traceback" not in done.stderr
+    assert (copy / "reports" / "built" / "index.html").is_file()

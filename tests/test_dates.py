@@ -1,0 +1,93 @@
+"""Dates as people write them."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.fields.clocks import to_utc
+from analysis.fields.dates import parse_date, read_dates, settle_order
+
+DAY = date(2025, 12, 7)
+CASES = [
+    ("2025-12-07", (DAY, DAY, "on", "day")),
+    ("20251207", (DAY, DAY, "on", "day")),
+    ("7 December 2025", (DAY, DAY, "on", "day")),
+    ("December 7, 2025", (DAY, DAY, "on", "day")),
+    ("7-Dec-25", (DAY, DAY, "on", "day")),
+    ("7 грудня 2025", (DAY, DAY, "on", "day")),
+    ("7 декабря 2025 г.", (DAY, DAY, "on", "day")),
+    ("13/12/2025", (date(2025, 12, 13), date(2025, 12, 13), "on", "day")),
+    ("2025-12-07 05:30", (DAY, DAY, "on", "minute")),
+    ("before 8 December 2025", (None, DAY, "before", "unknown")),
+    ("July 31–August 10 1970", (date(1970, 7, 31), date(1970, 8, 10), "through", "day")),
+    ("5-7 May 2023", (date(2023, 5, 5), date(2023, 5, 7), "through", "day")),
+    ("between 3 May 2023 and 9 May 2023", (date(2023, 5, 3), date(2023, 5, 9), "within", "days")),
+    ("April 1970", (date(1970, 4, 1), date(1970, 4, 30), "within", "month")),
+    ("2024", (date(2024, 1, 1), date(2024, 12, 31), "within", "year")),
+    ("week of 3 May 2023", (date(2023, 5, 3), date(2023, 5, 9), "within", "week")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_date_is_read_with_its_meaning_and_precision(text: str, expected: tuple) -> None:
+    """Each way of writing a date has its first and last day, its meaning and its precision."""
+    assert parse_date(text)[:4] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["7 December", "30 February 2025", "yesterday", "some time in spring", "1970-01-01", "25:00"]
+)
+def test_what_names_no_day_is_set_aside(text: str) -> None:
+    """A day without a year, a day that does not exist and 1970-01-01 are no dates."""
+    assert parse_date(text).problem == "unreadable_date"
+
+
+@pytest.mark.parametrize("text", ["1/2/2023", "31-12-19"])
+def test_numbers_that_can_be_read_in_two_ways_are_not_guessed(text: str) -> None:
+    """Without other rows, 1/2/2023 is ambiguous, and so is a two-digit year."""
+    assert parse_date(text).problem == "ambiguous_date"
+
+
+def test_the_column_settles_the_order() -> None:
+    """One date that only fits day first settles all others of its column."""
+    read = read_dates(pd.Series(["1/2/2023", "13/2/2023"]))
+    assert list(read["date_from"]) == [pd.Timestamp("2023-02-01"), pd.Timestamp("2023-02-13")]
+
+
+def test_a_column_that_does_not_settle_it_stays_ambiguous() -> None:
+    """Two dates that fit both orders settle nothing."""
+    assert settle_order(pd.Series(["1/2/2023", "3/4/2023"])) is None
+
+
+def test_a_blank_date_is_no_problem_and_no_date() -> None:
+    """A blank cell is not known; it is no fault of the row."""
+    read = read_dates(pd.Series(["", None]))
+    assert read["problem"].isna().all()
+    assert read["date_from"].isna().all()
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)).filter(lambda d: d != date(1970, 1, 1)))
+def test_every_iso_day_reads_as_itself(day: date) -> None:
+    """An ISO date is read as the day it names."""
+    assert parse_date(day.isoformat())[:2] == (day, day)
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    """Any text is a date, a problem or blank; a first day never comes after a last one."""
+    read = parse_date(text)
+    if read.date_from and read.date_to:
+        assert read.date_from <= read.date_to
+
+
+def test_clock_changes_name_no_instant() -> None:
+    """A local time that happens twice, or never, is missing; a zoned one keeps its own offset."""
+    clock = pd.Series(pd.to_datetime(["2025-10-26 03:30", "2025-03-30 03:30", "2025-07-01 12:00", "2025-07-01 12:00"]))
+    offset = pd.Series([None, None, None, "+00:00"], dtype="str")
+    utc = to_utc(clock, offset, pd.Series(["Europe/Kyiv"] * 4, dtype="str"))
+    assert utc.isna().tolist() == [True, True, False, False]
+    assert utc[2] == pd.Timestamp("2025-07-01 09:00", tz="UTC")
+    assert utc[3] == pd.Timestamp("2025-07-01 12:00", tz="UTC")

@@ -1,0 +1,71 @@
+"""Figures by the labels and data of their Axes."""
+
+import pandas as pd
+import pytest
+from conftest import make_count, make_coverage, make_incident, table
+
+from analysis.figures import recorded, regions
+from analysis.figures.style import to_svg
+from analysis.measures import consequences, coverage
+from analysis.measures import regions as measures
+
+KINDS = ["air_attack"]
+MARCH = {"start": pd.Timestamp("2026-03-01"), "end": pd.Timestamp("2026-03-31")}
+
+
+def list_texts(axes: object) -> list[str]:
+    """Return the texts written into some Axes."""
+    return [t.get_text() for t in axes.texts]
+
+
+def test_bars_are_the_counts_and_a_region_without_data_says_so() -> None:
+    """Each bar is as long as its count; where nobody watched stands `no data`."""
+    watched = table("coverage", make_coverage(), make_coverage(region_code="XA-02", state="not_covered"))
+    measured = measures.incidents_per_region(table("incidents", make_incident()), watched, kinds=KINDS)
+    axes = regions.draw_attacks_per_region(measured)
+    assert [bar.get_width() for bar in axes.patches] == [1, 0]
+    assert list_texts(axes)[-2:] == ["1", "no data"]
+    assert axes.get_xlabel() == "attack events"
+
+
+def test_what_sources_said_is_drawn_to_the_full_number_of_attacks() -> None:
+    """The bars of one question are as long as all attacks together."""
+    incidents = table("incidents", make_incident(), make_incident(incident_id="i-2"))
+    states = consequences.reporting_states(
+        incidents, table("counts", make_count()), kinds=KINDS, order=["source_grade"]
+    )
+    axes = recorded.draw_reporting(states)
+    widths = {}
+    for bar in axes.patches:
+        widths[round(bar.get_y(), 2)] = widths.get(round(bar.get_y(), 2), 0) + bar.get_width()
+    assert set(widths.values()) == {2}
+
+
+def test_the_calendar_numbers_watched_months_and_leaves_others_blank() -> None:
+    """A month nobody watched has no number, not a zero."""
+    watched = table("coverage", make_coverage(), make_coverage(region_code="XA-02", state="not_covered"))
+    measured = coverage.coverage_calendar(table("incidents", make_incident()), watched, **MARCH)
+    assert list_texts(recorded.draw_calendar(measured))[1:] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "draw", [recorded.draw_reporting, recorded.draw_calendar, recorded.draw_precision, regions.draw_attacks_per_region]
+)
+def test_nothing_to_draw_is_said_in_words(draw: object) -> None:
+    """An empty measure gives a sentence instead of empty scales."""
+    none = table("incidents")
+    empty = {
+        recorded.draw_reporting: consequences.reporting_states(none, table("counts"), kinds=KINDS, order=["source_grade"]),
+        recorded.draw_calendar: coverage.coverage_calendar(none, table("coverage"), **MARCH),
+        recorded.draw_precision: coverage.count_precision(none),
+        regions.draw_attacks_per_region: measures.incidents_per_region(none, table("coverage"), kinds=KINDS),
+    }  # fmt: skip
+    assert any(text.startswith("no ") for text in list_texts(draw(empty[draw])))
+
+
+def test_the_same_figure_is_the_same_bytes() -> None:
+    """Drawn twice, a figure gives the same SVG, with no date in it."""
+    measured = coverage.count_precision(table("incidents", make_incident()))
+    first, second = (to_svg(recorded.draw_precision(measured)) for _ in range(2))
+    assert first == second
+    assert "<dc:date>" not in first

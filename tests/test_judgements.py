@@ -1,0 +1,44 @@
+"""Decisions kept as data."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.errors import JudgementError
+from analysis.judgements import apply_corrections, map_labels, read_judgements
+
+
+def test_every_decision_of_the_project_can_be_read() -> None:
+    """The project's own judgements hold only declared words, each with a reason."""
+    assert "air_attack" in read_judgements().attack_kinds
+    assert "air_alert" not in read_judgements().attack_kinds
+
+
+def test_a_label_maps_by_decision_or_stands_for_itself() -> None:
+    """Decided labels and canonical words map; an unknown one is missing, never `other`."""
+    mapped = map_labels(pd.Series(["Drone  Attack", "shelling", "meteor", None]), "kind", read_judgements(), "records")
+    assert mapped.fillna("").tolist() == ["air_attack", "shelling", "", ""]
+
+
+def test_a_correction_fails_once_the_source_heals() -> None:
+    """A correction that finds nothing to correct is an error that names it."""
+    rows = pd.DataFrame({"date": ["7 December 2025"]}, index=[2])
+    with pytest.raises(JudgementError, match="The source has changed"):
+        apply_corrections(rows, "december-7", "incidents.csv", read_judgements())
+
+
+def test_a_decision_without_a_reason_is_an_error(project: Path) -> None:
+    """Each row of a judgement carries its reason."""
+    path = project / "data" / "judgements" / "weapons.csv"
+    path.write_text(path.read_text("utf-8") + ",rocket,missile,\n", "utf-8")
+    with pytest.raises(JudgementError, match=r"weapons.csv, row \d+: no reason"):
+        read_judgements(project)
+
+
+def test_a_decision_for_an_unknown_word_is_an_error(project: Path) -> None:
+    """A judgement cannot map to a word that no table declares."""
+    path = project / "data" / "judgements" / "weapons.csv"
+    path.write_text(path.read_text("utf-8") + ",rocket,ballista,why\n", "utf-8")
+    with pytest.raises(JudgementError, match="ballista"):
+        read_judgements(project)

@@ -1,0 +1,57 @@
+"""Figures as people write them."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.fields.quantities import parse_quantity, read_quantities
+
+CASES = [
+    ("3", ("reported", None, 3.0, None)),
+    ("12.0", ("reported", None, 12.0, None)),
+    ("1,234", ("reported", None, 1234.0, None)),
+    ("0.5", ("reported", None, 0.5, None)),
+    ("about 40 people", ("reported", None, 40.0, None)),
+    ("three", ("reported", None, 3.0, None)),
+    ("at least 3", ("reported", 3.0, None, None)),
+    ("365+", ("reported", 365.0, None, None)),
+    ("up to 9", ("reported", None, None, 9.0)),
+    ("5-7", ("reported", 5.0, None, 7.0)),
+    ("between 4 and 9", ("reported", 4.0, None, 9.0)),
+    ("several", ("reported", 2.0, None, None)),
+    ("multiple", ("reported", 2.0, None, None)),
+    ("none reported", ("reported_none", 0.0, 0.0, 0.0)),
+    ("No injuries reported initially", ("reported_none", 0.0, 0.0, 0.0)),
+    ("0", ("reported_none", 0.0, 0.0, 0.0)),
+    ("number not given", ("said_unknown", None, None, None)),
+    ("Unknown", ("said_unknown", None, None, None)),
+    ("-9", ("said_unknown", None, None, None)),
+    ("-99", ("said_unknown", None, None, None)),
+    ("14-50 (92+)", ("unreadable", None, None, None)),
+    ("1 (+12)", ("unreadable", None, None, None)),
+    ("9-4", ("unreadable", None, None, None)),
+    ("-5", ("unreadable", None, None, None)),
+    ("99999999999999", ("unreadable", None, None, None)),
+    ("", (None, None, None, None)),
+    ("NULL", (None, None, None, None)),
+    (".", (None, None, None, None)),
+    ("n/a", (None, None, None, None)),
+]
+
+NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_figure_is_read_as_it_was_meant(text: str, expected: tuple) -> None:
+    """Each way of writing a figure has its state and bounds; blank is no state at all."""
+    read = read_quantities(pd.Series([text])).iloc[0]
+    assert tuple(None if pd.isna(v) else v for v in read) == expected
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_the_reader_or_makes_a_figure_from_no_digit(text: str) -> None:
+    """A text without a digit and without a number word never becomes a figure."""
+    read = parse_quantity(text)
+    if read.best is not None and read.state == "reported":
+        assert any(c.isdigit() for c in text) or text.strip().casefold() in NUMBER_WORDS

@@ -1,0 +1,99 @@
+"""A dataset on disk, and one window of it fit for its audience."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from conftest import make_claim, make_incident, table
+
+from analysis.audience import make_public
+from analysis.errors import ParameterError
+from analysis.store import load, read_tables
+from analysis.tables import TABLES, make_table
+
+
+def make_tables(**frames: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return all tables, empty where not given."""
+    return {name: frames.get(name, make_table(name, [])) for name in TABLES}
+
+
+def test_a_window_holds_its_regions_and_what_hangs_on_them(in_built: Path) -> None:
+    """Counts, steps, statements and reports follow their incidents."""
+    window = load("demonstration", regions=["XA-02"])
+    assert set(window.incidents["region_code"]) == {"XA-02"}
+    assert set(window.counts["incident_id"]) <= set(window.incidents["incident_id"])
+    assert set(window.coverage["region_code"]) == {"XA-02"}
+
+
+def test_an_incident_belongs_to_a_window_it_may_have_fallen_into(in_built: Path) -> None:
+    """With a start, an incident whose first day is not known is left out and counted."""
+    whole, late = load("december-7"), load("december-7", start="2025-12-07")
+    assert (len(whole.incidents), whole.n_undatable) == (6, 0)
+    assert (len(late.incidents), late.n_undatable) == (5, 0)
+    early = load("december-7", start="2025-12-01", end="2025-12-06")
+    assert (len(early.incidents), early.n_undatable) == (0, 1)
+
+
+def test_the_same_window_has_the_same_hash(in_built: Path) -> None:
+    """The hash depends on the window, not on when it is loaded."""
+    assert load("december-7").sha256 == load("december-7").sha256
+    assert load("december-7").sha256 != load("december-7", regions=["RU-LEN"]).sha256
+
+
+def test_an_unknown_dataset_is_named_with_those_there_are(in_built: Path) -> None:
+    """The error lists what is built."""
+    with pytest.raises(ParameterError, match="december-7, demonstration"):
+        load("december-8")
+
+
+def test_tables_of_a_window_cannot_be_changed_through_it(in_built: Path) -> None:
+    """A table taken from a window is a copy."""
+    window = load("december-7")
+    taken = window.incidents
+    taken["kind"] = "other_violence"
+    assert "air_attack" in set(window.incidents["kind"])
+
+
+def test_the_public_profile_withholds_places_and_words(in_built: Path) -> None:
+    """No place, coordinate or free text is left; precision says district at the finest."""
+    window = load("december-7")
+    assert window.incidents[["place", "latitude", "longitude", "as_reported"]].isna().all().all()
+    assert set(window.incidents["place_precision"]) == {"district", "region"}
+    assert window.milestones["actor"].isna().all()
+
+
+def test_the_internal_profile_shows_what_the_record_holds(in_built: Path) -> None:
+    """Resolved places and the printed words stand side by side."""
+    found = load("december-7", profile="internal").incidents.set_index("incident_id")
+    assert found.loc["d7-kirishi", "place"] == "Kirishi"
+    assert "Кириshi" in found.loc["d7-kirishi", "as_reported"]
+
+
+def test_recent_incidents_have_no_district() -> None:
+    """Less than 72 hours before the release, only the region is given."""
+    days = {"i-1": "2026-03-01", "i-2": "2026-03-09"}
+    rows = [
+        make_incident(incident_id=i, date_to=pd.Timestamp(d), district="Upper", place_precision="exact")
+        for i, d in days.items()
+    ]
+    made = make_public(make_tables(incidents=table("incidents", *rows)), "2026-03-10")["incidents"]
+    assert made["district"].fillna("").tolist() == ["Upper", ""]
+    assert made["place_precision"].tolist() == ["district", "region"]
+
+
+def test_private_people_appear_by_their_role() -> None:
+    """A resident's name is replaced by the role; an official body keeps its name."""
+    claims = table("claims", make_claim(claimant="Ivan P.", claimant_role="resident"), make_claim(claim_id="c-2"))
+    made = make_public(make_tables(claims=claims), None)["claims"]
+    assert made["claimant"].tolist() == ["resident", "Ministry"]
+
+
+def test_the_december_case_is_what_the_account_says(in_built: Path) -> None:
+    """Three attack events, one alert, two finds as parts; one reported none and no figure invented."""
+    tables = read_tables("december-7")
+    incidents = tables["incidents"]
+    assert incidents["counting"].value_counts().to_dict() == {"event": 4, "part": 2}
+    assert incidents.query("counting == 'event'")["kind"].value_counts().to_dict() == {"air_attack": 3, "air_alert": 1}
+    assert set(incidents["date_assumed"]) == {"year"}
+    assert tables["counts"]["best"].dropna().tolist() == [0.0]
+    assert "claims_responsibility" not in set(tables["claims"]["stance"])
