@@ -3,16 +3,21 @@ VENV ?= .venv
 SYSTEM_PYTHON ?= python3
 PYTHON := $(VENV)/bin/python
 export PYTHONPATH := $(CURDIR)
+DATASETS := $(patsubst %,data/tables/%/datapackage.json,december-7 demonstration)
+SOURCES := $(shell find analysis data/raw data/judgements data/sources.toml -name '*.py' -o -name '*.csv' -o -name '*.toml')
 
 .PHONY: help briefs test check lab lock setup demonstration
 
 help:                ## print this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
-briefs: setup        ## read the records and build every brief of reports/briefs.toml
-	@$(PYTHON) -m analysis ingest data/raw/december-7 --dataset december-7
-	@$(PYTHON) -m analysis ingest data/raw/demonstration --dataset demonstration
+briefs: $(DATASETS)  ## read the records and build every brief of reports/briefs.toml
 	@$(PYTHON) -m analysis build
+
+# Reading is asked for when any of these is newer than the dataset; it then still checks what they hold.
+data/tables/%/datapackage.json: $(SOURCES) | setup
+	@$(PYTHON) -m analysis ingest data/raw/$* --dataset $*
+	@touch $@
 
 test: setup          ## run the tests
 	@$(PYTHON) -m pytest

@@ -67,7 +67,7 @@ def ingest(
 @app.command()
 def datasets(as_json: Json = False) -> None:
     """List the datasets that are built: rows, dates, regions, coverage, set aside."""
-    from analysis.store import list_datasets, read_about
+    from analysis.catalogue import list_datasets, read_about
 
     found = {name: read_about(name) for name in list_datasets()}
     if as_json:
@@ -153,10 +153,10 @@ def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer
 @app.command("plan")
 def show_plan(plan: Plan = None, out: Out = None, as_json: Json = False) -> None:
     """Say what would be built, and why, or that it is up to date."""
-    from analysis.briefs.plan import find_changes
+    from analysis.briefs.plan import find_changes, hash_common
 
-    folder = _find_out(out)
-    found = {brief.slug: find_changes(brief, folder)[0] for brief in _read_plan(plan, None)}
+    folder, common = _find_out(out), hash_common()
+    found = {brief.slug: find_changes(brief, folder, common)[0] for brief in _read_plan(plan, None)}
     if as_json:
         _print_json(found)
         return

@@ -2,16 +2,15 @@
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analysis.audience import make_public
+from analysis.catalogue import find_folder, read_about
 from analysis.errors import DataError, ParameterError
-from analysis.paths import find_root, replace_folder
+from analysis.paths import replace_folder
 from analysis.tables import ORIGIN, TABLES, list_columns
 
 PROFILES = ("public", "internal")
@@ -40,50 +39,6 @@ class Window:
             return self.__dict__["tables"][name].copy()
         except KeyError:
             raise AttributeError(name) from None
-
-
-def check_name(dataset: str) -> None:
-    """Raise ParameterError where a dataset's name would make no safe folder name."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", dataset):
-        raise ParameterError("--dataset", f"{dataset!r}", "lower-case letters, digits and hyphens")
-
-
-def find_folder(dataset: str) -> Path:
-    """Return the folder of a built dataset, whether or not it exists."""
-    return find_root() / "data" / "tables" / dataset
-
-
-def list_datasets() -> list[str]:
-    """Return the names of the datasets that are built."""
-    folder = find_root() / "data" / "tables"
-    return sorted(p.parent.name for p in folder.glob("[a-z0-9]*/datapackage.json"))
-
-
-def hash_text(text: str) -> str:
-    """Return the sha256 of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def read_package_or_none(dataset: str) -> dict[str, Any] | None:
-    """Return a dataset's own description, or None where it is not built."""
-    path = find_folder(dataset) / "datapackage.json"
-    return json.loads(path.read_text("utf-8")) if path.is_file() else None
-
-
-def read_about(dataset: str) -> dict[str, Any]:
-    """Return what a built dataset says of itself.
-
-    Raises
-    ------
-    ParameterError
-        When there is no such dataset, naming those there are.
-    """
-    package = read_package_or_none(dataset)
-    if package is None:
-        known = ", ".join(list_datasets()) or "none yet"
-        raise ParameterError("dataset", f"{dataset!r} is not built", f"one of: {known}",
-                             f"Build it: briefs ingest PATH --dataset {dataset}")  # fmt: skip
-    return package["incident_briefs"]
 
 
 def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: dict[str, Any]) -> None:

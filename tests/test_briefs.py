@@ -11,7 +11,7 @@ import pytest
 from conftest import read_manifest
 
 from analysis.briefs.build import build
-from analysis.briefs.plan import find_changes, make_brief, read_plan
+from analysis.briefs.plan import find_changes, hash_common, make_brief, read_plan
 from analysis.briefs.provenance import list_incidents, trace_number, trace_row
 from analysis.errors import ParameterError
 from analysis.ingest import ingest
@@ -177,10 +177,12 @@ def test_only_what_changed_is_named(in_built: Path) -> None:
     """An unbuilt brief is not built yet; the built ones are up to date."""
     folder = in_built / "reports" / "built"
     plan = {b.slug: b for b in read_plan(in_built / "reports" / "briefs.toml")}
-    assert find_changes(plan[DECEMBER], folder)[0] == []
+    assert find_changes(plan[DECEMBER], folder, hash_common())[0] == []
     other = plan[DECEMBER].model_copy(update={"parameters": {"regions": ["RU-LEN"]}})
-    assert find_changes(other, folder)[0] == ["parameters", "slice"]
-    assert find_changes(plan[DECEMBER].model_copy(update={"slug": "new"}), folder)[0] == ["not built yet"]
+    assert find_changes(other, folder, hash_common())[0] == ["parameters", "slice"]
+    assert find_changes(plan[DECEMBER].model_copy(update={"slug": "new"}), folder, hash_common())[0] == [
+        "not built yet"
+    ]
 
 
 def test_all_faults_of_a_plan_are_raised_at_once(in_built: Path, tmp_path: Path) -> None:

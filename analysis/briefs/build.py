@@ -9,9 +9,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
-from analysis.briefs.plan import Brief, find_changes
+from analysis.briefs.plan import Brief, find_changes, hash_common
 from analysis.errors import BriefsError
 from analysis.paths import replace_folder, write_whole
 
@@ -37,9 +35,9 @@ def build(
         built, up_to_date (slugs) and failed (slug to error), in the order of the plan.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    work, current = [], []
+    work, current, common = [], [], hash_common()
     for brief in briefs:
-        changes, parts = find_changes(brief, folder)
+        changes, parts = find_changes(brief, folder, common)
         if force or changes:
             work.append((brief, parts, ["forced"] if force else changes))
         else:
@@ -89,10 +87,10 @@ def build_one(brief: Brief, parts: dict[str, str], folder: Path, renderer: str) 
     return None
 
 
-def publish(
-    executed: nbformat.NotebookNode, brief: Brief, parts: dict[str, str], private: Path, folder: Path, renderer: str
-) -> None:
+def publish(executed: Any, brief: Brief, parts: dict[str, str], private: Path, folder: Path, renderer: str) -> None:
     """Render an executed notebook and put its four files in place, all at once."""
+    import nbformat
+
     from analysis.briefs.provenance import find_commit
     from analysis.briefs.publish import clean_notebook, collect_passages, write_manifest
     from analysis.briefs.render import render

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import analysis
 from analysis.briefs.render import find_quarto
+from analysis.catalogue import list_datasets
 from analysis.paths import find_root
-from analysis.store import list_datasets
 
 _LIBRARIES = ("pandas", "pyarrow", "pandera", "statsmodels", "matplotlib", "papermill", "typst", "pypandoc-binary")
 

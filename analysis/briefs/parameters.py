@@ -154,7 +154,7 @@ def _is_date(value: Any) -> bool:
 
 def _find_window_faults(values: Mapping[str, Any]) -> list[str]:
     """Check dataset, regions and dates against the dataset itself."""
-    from analysis.store import list_datasets, read_package_or_none
+    from analysis.catalogue import list_datasets, read_package_or_none
 
     package = read_package_or_none(values["dataset"]) if "dataset" in values else None
     if package is None:

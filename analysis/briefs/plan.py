@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analysis.briefs.parameters import complete, find_faults, find_notebook, parse_value, read_contract
+from analysis.catalogue import hash_text, read_about
 from analysis.errors import ParameterError
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements
-from analysis.store import hash_text, load, read_about
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 
@@ -105,7 +105,17 @@ def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | Non
     return brief
 
 
-def list_parts(brief: Brief, built: Mapping[str, Any] | None) -> dict[str, str]:
+def hash_common() -> dict[str, str]:
+    """Return the hashes of what all briefs are made with: judgements, code, theme and lock."""
+    reports = find_root() / "reports"
+    return {
+        "judgements": hash_judgements(),
+        "code": hash_text(hash_code() + hash_files([reports / "_quarto.yml", *(reports / "theme").glob("*")])),
+        "lock": hash_files([find_root() / "requirements.lock"]),
+    }
+
+
+def list_parts(brief: Brief, built: Mapping[str, Any] | None, common: Mapping[str, str]) -> dict[str, str]:
     """Return what a brief is made of, each part as a hash: the brief is up to date when none has changed.
 
     The slice is loaded only where the dataset itself has changed since the brief was built.
@@ -113,9 +123,7 @@ def list_parts(brief: Brief, built: Mapping[str, Any] | None) -> dict[str, str]:
     parts = {
         "notebook": hash_files([find_notebook(brief.notebook)]),
         "parameters": hash_text(json.dumps([brief.title, brief.values()], sort_keys=True, default=str)),
-        "judgements": hash_judgements(),
-        "code": hash_text(hash_code() + hash_files(list((find_root() / "reports" / "theme").glob("*")))),
-        "lock": hash_files([find_root() / "requirements.lock"]),
+        **common,
         "dataset": read_about(brief.dataset)["key"],
     }
     old = (built or {}).get("parts", {})
@@ -128,16 +136,18 @@ def hash_slice(brief: Brief) -> str:
     """Return the hash of the records a brief reads."""
     import inspect
 
+    from analysis.store import load
+
     names = inspect.signature(load).parameters
     values = brief.values()
     return load(values["dataset"], **{n: values[n] for n in names if n in values and n != "dataset"}).sha256
 
 
-def find_changes(brief: Brief, folder: Path) -> tuple[list[str], dict[str, str]]:
+def find_changes(brief: Brief, folder: Path, common: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
     """Return what has changed since a brief was built (empty: up to date), and the parts it is made of now."""
     manifest = folder / brief.slug / "manifest.json"
     built = json.loads(manifest.read_text("utf-8")) if manifest.is_file() else None
-    parts = list_parts(brief, built)
+    parts = list_parts(brief, built, common)
     if built is None:
         return ["not built yet"], parts
     if not all((folder / brief.slug / name).is_file() for name in ("brief.html", "brief.pdf", "brief.ipynb")):

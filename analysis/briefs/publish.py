@@ -9,7 +9,7 @@ import nbformat
 
 import analysis
 from analysis.briefs.plan import Brief
-from analysis.store import read_about
+from analysis.catalogue import read_about
 
 MIME = "application/vnd.incident-brief+json"
 

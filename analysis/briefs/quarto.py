@@ -7,8 +7,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from analysis.briefs.compose import compose, embed_json, find_kicker, find_timestamp, list_marks
 from analysis.errors import BuildError
 from analysis.paths import find_root
@@ -30,6 +28,8 @@ def render_quarto(passages: list[dict[str, Any]], manifest: dict[str, Any], fold
     BuildError
         When Quarto fails, with the end of what it printed, or leaves one of the two files out.
     """
+    import nbformat
+
     quarto = find_quarto()
     if quarto is None:
         raise BuildError("Quarto", "not found", "Quarto on PATH or in QUARTO_PATH", "Use --renderer embedded")
@@ -51,8 +51,10 @@ def render_quarto(passages: list[dict[str, Any]], manifest: dict[str, Any], fold
         )
 
 
-def make_notebook(passages: list[dict[str, Any]], manifest: dict[str, Any]) -> nbformat.NotebookNode:
+def make_notebook(passages: list[dict[str, Any]], manifest: dict[str, Any]) -> Any:
     """Return the notebook that Quarto reads; it has no code cell, no output and no metadata of a run."""
+    import nbformat
+
     marks = list_marks(manifest)
     shown = {name: json.dumps(text, ensure_ascii=False) for name, text in marks.items()}
     header = (

@@ -1,0 +1,168 @@
+"""Raw files to tables: detect the layout, read, normalise, check; and the ledger of what was kept and set aside."""
+
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+
+from analysis.errors import DataError, ParameterError
+from analysis.formats import NAMES, load_format
+from analysis.formats.layout import Context, Tables, join_all
+from analysis.judgements import Judgements, apply_corrections, read_judgements, read_sources
+from analysis.raw import RawFile, drop_columns
+from analysis.tables import TABLES, check_tables, make_table
+
+
+def read_dataset(
+    files: list[RawFile], dataset: str, layout: str | None, cut_off: str | None
+) -> tuple[Tables, dict[str, Any]]:
+    """Return the tables of raw files and what there is to say about them; nothing is written."""
+    judgements, sources = read_judgements(), read_sources()
+    groups: dict[tuple[str, str], list[RawFile]] = {}
+    for raw in files:
+        groups.setdefault((name_source(raw, sources, dataset), detect_layout(raw, layout).NAME), []).append(raw)
+    pieces, applied = [], []
+    for (source_id, name), group in groups.items():
+        tables, made = _read_group(load_format(name), group, source_id, sources.get(source_id, {}), judgements)
+        pieces.append(tables)
+        applied += made
+    tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
+    check_tables(tables)
+    ledger = balance(files, tables, "+".join(sorted({name for _, name in groups})))
+    own = {source_id: sources.get(source_id, {}) for source_id, _ in groups}
+    about = describe_dataset(dataset, files, own, applied, ledger, cut_off)
+    rules = {"attack_kinds": sorted(judgements.attack_kinds), "figure_order": list(judgements.figure_order)}
+    return tables, {**about, **rules}
+
+
+def _read_group(
+    module: ModuleType, files: list[RawFile], source_id: str, source: dict[str, Any], judgements: Judgements
+) -> tuple[Tables, list[dict[str, Any]]]:
+    context = Context(source_id, source.get("timezone"), judgements)
+    corrected, applied = [], []
+    for raw in (drop_columns(raw, module.PRIVATE) for raw in files):
+        rows, made = apply_corrections(raw.rows, source_id, raw.name, judgements)
+        corrected.append(raw._replace(rows=rows))
+        applied += made
+    tables = module.normalise(corrected, context)
+    if source.get("coverage"):
+        declared = read_coverage(source_id, source["coverage"])
+        tables["coverage"] = pd.concat([tables.get("coverage", declared.iloc[:0]), declared], ignore_index=True)
+    return tables, applied
+
+
+def read_coverage(source_id: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return the coverage that data/sources.toml declares for a source; its source_row is the place in the list."""
+    named = [
+        {
+            **row, "country_code": row.get("region_code", "")[:2] or row.get("country_code"), "source_id": source_id,
+            "source_file": "data/sources.toml", "source_row": number,
+        }
+        for number, row in enumerate(rows, 1)
+    ]  # fmt: skip
+    return make_table("coverage", named)
+
+
+def name_source(raw: RawFile, sources: dict[str, dict[str, Any]], dataset: str) -> str:
+    """Return the source a file belongs to: listed by hash or by path in data/sources.toml, else the dataset's name."""
+    for source_id, source in sources.items():
+        listed = source.get("files", {})
+        if raw.sha256 in listed.values() or raw.name in listed:
+            return source_id
+    return dataset
+
+
+def detect_layout(raw: RawFile, layout: str | None) -> ModuleType:
+    """Return the module whose layout a file has.
+
+    Raises
+    ------
+    DataError
+        When none recognises the header, naming the one that came nearest.
+    ParameterError
+        When a layout is asked for that does not exist.
+    """
+    if layout is not None:
+        if layout not in NAMES:
+            raise ParameterError("--format", f"{layout!r} is no layout", f"one of {', '.join(NAMES)}")
+        return load_format(layout)
+    modules = [load_format(name) for name in NAMES]
+    scores = [module.recognise(raw) for module in modules]
+    best = max(scores)
+    if best < 1:
+        nearest = modules[scores.index(best)]
+        near = f"nearest: {nearest.NAME} ({nearest.TITLE})" if best > 0 else "none comes near"
+        raise DataError(raw.name, f"header {', '.join(raw.header[:8])} is of no known layout; {near}",
+                        f"one of {', '.join(NAMES)}", "Name it with --format, or write a mapping (--mapping)")  # fmt: skip
+    return modules[scores.index(best)]
+
+
+def balance(files: list[RawFile], tables: Tables, name: str) -> dict[str, Any]:
+    """Return the ledger: rows read, kept and set aside.
+
+    Raises
+    ------
+    DataError
+        When a row of the files is in no table, or is both kept and set aside: the reader has lost it.
+    """
+    read = {(raw.name, int(n)) for raw in files for n in raw.rows.index.append(raw.set_aside.index)}
+    aside = _list_rows(tables["set_aside"])
+    kept = set().union(
+        *(_list_rows(frame) for table, frame in tables.items() if table not in ("set_aside", "coverage"))
+    )
+    kept -= {row for row in kept if row[0] == "data/sources.toml"}
+    if lost := (read ^ (kept | aside)) | (kept & aside):
+        raise DataError(
+            f"{min(lost)[0]}, row {min(lost)[1]}", f"{len(lost)} rows are not exactly once in the ledger",
+            "rows read = kept + set aside", "This is a fault of the reader: please report it",
+        )  # fmt: skip
+    reasons = tables["set_aside"].drop_duplicates(["source_file", "source_row"])["reason"].value_counts()
+    return {
+        "format": name,
+        "read": len(read),
+        "kept": len(kept),
+        "set_aside": len(aside),
+        "reasons": {str(k): int(v) for k, v in sorted(reasons.items())},
+        "tables": {table: len(tables[table]) for table in TABLES},
+    }
+
+
+def _list_rows(frame: pd.DataFrame) -> set[tuple[str, int]]:
+    return set(zip(frame["source_file"], frame["source_row"].astype("int64"), strict=True))
+
+
+def describe_dataset(
+    dataset: str,
+    files: list[RawFile],
+    sources: dict[str, dict[str, Any]],
+    applied: list[dict[str, Any]],
+    ledger: dict[str, Any],
+    cut_off: str | None,
+) -> dict[str, Any]:
+    """Return what a dataset says of itself: title, notice, cut-off, sources with licences, judgements, ledger."""
+    named = [
+        {"source_id": i, **{k: s.get(k, "not stated") for k in ("title", "producer", "licence", "citation")}}
+        for i, s in sources.items()
+    ]
+    titles = [s["title"] for s in sources.values() if "title" in s]
+    listed = {name: sha for s in sources.values() for name, sha in s.get("files", {}).items()}
+    return {
+        "dataset": dataset,
+        "title": titles[0] if len(titles) == 1 else dataset,
+        "notice": next((s["notice"] for s in sources.values() if "notice" in s), None),
+        "cut_off": _read_cut_off(cut_off) or max((str(s["cut_off"]) for s in sources.values() if "cut_off" in s), default=None),
+        "sources": named,
+        "judgements": applied,
+        "raw": [{"name": raw.name, "sha256": raw.sha256} for raw in files],
+        "changed": sorted(raw.name for raw in files if listed.get(raw.name, raw.sha256) != raw.sha256),
+        "ledger": ledger,
+    }  # fmt: skip
+
+
+def _read_cut_off(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return str(pd.Timestamp(text).date())
+    except ValueError as error:
+        raise ParameterError("--cut-off", f"{text!r} is no date", "an ISO date such as 2026-01-31") from error
