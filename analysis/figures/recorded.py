@@ -29,7 +29,9 @@ def draw_reporting(states: pd.DataFrame) -> Axes:
     totals = states.groupby("quantity")["n_incidents"].sum()
     total = int(totals.max()) if len(totals) else 0
     with open_axes(
-        2.2, "What the sources said, and did not say", f"attack events (n = {total:,}), by question"
+        0.95 + 0.17 * states["quantity"].nunique(),
+        "What the sources said, and did not say",
+        f"attack events (n = {total:,}), by question",
     ) as axes:
         if not total:
             say_nothing_to_draw(axes, "no attack events in this window")
@@ -53,7 +55,7 @@ def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> N
     for state, n in zip(states["state"], states["n_incidents"], strict=True):
         if n == 0:
             continue
-        axes.barh(position, n, left=left, height=0.66, linewidth=0.6, **STATE_STYLES[state])
+        axes.barh(position, n, left=left, height=0.74, linewidth=0.6, **STATE_STYLES[state])
         if n >= total * 0.06:
             fill = STATE_STYLES[state]["facecolor"]
             axes.text(left + n / 2, position, f"{n:,}", ha="center", va="center", fontsize=7,

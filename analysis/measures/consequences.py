@@ -33,6 +33,14 @@ def reporting_states(
     return pd.DataFrame(rows)
 
 
+def keep_spoken(states: pd.DataFrame) -> pd.DataFrame:
+    """Return the quantities of `reporting_states` that any source speaks of, with those killed and injured in any case."""
+    spoken = states.loc[(states["state"] != "not_reported") & (states["n_incidents"] > 0), "quantity"]
+    kept = states[states["quantity"].isin({*spoken, "killed", "injured"})].reset_index(drop=True)
+    kept.attrs = states.attrs
+    return kept
+
+
 def choose_figures(incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tuple[str, ...]) -> pd.DataFrame:
     """Choose, for each incident and quantity, the figure a measure uses; the range spans all that were given.
 

@@ -131,8 +131,15 @@ def describe_reporting(states: pd.DataFrame, window: Window) -> Passage:
         alt += [f" {VOCABULARIES['quantity'][q].capitalize()}: a figure for ", labels[q, "reported"], ", none reported for ", labels[q, "reported_none"],
                 ", nothing said for ", labels[q, "not_reported"], "."]  # fmt: skip
     caption = [*print_source(window), " n = ", number("fig-said.n", total, "attack events", (), f"{total:,}", source=states),
-               f" {pluralise('attack event', total)}; none left out. “Not reported” is not zero."]  # fmt: skip
+               f" {pluralise('attack event', total)}; none left out. “Not reported” is not zero.", _say_silent(states)]  # fmt: skip
     return describe("fig-said", caption, alt, labels.values())
+
+
+def _say_silent(states: pd.DataFrame) -> str:
+    silent = [
+        meaning for quantity, meaning in VOCABULARIES["quantity"].items() if quantity not in set(states["quantity"])
+    ]
+    return f" No source speaks of {enumerate_words(silent)}." if silent else ""
 
 
 def describe_regions(regions: pd.DataFrame, window: Window) -> Passage:
