@@ -10,6 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from analysis.errors import BriefsError
+from analysis.screen import print_dataset, print_ledger, print_number, print_row
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
                   help="From incident records to a brief you can check.")  # fmt: skip
@@ -47,21 +48,47 @@ def ingest(
     layout: Annotated[
         str | None, typer.Option("--format", help="The layout; default: recognised by the header.")
     ] = None,
+    mapping: Annotated[Path | None, typer.Option(help="A TOML file that says what each column is.")] = None,
     cut_off: Annotated[str | None, typer.Option(help="ISO date up to which the records speak.")] = None,
     as_json: Json = False,
 ) -> None:
     """Read raw files into a dataset; every row is kept or set aside with a reason."""
     from analysis.ingest import ingest as read
+    from analysis.ingest import offer_mapping
 
-    ledger, changed = read(paths, dataset, layout=layout, cut_off=cut_off)
+    with offer_mapping(paths, _say):
+        ledger, changed = read(paths, dataset, layout=layout, cut_off=cut_off, mapping=mapping)
     if as_json:
         _print_json(ledger)
         return
-    reasons = ", ".join(f"{reason} {n:,}" for reason, n in ledger["reasons"].items())
-    done = f"{ledger['read']:,} rows read, {ledger['kept']:,} kept, {ledger['set_aside']:,} set aside" + (
-        f" ({reasons})" if reasons else ""
-    )
+    done = print_ledger(ledger)
     _say(f"{dataset}: {done}" if changed else f"{dataset}: up to date ({done})")
+
+
+@app.command()
+def fetch(
+    source: Annotated[str, typer.Argument(help="A source that data/sources.toml lists with an address.")],
+) -> None:
+    """Fetch a listed file; the one command that uses the network; checked by its hash."""
+    from analysis.fetch import fetch as get
+
+    path = get(source, progress=sys.stderr.isatty())
+    typer.echo(str(path))
+
+
+@app.command("link")
+def propose(dataset: Annotated[str, typer.Argument(help="A built dataset.")], as_json: Json = False) -> None:
+    """Propose records that may be one incident; apply what people decided."""
+    from analysis.link import link
+
+    found = link(dataset)
+    if as_json:
+        _print_json({**found, "file": str(found["file"])})
+        return
+    _say(
+        f"{dataset}: {found['proposed']:,} pairs in the file ({found['new']:,} new), {found['decided']:,} decided, {found['applied']:,} records linked"
+    )
+    typer.echo(str(found["file"]))
 
 
 @app.command()
@@ -75,10 +102,7 @@ def datasets(as_json: Json = False) -> None:
         _print_json({name: {key: about[key] for key in keys} for name, about in found.items()})
         return
     for name, about in found.items():
-        ledger = about["ledger"]
-        first, last = about["period"]
-        typer.echo(f"{name}: {about['title']}; {ledger['tables']['incidents']:,} incidents in {len(about['regions'])} regions, {first} to {last}, "
-                   f"records as of {about['cut_off']}; {ledger['tables']['coverage']:,} spans of coverage; {ledger['set_aside']:,} of {ledger['read']:,} rows set aside")  # fmt: skip
+        typer.echo(print_dataset(name, about))
     if not found:
         _say("no dataset is built yet: briefs ingest data/raw/december-7 --dataset december-7")
 
@@ -184,27 +208,9 @@ def trace(
     if as_json:
         _print_json(found)
     elif dataset is None:
-        _print_number(found)
+        typer.echo(print_number(found))
     else:
-        _print_row(found)
-
-
-def _print_number(found: dict[str, Any]) -> None:
-    entry = found["number"]
-    typer.echo(
-        f"{entry['name']} = {entry['value']} {entry['unit']}, from {len(found['incidents'])} incidents, in {found['brief']}"
-    )
-    for row in found["rows"]:
-        typer.echo(f"  {row['file']}:{row['row']}  {row['table']}  {row['incident_id']}")
-
-
-def _print_row(found: dict[str, Any]) -> None:
-    typer.echo(f"{found['file']}:{found['row']} of {found['dataset']} became")
-    for made in found["made"]:
-        typer.echo("  " + ", ".join(f"{k} {v}" for k, v in made.items()))
-    typer.echo(f"and is used by {len(found['numbers'])} numbers of built briefs" + (":" if found["numbers"] else "."))
-    for use in found["numbers"]:
-        typer.echo(f"  {use['brief']}: {use['number']} = {use['value']} {use['unit']}")
+        typer.echo(print_row(found))
 
 
 @app.command()

@@ -30,6 +30,10 @@ class DataError(BriefsError):
     """A raw file or a built dataset cannot be used as it is."""
 
 
+class UnknownLayoutError(DataError):
+    """A raw file's header is of no known layout; a mapping would help."""
+
+
 class JudgementError(BriefsError):
     """A decision kept in data/judgements/ or data/sources.toml is missing, broken or out of date."""
 

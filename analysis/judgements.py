@@ -34,6 +34,7 @@ class Judgements(NamedTuple):
 
     labels: Mapping[str, Mapping[tuple[str, str], str]]
     attack_kinds: frozenset[str]
+    regions: pd.DataFrame
     spellings: pd.DataFrame
     parties: pd.DataFrame
     corrections: pd.DataFrame
@@ -64,6 +65,7 @@ def _read_cached(folder: Path) -> Judgements:
     return Judgements(
         labels={v: _read_labels(folder / name, v) for v, name in LABEL_FILES.items()},
         attack_kinds=frozenset(kinds.loc[kinds["is_attack"] == "yes", "value"]),
+        regions=_read_csv(folder / "regions.csv"),
         spellings=_read_csv(folder / "spellings.csv"),
         parties=_read_csv(folder / "parties.csv"),
         corrections=_read_csv(folder / "corrections.csv"),

@@ -75,6 +75,6 @@ def hash_code() -> str:
 
 
 def hash_judgements() -> str:
-    """Return the sha256 of everything people decided: data/judgements/ and data/sources.toml."""
+    """Return the sha256 of what people decided for all datasets; links belong to one dataset, and show in its tables."""
     data = find_root() / "data"
-    return hash_files([p for p in (data / "judgements").rglob("*") if p.is_file()] + [data / "sources.toml"])
+    return hash_files([p for p in (data / "judgements").iterdir() if p.is_file()] + [data / "sources.toml"])

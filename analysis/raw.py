@@ -22,13 +22,15 @@ _BINARY_STARTS = {
     b"\x1f\x8b": "a gzip archive",
     b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
 }
+_HEADER_CHARACTERS = 1 << 20
 _EXCEL = b"PK\x03\x04"
 
 
 class RawFile(NamedTuple):
     """One raw file: its name, header, rows as text (index: source_row, the header being row 1), and rows set aside.
 
-    `printed` keeps the rows as they were printed, where corrections have changed `rows`.
+    `printed` keeps the rows as they were printed, where corrections have changed `rows`; `table` is the record table the
+    file stands for, where its name does not say so.
     """
 
     name: str
@@ -37,6 +39,7 @@ class RawFile(NamedTuple):
     printed: pd.DataFrame
     set_aside: pd.DataFrame
     sha256: str
+    table: str = ""
 
 
 def hash_file(path: Path) -> str:
@@ -192,11 +195,11 @@ def _split_header(text: str, delimiter: str) -> list[str]:
     import csv
     from io import StringIO
 
-    return next(csv.reader(StringIO(text, newline=""), delimiter=delimiter), [])
+    return next(csv.reader(StringIO(text[:_HEADER_CHARACTERS], newline=""), delimiter=delimiter), [])
 
 
 def _find_delimiter(text: str) -> str:
-    first = re.sub(r'"[^"]*"', "", text.splitlines()[0])
+    first = re.sub(r'"[^"]*"', "", text[:_HEADER_CHARACTERS].splitlines()[0])
     return max(",\t;|", key=first.count) if any(d in first for d in ",\t;|") else ","
 
 

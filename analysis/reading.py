@@ -3,9 +3,10 @@
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from analysis.errors import DataError, ParameterError
+from analysis.errors import DataError, ParameterError, UnknownLayoutError
 from analysis.formats import NAMES, load_format
 from analysis.formats.layout import Context, Tables, join_all
 from analysis.judgements import Judgements, apply_corrections, read_judgements, read_sources
@@ -14,16 +15,19 @@ from analysis.tables import TABLES, check_tables, make_table
 
 
 def read_dataset(
-    files: list[RawFile], dataset: str, layout: str | None, cut_off: str | None
+    files: list[RawFile], dataset: str, layout: str | None, cut_off: str | None, mapping: dict[str, Any] | None = None
 ) -> tuple[Tables, dict[str, Any]]:
     """Return the tables of raw files and what there is to say about them; nothing is written."""
+    names = [raw.name for raw in files]
+    if double := sorted({name for name in names if names.count(name) > 1}):
+        raise DataError(double[0], "two files of this name", "names that tell files apart", "Rename one of them")
     judgements, sources = read_judgements(), read_sources()
     groups: dict[tuple[str, str], list[RawFile]] = {}
     for raw in files:
         groups.setdefault((name_source(raw, sources, dataset), detect_layout(raw, layout).NAME), []).append(raw)
     pieces, applied = [], []
     for (source_id, name), group in groups.items():
-        tables, made = _read_group(load_format(name), group, source_id, sources.get(source_id, {}), judgements)
+        tables, made = _read_group(load_format(name), group, source_id, sources.get(source_id, {}), judgements, mapping)
         pieces.append(tables)
         applied += made
     tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
@@ -36,9 +40,14 @@ def read_dataset(
 
 
 def _read_group(
-    module: ModuleType, files: list[RawFile], source_id: str, source: dict[str, Any], judgements: Judgements
+    module: ModuleType,
+    files: list[RawFile],
+    source_id: str,
+    source: dict[str, Any],
+    judgements: Judgements,
+    mapping: dict[str, Any] | None,
 ) -> tuple[Tables, list[dict[str, Any]]]:
-    context = Context(source_id, source.get("timezone"), judgements)
+    context = Context(source_id, source.get("timezone"), judgements, mapping)
     corrected, applied = [], []
     for raw in (drop_columns(raw, module.PRIVATE) for raw in files):
         rows, made = apply_corrections(raw.rows, source_id, raw.name, judgements)
@@ -90,11 +99,19 @@ def detect_layout(raw: RawFile, layout: str | None) -> ModuleType:
     scores = [module.recognise(raw) for module in modules]
     best = max(scores)
     if best < 1:
-        nearest = modules[scores.index(best)]
-        near = f"nearest: {nearest.NAME} ({nearest.TITLE})" if best > 0 else "none comes near"
-        raise DataError(raw.name, f"header {', '.join(raw.header[:8])} is of no known layout; {near}",
-                        f"one of {', '.join(NAMES)}", "Name it with --format, or write a mapping (--mapping)")  # fmt: skip
+        raise UnknownLayoutError(raw.name, f"header {', '.join(raw.header[:8])} is of no known layout; {_name_nearest(modules, scores, raw)}",
+                        f"one of {', '.join(NAMES)}", "Name it with --format, or edit a mapping and give it with --mapping")  # fmt: skip
     return modules[scores.index(best)]
+
+
+def _name_nearest(modules: list[ModuleType], scores: list[float], raw: RawFile) -> str:
+    """Say which layout came nearest, and which of its columns are missing."""
+    if max(scores) < 0.3:
+        return "none comes near"
+    nearest = modules[scores.index(max(scores))]
+    there = {name.casefold() for name in raw.header}
+    missing = min(([c for c in header if c.casefold() not in there] for header in nearest.HEADERS), key=len)
+    return f"nearest is {nearest.NAME} ({nearest.TITLE}), without its {', '.join(missing)}"
 
 
 def balance(files: list[RawFile], tables: Tables, name: str) -> dict[str, Any]:
@@ -105,30 +122,38 @@ def balance(files: list[RawFile], tables: Tables, name: str) -> dict[str, Any]:
     DataError
         When a row of the files is in no table, or is both kept and set aside: the reader has lost it.
     """
-    read = {(raw.name, int(n)) for raw in files for n in raw.rows.index.append(raw.set_aside.index)}
-    aside = _list_rows(tables["set_aside"])
-    kept = set().union(
-        *(_list_rows(frame) for table, frame in tables.items() if table not in ("set_aside", "coverage"))
-    )
-    kept -= {row for row in kept if row[0] == "data/sources.toml"}
-    if lost := (read ^ (kept | aside)) | (kept & aside):
-        raise DataError(
-            f"{min(lost)[0]}, row {min(lost)[1]}", f"{len(lost)} rows are not exactly once in the ledger",
-            "rows read = kept + set aside", "This is a fault of the reader: please report it",
-        )  # fmt: skip
+    totals = {"read": 0, "kept": 0, "set_aside": 0}
+    for raw in files:
+        numbers = raw.rows.index.append(raw.set_aside.index).to_numpy()
+        read = np.zeros(numbers.max(initial=1) + 1, dtype="bool")
+        read[numbers] = True
+        aside = _mark_rows([tables["set_aside"]], raw.name, read.size)
+        kept = _mark_rows([t for n, t in tables.items() if n not in ("set_aside", "coverage")], raw.name, read.size)
+        if (wrong := np.flatnonzero((read != (kept | aside)) | (kept & aside))).size:
+            raise DataError(f"{raw.name}, row {wrong[0]}", f"{wrong.size} rows are not exactly once in the ledger",
+                            "rows read = kept + set aside", "This is a fault of the reader: please report it")  # fmt: skip
+        for key, marks in (("read", read), ("kept", kept), ("set_aside", aside)):
+            totals[key] += int(marks.sum())
     reasons = tables["set_aside"].drop_duplicates(["source_file", "source_row"])["reason"].value_counts()
     return {
         "format": name,
-        "read": len(read),
-        "kept": len(kept),
-        "set_aside": len(aside),
+        **totals,
         "reasons": {str(k): int(v) for k, v in sorted(reasons.items())},
         "tables": {table: len(tables[table]) for table in TABLES},
     }
 
 
-def _list_rows(frame: pd.DataFrame) -> set[tuple[str, int]]:
-    return set(zip(frame["source_file"], frame["source_row"].astype("int64"), strict=True))
+def _mark_rows(frames: list[pd.DataFrame], file: str, size: int) -> np.ndarray:
+    """Return a mark per row number of a file, set where any of the tables names it."""
+    marks = np.zeros(size, dtype="bool")
+    for frame in frames:
+        own = (
+            frame["source_row"]
+            if (frame["source_file"] == file).all()
+            else frame.loc[frame["source_file"] == file, "source_row"]
+        )
+        marks[own.to_numpy(dtype="int64")] = True
+    return marks
 
 
 def describe_dataset(

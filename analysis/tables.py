@@ -137,6 +137,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("country_code", TEXT, "ISO 3166-1 alpha-2", "all countries"),
         Column("region_code", TEXT, "ISO 3166-2", "all regions"),
         _words("kind", "kind of incident", "kind", "all kinds"),
+        _words("subject", "what it collected, where not everything", "coverage_subject", "everything it holds"),
         Column("from_date", DATE, "first date", required=True, unit="date"),
         Column("to_date", DATE, "last date, inclusive", required=True, unit="date"),
         _words("state", "whether the source watched", "coverage_state", required=True),

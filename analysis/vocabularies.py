@@ -183,6 +183,11 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "not_covered": "the source did not watch",
         "unknown": "whether it watched is not known",
     },
+    "coverage_subject": {
+        "claims": "statements about who did it",
+        "milestones": "steps of the response",
+        "counts": "figures",
+    },
     "set_aside_reason": {
         "blank_row": "the row is blank",
         "not_data": "a row of tags or notes, not of data",

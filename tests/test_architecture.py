@@ -18,12 +18,13 @@ LAYERS = [
     {"audience"},
     {"formats"},
     {"store"},
-    {"reading"},
-    {"ingest", "link"},
+    {"reading", "link", "fetch"},
+    {"ingest"},
     {"measures"},
     {"figures", "wording"},
     {"briefs"},
-    {"lab", "cli"},
+    {"lab", "screen"},
+    {"cli"},
     {"__main__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

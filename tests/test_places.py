@@ -1,18 +1,27 @@
 """Places to ISO 3166-2."""
 
 import pandas as pd
+import pytest
 
-from analysis.fields.places import name_region, resolve_regions, resolve_spellings
+from analysis.fields.places import find_country, infer_precision, resolve_regions, resolve_spellings
+from analysis.judgements import read_judgements
 
 SPELLINGS = pd.DataFrame(
-    {"level": ["region", "place"], "spelling": ["Volgograd Region", "Кириshi"], "value": ["RU-VGG", "Kirishi"]}
+    {
+        "level": ["region", "place"],
+        "spelling": ["Lubenskyi raion", "Кириshi"],
+        "value": ["UA-53", "Kirishi"],
+        "reason": ["x", "x"],
+    }
 )
 
 
 def test_a_code_stands_for_itself_and_a_decided_spelling_for_its_code() -> None:
-    """Codes and decided spellings resolve; nothing else does."""
-    found = resolve_regions(pd.Series(["RU-LEN", "volgograd region", "Wolgograd", "XX-99", ""]), SPELLINGS)
-    assert found["region_code"].fillna("").tolist() == ["RU-LEN", "RU-VGG", "", "", ""]
+    """Codes and decided spellings resolve, with the names readers know; nothing else does."""
+    texts = pd.Series(["RU-LEN", "lubenskyi raion", "Wolgograd", "XX-99", "", "XA-03"])
+    found = resolve_regions(texts, read_judgements().regions, SPELLINGS)
+    assert found["region_code"].fillna("").tolist() == ["RU-LEN", "UA-53", "", "", "", "XA-03"]
+    assert found["region"].fillna("").tolist() == ["Leningrad Region", "Poltava Oblast", "", "", "", "Cindervale"]
 
 
 def test_a_mixed_script_name_resolves_by_its_decision() -> None:
@@ -20,8 +29,23 @@ def test_a_mixed_script_name_resolves_by_its_decision() -> None:
     assert resolve_spellings(pd.Series(["Кириshi", "Lodz"]), SPELLINGS, "place").tolist() == ["Kirishi", "Lodz"]
 
 
-def test_regions_have_names() -> None:
-    """Invented and real codes have names; a code that does not exist has none."""
-    assert name_region("XA-03") == "Cindervale"
-    assert name_region("UA-43") is not None
-    assert name_region("UA-99") is None
+@pytest.mark.parametrize(
+    ("name", "code"), [("Ukraine", "UA"), ("UKR", "UA"), ("Russia", "RU"), ("Atlantis", None), ("", None)]
+)
+def test_countries_resolve_by_name_or_alpha_3(name: str, code: str | None) -> None:
+    """A country that is not known is missing."""
+    found = find_country(pd.Series([name])).iloc[0]
+    assert (None if pd.isna(found) else found) == code
+
+
+def test_precision_is_what_is_given_of_the_place() -> None:
+    """The finest thing given says how exactly the place is known."""
+    given = pd.DataFrame(
+        {
+            "region_code": [None, "a", "a", "a"],
+            "district": [None, None, "b", "b"],
+            "place": [None, None, None, "c"],
+            "latitude": [None] * 4,
+        }
+    )
+    assert infer_precision(given).tolist() == ["country", "region", "district", "settlement"]

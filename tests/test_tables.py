@@ -1,5 +1,8 @@
 """The declared tables."""
 
+import json
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from conftest import ROOT, make_count, make_incident, table
@@ -44,3 +47,41 @@ def test_missing_means_something_for_every_nullable_column() -> None:
     """A column that may be missing says what that means."""
     assert [c.name for columns in TABLES.values() for c in columns if not c.required and not c.missing] == []
     assert describe_column(TABLES["counts"][3])["unit"] == "persons or objects"
+
+
+def test_each_dataset_is_a_frictionless_package(built: Path) -> None:
+    """datapackage.json passes frictionless, and names every table with every column."""
+    from frictionless import Package
+
+    for path in (built / "data" / "tables").glob("*/datapackage.json"):
+        descriptor = json.loads(path.read_text("utf-8"))
+        package = Package.from_descriptor(descriptor)
+        assert list(package.metadata_validate(descriptor)) == []
+        fields = {r.name.replace("-", "_"): [f.name for f in r.schema.fields] for r in package.resources}
+        assert fields == {name: list_columns(name) for name in TABLES}
+
+
+def test_the_rows_of_a_dataset_pass_their_frictionless_schema(built: Path) -> None:
+    """Every value on disk is of the type, range and words the package declares."""
+    from frictionless import Resource, Schema
+
+    def plain(value: object, kind: str) -> object:
+        if pd.isna(value):
+            return None
+        moment = value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
+        moment = moment.item() if hasattr(moment, "item") else moment
+        return moment.date() if kind == "date" else moment
+
+    folder = built / "data" / "tables" / "december-7"
+    for described in json.loads((folder / "datapackage.json").read_text("utf-8"))["resources"]:
+        frame = pd.read_parquet(folder / described["path"])
+        kinds = {f["name"]: f["type"] for f in described["schema"]["fields"]}
+        rows = [
+            [plain(v, kinds[c]) for c, v in zip(frame.columns, row, strict=True)]
+            for row in frame.itertuples(index=False)
+        ]
+        if rows:
+            report = Resource(
+                data=[list(frame.columns), *rows], schema=Schema.from_descriptor(described["schema"])
+            ).validate()
+            assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:3]

@@ -1,4 +1,7 @@
-"""Local clock times to UTC instants, where a zone is known and the time names one instant."""
+"""Clock times: read from text, and to UTC instants where a zone is known and the time names one instant."""
+
+import re
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -18,3 +21,16 @@ def to_utc(clock: pd.Series, offset: pd.Series, timezone: pd.Series) -> pd.Serie
         local = clock[rows].dt.tz_localize(zone, ambiguous="NaT", nonexistent="NaT")
         result[rows] = local.dt.tz_convert("UTC").astype(result.dtype)
     return result
+
+
+def read_clock(day: date, clock: str) -> datetime | None:
+    """Return a clock time of a day, of 24 or of twelve hours; None where there is no such time."""
+    numbers = [float(n) for n in re.findall(r"\d+(?:\.\d+)?", clock)]
+    hour, minute, second = int(numbers[0]), int(numbers[1]), int(numbers[2]) if len(numbers) > 2 else 0
+    half = clock.casefold().replace(".", "")
+    if half.endswith(("am", "pm")):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + 12 * half.endswith("pm")
+    exists = hour < 24 and minute < 60 and second < 60
+    return datetime(day.year, day.month, day.day, hour, minute, second) if exists else None

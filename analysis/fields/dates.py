@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.fields.clocks import read_clock
+
 _BLANK = {"", "null", "nan", "nat", ".", "-", "n/a", "none", "unknown", "not known", "not reported", "unclear"}
 _MONTH = r"[^\W\d_]{3,10}"
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -42,8 +44,7 @@ class Reading(NamedTuple):
     detail: str | None = None
 
 
-def unreadable(text: str, expected: str) -> Reading:
-    """Return the reading of a text that names no date."""
+def _reject(text: str, expected: str) -> Reading:
     return Reading(problem="unreadable_date", detail=f"{text!r}: {expected}")
 
 
@@ -78,7 +79,7 @@ def parse_date(text: str, order: str | None = None) -> Reading:
     single = _parse_single(folded, order)
     if single is not None:
         return single
-    return _parse_span(folded, order) or unreadable(text, "no date that can be read; a year is needed")
+    return _parse_span(folded, order) or _reject(text, "no date that can be read; a year is needed")
 
 
 def _parse_single(text: str, order: str | None) -> Reading | None:
@@ -114,28 +115,16 @@ def _read_day(text: str, year: str, month: str, day: str, match: re.Match[str]) 
     try:
         found = date(full_year, int(month), int(day))
     except ValueError:
-        return unreadable(text, "there is no such day")
+        return _reject(text, "there is no such day")
     if found == _EPOCH:
-        return unreadable(text, "1970-01-01 stands for no date")
+        return _reject(text, "1970-01-01 stands for no date")
     clock, zone = (match["clock"], match["zone"]) if "clock" in match.groupdict() else (None, None)
     if clock is None:
         return Reading(found, found, "on", "day")
-    moment = _read_clock(found, clock)
+    moment = read_clock(found, clock)
     if moment is None:
-        return unreadable(text, "there is no such time of day")
+        return _reject(text, "there is no such time of day")
     return Reading(found, found, "on", "minute", moment, (zone or "").strip() or None)
-
-
-def _read_clock(day: date, clock: str) -> datetime | None:
-    numbers = [float(n) for n in re.findall(r"\d+(?:\.\d+)?", clock)]
-    hour, minute, second = int(numbers[0]), int(numbers[1]), int(numbers[2]) if len(numbers) > 2 else 0
-    half = clock.casefold().replace(".", "")
-    if half.endswith(("am", "pm")):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + 12 * half.endswith("pm")
-    exists = hour < 24 and minute < 60 and second < 60
-    return datetime(day.year, day.month, day.day, hour, minute, second) if exists else None
 
 
 def _read_triple(text: str, match: re.Match[str], order: str | None) -> Reading:
@@ -145,7 +134,7 @@ def _read_triple(text: str, match: re.Match[str], order: str | None) -> Reading:
     if len(good) == 1:
         return good.pop()
     if not good:
-        return unreadable(text, "there is no such day")
+        return _reject(text, "there is no such day")
     days = " or ".join(sorted(str(r.date_from) for r in good))
     return Reading(problem="ambiguous_date", detail=f"{text!r} can be {days}; no other row settles it")
 
@@ -158,14 +147,21 @@ def _list_orders(match: re.Match[str]) -> list[str]:
 def _read_in_order(text: str, match: re.Match[str], order: str) -> Reading:
     parts = dict(zip(order, (match["a"], match["b"], match["c"]), strict=True))
     if order == "ymd" and len(parts["d"]) == 4:
-        return unreadable(text, "there is no such day")
+        return _reject(text, "there is no such day")
     return _read_day(text, parts["y"].zfill(2), parts["m"], parts["d"], match)
 
 
-def settle_order(texts: pd.Series) -> str | None:
-    """Return the one order of day, month and year that fits every numeric date of a column; None where several do."""
-    matches = [match for text in texts.dropna().unique() if (match := _TRIPLE.fullmatch(" ".join(text.split())))]
-    possible = [set(_list_orders(match)) for match in matches]
+def settle_order(texts: pd.Series, years: pd.Series | None = None) -> str | None:
+    """Return the one order of day, month and year that fits every numeric date of a column; None where several do.
+
+    `years`, where the file has a column of its own for the year, rules out the orders that give another one.
+    """
+    known = years.fillna("") if years is not None else pd.Series("", texts.index, dtype="str")
+    possible = []
+    for text, year in set(zip(texts.fillna(""), known, strict=True)):
+        if match := _TRIPLE.fullmatch(" ".join(text.split())):
+            read = {o: _read_in_order("", match, o).date_from for o in _list_orders(match)}
+            possible.append({o for o, day in read.items() if day and year in ("", str(day.year))})
     common = set.intersection(*possible) if possible else set()
     return common.pop() if len(common) == 1 else None
 
@@ -183,7 +179,7 @@ def find_month(word: str) -> int | None:
 def _read_before(text: str, order: str | None) -> Reading:
     bound = parse_date(text, order)
     if bound.problem or bound.date_from is None:
-        return bound if bound.problem else unreadable(text, "a date after 'before'")
+        return bound if bound.problem else _reject(text, "a date after 'before'")
     return Reading(None, bound.date_from - timedelta(days=1), "before", "unknown")
 
 
@@ -213,7 +209,7 @@ def _parse_span(text: str, order: str | None) -> Reading | None:
     if first is None or first.problem or first.date_from is None:
         return None
     if first.date_from > last.date_to:
-        return unreadable(text, "ends before it begins")
+        return _reject(text, "ends before it begins")
     precision = "day" if meaning == "through" and {first.precision, last.precision} <= {"day", "minute"} else "days"
     if "month" in (first.precision, last.precision):
         precision = "month"

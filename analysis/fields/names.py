@@ -43,3 +43,92 @@ def normalise_name(text: str) -> str:
     composed = unicodedata.normalize("NFKC", fold_homoglyphs(text)).casefold().replace("ё", "е")
     bare = _APOSTROPHES.sub("", composed)
     return " ".join(re.sub(r"[\s.,_/()‐‑‒–—-]+", " ", bare).split())
+
+
+_TRANSLITERATION = dict(
+    zip(
+        "абвгґдеёжзийклмнопрстуфхцчшщъыьэюяіїєў",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "g",
+            "d",
+            "e",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "_",
+            "y",
+            "_",
+            "e",
+            "yu",
+            "ya",
+            "i",
+            "yi",
+            "ye",
+            "u",
+        ],
+        strict=True,
+    )
+)
+_FOLDS = [
+    (re.compile(pattern), result)
+    for pattern, result in (
+        ("_", ""), ("shch|sch", "sh"), ("kh", "h"), ("g", "h"), ("x", "ks"), ("w", "v"), ("tz|c(?!h)", "ts"),
+        ("[yji]([aeou])", r"\1"), ("[yj]", "i"), ("(zh|sh|ch|ts)\\1+", r"\1"), (r"(.)\1+", r"\1"),
+    )
+]  # fmt: skip
+_SHCHYNA = re.compile(r"(?:sh|ch)in(?:a|i|u|oi|ou|e)$")
+_ADJECTIVE = re.compile(r"(?:ts|s|z)?k(?:a|oi|u|oho|omu|om|i|im|ei|ou|oe|oa|e)$")
+_NOUN_IN_SK = re.compile(r"sk(?:e|om)?$")
+
+
+def find_skeleton(word: str) -> str:
+    """Return the root by which names of places are compared across scripts, transliterations and cases.
+
+    Cyrillic goes to Latin; `g` and `h`, `y`, `j` and `i` fall together; doubled letters, the endings of adjectives in
+    -sky and of nouns in -shchyna, and final vowels go. It is no spelling: only equal roots mean anything.
+
+    Examples
+    --------
+    >>> find_skeleton("белгородской") == find_skeleton("belgorod")
+    True
+    """
+    folded = _fold_sounds(word)
+    for ending in (_SHCHYNA, _ADJECTIVE, _NOUN_IN_SK):
+        cut = ending.sub("", folded)
+        if cut != folded and len(cut) >= 2:
+            return cut.rstrip("aeiou") or cut
+    return folded.rstrip("aeiou") or folded
+
+
+def is_adjective(word: str) -> bool:
+    """Say whether a word is an adjective in -sky, in any case: `Kyivska` names the region, `Kyiv` the city."""
+    return bool(_ADJECTIVE.search(_fold_sounds(word)))
+
+
+def _fold_sounds(word: str) -> str:
+    folded = "".join(_TRANSLITERATION.get(letter, letter) for letter in word)
+    for pattern, result in _FOLDS:
+        folded = pattern.sub(result, folded)
+    return folded

@@ -4,7 +4,7 @@ from importlib import import_module
 from types import ModuleType
 
 # In the order in which they are asked whether a header is theirs.
-NAMES = ("records",)
+NAMES = ("records", "sirens", "ucdp", "viina", "missiles", "acled", "gtd", "airwars", "fire_calls", "mapped")
 
 
 def load_format(name: str) -> ModuleType:

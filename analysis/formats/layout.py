@@ -1,7 +1,9 @@
 """What every reader needs: its context, the origin of its rows, and a way to set rows aside."""
 
 import hashlib
-from typing import NamedTuple
+import json
+import re
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -9,6 +11,7 @@ from analysis.judgements import Judgements
 from analysis.raw import RawFile, describe_rows
 from analysis.tables import join_tables, make_table
 
+_MOST = 1e10
 Tables = dict[str, pd.DataFrame]
 
 
@@ -18,6 +21,7 @@ class Context(NamedTuple):
     source_id: str
     timezone: str | None
     judgements: Judgements
+    mapping: dict[str, Any] | None = None
 
 
 def originate(raw: RawFile, context: Context, index: pd.Index) -> pd.DataFrame:
@@ -59,7 +63,120 @@ def find_duplicates(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(None, rows.index, dtype="str").mask(rows.duplicated(), "duplicate_row")
 
 
+def finish(raw: RawFile, context: Context, made: Tables, reasons: pd.Series, details: pd.Series | str = "") -> Tables:
+    """Return the tables of one file: origin added by the index of each frame, rows with a reason set aside."""
+    kept = reasons.index[reasons.isna()]
+    origin = originate(raw, context, raw.rows.index)
+    tables = {}
+    for name, frame in made.items():
+        own = frame[frame.index.isin(kept)]
+        tables[name] = make_table(name, own.join(origin))
+    if isinstance(details, pd.Series):
+        details = details.where(reasons.isin(["unreadable_date", "ambiguous_date", "unknown_label"]), "")
+    aside = [keep_unread(raw, context), set_aside(raw, context, reasons, details)]
+    return tables | {"set_aside": join_tables("set_aside", aside)}
+
+
 def join_all(pieces: list[Tables]) -> Tables:
     """Return the tables of several files as one set of tables."""
     names = {name for piece in pieces for name in piece}
     return {name: join_tables(name, [p[name] for p in pieces if name in p]) for name in sorted(names)}
+
+
+def match_header(raw: RawFile, *variants: tuple[str, ...]) -> float:
+    """Return 1 where every column of one variant is there (case aside), else the best share of a variant's columns."""
+    there = {name.casefold() for name in raw.header}
+    shares = [len(there & {c.casefold() for c in columns}) / len(columns) for columns in variants]
+    return 1.0 if max(shares) == 1 else 0.99 * max(shares)
+
+
+def take_cells(raw: RawFile, aliases: dict[str, str] | None = None) -> pd.DataFrame:
+    """Return the cells stripped, columns by their lower-case names; a column of `aliases` also under its other name."""
+    cells = pd.DataFrame({name.casefold(): raw.rows[name].str.strip() for name in raw.rows})
+    for name, other in (aliases or {}).items():
+        if name in cells and other not in cells:
+            cells[other] = cells[name]
+    return cells
+
+
+def get_cells(cells: pd.DataFrame, column: str) -> pd.Series:
+    """Return one column, blank cells missing; missing throughout where the file has no such column."""
+    if column not in cells:
+        return pd.Series(None, cells.index, dtype="str")
+    return cells[column].where(cells[column] != "")
+
+
+def find_tag_rows(rows: pd.DataFrame) -> pd.Series:
+    """Return the reason `not_data` for a row of HXL tags: cells that begin with `#` and a letter, in the first rows."""
+    reasons = pd.Series(None, rows.index, dtype="str")
+    for number in rows.index[:2]:
+        cells = rows.loc[number]
+        filled = cells[cells.str.strip() != ""]
+        if len(filled) and filled.str.match(r"\s*#[A-Za-z]").all():
+            reasons[number] = "not_data"
+    return reasons
+
+
+def find_totals(rows: pd.DataFrame) -> pd.Series:
+    """Return the reason `totals_row` for a last row whose first filled cell says total."""
+    reasons = pd.Series(None, rows.index, dtype="str")
+    for number in rows.index[-1:]:
+        filled = [c.strip() for c in rows.loc[number] if c.strip()]
+        if filled and re.fullmatch(r"(?i)(grand )?(sub)?totals?:?|sum:?|всього:?|итого:?|разом:?", filled[0]):
+            reasons[number] = "totals_row"
+    return reasons
+
+
+def read_figures(texts: pd.Series) -> pd.Series:
+    """Return plain numbers; missing where a text is none, or is beyond what can be counted."""
+    figures = pd.to_numeric(texts, errors="coerce").astype("Float64")
+    return figures.where(figures.abs() < _MOST)
+
+
+def read_degrees(texts: pd.Series, limit: float) -> pd.Series:
+    """Return coordinates in degrees; missing where a text is none, or lies beyond the limit."""
+    degrees = pd.to_numeric(texts.str.replace(",", ".", regex=False), errors="coerce").astype("Float64")
+    return degrees.where(degrees.abs() <= limit)
+
+
+def hash_rows(rows: pd.DataFrame, prefix: str) -> pd.Series:
+    """Return an id per row from its text and its occurrence, made column by column: for files of a million rows."""
+    hashes = pd.util.hash_pandas_object(rows, index=False)
+    ids = pd.Series([f"{prefix}-{value:016x}" for value in hashes.to_numpy()], rows.index, dtype="str")
+    again = ids.duplicated(keep=False)
+    if again.any():
+        number = ids[again].groupby(ids[again]).cumcount()
+        ids[again] = ids[again] + number.map(lambda n: f"-{n + 1}" if n else "").astype("str")
+    return ids
+
+
+def print_words(cells: pd.DataFrame, columns: dict[str, str]) -> pd.Series:
+    """Return the reported words of some columns as JSON, each distinct combination written once."""
+    there = [c for c in columns if c in cells]
+    if not there:
+        return pd.Series(None, cells.index, dtype="str")
+    codes, distinct = pd.MultiIndex.from_frame(cells[there]).factorize()
+    texts = [
+        json.dumps({columns[c]: v for c, v in zip(there, values, strict=True) if v}, ensure_ascii=False)
+        for values in distinct
+    ]
+    return pd.Series(texts, dtype="str").take(codes).set_axis(cells.index)
+
+
+def make_reports(ids: pd.Series, publishers: pd.Series, kind: str, **columns: pd.Series) -> pd.DataFrame:
+    """Return a report per incident and publisher; `publishers` may repeat an index where one row names several."""
+    frame = pd.DataFrame(
+        {"incident_id": ids.reindex(publishers.index), "publisher": publishers, "publisher_kind": kind}
+    )
+    frame = frame.assign(**columns)[publishers.notna().to_numpy()]
+    frame["report_id"] = frame["incident_id"] + "-r" + (frame.groupby("incident_id").cumcount() + 1).astype("str")
+    return frame
+
+
+def name_parties(ids: pd.Series, parties: pd.Series, claimant: str, number: int) -> pd.DataFrame:
+    """Return a `names_party` row per incident for which a dataset codes a party: it accuses nobody."""
+    named = parties.dropna()
+    return pd.DataFrame({
+        "claim_id": ids[named.index] + f"-p{number}", "incident_id": ids[named.index], "claimant": claimant,
+        "claimant_role": "dataset", "stance": "names_party", "bearing": "about", "accused": named,
+    })  # fmt: skip

@@ -56,6 +56,7 @@ _NEEDED = {
     "claims": {"claim", "stance"},
     "reports": {"report"},
 }
+HEADERS = tuple(tuple(columns) for columns in COLUMNS.values())
 _KEYS = {"counts": "incident", "milestones": "incident", "claims": "claim", "reports": "report"}
 _CODED = {
     "state": "milestone_state", "counting": "counting", "place_precision": "place_precision",
@@ -91,17 +92,17 @@ def normalise(files: list[RawFile], context: Context) -> Tables:
     JudgementError
         For labels no judgement maps: all of them at once, with their rows and the file to edit.
     """
-    by_table = {Path(raw.name).stem: raw for raw in files}
+    by_table = {raw.table or Path(raw.name).stem: raw for raw in files}
     if "incidents" not in by_table:
         raise DataError(files[0].name, "no incidents.csv beside it", "a folder with incidents.csv", "Add it")
     for table, raw in by_table.items():
         _check_header(table, raw)
-    _check_labels(by_table, context)
+    check_labels(by_table, context)
     tables: Tables = {"set_aside": make_table("set_aside", [])}
     aside = [keep_unread(raw, context) for raw in files]
     for table in COLUMNS:
         if table in by_table:
-            tables[table], dropped = _read_table(table, by_table[table], context, tables, aside)
+            tables[table], dropped = read_table(table, by_table[table], context, tables, aside)
             aside.append(dropped)
     tables["set_aside"] = pd.concat(aside, ignore_index=True)
     return tables
@@ -113,11 +114,12 @@ def _check_header(table: str, raw: RawFile) -> None:
             near = get_close_matches(column, COLUMNS[table], 1)
             advice = f"Did you mean {near[0]!r}?" if near else f"Known are {', '.join(COLUMNS[table])}"
             raise DataError(f"{raw.name}, column {column!r}", "no such column", "a column of the template", advice)
-    if missing := _NEEDED[table] - set(raw.header):
-        raise DataError(raw.name, f"no column {', '.join(sorted(missing))}", "the template's columns", "Add it")
+    if lost := _NEEDED[table] - set(raw.header):
+        raise DataError(raw.name, f"no column {', '.join(sorted(lost))}", "the template's columns", "Add it")
 
 
-def _check_labels(by_table: dict[str, RawFile], context: Context) -> None:
+def check_labels(by_table: dict[str, RawFile], context: Context) -> None:
+    """Raise JudgementError for the labels no judgement maps: all of them at once."""
     faults = []
     for table, raw in by_table.items():
         for column, target in COLUMNS[table].items():
@@ -133,8 +135,8 @@ def _list_unknown(raw: RawFile, column: str, vocabulary: str, context: Context) 
     faults = []
     for label, rows in unknown.groupby(unknown):
         near = get_close_matches(str(label), VOCABULARIES[vocabulary], 1)
-        where = f"data/judgements/{LABEL_FILES[vocabulary]}" if vocabulary in LABEL_FILES else "the template's page"
         hint = f"did you mean {near[0]}? " if near else ""
+        where = f"data/judgements/{LABEL_FILES[vocabulary]}" if vocabulary in LABEL_FILES else "the template"
         numbers = ", ".join(str(n) for n in rows.index[:5])
         faults.append(f"{raw.name}, column {column!r}, row {numbers}: {label!r} ({hint}see {where})")
     return faults
@@ -144,7 +146,7 @@ def _is_total(rows: pd.DataFrame) -> pd.Series:
     return rows.iloc[:, 0].str.strip().str.casefold().str.rstrip(":").isin(["total", "totals", "sum"])
 
 
-def _read_table(
+def read_table(
     table: str, raw: RawFile, context: Context, tables: Tables, aside: list[pd.DataFrame]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return one table, and the rows of its file that had to be set aside."""
@@ -170,9 +172,8 @@ def _read_table(
 
 def _read_incidents(cells: pd.DataFrame, raw: RawFile, context: Context) -> tuple[pd.DataFrame, pd.Series, pd.Series]:
     judgements = context.judgements
-    made = _read_cells("incidents", cells, raw, context)
+    made, dates = _read_cells("incidents", cells, raw, context), read_dates(cells["date"])
     made["incident_id"] = cells["incident"].where(cells["incident"] != "", make_ids(cells, context.source_id))
-    dates = read_dates(cells["date"])
     assumed = judgements.corrections.query("source_id == @context.source_id and assumed != ''")
     made["date_from"], made["date_to"] = dates["date_from"], dates["date_to"]
     made["date_meaning"] = dates["meaning"].fillna("within")
@@ -183,7 +184,7 @@ def _read_incidents(cells: pd.DataFrame, raw: RawFile, context: Context) -> tupl
     made["end_utc"] = _read_instants(cells["end"], made["timezone"])
     timed = made["start_utc"].notna() & (made["date_precision"] == "day")
     made["date_precision"] = made["date_precision"].mask(timed, "minute")
-    places = resolve_regions(cells["region"], judgements.spellings)
+    places = resolve_regions(cells["region"], judgements.regions, judgements.spellings)
     unknown = cells["region"][places["region_code"].isna() & (cells["region"] != "")]
     if len(unknown):
         raise JudgementError(
@@ -237,8 +238,7 @@ def _read_cells(table: str, cells: pd.DataFrame, raw: RawFile, context: Context)
             made[target] = degrees.where(degrees.abs() <= _LIMITS[target])
         elif target:
             made[target] = text
-    printed = raw.printed.reindex(cells.index)
-    made["as_reported"] = describe_rows(printed[[c for c in printed.columns if c in COLUMNS[table]]])
+    made["as_reported"] = describe_rows(raw.printed.loc[cells.index, [c for c in raw.printed if c in COLUMNS[table]]])
     parties = dict(zip(context.judgements.parties["label"], context.judgements.parties["value"], strict=True))
     for column in {"claimant", "accused"} & set(made):
         made[column] = made[column].map(parties).fillna(made[column])

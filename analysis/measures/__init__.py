@@ -34,6 +34,11 @@ def list_ids(ids: pd.Series) -> tuple[str, ...]:
     return tuple(sorted(set(ids.dropna())))
 
 
+def select_coverage(coverage: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
+    """Return the coverage that tells whether incidents of some kinds were watched for, not what else was collected."""
+    return coverage[coverage["subject"].isna() & (coverage["kind"].isna() | coverage["kind"].isin(kinds))]
+
+
 def select_events(incidents: pd.DataFrame, kinds: list[str] | None = None) -> pd.DataFrame:
     """Return the incidents that count: events, each linked incident once by its lead record, of some kinds only."""
     own = incidents["same_as"].isna() | (incidents["same_as"] == incidents["incident_id"])

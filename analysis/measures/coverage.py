@@ -89,6 +89,7 @@ def coverage_calendar(
     dated = events[events["date_from"].dt.to_period("M") == events["date_to"].dt.to_period("M")]
     by_month = dated.groupby(["region_code", dated["date_from"].dt.to_period("M")])["incident_id"].agg(list_ids)
     names = events.dropna(subset=["region_code"]).drop_duplicates("region_code").set_index("region_code")["region"]
+    coverage = coverage[coverage["subject"].isna()]
     codes = sorted({*names.index, *coverage["region_code"].dropna()})
     months = [] if start is None or end is None else pd.period_range(start, end, freq="M")
     rows = []

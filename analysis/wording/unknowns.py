@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.measures import list_ids, select_events
+from analysis.measures import list_ids, select_coverage, select_events
 from analysis.store import Window
 from analysis.vocabularies import VOCABULARIES
 from analysis.wording.accounts import count_silent
@@ -72,7 +72,7 @@ def _unknown_times(steps: pd.DataFrame) -> list[list[Part]]:
 
 
 def _unknown_coverage(window: Window) -> list[list[Part]]:
-    coverage = window.coverage
+    coverage = select_coverage(window.coverage, window.about["attack_kinds"])
     covered = set(coverage.loc[coverage["state"] == "covered", "region_code"].dropna())
     recorded = window.incidents.dropna(subset=["region_code"])
     recorded = recorded[~recorded["region_code"].isin(covered)]

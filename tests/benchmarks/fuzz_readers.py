@@ -1,0 +1,40 @@
+"""Mutate the fixtures a million times, and count what comes of it."""
+
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from mutations import mutate
+from test_fuzz import FIXTURES, check_reading
+
+from analysis.errors import BriefsError
+
+PER_FILE, ROWS = 500, 60
+
+
+def main(wanted: int) -> None:
+    """Read damaged files until so many mutations were tried; an exception other than a clear error ends the run."""
+    chance, outcomes, done, began = random.Random(7), Counter(), 0, time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        while done < wanted:
+            fixture = chance.choice(FIXTURES)
+            path = Path(folder) / fixture.name
+            path.write_bytes(mutate(fixture, chance, PER_FILE, ROWS))
+            try:
+                check_reading(path)
+                outcomes["read"] += 1
+            except BriefsError as error:
+                outcomes[type(error).__name__] += 1
+            done += PER_FILE
+    print(
+        f"{done:,} mutations in {sum(outcomes.values()):,} files, {time.perf_counter() - began:.0f} s: {dict(outcomes)}"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)

@@ -1,0 +1,272 @@
+"""Real-world layouts: what each says, as each says it; no row lost, nothing invented."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+
+from analysis.errors import DataError, JudgementError, UnknownLayoutError
+from analysis.formats.layout import Tables
+from analysis.formats.mapped import propose_mapping, read_mapping
+from analysis.ingest import ingest
+from analysis.raw import read_raw
+from analysis.reading import read_dataset
+from analysis.store import read_tables
+
+FIXTURES = ROOT / "tests" / "fixtures"
+SAMPLES = ROOT.parent / "shared" / "data"
+SINGLE = sorted(p for p in FIXTURES.glob("*/*.csv") if p.parent.name not in ("airwars", "mapped"))
+
+
+def read(*names: str, mapping: str | None = None) -> tuple[Tables, dict]:
+    """Read fixtures by their names, and return the tables and the ledger."""
+    chosen = read_mapping(FIXTURES / mapping) if mapping else None
+    files = [read_raw(FIXTURES / name) for name in names]
+    tables, about = read_dataset(files, "test", "mapped" if mapping else None, None, chosen)
+    return tables, about["ledger"]
+
+
+def by_id(tables: Tables, table: str = "incidents") -> pd.DataFrame:
+    """Return a table by its incident ids."""
+    return tables[table].set_index("incident_id")
+
+
+@pytest.mark.parametrize("path", SINGLE, ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_each_layout_is_recognised_by_its_header_and_loses_no_row(path: Path) -> None:
+    """The header alone says which layout a file has; rows read are kept or set aside."""
+    tables, ledger = read(str(path.relative_to(FIXTURES)))
+    assert ledger["format"] == path.parent.name
+    assert ledger["read"] == ledger["kept"] + ledger["set_aside"] == len(path.read_text("utf-8").splitlines()) - 1
+    assert tables["incidents"]["incident_id"].is_unique
+
+
+def test_sirens_in_two_languages_name_the_same_regions() -> None:
+    """Kyiv is the city, its oblast another; a raion in the oblast column is decided by hand."""
+    english, ukrainian = read("sirens/official_en.csv")[0], read("sirens/official_uk.csv")[0]
+    assert ukrainian["incidents"]["region_code"].tolist() == ["UA-30", "UA-32", "UA-53"]
+    assert english["incidents"]["region_code"].tolist()[:2] == ["UA-05", "UA-30"]
+    assert set(english["coverage"]["region_code"]) == {"UA-09", "UA-43"}
+    assert set(english["coverage"]["state"]) == {"not_covered"}
+
+
+def test_a_naive_end_of_an_alert_is_counted_and_never_timed() -> None:
+    """An end imputed to thirty minutes is reached, its time not known."""
+    tables, _ = read("sirens/volunteer_en.csv")
+    clear = tables["milestones"][tables["milestones"]["milestone"] == "all_clear"]
+    assert clear["state"].tolist() == ["reached", "reached"]
+    assert clear["at_utc"].isna().tolist() == [True, False]
+    assert tables["incidents"]["end_utc"].isna().tolist() == [True, False]
+
+
+def test_the_same_alert_twice_has_two_ids() -> None:
+    """A row that stands twice is kept twice, told apart by its occurrence."""
+    tables, _ = read("sirens/official_en.csv")
+    assert sum(i.endswith("-2") for i in tables["incidents"]["incident_id"]) == 1
+
+
+@pytest.mark.parametrize("name", ["layout_45_high_first", "layout_52_low_first"])
+def test_ucdp_columns_are_read_by_name_whatever_their_order(name: str) -> None:
+    """Low, best and high, precision and meaning come out the same from every column layout."""
+    tables, ledger = read(f"ucdp/{name}.csv")
+    killed = by_id(tables, "counts")
+    assert killed.loc["1", ["low", "best", "high"]].tolist() == [2.0, 2.0, 3.0]
+    assert killed.loc["6", "state"] == "reported_none"
+    incidents = by_id(tables)
+    assert (
+        incidents["date_meaning"].to_dict() | {"1": "on", "2": "within", "3": "through"}
+        == incidents["date_meaning"].to_dict()
+    )
+    assert incidents.loc[["4", "5", "7"], "place_precision"].tolist() == ["area", "sea_or_airspace", "region"]
+    assert (
+        incidents["region_code"].isna().to_dict() | {"4": True, "5": True, "7": False}
+        == incidents["region_code"].isna().to_dict()
+    )
+    assert pd.isna(incidents.loc["9", "latitude"])
+    assert ledger["reasons"] == {"duplicate_row": 1, "unreadable_date": 1}
+
+
+def test_an_hxl_row_is_metadata_and_sides_accuse_nobody() -> None:
+    """Row 2 of tags is set aside; each side is named, none accused."""
+    tables, ledger = read("ucdp/with_hxl.csv")
+    assert ledger["reasons"] == {"not_data": 1}
+    assert set(tables["claims"]["stance"]) == {"names_party"}
+    assert set(tables["reports"]["publisher"]) == {"Invented Press", "Other Press"}
+
+
+def test_viina_flags_are_names_party_and_one_article_keeps_one_id() -> None:
+    """Both flags are two rows, no flag is no claim; an article on two places repeats its id."""
+    tables, ledger = read("viina/viina_2022.csv")
+    assert tables["claims"].groupby("incident_id").size().to_dict() == {"11": 1, "12": 1, "13": 2}
+    assert set(tables["claims"]["stance"]) == {"names_party"}
+    shared = tables["reports"].groupby("report_id")["incident_id"].nunique()
+    assert shared.max() == 2
+    assert by_id(tables)["region_code"].to_dict() == {"11": "UA-63", "12": "UA-32", "13": "UA-30"}
+    assert ledger["reasons"] == {"unreadable_date": 1}
+    later, _ = read("viina/viina_2024.csv")
+    assert by_id(later)["kind"].tolist() == ["combined_attack", "other_violence"]
+
+
+def test_missile_rows_are_aggregates_and_their_figures_one_side_s() -> None:
+    """Every row is an aggregate; a blank figure is not zero; launch places are dropped; look-alike letters are one model."""
+    tables, ledger = read("missiles/layout_2023.csv")
+    assert set(tables["incidents"]["counting"]) == {"aggregate"}
+    assert set(tables["counts"]["claimant"]) == {"Air Force Command of Ukraine"}
+    assert tables["counts"].groupby("quantity").size().to_dict() == {"intercepted": 2, "launched": 3}
+    assert tables["incidents"]["place_precision"].tolist() == ["country", "region", "area"]
+    assert ledger["reasons"] == {"unknown_label": 1}
+    assert not tables["set_aside"]["raw"].str.contains("Invented place").any()
+    assert tables["incidents"]["start_utc"].isna().all()
+
+
+@pytest.mark.parametrize("name", ["current", "text_inter"])
+def test_acled_layouts_say_the_same(name: str) -> None:
+    """Precision widens the date; zero with casualties unknown is not reported; unidentified actors name nobody."""
+    tables, ledger = read(f"acled/{name}.csv")
+    assert by_id(tables)["date_precision"].to_dict() == {"INV1": "day", "INV2": "week", "INV3": "month", "INV6": "day"}
+    assert by_id(tables, "counts")["state"].to_dict() == {
+        "INV1": "reported",
+        "INV3": "reported_none",
+        "INV6": "unreadable",
+    }
+    assert tables["claims"]["accused"].tolist() == ["Invented Forces"] * 3
+    assert set(tables["claims"]["stance"]) == {"names_party"}
+    assert ledger["reasons"] == {"duplicate_row": 1, "out_of_scope": 1, "unknown_label": 1}
+
+
+def test_a_two_digit_year_is_settled_by_the_year_column() -> None:
+    """31-12-19 with year 2019 is the last day of 2019, and settles the order of the other dates."""
+    tables, _ = read("acled/layout_2016.csv")
+    assert by_id(tables)["date_from"].astype("str").to_dict() == {"INV1": "2019-12-31", "INV2": "2015-11-05"}
+    assert by_id(tables, "counts").loc["INV1", "best"] == 1.0
+
+
+def test_gtd_keeps_unknown_apart_from_none_and_from_not_collected() -> None:
+    """A zero day is a month, -9 is said to be unknown, claims before 1998 are coverage, split tolls stay fractional."""
+    tables, ledger = read("gtd/gtd.csv")
+    assert by_id(tables)["date_precision"].to_dict() == {
+        "197001010001": "day", "2": "month", "3": "year", "4": "day", "5": "day", "7": "day",
+    }  # fmt: skip
+    counts = tables["counts"].set_index(["incident_id", "quantity"])
+    assert counts.loc[("4", "killed"), "best"] == 0.5
+    assert counts.loc[("4", "injured"), "state"] == "said_unknown"
+    assert ("5", "killed") not in counts.index
+    assert by_id(tables, "claims")["stance"].to_dict() == {
+        "197001010001": "says_unknown", "2": "says_unknown", "3": "says_unknown", "4": "claims_responsibility",
+        "5": "names_party", "7": "says_unknown",
+    }  # fmt: skip
+    assert tables["coverage"][["subject", "state"]].values.tolist() == [["claims", "not_covered"]]
+    assert by_id(tables)["damage"].to_dict()["5"] == "not_known"
+    assert ledger["reasons"] == {"unreadable_date": 1}
+
+
+def test_airwars_blames_by_the_belligerent_table_alone() -> None:
+    """The folder is not read; a concession is the belligerent's own; unknown is said to be unknown."""
+    tables, ledger = read("airwars/incidents.csv", "airwars/belligerents.csv")
+    assert tables["claims"][["incident_id", "claimant", "stance"]].values.tolist() == [
+        ["INV001", "Airwars", "accuses"], ["INV001", "Other Forces", "concedes"], ["INV002", "Airwars", "says_unknown"],
+    ]  # fmt: skip
+    assert by_id(tables, "counts").loc["INV001", ["low", "high"]].tolist() == [1.0, 3.0]
+    assert by_id(tables, "counts").loc["INV003", "state"] == "unreadable"
+    assert not tables["incidents"].map(str).map(lambda t: "invented-folder" in t).any().any()
+    assert ledger["reasons"] == {"unknown_incident": 1}
+
+
+def test_belligerents_without_incidents_are_an_error() -> None:
+    """The second table says nothing without the first."""
+    with pytest.raises(DataError, match="belligerents without incidents"):
+        read("airwars/belligerents.csv")
+
+
+def test_units_of_one_call_are_one_incident() -> None:
+    """A cancelled unit ended before; a later step without an arrival time was reached, its time not known."""
+    tables, ledger = read("fire_calls/san_francisco.csv")
+    assert len(tables["incidents"]) == 3
+    scene = tables["milestones"][tables["milestones"]["milestone"] == "on_scene"]
+    assert scene["state"].tolist() == ["reached", "ended_before", "reached", "ended_before"]
+    assert scene["at_utc"].isna().tolist() == [False, True, True, True]
+    assert by_id(tables)["start_utc"].isna().to_dict() == {"1": False, "2": False, "4": True}
+    assert not any("INVENTED ST" in text for text in tables["set_aside"]["raw"])
+    assert ledger["reasons"] == {"unreadable_date": 1}
+
+
+@pytest.mark.parametrize(("name", "seconds"), [("london", [319, None, 0]), ("london_camel", [120, None])])
+def test_seconds_only_layouts_give_the_arrival(name: str, seconds: list) -> None:
+    """Arrival is the call plus its seconds; no figure is not known, not slow."""
+    tables, _ = read(f"fire_calls/{name}.csv")
+    steps = {m: g["at_utc"].reset_index(drop=True) for m, g in tables["milestones"].groupby("milestone")}
+    delays = (steps["on_scene"] - steps["call_received"]).dt.total_seconds()
+    assert [None if pd.isna(d) else d for d in delays] == seconds
+    assert tables["incidents"]["region_code"].str.startswith("GB-").all()
+
+
+def test_any_table_is_read_by_a_mapping() -> None:
+    """A mapping of four lines turns a foreign table into incidents and counts."""
+    tables, ledger = read("mapped/any.csv", mapping="mapped/any.mapping.toml")
+    assert ledger["reasons"] == {"ambiguous_date": 1, "totals_row": 1}
+    assert tables["incidents"]["region_code"].tolist() == ["UA-63"]
+    assert tables["counts"][["quantity", "low"]].values.tolist() == [["killed", 3.0]]
+
+
+def test_hxl_tags_propose_a_mapping_and_name_what_they_leave_out() -> None:
+    """Tagged columns find their place; the columns without a tag are listed."""
+    text, left_out = propose_mapping(read_raw(FIXTURES / "ucdp" / "with_hxl.csv"))
+    assert 'date = "date_start"' in text
+    assert 'quantity = "=killed"\nfigure = "best"' in text
+    assert "side_a" in left_out
+
+
+def test_a_mapping_that_names_nothing_right_is_one_error(tmp_path: Path) -> None:
+    """A mistyped table, column or source column is named with the nearest."""
+    path = tmp_path / "m.toml"
+    path.write_text('[incidents]\ndaet = "Day"\n[cuonts]\n', "utf-8")
+    with pytest.raises(JudgementError, match=r"cuonts.*did you mean 'date'"):
+        read_mapping(path)
+
+
+def test_an_unknown_layout_names_the_nearest_and_writes_a_starter(project: Path) -> None:
+    """A header that changed is an error naming the missing columns; a starter mapping lies beside the file."""
+    from analysis.ingest import offer_mapping
+
+    path = project / "export.csv"
+    path.write_text("oblast,raion,hromada,level,begun,ended\nKyiv City,,,oblast,a,b\n", "utf-8")
+    said: list[str] = []
+    with (
+        pytest.raises(UnknownLayoutError, match=r"nearest is sirens.*without its started_at, finished_at"),
+        offer_mapping([path], said.append),
+    ):
+        ingest([path], "mine")
+    assert 'region = "oblast"' in (project / "export.mapping.toml").read_text("utf-8")
+    assert len(said) == 1
+
+
+SAMPLE_ROWS = {
+    "sirens/official_data_en.csv": (43_031, 0, 43_031),
+    "ucdp/conflict_data_ukr_2022.csv": (1_168, 1, 1_167),
+    "viina/VIINA_2024_REBUILD.csv": (543, 0, 543),
+    "sf_fire/Fire_Department_Calls_for_Service.csv": (7_704, 0, 3_560),
+    "missiles/missile_attacks_excerpt.csv": (60, 0, 60),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), SAMPLE_ROWS.items())
+def test_real_samples_close_the_ledger(name: str, expected: tuple[int, int, int]) -> None:
+    """Rows read, set aside and incidents of each real sample are the known ones."""
+    path = SAMPLES / name
+    if not path.is_file():
+        pytest.skip(f"no sample {name} beside this checkout")
+    tables, about = read_dataset([read_raw(path)], "test", None, None)
+    ledger = about["ledger"]
+    assert (ledger["read"], ledger["set_aside"], len(tables["incidents"])) == expected
+    if name.startswith("sf_fire"):
+        scene = tables["milestones"].query("milestone == 'on_scene'")
+        untimed = (scene["state"] == "reached") & scene["at_utc"].isna()
+        assert ((scene["state"] == "ended_before").sum(), untimed.sum()) == (1_548, 6)
+
+
+def test_a_dataset_of_a_real_layout_is_written_and_read_back(project: Path) -> None:
+    """What is on disk is what was read."""
+    ledger, _ = ingest([FIXTURES / "viina" / "viina_2022.csv"], "viina-test")
+    assert json.dumps(ledger)
+    assert len(read_tables("viina-test")["claims"]) == ledger["tables"]["claims"] == 4
