@@ -18,7 +18,7 @@ SPELLINGS = pd.DataFrame(
 
 def test_a_code_stands_for_itself_and_a_decided_spelling_for_its_code() -> None:
     """Codes and decided spellings resolve, with the names readers know; nothing else does."""
-    texts = pd.Series(["RU-LEN", "lubenskyi raion", "Wolgograd", "XX-99", "", "XA-03"])
+    texts = pd.Series(["RU-LEN", "lubenskyi raion", "Wolfsburg", "XX-99", "", "XA-03"])
     found = resolve_regions(texts, read_judgements().regions, SPELLINGS)
     assert found["region_code"].fillna("").tolist() == ["RU-LEN", "UA-53", "", "", "", "XA-03"]
     assert found["region"].fillna("").tolist() == ["Leningrad Region", "Poltava Oblast", "", "", "", "Cindervale"]
