@@ -12,7 +12,7 @@ help:                ## print this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
 briefs: $(DATASETS)  ## read the records and build every brief of reports/briefs.toml
-	@$(PYTHON) -m analysis build
+	@$(PYTHON) -m analysis build --jobs 2
 
 # Reading is asked for when any of these is newer than the dataset; it then still checks what they hold.
 data/tables/%/datapackage.json: $(SOURCES) | setup

@@ -166,7 +166,11 @@ def describe_dataset(
 ) -> dict[str, Any]:
     """Return what a dataset says of itself: title, notice, cut-off, sources with licences, judgements, ledger."""
     named = [
-        {"source_id": i, **{k: s.get(k, "not stated") for k in ("title", "producer", "licence", "citation")}}
+        {
+            "source_id": i,
+            "title": s.get("title", i),
+            **{k: s.get(k, "not stated") for k in ("producer", "licence", "citation")},
+        }
         for i, s in sources.items()
     ]
     titles = [s["title"] for s in sources.values() if "title" in s]

@@ -105,7 +105,7 @@ def test_unchanged_briefs_are_not_run(in_built: Path) -> None:
     """A second build does nothing."""
     result = build(read_plan(in_built / "reports" / "briefs.toml"), in_built / "reports" / "built", report=print)
     assert result["built"] == []
-    assert len(result["up_to_date"]) == 4
+    assert len(result["up_to_date"]) == len(read_plan(in_built / "reports" / "briefs.toml"))
 
 
 def test_a_built_twice_brief_is_the_same_bytes(in_built: Path, tmp_path: Path) -> None:

@@ -152,14 +152,14 @@ STATUSES = [
 def test_each_attack_has_the_first_status_that_holds(statements: list[dict], expected: str) -> None:
     """Statuses follow their order; what only alludes changes none."""
     claims = table("claims", *(make_claim(claim_id=f"c-{i}", **s) for i, s in enumerate(statements)))
-    found = attribution.attribution_status(table("incidents", make_incident()), claims, kinds=KINDS)
+    found = attribution.attribution_status(table("incidents", make_incident()), claims, table("coverage"), kinds=KINDS)
     assert found["status"].tolist() == [expected]
 
 
 def test_alerts_have_no_attribution() -> None:
     """Only attacks that are events are asked who did it."""
     alert = table("incidents", make_incident(kind="air_alert"))
-    assert attribution.attribution_status(alert, table("claims"), kinds=KINDS).empty
+    assert attribution.attribution_status(alert, table("claims"), table("coverage"), kinds=KINDS).empty
 
 
 def test_measures_change_no_argument() -> None:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.measures import list_ids, measure, select_events
+from analysis.measures.intervals import FEWEST, NOTHING, estimate_share
 
 STATUSES = {
     "contested": "contested",
@@ -14,7 +15,10 @@ STATUSES = {
     "named_by_dataset_only": "party named by a dataset only",
     "said_unknown": "said to be unknown",
     "no_statement": "no statement recorded",
+    "not_collected": "source does not collect statements",
 }
+# Somebody is on record as having done it, or as blamed for it; everything else is the gap.
+ANSWERED = ("contested", "claimed", "conceded", "accused_only")
 _SINGLE = {
     "claimed": "claims_responsibility",
     "conceded": "concedes",
@@ -42,27 +46,113 @@ def judge_status(claims: pd.DataFrame) -> str:
 
 
 @measure
-def attribution_status(incidents: pd.DataFrame, claims: pd.DataFrame, *, kinds: list[str]) -> pd.DataFrame:
+def attribution_status(
+    incidents: pd.DataFrame, claims: pd.DataFrame, coverage: pd.DataFrame, *, kinds: list[str]
+) -> pd.DataFrame:
     """Give each attack event one attribution status.
 
     Returns
     -------
     DataFrame
         One row per attack event: incident_id, region, status (of STATUSES), n_about, n_alluding (statements),
-        incident_ids. Statements that only allude to the event change no status.
+        date_from, kind, incident_ids. Statements that only allude to the event change no status. Where the source did
+        not collect statements at the time, and none is there, the status is not_collected.
     """
     attacks = select_events(incidents, kinds)
+    silent = find_not_collected(attacks, coverage)
     rows = []
     by_incident = dict(list(claims.groupby("incident_id")))
-    for incident_id, region in zip(attacks["incident_id"], attacks["region"], strict=True):
+    for row in attacks.to_dict("records"):
+        incident_id = row["incident_id"]
         own = by_incident.get(incident_id, claims.iloc[:0])
         about = own[own["bearing"] == "about"]
-        rows.append({"incident_id": incident_id, "region": region, "status": judge_status(about),
+        status = judge_status(about)
+        if status == "no_statement" and incident_id in silent:
+            status = "not_collected"
+        rows.append({"incident_id": incident_id, "region": row["region"], "kind": row["kind"], "date_from": row["date_from"], "status": status,
                      "n_about": about["claim_id"].nunique(),
                      "n_alluding": own.loc[own["bearing"] == "alludes_to", "claim_id"].nunique(),
                      "incident_ids": (incident_id,)})  # fmt: skip
-    columns = ["incident_id", "region", "status", "n_about", "n_alluding", "incident_ids"]
+    columns = ["incident_id", "region", "kind", "date_from", "status", "n_about", "n_alluding", "incident_ids"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def find_not_collected(incidents: pd.DataFrame, coverage: pd.DataFrame) -> set[str]:
+    """Return the incidents of whose time their source says that it collected no statements."""
+    missed = coverage[(coverage["subject"] == "claims") & (coverage["state"] == "not_covered")]
+    found: set[str] = set()
+    for span in missed.to_dict("records"):
+        own = (incidents["source_id"] == span["source_id"]) & (incidents["date_to"] <= span["to_date"])
+        found |= set(incidents.loc[own, "incident_id"])
+    return found
+
+
+@measure
+def share_attributed(statuses: pd.DataFrame, *, by: str) -> pd.DataFrame:
+    """Estimate the share of attack events for which somebody claimed, conceded or was accused, group by group.
+
+    Parameters
+    ----------
+    by : {"region", "kind", "month"}
+
+    Returns
+    -------
+    DataFrame
+        One row per group: group, n_attacks (denominator), n_answered, share, share_low, share_high (Wilson 95 %,
+        0 to 1; missing under five attacks), incident_ids (those answered). Events whose source does not collect
+        statements are outside the denominator; those without a group (no single region, no single month) are left out
+        and counted in `attrs["n_left_out"]`.
+    """
+    asked = statuses[statuses["status"] != "not_collected"]
+    groups = asked["date_from"].dt.strftime("%Y-%m") if by == "month" else asked[by]
+    rows = []
+    for group, own in asked.groupby(groups, sort=True):
+        answered = own[own["status"].isin(ANSWERED)]
+        share = estimate_share(len(answered), len(own)) if len(own) >= FEWEST else NOTHING
+        rows.append({"group": str(group), "n_attacks": len(own), "n_answered": len(answered), "share": share.estimate,
+                     "share_low": share.low, "share_high": share.high, "incident_ids": list_ids(answered["incident_id"])})  # fmt: skip
+    columns = ["group", "n_attacks", "n_answered", "share", "share_low", "share_high", "incident_ids"]
+    table = pd.DataFrame(rows, columns=columns)
+    table.attrs["n_left_out"] = int(groups.isna().sum())
+    return table
+
+
+@measure
+def who_accuses_whom(statuses: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Count whom each claimant accuses, echoes once, and show the silence beside it.
+
+    Returns
+    -------
+    DataFrame
+        One row per claimant and accused, most incidents first: claimant, accused, n_incidents, incident_ids; last, a
+        row for the attack events in which nobody is accused (claimant and accused missing).
+    """
+    attacks = set(statuses["incident_id"])
+    made = claims[
+        (claims["stance"] == "accuses") & (claims["bearing"] == "about") & claims["incident_id"].isin(attacks)
+    ]
+    grouped = made.assign(accused=made["accused"].fillna("not named")).groupby(["claimant", "accused"])["incident_id"]
+    table = grouped.agg(incident_ids=list_ids).reset_index()
+    table["n_incidents"] = table["incident_ids"].map(len)
+    table = table.sort_values(["n_incidents", "claimant", "accused"], ascending=[False, True, True])
+    quiet = tuple(sorted(attacks - set(made["incident_id"])))
+    last = pd.DataFrame([{"claimant": None, "accused": None, "incident_ids": quiet, "n_incidents": len(quiet)}])
+    return pd.concat([table, last], ignore_index=True)[["claimant", "accused", "n_incidents", "incident_ids"]]
+
+
+def list_conflicts(statuses: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """List the statements about contested attacks side by side; none is collapsed into another.
+
+    Returns
+    -------
+    DataFrame
+        One row per statement: incident_id, region, date_from, claimant, stance, accused, incident_ids.
+    """
+    contested = statuses[statuses["status"] == "contested"][["incident_id", "region", "date_from"]]
+    about = claims[claims["bearing"] == "about"]
+    joined = contested.merge(about[["incident_id", "claimant", "stance", "accused"]], on="incident_id")
+    joined["incident_ids"] = [(i,) for i in joined["incident_id"]]
+    return joined.sort_values(["date_from", "incident_id", "stance", "claimant"], ignore_index=True)
 
 
 @measure
@@ -72,12 +162,17 @@ def count_statuses(statuses: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per status, in their order: status, n_attacks, n_total, incident_ids. They add up to all attack events.
+        One row per status, in their order: status, n_attacks, n_total (the denominator: all but not_collected), share,
+        share_low, share_high (Wilson 95 %; missing under five attacks and for not_collected), incident_ids. They add up
+        to all attack events.
     """
+    total = int((statuses["status"] != "not_collected").sum())
     rows = []
     for status in STATUSES:
         ids = list_ids(statuses.loc[statuses["status"] == status, "incident_id"])
-        rows.append({"status": status, "n_attacks": len(ids), "n_total": len(statuses), "incident_ids": ids})
+        share = estimate_share(len(ids), total) if total >= FEWEST and status != "not_collected" else NOTHING
+        rows.append({"status": status, "n_attacks": len(ids), "n_total": total, "share": share.estimate,
+                     "share_low": share.low, "share_high": share.high, "incident_ids": ids})  # fmt: skip
     return pd.DataFrame(rows)
 
 

@@ -13,6 +13,7 @@ LEVEL = 0.95
 FEWEST = 5  # under so many events, counts only
 OVERDISPERSED = 1.5  # above it, plain Poisson intervals are too narrow
 _Z = 1.959963984540054
+_TINY = 1e-9  # a curve that is at one half to the last digit is at one half
 
 
 class Interval(NamedTuple):
@@ -131,18 +132,20 @@ def estimate_quantile(durations: pd.Series, is_event: pd.Series, share: float) -
     """
     if int(is_event.sum()) < FEWEST:
         return NOTHING
-    curve = _fit(durations, is_event)
-    with np.errstate(divide="ignore", invalid="ignore"):  # where the curve reaches 0 its logarithm has no end
-        low, high = curve.quantile_ci(share, alpha=1 - LEVEL, method="cloglog")
-    return Interval(
-        *(value if math.isfinite(value) else math.nan for value in map(float, (curve.quantile(share), low, high)))
-    )
+    curve = estimate_survival(durations, is_event)
+
+    def first_below(column: str) -> float:
+        times = curve.loc[curve[column] <= 1 - share + _TINY, "time"]
+        return float(times.iloc[0]) if len(times) else math.nan
+
+    return Interval(*(first_below(column) for column in ("share_waiting", "share_low", "share_high")))
 
 
 def _fit(durations: pd.Series, is_event: pd.Series) -> Any:
     from statsmodels.duration.survfunc import SurvfuncRight
 
-    return SurvfuncRight(durations.to_numpy(dtype="float64"), is_event.to_numpy(dtype="float64"))
+    with np.errstate(divide="ignore", invalid="ignore"):  # likewise
+        return SurvfuncRight(durations.to_numpy(dtype="float64"), is_event.to_numpy(dtype="float64"))
 
 
 def find_difference(durations: pd.Series, is_event: pd.Series, groups: pd.Series) -> float:
@@ -186,7 +189,8 @@ def estimate_incidence(durations: pd.Series, outcomes: pd.Series) -> pd.DataFram
     columns = ["time", "share_event", "share_ended"]
     if not (outcomes > 0).any():
         return pd.DataFrame(columns=columns, dtype="float64")
-    curve = CumIncidenceRight(durations.to_numpy("float64"), outcomes.to_numpy("int64"))
+    with np.errstate(divide="ignore", invalid="ignore"):  # the last one at risk has no variance
+        curve = CumIncidenceRight(durations.to_numpy("float64"), outcomes.to_numpy("int64"))
     shares = list(curve.cinc)
     event = shares[0] if (outcomes == 1).any() else np.zeros(len(curve.times))
     ended = shares[-1] if (outcomes == 2).any() and len(shares) > 1 else np.zeros(len(curve.times))

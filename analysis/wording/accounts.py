@@ -69,7 +69,7 @@ def tabulate_consequences(totals: pd.DataFrame, counts: pd.DataFrame) -> Passage
     if not shown["n_unreadable"].any():
         headings.pop("n_unreadable")
     return tabulate("tbl-consequences", shown, headings,
-                    "What was reported, summed over attack events, and for how many of them. “None” is a reported none; “Not given”: a source "
+                    "What was reported, summed over attack events and sources’ own totals, and for how many of these. “None” is a reported none; “Not given”: a source "
                     "speaks of it without a figure; “Not reported”: no source speaks of it.", key="quantity")  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def pluralise(noun: str, n: int) -> str:
     """Return a noun for n things; what follows the first ` of ` or ` with ` stays as it is."""
     if n == 1 or not noun:
         return noun
-    for mark in (" of ", " with ", " in "):
+    for mark in (" of ", " with ", " in ", " on "):
         if mark in noun:
             head, tail = noun.split(mark, 1)
             return f"{pluralise(head, n)}{mark}{tail}"
@@ -148,7 +148,7 @@ def share(
 ) -> list[Part]:
     """Return `3 of 96 attack events`, both figures as numbers of the brief."""
     return [number(name, n, noun, ids, f"{n:,}", source=source), " of ",
-            number(f"{name}.total", total, noun, (), f"{total:,}", source=source), f" {pluralise(noun, total)}"]  # fmt: skip
+            number(f"{name}.total", total, noun, (), f"{total:,}", source=source), f" {pluralise(noun, total)}" if noun else ""]  # fmt: skip
 
 
 def tabulate(
@@ -218,6 +218,6 @@ def escape(text: str) -> str:
 
 def show_figure(svg: str, description: Passage) -> Passage:
     """Return a figure with the caption, alt text and numbers that were said about it; nothing where it is omitted."""
-    if description.kind == "omitted":
+    if description.kind != "figure":
         return description
     return Passage(description.where, "figure", "", description.numbers, description.caption, description.alt, svg)

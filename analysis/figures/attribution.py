@@ -1,0 +1,82 @@
+"""Figures of who said what about who did it, and of the silence."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
+
+from analysis.figures.style import ACCENT, INK, PALE, QUIET, open_axes, say_nothing_to_draw
+from analysis.measures.attribution import ANSWERED, STATUSES
+
+
+def draw_statuses(counted: pd.DataFrame) -> Axes:
+    """Draw the share of attack events by attribution status, with intervals. Takes `count_statuses`."""
+    held = counted[counted["status"] != "not_collected"].reset_index(drop=True)
+    total = int(held["n_total"].max()) if len(held) else 0
+    with open_axes(
+        2.35, "What is on record about who did it", f"share of attack events (n = {total:,}), first status that holds"
+    ) as axes:
+        if not total:
+            say_nothing_to_draw(axes, "no attack events in this window")
+            return axes
+        for position, row in held.iterrows():
+            answered = row["status"] in ANSWERED
+            share = row["n_attacks"] / total
+            axes.barh(position, share, height=0.68, facecolor=ACCENT if answered else PALE, edgecolor=ACCENT, linewidth=0.6,
+                      hatch="" if answered else "////")  # fmt: skip
+            _draw_interval(axes, position, row)
+            end = share if pd.isna(row["share_high"]) else row["share_high"]
+            axes.annotate(
+                f"{row['n_attacks']:,}", (end, position), (4, 0), textcoords="offset points", va="center", fontsize=7.5
+            )
+        axes.set_yticks(range(len(held)), [STATUSES[s] for s in held["status"]])
+        axes.invert_yaxis()
+        _finish_share_axis(axes, held)
+    return axes
+
+
+def draw_shares(shares: pd.DataFrame, by: str) -> Axes:
+    """Draw the share of attributed attacks by region, kind or month, with intervals. Takes `share_attributed`."""
+    height = 1.0 + 0.155 * max(len(shares), 3)
+    with open_axes(
+        height,
+        f"Attacks with somebody on record, by {by}",
+        "share claimed, conceded, contested or accused; number of attacks at the right",
+    ) as axes:
+        if shares.empty:
+            say_nothing_to_draw(axes, "no attack events in this window")
+            return axes
+        for position, row in shares.iterrows():
+            if pd.isna(row["share"]):
+                axes.annotate(
+                    "too few to compare",
+                    (0, position),
+                    (4, 0),
+                    textcoords="offset points",
+                    va="center",
+                    fontsize=7,
+                    color=QUIET,
+                )
+            else:
+                _draw_interval(axes, position, row)
+                axes.plot(row["share"], position, "o", color=ACCENT, markersize=4.5)
+            axes.annotate(f"{row['n_attacks']:,}", (1, position), (4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                          va="center", fontsize=7, color=QUIET)  # fmt: skip
+        axes.set_yticks(
+            range(len(shares)), shares["group"].str.replace("_", " "), fontsize=8 if len(shares) <= 40 else 5.5
+        )
+        axes.invert_yaxis()
+        axes.grid(axis="x")
+        _finish_share_axis(axes, shares)
+    return axes
+
+
+def _draw_interval(axes: Axes, position: float, row: pd.Series) -> None:
+    if pd.notna(row["share_low"]):
+        axes.hlines(position, row["share_low"], row["share_high"], color=INK, linewidth=1.1)
+
+
+def _finish_share_axis(axes: Axes, table: pd.DataFrame) -> None:
+    highest = table[["share", "share_high"]].max().max()
+    axes.set_xlim(0, 1 if pd.isna(highest) else min(1.0, float(highest) * 1.15 + 0.02))
+    axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.set_xlabel("share of attack events")

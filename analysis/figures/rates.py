@@ -1,0 +1,42 @@
+"""Figures that compare how often."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.figures.style import ACCENT, INK, QUIET, open_axes, say_nothing_to_draw
+
+
+def draw_rates(rates: pd.DataFrame, noun: str, by: str) -> Axes:
+    """Draw incidents per 30 watched days by group, with intervals; a group nobody watched has no data."""
+    height = 1.0 + 0.165 * max(len(rates), 3)
+    with open_axes(
+        height,
+        f"{noun.capitalize()}s per 30 watched days, by {by}",
+        "dots with 95 % intervals; number counted at the right",
+    ) as axes:
+        if rates.empty:
+            say_nothing_to_draw(axes, f"no {noun} on record and nothing watched in this window")
+            return axes
+        for position, row in rates.iterrows():
+            if pd.isna(row["rate"]):
+                axes.annotate(
+                    "no data: not watched",
+                    (0, position),
+                    (4, 0),
+                    textcoords="offset points",
+                    va="center",
+                    fontsize=7,
+                    color=QUIET,
+                )
+            else:
+                axes.hlines(position, row["rate_low"], row["rate_high"], color=INK, linewidth=1.1)
+                axes.plot(row["rate"], position, "o", color=ACCENT, markersize=4.5)
+                axes.annotate(f"{row['n_incidents']:,}", (1, position), (4, 0), xycoords=("axes fraction", "data"),
+                              textcoords="offset points", va="center", fontsize=7, color=QUIET)  # fmt: skip
+        axes.set_yticks(range(len(rates)), rates["group"], fontsize=8 if len(rates) <= 40 else 5.5)
+        axes.set_ylim(len(rates) - 0.5, -0.5)
+        highest = rates["rate_high"].max()
+        axes.set_xlim(0, float(highest) * 1.05 if pd.notna(highest) and highest > 0 else 1)
+        axes.set_xlabel(f"{noun}s per 30 days")
+        axes.grid(axis="x")
+    return axes

@@ -1,0 +1,92 @@
+"""Figures of how fast help came."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
+
+from analysis.figures.style import ACCENT, INK, QUIET, open_axes, say_nothing_to_draw
+from analysis.vocabularies import VOCABULARIES
+
+
+def draw_arrivals(curve: pd.DataFrame, first: str, then: str) -> Axes:
+    """Draw how many incidents have reached a step, or ended before it, by minutes. Takes `arrivals_over_time`."""
+    title = f"From “{VOCABULARIES['milestone'][first]}” to “{VOCABULARIES['milestone'][then]}”"
+    with open_axes(2.3, title, "share of incidents by minutes after the first step") as axes:
+        if curve.empty:
+            say_nothing_to_draw(axes, "no more than four times on record: too few for a curve")
+            return axes
+        ceiling = curve.loc[curve["share_event"] <= 0.97 * curve["share_event"].max(), "time"].max()
+        end = float(ceiling) * 1.15 if pd.notna(ceiling) else float(curve["time"].max())
+        shown = curve[curve["time"] <= end]
+        for column, colour, style, words in (
+            ("share_event", ACCENT, "-", "reached"),
+            ("share_ended", QUIET, (0, (4, 2)), "ended before"),
+        ):
+            if curve[column].max() == 0:
+                continue
+            axes.step(
+                [0, *shown["time"]], [0, *shown[column]], where="post", color=colour, linestyle=style, linewidth=1.5
+            )
+            axes.annotate(
+                words,
+                (end, shown[column].iloc[-1]),
+                (4, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=7.5,
+                color=colour,
+            )
+        axes.set_xlim(0, end)
+        axes.set_ylim(0, 1.02)
+        axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+        axes.set_xlabel("minutes")
+        axes.set_ylabel("share of incidents")
+        axes.grid(axis="y")
+    return axes
+
+
+def draw_delays_per_region(delays: pd.DataFrame) -> Axes:
+    """Draw median and 90th percentile by region, the median with its interval. Takes `delays_per_region`."""
+    height = 1.1 + 0.165 * max(len(delays), 3)
+    with open_axes(
+        height,
+        "How long it took, by region",
+        "minutes: ● median with 95 % interval, ◇ 90th percentile; number timed at the right",
+    ) as axes:
+        if delays.empty:
+            say_nothing_to_draw(axes, "no region with a time on record")
+            return axes
+        for position, row in delays.iterrows():
+            axes.annotate(f"{row['n_timed']:,}", (1, position), (4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                          va="center", fontsize=7, color=QUIET)  # fmt: skip
+            if pd.isna(row["median_minutes"]):
+                axes.annotate(
+                    "too few to compare",
+                    (0, position),
+                    (4, 0),
+                    textcoords="offset points",
+                    va="center",
+                    fontsize=7,
+                    color=QUIET,
+                )
+                continue
+            low, high = row["median_minutes_low"], row["median_minutes_high"]
+            if pd.notna(low) and pd.notna(high):
+                axes.hlines(position, low, high, color=INK, linewidth=1.1)
+            axes.plot(row["median_minutes"], position, "o", color=ACCENT, markersize=4.5)
+            if pd.notna(row["p90_minutes"]):
+                axes.plot(
+                    row["p90_minutes"],
+                    position,
+                    "D",
+                    markerfacecolor="white",
+                    markeredgecolor=ACCENT,
+                    markersize=3.5,
+                    markeredgewidth=0.8,
+                )
+        axes.set_yticks(range(len(delays)), delays["group"], fontsize=8 if len(delays) <= 40 else 5.5)
+        axes.set_ylim(len(delays) - 0.5, -0.5)
+        axes.set_xlim(left=0)
+        axes.set_xlabel("minutes")
+        axes.grid(axis="x")
+    return axes

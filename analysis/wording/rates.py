@@ -1,0 +1,180 @@
+"""What the comparison of regions says: how often, over which days, and how firmly the order stands."""
+
+import pandas as pd
+
+from analysis.measures.intervals import OVERDISPERSED
+from analysis.store import Window
+from analysis.wording.passages import (
+    NO_DATA,
+    NOT_REPORTED,
+    OMITTED,
+    Part,
+    Passage,
+    count,
+    describe,
+    escape,
+    number,
+    pluralise,
+    share,
+    tabulate,
+    tell,
+)  # fmt: skip
+from analysis.wording.recorded import print_source
+
+CHANCE = " Intervals (95 %) say how far chance alone could move a rate; they do not cover what was never reported."
+
+
+def print_rate(value: float) -> str:
+    """Return a rate with as many digits as it bears."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:,.1f}"
+
+
+def say_comparison(rates: pd.DataFrame, noun: str, by: str) -> Passage:
+    """Say the most and the least frequent group, or that there is too little to compare."""
+    known = rates[rates["ratio"].notna()]
+    total, ids = int(rates["n_incidents"].sum()), tuple(sorted(i for group in rates["incident_ids"] for i in group))
+    if not total:
+        return tell(
+            "headline",
+            f"No {noun} is on record for a day that somebody is known to have watched, so there is no rate to compare.",
+            kind="headline",
+        )
+    stated = count("counted", total, f"{noun} on watched days", ids, start=True, source=rates)
+    if len(known) < 2:
+        return tell(
+            "headline", stated, f": too few {pluralise(by, 2)} with enough of them to compare.", kind="headline"
+        )
+    parts: list[Part] = [stated, "."]
+    for words, row in (("Most often", known.iloc[0]), ("least often", known.iloc[-1])):
+        parts += [f" {words} in " if words[0] == "M" else f", {words} in ", escape(row["group"]), ", ",
+                  number(f"rate.{row['group']}", row["rate"], "per 30 days", row["incident_ids"], print_rate(row["rate"]), source=rates), " per 30 days"]  # fmt: skip
+    return tell("headline", *parts, ", among those with five or more.", kind="headline")
+
+
+def describe_rates(rates: pd.DataFrame, window: Window, noun: str, by: str) -> Passage:
+    """Describe the figure of rates."""
+    if rates.empty:
+        return tell("fig-rates", "There is nothing to compare in this window.")
+    total, left_out = int(rates["n_incidents"].sum()), int(rates.attrs.get("n_left_out", 0))
+    alt: list[Part] = [
+        f"Dots with intervals, one a {by}, most frequent first. {noun.capitalize()}s per 30 watched days:"
+    ]
+    for row in rates[rates["rate"].notna()].to_dict("records"):
+        alt += [f" {escape(row['group'])} ", number(f"fig-rates.{row['group']}", row["rate"], "per 30 days", row["incident_ids"], print_rate(row["rate"]), source=rates),
+                " (", number(f"fig-rates.{row['group']}.n", row["n_incidents"], "incidents", row["incident_ids"], source=rates), "),"]  # fmt: skip
+    middle = rates["dispersion"].median()
+    how: list[Part] = [" Plain Poisson intervals."]
+    if pd.notna(middle):
+        wide = (
+            " above which intervals are widened (quasi-Poisson)"
+            if middle > OVERDISPERSED
+            else " so that Poisson intervals mostly do"
+        )
+        how = [
+            " Typical variance over mean of 30-day counts: ",
+            number("fig-rates.dispersion", middle, "ratio", (), f"{middle:.1f}"),
+            f";{wide}.",
+        ]
+    caption = [*print_source(window), " n = ", number("fig-rates.n", total, "incidents", (), f"{total:,}"), f" {pluralise(noun, total)}; ",
+               number("fig-rates.left_out", left_out, "incidents", (), f"{left_out:,}"), f" left out: not dated to a day, without a single {by}, or on a "
+               "day nobody is known to have watched.", *how, CHANCE]  # fmt: skip
+    return describe("fig-rates", caption, [*alt[:-1], ")."] if len(alt) > 1 else alt)
+
+
+def tabulate_ratios(rates: pd.DataFrame, noun: str, by: str) -> Passage:
+    """Tabulate each group against all others together."""
+    if rates.empty:
+        return OMITTED
+    shown = rates.head(20).copy()
+    shown["against"] = [_print_ratio(r, rates) for r in shown.to_dict("records")]
+    caption = f"Each {by} against all others together, over the days that were watched. Under five on either side there is no ratio."
+    return tabulate("tbl-ratios", shown, {"group": by.capitalize(), "n_incidents": f"{noun.capitalize()}s", "n_days": "Days watched", "against": "Rate ratio (95 %)"},
+                    caption, key="group", units={"n_days": "days"}, missing={"n_incidents": NO_DATA})  # fmt: skip
+
+
+def _print_ratio(row: dict, source: pd.DataFrame) -> list[Part]:
+    if pd.isna(row["ratio"]):
+        return ["too few to compare" if row["n_days"] else "*no data*"]
+    parts = [
+        number(f"tbl-ratios.{row['group']}.{c}", row[c], "ratio", row["incident_ids"], f"{row[c]:.2f}", source=source)
+        for c in ("ratio", "ratio_low", "ratio_high")
+    ]
+    return [parts[0], " (", parts[1], " to ", parts[2], ")"]
+
+
+def tabulate_alert_hours(hours: pd.DataFrame) -> Passage:
+    """Tabulate alert hours as a union of intervals, beside what adding them up would give."""
+    if hours.empty:
+        return tell("tbl-hours", "No alert is on record in this window.")
+    shown = hours.head(30).copy()
+    for column in ("hours", "hours_summed"):
+        shown[f"{column}_said"] = [[NOT_REPORTED] if pd.isna(r[column]) else [number(f"tbl-hours.{r['region']}.{column}", round(r[column], 1), "hours", r["incident_ids"], print_rate(r[column]), source=hours)]
+                                   for r in shown.to_dict("records")]  # fmt: skip
+    return tabulate("tbl-hours", shown, {"region": "Region", "n_alerts": "Alerts", "hours_said": "Hours under alert", "hours_summed_said": "Hours if added up", "n_untimed": "Without an end"},
+                    "Hours under alert: overlapping alerts of one region count once. Adding alerts up would count them double.", key="region",
+                    units={"n_alerts": "alerts", "n_untimed": "alerts"})  # fmt: skip
+
+
+def tabulate_interceptions(shares: pd.DataFrame) -> Passage:
+    """Tabulate what each side says it counted and brought down; shares only where both figures are given."""
+    if shares.empty:
+        return tell("tbl-interceptions", "No source gives figures of what was launched or intercepted.")
+    shown = shares.copy()
+    shown["said"] = [[number(f"tbl-interceptions.{r['claimant']}.share", r["share"], "share", r["incident_ids"], f"{100 * r['share']:.0f}", source=shares), " %"]
+                     if pd.notna(r["share"]) else ["*no share*"] for r in shown.to_dict("records")]  # fmt: skip
+    return tabulate("tbl-interceptions", shown, {"claimant": "Whose figures", "n_both": "With both", "launched": "Launched", "intercepted": "Intercepted", "said": "Share", "n_without": "With one only"},
+                    "Launched and intercepted, each side's figures as that side's. The share is of those incidents alone for which both are given.", key="claimant",
+                    units={"launched": "drones or missiles", "intercepted": "drones or missiles"})  # fmt: skip
+
+
+def tabulate_struck_again(places: pd.DataFrame) -> Passage:
+    """Tabulate districts with more than one attack."""
+    left_out = int(places.attrs.get("n_left_out", 0))
+    if places.empty:
+        return tell("tbl-again", "No district is on record with more than one attack.")
+    caption: list[Part] = ["Districts with the most attack events; never a finer place. Without a district on record: ",
+                           number("tbl-again.left_out", left_out, "attack events", (), f"{left_out:,}"), "."]  # fmt: skip
+    shown = places.head(12).assign(row=places["region"] + " / " + places["district"])
+    return tabulate(
+        "tbl-again",
+        shown,
+        {"region": "Region", "district": "District", "n_attacks": "Attack events"},
+        caption,
+        key="row",
+        units={"n_attacks": "attack events"},
+    )
+
+
+def tabulate_ranks(ranks: pd.DataFrame) -> Passage:
+    """Tabulate whether the order of regions stands under stricter readings, and say it in the caption."""
+    if len(ranks) < 2:
+        return tell("tbl-ranks", "There are too few regions for an order.")
+    names = {
+        "as_counted": "As counted",
+        "dated_to_the_day": "Dated to the day",
+        "district_known": "District known",
+        "better_sources": "Sources graded A or B",
+    }
+    held = [n for n in names if ranks[n].equals(ranks["as_counted"])]
+    stands = (
+        "The order stands in every reading."
+        if len(held) == len(names)
+        else "The order changes: read small differences as none."
+    )
+    return tabulate("tbl-ranks", ranks, {"region": "Region", **names}, f"Rank by number on record, read more strictly. {stands}", key="region",
+                    units=dict.fromkeys(names, "rank"), missing=dict.fromkeys(names, "*drops out*"))  # fmt: skip
+
+
+def say_share_watched(rates: pd.DataFrame, by: str) -> Passage:
+    """Say for how many groups there is any watched day."""
+    watched = int((rates["n_days"] > 0).sum())
+    return (
+        tell(
+            "watched",
+            "Watched on any day: ",
+            *share("watched", watched, len(rates), by, ()),
+            ". The others have no data, not zero.",
+        )
+        if len(rates)
+        else OMITTED
+    )
