@@ -35,6 +35,7 @@ class Judgements(NamedTuple):
     labels: Mapping[str, Mapping[tuple[str, str], str]]
     attack_kinds: frozenset[str]
     regions: pd.DataFrame
+    tiles: pd.DataFrame
     spellings: pd.DataFrame
     parties: pd.DataFrame
     corrections: pd.DataFrame
@@ -66,6 +67,7 @@ def _read_cached(folder: Path) -> Judgements:
         labels={v: _read_labels(folder / name, v) for v, name in LABEL_FILES.items()},
         attack_kinds=frozenset(kinds.loc[kinds["is_attack"] == "yes", "value"]),
         regions=_read_csv(folder / "regions.csv"),
+        tiles=_read_csv(folder / "tiles.csv"),
         spellings=_read_csv(folder / "spellings.csv"),
         parties=_read_csv(folder / "parties.csv"),
         corrections=_read_csv(folder / "corrections.csv"),

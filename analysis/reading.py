@@ -35,7 +35,13 @@ def read_dataset(
     ledger = balance(files, tables, "+".join(sorted({name for _, name in groups})))
     own = {source_id: sources.get(source_id, {}) for source_id, _ in groups}
     about = describe_dataset(dataset, files, own, applied, ledger, cut_off)
-    rules = {"attack_kinds": sorted(judgements.attack_kinds), "figure_order": list(judgements.figure_order)}
+    named = judgements.tiles.merge(judgements.regions[["code", "name"]], on="code")
+    tiles = named[["code", "name", "row", "column", "label"]].to_dict("records")
+    rules = {
+        "tiles": tiles,
+        "attack_kinds": sorted(judgements.attack_kinds),
+        "figure_order": list(judgements.figure_order),
+    }
     return tables, {**about, **rules}
 
 

@@ -80,3 +80,27 @@ def _finish_share_axis(axes: Axes, table: pd.DataFrame) -> None:
     axes.set_xlim(0, 1 if pd.isna(highest) else min(1.0, float(highest) * 1.15 + 0.02))
     axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     axes.set_xlabel("share of attack events")
+
+
+def draw_time_to_statement(curve: pd.DataFrame, follow_up_days: int) -> Axes:
+    """Draw how many attacks had a first claim or accusation, by days after them. Takes `time_to_statement`."""
+    with open_axes(
+        2.1, "How soon somebody claimed or accused", "share of attack events by days after the attack"
+    ) as axes:
+        if curve.empty:
+            say_nothing_to_draw(axes, "too few times on record for a curve")
+            return axes
+        axes.step([0, *curve["time"]], [0, *curve["share_event"]], where="post", color=ACCENT, linewidth=1.5)
+        axes.set_xlim(
+            0,
+            min(
+                follow_up_days,
+                float(curve.loc[curve["share_event"] < curve["share_event"].max(), "time"].max() or 1) * 1.2 or 1,
+            ),
+        )
+        axes.set_ylim(0, min(1.0, float(curve["share_event"].max()) * 1.2 + 0.01))
+        axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+        axes.set_xlabel("days")
+        axes.set_ylabel("share of attack events")
+        axes.grid(axis="y")
+    return axes

@@ -54,7 +54,7 @@ def open_axes(height_inches: float, title: str, subtitle: str) -> Iterator[Axes]
     with mpl.rc_context(_SETTINGS):
         figure = Figure(figsize=(WIDTH_INCHES, height_inches), layout="constrained")
         axes = figure.subplots()
-        axes.set_title(f"{title}\n", pad=3)
+        axes.set_title(f"{title}\n", pad=5)
         axes.annotate(subtitle, (0, 1), (0, 4), "axes fraction", "offset points", color=QUIET, fontsize=8, va="bottom")
         axes.set_axisbelow(True)
         yield axes

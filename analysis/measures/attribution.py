@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.measures import list_ids, measure, select_events
-from analysis.measures.intervals import FEWEST, NOTHING, estimate_share
+from analysis.measures.intervals import FEWEST, NOTHING, estimate_incidence, estimate_share
 
 STATUSES = {
     "contested": "contested",
@@ -191,3 +191,48 @@ def count_statements(claims: pd.DataFrame) -> pd.DataFrame:
     table = grouped.agg(n_statements=("claim_id", "nunique"), incident_ids=("incident_id", list_ids)).reset_index()
     table["n_incidents"] = table["incident_ids"].map(len)
     return table.sort_values(["n_statements", *keys], ascending=[False, *[True] * len(keys)], ignore_index=True)
+
+
+@measure
+def time_to_statement(
+    incidents: pd.DataFrame, statuses: pd.DataFrame, claims: pd.DataFrame, *, follow_up_days: int, cut_off: str | None
+) -> pd.DataFrame:
+    """Estimate how many attacks had a first claim or accusation by each day after them.
+
+    Followed from the attack's start (or its day, where no clock time is known) for `follow_up_days`, or to the dataset's
+    cut-off. Only where `made_utc` is known for at least half of the attacks that have a claim or an accusation.
+
+    Returns
+    -------
+    DataFrame
+        One row per time: time (days), share_event, share_ended (always 0); `attrs` has n_spoken, n_timed and n_followed.
+        Empty where too few times are known.
+    """
+    asked = statuses[statuses["status"] != "not_collected"]["incident_id"]
+    attacks = incidents[incidents["incident_id"].isin(asked)].set_index("incident_id")
+    began = (
+        attacks["start_utc"]
+        .fillna(attacks["date_from"].where(attacks["date_meaning"] == "on").dt.tz_localize("UTC"))
+        .dropna()
+    )
+    spoken = claims[
+        claims["stance"].isin(["claims_responsibility", "accuses"])
+        & (claims["bearing"] == "about")
+        & claims["incident_id"].isin(attacks.index)
+    ]
+    first = spoken.groupby("incident_id")["made_utc"].min()
+    n_spoken, n_timed = spoken["incident_id"].nunique(), int(first.notna().sum())
+    found = pd.DataFrame(columns=["time", "share_event", "share_ended"], dtype="float64")
+    if n_timed >= FEWEST and 2 * n_timed >= n_spoken:
+        # An attack spoken of at a time that is not known is neither early nor never: it is left out.
+        known = began[~began.index.isin(first.index[first.isna()])]
+        days = (first.reindex(known.index) - known).dt.total_seconds() / 86_400
+        end = pd.Series(float(follow_up_days), known.index)
+        if cut_off:
+            last = pd.Timestamp(cut_off, tz="UTC") + pd.Timedelta(days=1)
+            end = end.clip(upper=((last - known).dt.total_seconds() / 86_400).clip(lower=0))
+        came = (days >= 0) & (days <= end)
+        found = estimate_incidence(days.where(came, end).clip(lower=0), came.astype("int64"))
+        found.attrs["n_followed"] = len(known)
+    found.attrs |= {"n_spoken": n_spoken, "n_timed": n_timed}
+    return found

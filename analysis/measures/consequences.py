@@ -1,5 +1,7 @@
 """What the sources said about people and buildings, and what their figures add up to."""
 
+import math
+
 import pandas as pd
 
 from analysis.measures import list_ids, measure, select_events
@@ -101,3 +103,29 @@ def total_counts(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[s
                      "total_high": pd.NA if used["high"].isna().any() else used["high"].sum(min_count=1),
                      **states, "n_not_reported": len(own) - len(said), "incident_ids": list_ids(used["incident_id"])})  # fmt: skip
     return pd.DataFrame(rows).astype(dict.fromkeys(("total_best", "total_low", "total_high"), "Float64"))
+
+
+@measure
+def intercepted_shares(counts: pd.DataFrame) -> pd.DataFrame:
+    """Compare what was launched and intercepted, each side's figures as that side's.
+
+    Returns
+    -------
+    DataFrame
+        One row per claimant: claimant, n_both (incidents or totals where both figures are given), launched, intercepted,
+        share (0 to 1; of those alone), n_without (only one of the two given: no share), incident_ids.
+    """
+    figures = counts[counts["quantity"].isin(["launched", "intercepted"]) & counts["best"].notna()]
+    wide = figures.assign(claimant=figures["claimant"].fillna("not stated")).pivot_table(
+        index=["claimant", "incident_id"], columns="quantity", values="best", aggfunc="last"
+    ).reindex(columns=["launched", "intercepted"]).reset_index()  # fmt: skip
+    rows = []
+    for claimant, own in wide.groupby("claimant"):
+        both = own.dropna(subset=["launched", "intercepted"])
+        launched, brought_down = float(both["launched"].sum()), float(both["intercepted"].sum())
+        rows.append({"claimant": str(claimant), "n_both": len(both), "launched": launched, "intercepted": brought_down,
+                     "share": brought_down / launched if launched else math.nan, "n_without": len(own) - len(both),
+                     "incident_ids": list_ids(both["incident_id"])})  # fmt: skip
+    return pd.DataFrame(
+        rows, columns=["claimant", "n_both", "launched", "intercepted", "share", "n_without", "incident_ids"]
+    )

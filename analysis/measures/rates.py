@@ -134,64 +134,6 @@ def _add_rates(table: pd.DataFrame) -> pd.DataFrame:
 
 
 @measure
-def alert_hours(incidents: pd.DataFrame, milestones: pd.DataFrame) -> pd.DataFrame:
-    """Measure the hours of alert by region, overlapping alerts counted once.
-
-    The start and end of an alert are the incident's own, else the times of its milestones alert and all_clear.
-
-    Returns
-    -------
-    DataFrame
-        One row per region with timed alerts, most hours first: region, n_alerts, hours (union of intervals;
-        missing where no alert has both times), hours_summed (what adding the alerts up would give), n_untimed, incident_ids.
-    """
-    alerts = select_events(incidents, ["air_alert"])
-    for column, step in (("start_utc", "alert"), ("end_utc", "all_clear")):
-        told = milestones[milestones["milestone"] == step].groupby("incident_id")["at_utc"].min()
-        alerts = alerts.assign(**{column: alerts[column].fillna(alerts["incident_id"].map(told))})
-    rows = []
-    for region, own in alerts.groupby("region"):
-        timed = own.dropna(subset=["start_utc", "end_utc"]).sort_values("start_utc")
-        spans = pd.DataFrame({"start": timed["start_utc"], "end": timed["end_utc"]})
-        reach = spans["end"].cummax().shift()
-        begin = spans["start"].where(reach.isna() | (spans["start"] > reach), reach)
-        union = (spans["end"] - begin).clip(lower=pd.Timedelta(0)).sum()
-        rows.append({"region": str(region), "n_alerts": len(own), "hours": union / pd.Timedelta(hours=1) if len(timed) else math.nan,
-                     "hours_summed": (spans["end"] - spans["start"]).sum() / pd.Timedelta(hours=1) if len(timed) else math.nan, "n_untimed": len(own) - len(timed),
-                     "incident_ids": list_ids(timed["incident_id"])})  # fmt: skip
-    columns = ["region", "n_alerts", "hours", "hours_summed", "n_untimed", "incident_ids"]
-    return pd.DataFrame(rows, columns=columns).sort_values(
-        ["hours", "region"], ascending=[False, True], ignore_index=True
-    )
-
-
-@measure
-def intercepted_shares(counts: pd.DataFrame) -> pd.DataFrame:
-    """Compare what was launched and intercepted, each side's figures as that side's.
-
-    Returns
-    -------
-    DataFrame
-        One row per claimant: claimant, n_both (incidents or totals where both figures are given), launched, intercepted,
-        share (0 to 1; of those alone), n_without (only one of the two given: no share), incident_ids.
-    """
-    figures = counts[counts["quantity"].isin(["launched", "intercepted"]) & counts["best"].notna()]
-    wide = figures.assign(claimant=figures["claimant"].fillna("not stated")).pivot_table(
-        index=["claimant", "incident_id"], columns="quantity", values="best", aggfunc="last"
-    ).reindex(columns=["launched", "intercepted"]).reset_index()  # fmt: skip
-    rows = []
-    for claimant, own in wide.groupby("claimant"):
-        both = own.dropna(subset=["launched", "intercepted"])
-        launched, brought_down = float(both["launched"].sum()), float(both["intercepted"].sum())
-        rows.append({"claimant": str(claimant), "n_both": len(both), "launched": launched, "intercepted": brought_down,
-                     "share": brought_down / launched if launched else math.nan, "n_without": len(own) - len(both),
-                     "incident_ids": list_ids(both["incident_id"])})  # fmt: skip
-    return pd.DataFrame(
-        rows, columns=["claimant", "n_both", "launched", "intercepted", "share", "n_without", "incident_ids"]
-    )
-
-
-@measure
 def places_struck_again(incidents: pd.DataFrame, *, kinds: list[str]) -> pd.DataFrame:
     """List districts with more than one attack event, never a finer place.
 
@@ -240,3 +182,29 @@ def rank_again(incidents: pd.DataFrame, *, kinds: list[str], top: int = 5) -> pd
         list_ids(events.loc[events["region"] == region, "incident_id"]) for region in table["region"]
     ]
     return table.astype(dict.fromkeys(readings, "Int64"))
+
+
+@measure
+def tile_rates(rates: pd.DataFrame, tiles: list[dict[str, str]]) -> pd.DataFrame:
+    """Place the rates of regions on a grid of equal tiles: a map that shows no more than the region.
+
+    Returns
+    -------
+    DataFrame
+        One row per tile of the country that has most of the regions: group, label, row, column, rate (missing = no data),
+        incident_ids. Regions without a tile are left out and counted in `attrs["n_left_out"]`; empty where fewer than
+        three regions have one.
+    """
+    grid = pd.DataFrame(tiles, columns=["code", "name", "row", "column", "label"]).astype(
+        {"row": "int64", "column": "int64"}
+    )
+    found = grid.merge(rates[["group", "rate", "incident_ids"]], left_on="name", right_on="group", how="left")
+    placed = found["group"].notna()
+    countries = found.loc[placed, "code"].str[:2].value_counts()
+    shown = found[found["code"].str[:2] == countries.index[0]] if placed.sum() >= 3 else found.iloc[:0]
+    shown = shown.assign(
+        group=shown["name"], incident_ids=[i if isinstance(i, tuple) else () for i in shown["incident_ids"]]
+    )
+    table = shown[["group", "label", "row", "column", "rate", "incident_ids"]].reset_index(drop=True)
+    table.attrs["n_left_out"] = len(rates) - int(rates["group"].isin(set(table["group"])).sum())
+    return table

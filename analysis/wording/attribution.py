@@ -165,3 +165,24 @@ def tabulate_conflicts(conflicts: pd.DataFrame) -> Passage:
                            " of ", number("conflicts", n, "attack events", ids, f"{n:,}"), "."]  # fmt: skip
     return tabulate("tbl-conflicts", shown, {"when": "Date", "region": "Region", "claimant": "Who", "says": "What the statement does", "named": "Names"},
                     caption, key="incident_id", missing={"region": "more than one region"})  # fmt: skip
+
+
+def describe_time(curve: pd.DataFrame, window: Window, follow_up_days: int) -> Passage:
+    """Describe the curve of the first claim or accusation, or say that too few times are known."""
+    spoken, timed = curve.attrs.get("n_spoken", 0), curve.attrs.get("n_timed", 0)
+    known = share("statement_times", timed, spoken, "attack event", (), source=curve)
+    if curve.empty:
+        return tell(
+            "fig-time",
+            "When the first claim or accusation was made is known for ",
+            *known,
+            " with one: too few for a curve.",
+        )
+    end = curve["share_event"].iloc[-1]
+    alt: list[Part] = ["A rising curve. By the end of it, ", number("fig-time.end", end, "share", (), f"{100 * end:.0f}", source=curve),
+                       " % of the attacks had a claim or an accusation."]  # fmt: skip
+    n = curve.attrs["n_followed"]
+    caption = [*print_source(window), " n = ", number("fig-time.n", n, "attack events", (), f"{n:,}"), " attack events, followed for ",
+               number("fig-time.follow_up_days", follow_up_days, "days", ()), " days or to the cut-off; the time is known for ", *known,
+               " with a claim or an accusation, and the others of these are left out."]  # fmt: skip
+    return describe("fig-time", caption, alt)

@@ -66,14 +66,14 @@ def describe_rates(rates: pd.DataFrame, window: Window, noun: str, by: str) -> P
     how: list[Part] = [" Plain Poisson intervals."]
     if pd.notna(middle):
         wide = (
-            " above which intervals are widened (quasi-Poisson)"
+            ", so intervals are widened by it (quasi-Poisson)."
             if middle > OVERDISPERSED
-            else " so that Poisson intervals mostly do"
+            else ", near enough to Poisson."
         )
         how = [
             " Typical variance over mean of 30-day counts: ",
             number("fig-rates.dispersion", middle, "ratio", (), f"{middle:.1f}"),
-            f";{wide}.",
+            wide,
         ]
     caption = [*print_source(window), " n = ", number("fig-rates.n", total, "incidents", (), f"{total:,}"), f" {pluralise(noun, total)}; ",
                number("fig-rates.left_out", left_out, "incidents", (), f"{left_out:,}"), f" left out: not dated to a day, without a single {by}, or on a "
@@ -165,16 +165,50 @@ def tabulate_ranks(ranks: pd.DataFrame) -> Passage:
                     units=dict.fromkeys(names, "rank"), missing=dict.fromkeys(names, "*drops out*"))  # fmt: skip
 
 
+def describe_tiles(tiles: pd.DataFrame, window: Window, noun: str) -> Passage:
+    """Describe the tile map of rates."""
+    if tiles.empty:
+        return OMITTED
+    alt: list[Part] = [f"A grid of tiles, one a region. {noun.capitalize()}s per 30 watched days:"]
+    for row in tiles.to_dict("records"):
+        if pd.notna(row["rate"]):
+            alt += [
+                f" {escape(row['group'])} ",
+                number(
+                    f"fig-tiles.{row['group']}",
+                    row["rate"],
+                    "per 30 days",
+                    row["incident_ids"],
+                    print_rate(row["rate"]),
+                    source=tiles,
+                ),
+                ",",
+            ]
+    n_blank, left_out = int(tiles["rate"].isna().sum()), int(tiles.attrs.get("n_left_out", 0))
+    caption = [*print_source(window), " No data for ", number("fig-tiles.blank", n_blank, "regions", (), f"{n_blank:,}"), " of ",
+               number("fig-tiles.n", len(tiles), "regions", (), f"{len(tiles):,}"), " tiles; ", number("fig-tiles.left_out", left_out, "regions", (), f"{left_out:,}"),
+               " regions without a tile left out. Tiles are equal: size and place say nothing."]  # fmt: skip
+    return describe("fig-tiles", caption, [*alt[:-1], "."] if len(alt) > 1 else [*alt, " none."])
+
+
 def say_share_watched(rates: pd.DataFrame, by: str) -> Passage:
     """Say for how many groups there is any watched day."""
+    if rates.empty:
+        return OMITTED
     watched = int((rates["n_days"] > 0).sum())
-    return (
-        tell(
-            "watched",
-            "Watched on any day: ",
-            *share("watched", watched, len(rates), by, ()),
-            ". The others have no data, not zero.",
-        )
-        if len(rates)
-        else OMITTED
-    )
+    rest = "." if watched == len(rates) else ". The others have no data, not zero."
+    return tell("watched", "Watched on any day: ", *share("watched", watched, len(rates), by, ()), rest)
+
+
+def say_in_brief(rates: pd.DataFrame) -> Passage:
+    """Say in one sentence how far the rates of regions lie apart, where there is enough to compare."""
+    known = rates[rates["ratio"].notna()]
+    if len(known) < 2:
+        return OMITTED
+    parts: list[Part] = ["Per 30 watched days: "]
+    for words, row in (("most in", known.iloc[0]), ("fewest in", known.iloc[-1])):
+        parts += [f"{words} {escape(row['group'])} (", number(f"brief.{row['group']}", row["rate"], "per 30 days", row["incident_ids"], print_rate(row["rate"]), source=rates),
+                  ", 95 % interval ", number(f"brief.{row['group']}.low", row["rate_low"], "per 30 days", row["incident_ids"], print_rate(row["rate_low"]), source=rates),
+                  " to ", number(f"brief.{row['group']}.high", row["rate_high"], "per 30 days", row["incident_ids"], print_rate(row["rate_high"]), source=rates), ")",
+                  ", " if words[0] == "m" else "."]  # fmt: skip
+    return tell("rates", *parts)

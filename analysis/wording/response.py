@@ -59,6 +59,12 @@ def _print_minutes(value: float) -> str:
     return f"{value:,.1f}" if value < 10 else f"{value:,.0f}"
 
 
+def say_in_brief(summary: pd.DataFrame, first: str, then: str) -> Passage:
+    """Say the same as one sentence of the situation brief; nothing where no two steps have times."""
+    said = say_coverage(summary, first, then)
+    return Passage("response", "text", said.text, said.numbers) if len(summary) else OMITTED
+
+
 def tabulate_delays(summary: pd.DataFrame) -> Passage:
     """Tabulate every pair of steps: coverage, median and 90th percentile with their intervals."""
     if summary.empty:
