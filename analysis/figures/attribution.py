@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from analysis.figures.style import ACCENT, INK, PALE, QUIET, open_axes, say_nothing_to_draw
+from analysis.measures import MOST_SHOWN
 from analysis.measures.attribution import ANSWERED, STATUSES
 
 
@@ -36,6 +37,7 @@ def draw_statuses(counted: pd.DataFrame) -> Axes:
 
 def draw_shares(shares: pd.DataFrame, by: str) -> Axes:
     """Draw the share of attributed attacks by region, kind or month, with intervals. Takes `share_attributed`."""
+    shares = shares.head(MOST_SHOWN)
     height = 1.0 + 0.155 * max(len(shares), 3)
     with open_axes(
         height,

@@ -4,10 +4,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.figures.style import ACCENT, INK, QUIET, open_axes, say_nothing_to_draw
+from analysis.measures import MOST_SHOWN
 
 
 def draw_rates(rates: pd.DataFrame, noun: str, by: str) -> Axes:
     """Draw incidents per 30 watched days by group, with intervals; a group nobody watched has no data."""
+    rates = rates.head(MOST_SHOWN)
     height = 1.0 + 0.165 * max(len(rates), 3)
     with open_axes(
         height,

@@ -18,6 +18,7 @@ from analysis.figures.style import (
     open_axes,
     say_nothing_to_draw,
 )
+from analysis.measures import MOST_SHOWN
 from analysis.vocabularies import VOCABULARIES
 
 _STATE_WORDS = {"reported": "figure given", "reported_none": "none reported", "said_unknown": "spoken of, no figure",
@@ -93,6 +94,13 @@ def draw_precision(precision: pd.DataFrame) -> Axes:
 
 def draw_calendar(calendar: pd.DataFrame) -> Axes:
     """Draw events by region and month, and where nobody watched. Takes `coverage_calendar`."""
+    fullest = (
+        calendar.groupby("region_code")["n_incidents"]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+        .index[:MOST_SHOWN]
+    )
+    calendar = calendar[calendar["region_code"].isin(fullest)]
     regions = calendar.drop_duplicates("region_code")
     months = list(dict.fromkeys(calendar["month"]))
     height = 1.3 + 0.18 * max(len(regions), 2)
@@ -129,4 +137,5 @@ def _draw_cell(
                              hatch="" if watched else "////", linewidth=0))  # fmt: skip
     if numbered and pd.notna(n):
         axes.text(x + 0.5, y + 0.52, f"{n:,}", ha="center", va="center", fontsize=6.5 if n < 1000 else 5,
-                  color="white" if needs_light_text(fill) else INK)  # fmt: skip
+                  color="white" if needs_light_text(fill) else INK,
+                  bbox=None if watched else {"facecolor": fill, "edgecolor": "none", "pad": 1.5})  # fmt: skip

@@ -5,10 +5,12 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from analysis.figures.style import ACCENT, QUIET, open_axes, say_nothing_to_draw
+from analysis.measures import MOST_SHOWN
 
 
 def draw_attacks_per_region(regions: pd.DataFrame) -> Axes:
     """Draw attack events by region, a region without data named as such. Takes `incidents_per_region`."""
+    regions = regions.head(MOST_SHOWN)
     height = 0.95 + 0.155 * max(len(regions), 2)
     with open_axes(height, "Attack events by region", "number of attack events on record") as axes:
         if regions.empty:

@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from analysis.figures.style import ACCENT, INK, QUIET, open_axes, say_nothing_to_draw
+from analysis.measures import MOST_SHOWN
 from analysis.vocabularies import VOCABULARIES
 
 
@@ -47,6 +48,7 @@ def draw_arrivals(curve: pd.DataFrame, first: str, then: str) -> Axes:
 
 def draw_delays_per_region(delays: pd.DataFrame) -> Axes:
     """Draw median and 90th percentile by region, the median with its interval. Takes `delays_per_region`."""
+    delays = delays.head(MOST_SHOWN)
     height = 1.1 + 0.165 * max(len(delays), 3)
     with open_axes(
         height,

@@ -10,6 +10,7 @@ from typing import ParamSpec
 import pandas as pd
 
 P = ParamSpec("P")
+MOST_SHOWN = 45  # so many groups fit on a page; a figure shows the first of more, and says so
 
 
 def measure(function: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFrame]:

@@ -59,6 +59,8 @@ def count_silent(row: dict) -> int:
 
 def tabulate_consequences(totals: pd.DataFrame, counts: pd.DataFrame) -> Passage:
     """Tabulate what the figures add up to, and for how many attacks there is none."""
+    if not totals[["n_reported", "n_reported_none", "n_said_unknown", "n_unreadable", "n_not_reported"]].sum().sum():
+        return tell("tbl-consequences", "There are no attack events and no totals to which figures could belong.")
     spoken = totals[["n_reported", "n_reported_none", "n_said_unknown", "n_unreadable"]].sum(axis=1) > 0
     shown = totals[spoken | totals["quantity"].isin(["killed", "injured"])].copy()
     shown["what"] = shown["quantity"].map(VOCABULARIES["quantity"]).str.capitalize()

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.measures import MOST_SHOWN
 from analysis.measures.attribution import ANSWERED, STATUSES
 from analysis.store import Window
 from analysis.vocabularies import VOCABULARIES
@@ -16,6 +17,7 @@ from analysis.wording.passages import (
     number,
     pluralise,
     print_date,
+    say_shown,
     share,
     tabulate,
     tell,
@@ -99,7 +101,7 @@ def describe_shares(shares: pd.DataFrame, window: Window, by: str) -> Passage:
         return tell("fig-shares", "There is nothing to compare in this window.")
     total, left_out = int(shares["n_attacks"].sum()), int(shares.attrs.get("n_left_out", 0))
     alt: list[Part] = [f"Dots with intervals, one a {by}: attacks with somebody on record, of all."]
-    for row in shares.to_dict("records"):
+    for row in shares.head(MOST_SHOWN).to_dict("records"):
         alt += [
             f" {escape(row['group'])}: ",
             *share(
@@ -113,7 +115,7 @@ def describe_shares(shares: pd.DataFrame, window: Window, by: str) -> Passage:
             ".",
         ]
     caption = [*print_source(window), " n = ", number("fig-shares.n", total, "attack events", (), f"{total:,}"), f" {pluralise('attack event', total)}; ",
-               number("fig-shares.left_out", left_out, "attack events", (), f"{left_out:,}"), f" without a single {by} left out." + CHANCE]  # fmt: skip
+               number("fig-shares.left_out", left_out, "attack events", (), f"{left_out:,}"), f" without a single {by} left out.", *say_shown("fig-shares", len(shares), MOST_SHOWN), CHANCE]  # fmt: skip
     return describe("fig-shares", caption, alt)
 
 

@@ -201,6 +201,19 @@ def lay_table(
     return Passage(where, "table", "\n".join(lines), numbers, join(said))
 
 
+def say_shown(where: str, n: int, most: int) -> list[Part]:
+    """Return ` Shown are the first 45 of 90.` where a figure cannot show every group, else nothing."""
+    if n <= most:
+        return []
+    return [
+        " Shown are the first ",
+        number(f"{where}.shown", most, "groups", (), f"{most:,}"),
+        " of ",
+        number(f"{where}.groups", n, "groups", (), f"{n:,}"),
+        ".",
+    ]
+
+
 def describe(where: str, caption: Sequence[Part], alt: Sequence[Part], labels: Iterable[Number] = ()) -> Passage:
     """Return what is said about a figure: its caption, its alt text, and the numbers it is labelled with."""
     return Passage(where, "figure", "", (*labels, *list_numbers(caption), *list_numbers(alt)), join(caption), join(alt))

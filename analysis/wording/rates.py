@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.measures import MOST_SHOWN
 from analysis.measures.intervals import OVERDISPERSED
 from analysis.store import Window
 from analysis.wording.passages import (
@@ -15,6 +16,7 @@ from analysis.wording.passages import (
     escape,
     number,
     pluralise,
+    say_shown,
     share,
     tabulate,
     tell,
@@ -55,11 +57,15 @@ def describe_rates(rates: pd.DataFrame, window: Window, noun: str, by: str) -> P
     """Describe the figure of rates."""
     if rates.empty:
         return tell("fig-rates", "There is nothing to compare in this window.")
+    if not rates["n_days"].sum():
+        return tell(
+            "fig-rates", f"Nobody is known to have watched any {by} on record, so there is no rate: no data, not zero."
+        )
     total, left_out = int(rates["n_incidents"].sum()), int(rates.attrs.get("n_left_out", 0))
     alt: list[Part] = [
         f"Dots with intervals, one a {by}, most frequent first. {noun.capitalize()}s per 30 watched days:"
     ]
-    for row in rates[rates["rate"].notna()].to_dict("records"):
+    for row in rates[rates["rate"].notna()].head(MOST_SHOWN).to_dict("records"):
         alt += [f" {escape(row['group'])} ", number(f"fig-rates.{row['group']}", row["rate"], "per 30 days", row["incident_ids"], print_rate(row["rate"]), source=rates),
                 " (", number(f"fig-rates.{row['group']}.n", row["n_incidents"], "incidents", row["incident_ids"], source=rates), "),"]  # fmt: skip
     middle = rates["dispersion"].median()
@@ -77,13 +83,13 @@ def describe_rates(rates: pd.DataFrame, window: Window, noun: str, by: str) -> P
         ]
     caption = [*print_source(window), " n = ", number("fig-rates.n", total, "incidents", (), f"{total:,}"), f" {pluralise(noun, total)}; ",
                number("fig-rates.left_out", left_out, "incidents", (), f"{left_out:,}"), f" left out: not dated to a day, without a single {by}, or on a "
-               "day nobody is known to have watched.", *how, CHANCE]  # fmt: skip
+               "day nobody is known to have watched.", *how, *say_shown("fig-rates", len(rates), MOST_SHOWN), CHANCE]  # fmt: skip
     return describe("fig-rates", caption, [*alt[:-1], ")."] if len(alt) > 1 else alt)
 
 
 def tabulate_ratios(rates: pd.DataFrame, noun: str, by: str) -> Passage:
     """Tabulate each group against all others together."""
-    if rates.empty:
+    if not rates["n_days"].sum():
         return OMITTED
     shown = rates.head(20).copy()
     shown["against"] = [_print_ratio(r, rates) for r in shown.to_dict("records")]
@@ -167,7 +173,7 @@ def tabulate_ranks(ranks: pd.DataFrame) -> Passage:
 
 def describe_tiles(tiles: pd.DataFrame, window: Window, noun: str) -> Passage:
     """Describe the tile map of rates."""
-    if tiles.empty:
+    if tiles["rate"].isna().all():
         return OMITTED
     alt: list[Part] = [f"A grid of tiles, one a region. {noun.capitalize()}s per 30 watched days:"]
     for row in tiles.to_dict("records"):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.measures import list_ids
+from analysis.measures import MOST_SHOWN, list_ids
 from analysis.store import Window
 from analysis.vocabularies import VOCABULARIES
 from analysis.wording.passages import (
@@ -17,6 +17,7 @@ from analysis.wording.passages import (
     number,
     pluralise,
     print_span,
+    say_shown,
     tabulate,
     tell,
 )  # fmt: skip
@@ -149,13 +150,13 @@ def describe_regions(regions: pd.DataFrame, window: Window) -> Passage:
     if total <= FEW:
         return OMITTED
     labels = [(r["region"], number(f"fig-regions.{r['region_code']}", r["n_attacks"], "attack events", r["incident_ids"], source=regions))
-              for r in known.to_dict("records")]  # fmt: skip
+              for r in known.head(MOST_SHOWN).to_dict("records")]  # fmt: skip
     alt: list[Part] = ["Bars, one a region. Attack events:"]
     for region, label in labels:
         alt += [f" {region} ", label, ","]
     caption = [*print_source(window), " n = ", number("fig-regions.n", total, "attack events", (), f"{total:,}"), f" {pluralise('attack event', total)}; ",
                number("fig-regions.left_out", left_out, "attack events", (), f"{left_out:,}"), " without a single region left out. Regions were not "
-               "watched on equally many days: see the table."]  # fmt: skip
+               "watched on equally many days: see the table.", *say_shown("fig-regions", len(regions), MOST_SHOWN)]  # fmt: skip
     return describe("fig-regions", caption, [*alt[:-1], "."], [label for _, label in labels])
 
 
@@ -178,7 +179,7 @@ def describe_calendar(calendar: pd.DataFrame, window: Window) -> Passage:
     left_out = len(window.incidents) - total
     caption = [*print_source(window), " n = ", number("fig-calendar.n", total, "events", (), f"{total:,}"), f" {pluralise('event', total)}; ",
                number("fig-calendar.left_out", left_out, "records", (), f"{left_out:,}"), f" {pluralise('record', left_out)} left out: parts, totals, and "
-               "those without one region or one month. Hatched: not watched, or not known whether watched; an empty cell there is no data, not zero."]  # fmt: skip
+               "those without one region or one month. Hatched: not watched, or not known whether watched; an empty cell there is no data, not zero.", *say_shown("fig-calendar", calendar["region_code"].nunique(), MOST_SHOWN)]  # fmt: skip
     return describe("fig-calendar", caption, [*alt[:-1], str(alt[-1]).rstrip(",") + "."], labels)
 
 

@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from analysis.measures import MOST_SHOWN
 from analysis.measures.intervals import FEWEST
 from analysis.store import Window
 from analysis.vocabularies import VOCABULARIES
@@ -18,6 +19,7 @@ from analysis.wording.passages import (
     list_points,
     number,
     pluralise,
+    say_shown,
     share,
     tell,
 )  # fmt: skip
@@ -164,7 +166,7 @@ def describe_regions(delays: pd.DataFrame, window: Window) -> Passage:
     if not delays["n_timed"].sum():
         return tell("fig-regions", "No region has a time on record.")
     alt: list[Part] = ["Dots with intervals, one a region, shortest first. Median minutes:"]
-    for row in delays[delays["median_minutes"].notna()].to_dict("records"):
+    for row in delays[delays["median_minutes"].notna()].head(MOST_SHOWN).to_dict("records"):
         alt += [
             f" {escape(row['group'])} ",
             number(
@@ -180,7 +182,7 @@ def describe_regions(delays: pd.DataFrame, window: Window) -> Passage:
     n = int(delays["n_timed"].sum())
     left_out = int(delays["n_incidents"].sum()) - n
     caption: list[Part] = [*print_source(window), " n = ", number("fig-regions.n", n, "incidents", (), f"{n:,}"), f" {pluralise('incident', n)} with a time; ",
-                           number("fig-regions.left_out", left_out, "incidents", (), f"{left_out:,}"), " without one left out.", *_say_difference(delays), CHANCE]  # fmt: skip
+                           number("fig-regions.left_out", left_out, "incidents", (), f"{left_out:,}"), " without one left out.", *_say_difference(delays), *say_shown("fig-regions", len(delays), MOST_SHOWN), CHANCE]  # fmt: skip
     return describe("fig-regions", caption, [*alt[:-1], "."] if len(alt) > 1 else [*alt, " too few in every region."])
 
 
