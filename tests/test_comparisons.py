@@ -266,3 +266,26 @@ def test_the_lab_shows_a_table_and_four_figures(in_built: Path) -> None:
     shown = list_items(load("demonstration", regions=["XA-01", "XA-02", "XA-03"]))
     assert [type(item).__name__ for item in shown] == ["DataFrame", "SVG", "SVG", "SVG", "SVG"]
     assert explore("december-7").children
+
+
+def test_curves_by_region_are_those_of_each_region_alone() -> None:
+    """Small multiples show the regions with five times or more, most first, each as if it were alone."""
+    incidents, steps = [], []
+    for region, n in (("Aldermark", 6), ("Brinewater", 8), ("Dunmere", 4)):
+        for k in range(n):
+            name = f"{region}-{k}"
+            incidents.append(make_incident(incident_id=name, region=region))
+            steps += [
+                make_milestone(incident_id=name, milestone="call_received", at_utc=at("10:00")),
+                make_milestone(incident_id=name, at_utc=at(f"10:{10 + k}")),
+            ]
+    pairs = response.pair_steps(
+        table("incidents", *incidents), table("milestones", *steps), first="call_received", then="on_scene"
+    )
+    found = response.arrivals_per_region(pairs)
+    assert list(dict.fromkeys(found["group"])) == ["Brinewater", "Aldermark"]
+    assert found[found["group"] == "Aldermark"]["share_event"].round(4).tolist() == [
+        round((k + 1) / 6, 4) for k in range(6)
+    ]
+    axes = draw_response.draw_arrivals_per_region(found, response.arrivals_over_time(pairs))
+    assert [panel.get_title(loc="left") for panel in axes.child_axes] == ["Brinewater (n = 8)", "Aldermark (n = 6)"]

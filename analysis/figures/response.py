@@ -8,6 +8,8 @@ from analysis.figures.style import ACCENT, INK, QUIET, open_axes, say_nothing_to
 from analysis.measures import MOST_SHOWN
 from analysis.vocabularies import VOCABULARIES
 
+GRID_DARK = "#b4bcc2"
+
 
 def draw_arrivals(curve: pd.DataFrame, first: str, then: str) -> Axes:
     """Draw how many incidents have reached a step, or ended before it, by minutes. Takes `arrivals_over_time`."""
@@ -91,4 +93,40 @@ def draw_delays_per_region(delays: pd.DataFrame) -> Axes:
         axes.set_xlim(left=0)
         axes.set_xlabel("minutes")
         axes.grid(axis="x")
+    return axes
+
+
+def draw_arrivals_per_region(curves: pd.DataFrame, overall: pd.DataFrame) -> Axes:
+    """Draw small multiples of `arrivals_per_region`, each before the curve of all regions. Returns the first panel."""
+    groups = list(dict.fromkeys(curves["group"]))
+    with open_axes(
+        1.0 if not groups else 0.55 + 1.35 * -(-len(groups) // 3),
+        "The same, region by region",
+        "share of incidents by minutes; grey: all regions together",
+    ) as axes:
+        if not groups:
+            say_nothing_to_draw(axes, "no region with five times on record")
+            return axes
+        axes.set_axis_off()
+        end = (
+            float(
+                overall.loc[overall["share_event"] <= 0.9 * overall["share_event"].max(), "time"].max()
+                or overall["time"].max()
+            )
+            * 1.3
+        )
+        for position, group in enumerate(groups):
+            row, column = divmod(position, 3)
+            n_rows = -(-len(groups) // 3)
+            panel = axes.inset_axes((column / 3 + 0.02, 1 - (row + 0.86) / n_rows, 0.29, 0.66 / n_rows))
+            own = curves[curves["group"] == group]
+            for curve, colour, width in ((overall, GRID_DARK, 1.2), (own, ACCENT, 1.5)):
+                panel.step([0, *curve["time"]], [0, *curve["share_event"]], where="post", color=colour, linewidth=width)
+            panel.set_xlim(0, end)
+            panel.set_ylim(0, 1.02)
+            panel.set_title(f"{group} (n = {int(own['n_timed'].iloc[0]):,})", fontsize=7.5, fontweight="normal", pad=2)
+            panel.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+            panel.set_yticks([0, 0.5, 1])
+            panel.tick_params(labelsize=6.5)
+            panel.grid(axis="y")
     return axes

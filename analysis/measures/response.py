@@ -194,3 +194,25 @@ def choose_pair(summary: pd.DataFrame) -> tuple[str, str]:
 def list_excluded(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the incidents whose steps are out of order or in the same second, left out of all timing."""
     return pairs[pairs["state"] == "out_of_order"].reset_index(drop=True)
+
+
+@measure
+def arrivals_per_region(pairs: pd.DataFrame, *, most: int = 6) -> pd.DataFrame:
+    """Estimate the curve of `arrivals_over_time` for the regions with the most times, five at least.
+
+    Returns
+    -------
+    DataFrame
+        One row per region and time, regions with the most times first: group, n_timed, time (minutes), share_event,
+        share_ended (0 to 1), incident_ids (those timed in the region). `attrs["n_regions"]` is how many have any time.
+    """
+    timed = pairs[pairs["state"] == "timed"].groupby("region")["incident_id"].agg(list_ids)
+    sizes = timed.map(len).sort_values(ascending=False, kind="stable")
+    pieces = []
+    for region in sizes.index[sizes >= FEWEST][:most]:
+        curve = arrivals_over_time(pairs[pairs["region"] == region])
+        pieces.append(curve.assign(group=region, n_timed=sizes[region], incident_ids=[timed[region]] * len(curve)))
+    columns = ["group", "n_timed", "time", "share_event", "share_ended", "incident_ids"]
+    table = pd.concat(pieces, ignore_index=True)[columns] if pieces else pd.DataFrame(columns=columns)
+    table.attrs["n_regions"] = len(sizes)
+    return table

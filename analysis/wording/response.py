@@ -214,3 +214,21 @@ def say_excluded(excluded: pd.DataFrame) -> Passage:
     return tell(
         "excluded", "Left out of all timing: ", count("excluded", len(ids), "incident", ids), f" ({shown}{more})."
     )
+
+
+def describe_arrivals_per_region(curves: pd.DataFrame, window: Window) -> Passage:
+    """Describe the small multiples of arrivals by region; nothing where there are not two regions to set side by side."""
+    groups = curves.drop_duplicates("group")
+    if len(groups) < 2:
+        return OMITTED
+    alt: list[Part] = ["Small curves, one a region, each before that of all regions. Times on record:"]
+    for row in groups.to_dict("records"):
+        alt += [
+            f" {escape(row['group'])} ",
+            number(f"fig-panels.{row['group']}", row["n_timed"], "incidents", row["incident_ids"], source=curves),
+            ",",
+        ]
+    n, of = len(groups), int(curves.attrs.get("n_regions", len(groups)))
+    caption = [*print_source(window), " The ", number("fig-panels.shown", n, "regions", (), f"{n:,}"), " regions with the most times, of ",
+               number("fig-panels.regions", of, "regions", (), f"{of:,}"), " with any. Cumulative incidence, as above."]  # fmt: skip
+    return describe("fig-panels", caption, [*alt[:-1], "."])
