@@ -6,8 +6,21 @@ import re
 from pathlib import Path
 from typing import Any
 
-from analysis.errors import ParameterError
+from analysis.errors import DataError, ParameterError
 from analysis.paths import find_root
+
+_NEEDED = (
+    "key",
+    "cut_off",
+    "period",
+    "regions",
+    "ledger",
+    "sources",
+    "judgements",
+    "attack_kinds",
+    "figure_order",
+    "tiles",
+)
 
 
 def check_name(dataset: str) -> None:
@@ -51,4 +64,8 @@ def read_about(dataset: str) -> dict[str, Any]:
         known = ", ".join(list_datasets()) or "none yet"
         raise ParameterError("dataset", f"{dataset!r} is not built", f"one of: {known}",
                              f"Build it: briefs ingest PATH --dataset {dataset}")  # fmt: skip
-    return package["incident_briefs"]
+    about = package["incident_briefs"]
+    if lost := [name for name in _NEEDED if name not in about]:
+        raise DataError(f"dataset {dataset}", f"read by an older version, without {', '.join(lost)}", "a dataset read by this one",
+                        f"Read it again: briefs ingest PATH --dataset {dataset}")  # fmt: skip
+    return about

@@ -82,14 +82,9 @@ def test_shares_are_taken_only_where_both_figures_are_given() -> None:
     """Each side's figures stand apart, and one without the other makes no share."""
     counts = [make_count(quantity=q, best=b, claimant="North", incident_id=i) for i, q, b in
               (("i-1", "launched", 10.0), ("i-1", "intercepted", 7.0), ("i-2", "intercepted", 5.0))]  # fmt: skip
-    found = consequences.intercepted_shares(table("counts", *counts)).iloc[0]
-    assert (found["n_both"], found["launched"], found["intercepted"], found["share"], found["n_without"]) == (
-        1,
-        10.0,
-        7.0,
-        0.7,
-        1,
-    )
+    found = consequences.outcome_shares(table("counts", *counts))
+    assert found["outcome"].tolist() == ["intercepted"]
+    assert found[["n_both", "launched", "n_outcome", "share", "n_without"]].iloc[0].tolist() == [1, 10.0, 7.0, 0.7, 1]
 
 
 def test_delays_keep_censoring_competing_ends_and_coverage_apart() -> None:

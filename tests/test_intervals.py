@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from conftest import make_incident, table
 from scipy import stats
 
 from analysis.measures.intervals import (
@@ -17,7 +18,9 @@ from analysis.measures.intervals import (
     estimate_share,
     estimate_survival,
     find_difference,
+    find_ratio_p_value,
 )  # fmt: skip
+from analysis.measures.rates import rank_again
 
 # Remission times in weeks of 42 leukaemia patients (Freireich et al., 1963; Gehan, 1965): 6-MP, with censoring, and placebo.
 SIX_MP = [6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
@@ -179,3 +182,22 @@ def test_rates_of_clustered_counts_are_covered_by_the_widened_interval() -> None
         wide += low <= mean <= high
     assert plain / runs < 0.70
     assert 0.92 <= wide / runs <= 0.98
+
+
+def test_the_p_value_of_a_ratio_is_that_of_its_interval() -> None:
+    """A ratio of two with 100 against 50 events in equal time: z is log 2 over the root of 0.03."""
+    ratio = compare_rates(100, 10, 50, 10)
+    assert find_ratio_p_value(ratio) == pytest.approx(2 * stats.norm.sf(math.log(2) / math.sqrt(0.03)), rel=1e-6)
+    assert math.isnan(find_ratio_p_value(compare_rates(4, 10, 50, 10)))
+
+
+def test_linked_records_count_apart_only_where_links_are_ignored() -> None:
+    """The sensitivity panel ranks once with and once without what people linked."""
+    rows = [make_incident(incident_id=f"i-{n}") for n in range(3)]
+    rows += [
+        make_incident(incident_id=f"j-{n}", region="Brinewater", region_code="XA-02", same_as="j-0" if n else None)
+        for n in range(5)
+    ]
+    found = rank_again(table("incidents", *rows), kinds=["air_attack"]).set_index("region")
+    assert found["as_counted"].to_dict() == {"Aldermark": 1, "Brinewater": 2}
+    assert found["links_ignored"].to_dict() == {"Aldermark": 2, "Brinewater": 1}

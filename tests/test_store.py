@@ -97,3 +97,19 @@ def test_the_december_case_is_what_the_account_says(in_built: Path) -> None:
     assert set(incidents["date_assumed"]) == {"year"}
     assert tables["counts"]["best"].dropna().tolist() == [0.0]
     assert "claims_responsibility" not in set(tables["claims"]["stance"])
+
+
+def test_a_dataset_of_an_older_version_is_one_clear_error(project: Path) -> None:
+    """A dataset that lacks what this version needs says so, and how to read it again."""
+    import json
+
+    from analysis.errors import DataError
+    from analysis.ingest import ingest
+
+    ingest([project / "data" / "raw" / "december-7"], "december-7")
+    path = project / "data" / "tables" / "december-7" / "datapackage.json"
+    package = json.loads(path.read_text("utf-8"))
+    del package["incident_briefs"]["tiles"]
+    path.write_text(json.dumps(package), "utf-8")
+    with pytest.raises(DataError, match="read by an older version, without tiles"):
+        load("december-7")

@@ -1,6 +1,7 @@
 """What the sources said about people and buildings, and what their figures add up to."""
 
 import math
+from itertools import product
 
 import pandas as pd
 
@@ -106,26 +107,28 @@ def total_counts(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[s
 
 
 @measure
-def intercepted_shares(counts: pd.DataFrame) -> pd.DataFrame:
-    """Compare what was launched and intercepted, each side's figures as that side's.
+def outcome_shares(counts: pd.DataFrame) -> pd.DataFrame:
+    """Compare what was launched with what was intercepted and what fell, each side's figures as that side's.
 
     Returns
     -------
     DataFrame
-        One row per claimant: claimant, n_both (incidents or totals where both figures are given), launched, intercepted,
-        share (0 to 1; of those alone), n_without (only one of the two given: no share), incident_ids.
+        One row per claimant and outcome (intercepted, fell) of which any figure is given: claimant, outcome, n_both
+        (incidents or totals where launched and the outcome are both given), launched, n_outcome, share (0 to 1; of those
+        alone, missing where there are none), n_without (only one of the two given: no share), incident_ids.
     """
-    figures = counts[counts["quantity"].isin(["launched", "intercepted"]) & counts["best"].notna()]
+    figures = counts[counts["quantity"].isin(["launched", "intercepted", "fell"]) & counts["best"].notna()]
     wide = figures.assign(claimant=figures["claimant"].fillna("not stated")).pivot_table(
         index=["claimant", "incident_id"], columns="quantity", values="best", aggfunc="last"
-    ).reindex(columns=["launched", "intercepted"]).reset_index()  # fmt: skip
+    ).reindex(columns=["launched", "intercepted", "fell"]).reset_index()  # fmt: skip
     rows = []
-    for claimant, own in wide.groupby("claimant"):
-        both = own.dropna(subset=["launched", "intercepted"])
-        launched, brought_down = float(both["launched"].sum()), float(both["intercepted"].sum())
-        rows.append({"claimant": str(claimant), "n_both": len(both), "launched": launched, "intercepted": brought_down,
-                     "share": brought_down / launched if launched else math.nan, "n_without": len(own) - len(both),
-                     "incident_ids": list_ids(both["incident_id"])})  # fmt: skip
+    for (claimant, own), outcome in product(wide.groupby("claimant"), ("intercepted", "fell")):
+        if own[outcome].notna().any():
+            both = own.dropna(subset=["launched", outcome])
+            launched, came = float(both["launched"].sum()), float(both[outcome].sum())
+            rows.append({"claimant": str(claimant), "outcome": outcome, "n_both": len(both), "launched": launched, "n_outcome": came,
+                         "share": came / launched if launched else math.nan, "incident_ids": list_ids(both["incident_id"]),
+                         "n_without": int((own["launched"].notna() | own[outcome].notna()).sum()) - len(both)})  # fmt: skip
     return pd.DataFrame(
-        rows, columns=["claimant", "n_both", "launched", "intercepted", "share", "n_without", "incident_ids"]
+        rows, columns=["claimant", "outcome", "n_both", "launched", "n_outcome", "share", "n_without", "incident_ids"]
     )

@@ -93,6 +93,16 @@ def compare_rates(
     return Interval(ratio, ratio * math.exp(-_Z * spread), ratio * math.exp(_Z * spread))
 
 
+def find_ratio_p_value(ratio: Interval) -> float:
+    """Return the two-sided p-value of a rate ratio against 1, from its own interval on the log scale; missing with it."""
+    from scipy import stats
+
+    if math.isnan(ratio.estimate):
+        return math.nan
+    spread = (math.log(ratio.high) - math.log(ratio.low)) / (2 * _Z)
+    return float(2 * stats.norm.sf(abs(math.log(ratio.estimate)) / spread))
+
+
 def estimate_survival(durations: pd.Series, is_event: pd.Series) -> pd.DataFrame:
     """Estimate the share still waiting, by Kaplan and Meier (1958), with pointwise log-log bands.
 

@@ -5,7 +5,14 @@ import math
 import pandas as pd
 
 from analysis.measures import list_ids, measure, select_coverage, select_events
-from analysis.measures.intervals import NOTHING, compare_rates, estimate_dispersion, estimate_rate
+from analysis.measures.intervals import (
+    NOTHING,
+    compare_rates,
+    correct_for_many,
+    estimate_dispersion,
+    estimate_rate,
+    find_ratio_p_value,
+)  # fmt: skip
 
 GROUPS = {"attacks": "attack event", "alerts": "alert", "calls": "call"}
 _BLOCK_DAYS = 30
@@ -45,7 +52,8 @@ def rates_per_group(
     DataFrame
         One row per group, most frequent first: group, n_incidents (events of `kinds`, dated to the day, on watched days),
         n_days (watched), rate, rate_low, rate_high (per 30 days), dispersion (variance over mean of 30-day counts), ratio,
-        ratio_low, ratio_high (against all other groups together; missing under five events), incident_ids. A group that
+        ratio_low, ratio_high (against all other groups together; missing under five events), p_value
+        (of the ratio, corrected by Holm for how many are compared), incident_ids. A group that
         nobody watched has neither number nor rate: no data. What is not dated to a day, has no group, or fell on a day not watched is left
         out and counted in `attrs["n_left_out"]`.
     """
@@ -126,7 +134,7 @@ def _add_rates(table: pd.DataFrame) -> pd.DataFrame:
         rates.append(estimate_rate(row["n_incidents"], row["n_days"] / _BLOCK_DAYS, dispersion=spread))
         ratios.append(compare_rates(row["n_incidents"], row["n_days"], int(others["n_incidents"].sum()), int(others["n_days"].sum()),
                                     dispersion=spread, dispersion_other=wide))  # fmt: skip
-    named = {}
+    named = {"p_value": correct_for_many([find_ratio_p_value(ratio) for ratio in ratios])}
     for name, found in (("rate", rates), ("ratio", ratios)):
         for position, end in enumerate(("", "_low", "_high")):
             named[name + end] = [interval[position] for interval in found]
@@ -161,11 +169,13 @@ def rank_again(incidents: pd.DataFrame, *, kinds: list[str], top: int = 5) -> pd
     -------
     DataFrame
         One row per region among the first `top` as counted: region, and for each reading its rank (missing where the region
-        drops out): as_counted, dated_to_the_day, district_known, better_sources (graded A or B); incident_ids.
+        drops out): as_counted, links_ignored (linked records counted apart), dated_to_the_day, district_known, better_sources (graded A or B); incident_ids.
     """
     events = select_events(incidents, kinds).dropna(subset=["region"])
+    apart = incidents[(incidents["counting"] == "event") & incidents["kind"].isin(kinds)].dropna(subset=["region"])
     readings = {
         "as_counted": events,
+        "links_ignored": apart,
         "dated_to_the_day": events[events["date_precision"].isin(["minute", "hour", "day"])],
         "district_known": events[events["district"].notna()],
         "better_sources": events[events["source_grade"].isin(["A", "B"])],

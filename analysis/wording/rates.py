@@ -93,9 +93,26 @@ def tabulate_ratios(rates: pd.DataFrame, noun: str, by: str) -> Passage:
         return OMITTED
     shown = rates.head(20).copy()
     shown["against"] = [_print_ratio(r, rates) for r in shown.to_dict("records")]
-    caption = f"Each {by} against all others together, over the days that were watched. Under five on either side there is no ratio."
-    return tabulate("tbl-ratios", shown, {"group": by.capitalize(), "n_incidents": f"{noun.capitalize()}s", "n_days": "Days watched", "against": "Rate ratio (95 %)"},
+    shown["differs"] = [_print_p_value(r, rates) for r in shown.to_dict("records")]
+    caption = f"Each {by} against all others together, over the days that were watched. Under five on either side there is no ratio. p: whether the ratio is one, corrected by Holm for how many are compared."
+    return tabulate("tbl-ratios", shown, {"group": by.capitalize(), "n_incidents": f"{noun.capitalize()}s", "n_days": "Days watched", "against": "Rate ratio (95 %)", "differs": "p, corrected"},
                     caption, key="group", units={"n_days": "days"}, missing={"n_incidents": NO_DATA})  # fmt: skip
+
+
+def _print_p_value(row: dict, source: pd.DataFrame) -> list[Part]:
+    if pd.isna(row["p_value"]):
+        return ["–"]
+    shown = "below 0.001" if row["p_value"] < 0.001 else f"{row['p_value']:.3f}"
+    return [
+        number(
+            f"tbl-ratios.{row['group']}.p_value",
+            row["p_value"],
+            "probability",
+            row["incident_ids"],
+            shown,
+            source=source,
+        )
+    ]
 
 
 def _print_ratio(row: dict, source: pd.DataFrame) -> list[Part]:
@@ -121,16 +138,17 @@ def tabulate_alert_hours(hours: pd.DataFrame) -> Passage:
                     units={"n_alerts": "alerts", "n_untimed": "alerts"})  # fmt: skip
 
 
-def tabulate_interceptions(shares: pd.DataFrame) -> Passage:
-    """Tabulate what each side says it counted and brought down; shares only where both figures are given."""
+def tabulate_outcomes(shares: pd.DataFrame) -> Passage:
+    """Tabulate what each side says was launched, intercepted and fell; shares only where both figures are given."""
     if shares.empty:
-        return tell("tbl-interceptions", "No source gives figures of what was launched or intercepted.")
-    shown = shares.copy()
-    shown["said"] = [[number(f"tbl-interceptions.{r['claimant']}.share", r["share"], "share", r["incident_ids"], f"{100 * r['share']:.0f}", source=shares), " %"]
+        return tell("tbl-outcomes", "No source gives figures of what was intercepted or fell.")
+    shown = shares.assign(row=shares["claimant"] + "." + shares["outcome"])
+    shown["said"] = [[number(f"tbl-outcomes.{r['row']}.share", r["share"], "share", r["incident_ids"], f"{100 * r['share']:.0f}", source=shares), " %"]
                      if pd.notna(r["share"]) else ["*no share*"] for r in shown.to_dict("records")]  # fmt: skip
-    return tabulate("tbl-interceptions", shown, {"claimant": "Whose figures", "n_both": "With both", "launched": "Launched", "intercepted": "Intercepted", "said": "Share", "n_without": "With one only"},
-                    "Launched and intercepted, each side's figures as that side's. The share is of those incidents alone for which both are given.", key="claimant",
-                    units={"launched": "drones or missiles", "intercepted": "drones or missiles"})  # fmt: skip
+    headings = {"claimant": "Whose figures", "outcome": "What became of them", "n_both": "With both", "launched": "Launched", "n_outcome": "Number",
+                "said": "Share", "n_without": "With one only"}  # fmt: skip
+    return tabulate("tbl-outcomes", shown, headings, "What was launched and what became of it, each side's figures as that side's. The share is of those "
+                    "incidents alone for which both figures are given.", key="row", units=dict.fromkeys(("launched", "n_outcome"), "drones or missiles"))  # fmt: skip
 
 
 def tabulate_struck_again(places: pd.DataFrame) -> Passage:
@@ -157,6 +175,7 @@ def tabulate_ranks(ranks: pd.DataFrame) -> Passage:
         return tell("tbl-ranks", "There are too few regions for an order.")
     names = {
         "as_counted": "As counted",
+        "links_ignored": "Links ignored",
         "dated_to_the_day": "Dated to the day",
         "district_known": "District known",
         "better_sources": "Sources graded A or B",
