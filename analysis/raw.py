@@ -42,12 +42,6 @@ class RawFile(NamedTuple):
     table: str = ""
 
 
-def hash_file(path: Path) -> str:
-    """Return the sha256 of a file's bytes."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def read_raw(path: Path) -> RawFile:
     """Read a CSV, TSV, semicolon or Excel file as text.
 

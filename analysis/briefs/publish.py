@@ -10,8 +10,7 @@ import nbformat
 import analysis
 from analysis.briefs.plan import Brief
 from analysis.catalogue import read_about
-
-MIME = "application/vnd.incident-brief+json"
+from analysis.wording.passages import MIME
 
 
 def collect_passages(executed: nbformat.NotebookNode) -> list[dict[str, Any]]:

@@ -4,7 +4,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from analysis.figures.style import ACCENT, INK, PALE, QUIET, open_axes, say_nothing_to_draw
+from analysis.figures.style import (
+    ACCENT,
+    INK,
+    PALE,
+    name_rows,
+    open_axes,
+    say_nothing_to_draw,
+    write_row_count,
+    write_row_words,
+)
 from analysis.measures import MOST_SHOWN
 from analysis.measures.attribution import ANSWERED, STATUSES
 
@@ -49,23 +58,12 @@ def draw_shares(shares: pd.DataFrame, by: str) -> Axes:
             return axes
         for position, row in shares.iterrows():
             if pd.isna(row["share"]):
-                axes.annotate(
-                    "too few to compare",
-                    (0, position),
-                    (4, 0),
-                    textcoords="offset points",
-                    va="center",
-                    fontsize=7,
-                    color=QUIET,
-                )
+                write_row_words(axes, position, "too few to compare")
             else:
                 _draw_interval(axes, position, row)
                 axes.plot(row["share"], position, "o", color=ACCENT, markersize=4.5)
-            axes.annotate(f"{row['n_attacks']:,}", (1, position), (4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-                          va="center", fontsize=7, color=QUIET)  # fmt: skip
-        axes.set_yticks(
-            range(len(shares)), shares["group"].str.replace("_", " "), fontsize=8 if len(shares) <= 40 else 5.5
-        )
+            write_row_count(axes, position, row["n_attacks"])
+        name_rows(axes, shares["group"].str.replace("_", " "))
         axes.invert_yaxis()
         axes.grid(axis="x")
         _finish_share_axis(axes, shares)

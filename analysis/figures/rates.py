@@ -3,7 +3,15 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.style import ACCENT, INK, QUIET, open_axes, say_nothing_to_draw
+from analysis.figures.style import (
+    ACCENT,
+    INK,
+    name_rows,
+    open_axes,
+    say_nothing_to_draw,
+    write_row_count,
+    write_row_words,
+)
 from analysis.measures import MOST_SHOWN
 
 
@@ -21,21 +29,12 @@ def draw_rates(rates: pd.DataFrame, noun: str, by: str) -> Axes:
             return axes
         for position, row in rates.iterrows():
             if pd.isna(row["rate"]):
-                axes.annotate(
-                    "no data: not watched",
-                    (0, position),
-                    (4, 0),
-                    textcoords="offset points",
-                    va="center",
-                    fontsize=7,
-                    color=QUIET,
-                )
+                write_row_words(axes, position, "no data: not watched")
             else:
                 axes.hlines(position, row["rate_low"], row["rate_high"], color=INK, linewidth=1.1)
                 axes.plot(row["rate"], position, "o", color=ACCENT, markersize=4.5)
-                axes.annotate(f"{row['n_incidents']:,}", (1, position), (4, 0), xycoords=("axes fraction", "data"),
-                              textcoords="offset points", va="center", fontsize=7, color=QUIET)  # fmt: skip
-        axes.set_yticks(range(len(rates)), rates["group"], fontsize=8 if len(rates) <= 40 else 5.5)
+                write_row_count(axes, position, row["n_incidents"])
+        name_rows(axes, rates["group"])
         axes.set_ylim(len(rates) - 0.5, -0.5)
         highest = rates["rate_high"].max()
         axes.set_xlim(0, float(highest) * 1.05 if pd.notna(highest) and highest > 0 else 1)

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from analysis.figures.style import ACCENT, QUIET, open_axes, say_nothing_to_draw
+from analysis.figures.style import ACCENT, QUIET, name_rows, open_axes, say_nothing_to_draw
 from analysis.measures import MOST_SHOWN
 
 
@@ -22,7 +22,7 @@ def draw_attacks_per_region(regions: pd.DataFrame) -> Axes:
             words, colour = ("no data", QUIET) if pd.isna(n) else (f"{n:,}", "black")
             axes.annotate(words, (0 if pd.isna(n) else n, position), (3, 0), textcoords="offset points", va="center",
                           fontsize=7.5, color=colour)  # fmt: skip
-        axes.set_yticks(range(len(regions)), regions["region"], fontsize=8 if len(regions) <= 40 else 5.5)
+        name_rows(axes, regions["region"])
         axes.invert_yaxis()
         axes.set_xlim(0, max(values.max() * 1.12, 1))
         axes.set_xlabel("attack events")

@@ -4,7 +4,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from analysis.figures.style import ACCENT, INK, QUIET, open_axes, say_nothing_to_draw
+from analysis.figures.style import (
+    ACCENT,
+    INK,
+    QUIET,
+    name_rows,
+    open_axes,
+    say_nothing_to_draw,
+    write_row_count,
+    write_row_words,
+)
 from analysis.measures import MOST_SHOWN
 from analysis.vocabularies import VOCABULARIES
 
@@ -61,18 +70,9 @@ def draw_delays_per_region(delays: pd.DataFrame) -> Axes:
             say_nothing_to_draw(axes, "no region with a time on record")
             return axes
         for position, row in delays.iterrows():
-            axes.annotate(f"{row['n_timed']:,}", (1, position), (4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-                          va="center", fontsize=7, color=QUIET)  # fmt: skip
+            write_row_count(axes, position, row["n_timed"])
             if pd.isna(row["median_minutes"]):
-                axes.annotate(
-                    "too few to compare",
-                    (0, position),
-                    (4, 0),
-                    textcoords="offset points",
-                    va="center",
-                    fontsize=7,
-                    color=QUIET,
-                )
+                write_row_words(axes, position, "too few to compare")
                 continue
             low, high = row["median_minutes_low"], row["median_minutes_high"]
             if pd.notna(low) and pd.notna(high):
@@ -88,7 +88,7 @@ def draw_delays_per_region(delays: pd.DataFrame) -> Axes:
                     markersize=3.5,
                     markeredgewidth=0.8,
                 )
-        axes.set_yticks(range(len(delays)), delays["group"], fontsize=8 if len(delays) <= 40 else 5.5)
+        name_rows(axes, delays["group"])
         axes.set_ylim(len(delays) - 0.5, -0.5)
         axes.set_xlim(left=0)
         axes.set_xlabel("minutes")

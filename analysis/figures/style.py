@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import matplotlib as mpl
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -66,6 +67,22 @@ def to_svg(axes: Axes) -> str:
     with mpl.rc_context(_SETTINGS):
         axes.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})  # type: ignore[union-attr]  # Axes are never without one here
     return buffer.getvalue()
+
+
+def write_row_words(axes: Axes, position: float, words: str) -> None:
+    """Write words into a row that has nothing to be drawn: too few, or no data."""
+    axes.annotate(words, (0, position), (4, 0), textcoords="offset points", va="center", fontsize=7, color=QUIET)
+
+
+def write_row_count(axes: Axes, position: float, n: int) -> None:
+    """Write at the right edge of a row from how many its dot was taken."""
+    axes.annotate(f"{n:,}", (1, position), (4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                  va="center", fontsize=7, color=QUIET)  # fmt: skip
+
+
+def name_rows(axes: Axes, names: pd.Series) -> None:
+    """Name the rows of a figure, smaller where there are many."""
+    axes.set_yticks(range(len(names)), names, fontsize=8 if len(names) <= 40 else 5.5)
 
 
 def say_nothing_to_draw(axes: Axes, words: str) -> None:

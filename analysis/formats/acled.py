@@ -5,10 +5,11 @@ import re
 import pandas as pd
 
 from analysis.fields.dates import read_dates, settle_order
-from analysis.fields.places import find_country, resolve_regions
+from analysis.fields.places import find_country
 from analysis.formats.layout import (
     Context,
     Tables,
+    find_regions,
     find_tag_rows,
     find_totals,
     finish,
@@ -127,14 +128,7 @@ def _make_incidents(
     cells: pd.DataFrame, ids: pd.Series, dates: pd.DataFrame, kind: pd.Series, context: Context
 ) -> pd.DataFrame:
     country = find_country(cells["country"])
-    regions = pd.DataFrame({"region_code": None, "region": None}, cells.index, dtype="str")
-    for code in country.dropna().unique():
-        own = country == code
-        judgements = context.judgements
-        admin = get_cells(cells, "admin1").fillna("")[own]
-        regions.loc[own] = resolve_regions(admin, judgements.regions, judgements.spellings, code, "oblast")[
-            ["region_code", "region"]
-        ]
+    regions = find_regions(get_cells(cells, "admin1"), country, context)
     return pd.DataFrame({
         "incident_id": ids, "kind": kind, "counting": "event", "date_from": dates["date_from"], "date_to": dates["date_to"],
         "date_meaning": dates["meaning"], "date_precision": dates["precision"], "country_code": country,

@@ -4,10 +4,11 @@ import pandas as pd
 
 from analysis.errors import DataError
 from analysis.fields.dates import read_dates
-from analysis.fields.places import find_country, resolve_regions
+from analysis.fields.places import find_country
 from analysis.formats.layout import (
     Context,
     Tables,
+    find_regions,
     find_tag_rows,
     find_totals,
     finish,
@@ -106,14 +107,8 @@ def _read_incidents(raw: RawFile, context: Context) -> Tables:
 def _make_incidents(
     cells: pd.DataFrame, ids: pd.Series, dates: pd.DataFrame, kind: pd.Series, context: Context
 ) -> pd.DataFrame:
-    judgements, country = context.judgements, find_country(get_cells(cells, "country"))
-    regions = pd.DataFrame({"region_code": None, "region": None}, cells.index, dtype="str")
-    for code in country.dropna().unique():
-        own = country == code
-        names = get_cells(cells, "region").fillna("")[own]
-        regions.loc[own] = resolve_regions(names, judgements.regions, judgements.spellings, code, "oblast")[
-            ["region_code", "region"]
-        ]
+    country = find_country(get_cells(cells, "country"))
+    regions = find_regions(get_cells(cells, "region"), country, context)
     status = get_cells(cells, "civilian_harm_status")
     precision = pd.Series("country", cells.index, dtype="str").mask(regions["region_code"].notna(), "region")
     return pd.DataFrame({

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from analysis.fields.places import find_country, resolve_regions
+from analysis.fields.places import find_country
 from analysis.formats.layout import (
     Context,
     Tables,
+    find_regions,
     find_tag_rows,
     find_totals,
     finish,
@@ -97,13 +98,7 @@ def _make_incidents(
     cells: pd.DataFrame, ids: pd.Series, dates: pd.DataFrame, kind: pd.Series, context: Context
 ) -> pd.DataFrame:
     judgements, country = context.judgements, find_country(cells["country_txt"])
-    regions = pd.DataFrame({"region_code": None, "region": None}, cells.index, dtype="str")
-    for code in country.dropna().unique():
-        own = country == code
-        state = get_cells(cells, "provstate").fillna("")[own]
-        regions.loc[own] = resolve_regions(state, judgements.regions, judgements.spellings, code, "oblast")[
-            ["region_code", "region"]
-        ]
+    regions = find_regions(get_cells(cells, "provstate"), country, context)
     return pd.DataFrame({
         "incident_id": ids, "kind": kind, "subkind": get_cells(cells, "attacktype1_txt"), "counting": "event",
         "date_from": dates["date_from"], "date_to": dates["date_to"], "date_precision": dates["precision"],

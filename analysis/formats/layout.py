@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.fields.places import resolve_regions
 from analysis.judgements import Judgements
 from analysis.raw import RawFile, describe_rows
 from analysis.tables import join_tables, make_table
@@ -104,6 +105,17 @@ def get_cells(cells: pd.DataFrame, column: str) -> pd.Series:
     if column not in cells:
         return pd.Series(None, cells.index, dtype="str")
     return cells[column].where(cells[column] != "")
+
+
+def find_regions(names: pd.Series, countries: pd.Series, context: Context) -> pd.DataFrame:
+    """Return region_code and region of first-order divisions, each sought in its row's own country alone."""
+    judgements = context.judgements
+    found = pd.DataFrame({"region_code": None, "region": None}, names.index, dtype="str")
+    for code in countries.dropna().unique():
+        own = countries == code
+        read = resolve_regions(names[own].fillna(""), judgements.regions, judgements.spellings, code, prefer="oblast")
+        found.loc[own] = read[["region_code", "region"]]
+    return found
 
 
 def find_tag_rows(rows: pd.DataFrame) -> pd.Series:

@@ -6,10 +6,11 @@ import io
 import pandas as pd
 
 from analysis.fields.dates import read_dates
-from analysis.fields.places import find_country, resolve_regions
+from analysis.fields.places import find_country
 from analysis.formats.layout import (
     Context,
     Tables,
+    find_regions,
     find_tag_rows,
     find_totals,
     finish,
@@ -100,31 +101,19 @@ def _make_incidents(cells: pd.DataFrame, first: pd.DataFrame, last: pd.DataFrame
     spans = last["date_to"] > first["date_from"]
     meaning = pd.Series("on", cells.index, dtype="str").mask(spans, "through").mask(precision != "day", "within")
     place_precision = cells["where_prec"].map(_PLACE_PRECISION).fillna("country")
-    places = _find_regions(cells, context)
+    country = find_country(get_cells(cells, "country")).fillna(find_country(get_cells(cells, "iso3")))
+    places = find_regions(get_cells(cells, "adm_1"), country, context)
     hidden = place_precision.isin(_NO_REGION)
     return pd.DataFrame({
         "incident_id": cells["id"], "kind": "other_violence", "subkind": cells["type_of_violence"].map(_TYPES), "counting": "event",
         "date_from": first["date_from"], "date_to": last["date_to"].fillna(first["date_to"]), "date_meaning": meaning,
-        "date_precision": precision, "country_code": places["country_code"],
+        "date_precision": precision, "country_code": country,
         "region_code": places["region_code"].mask(hidden), "region": places["region"].mask(hidden),
         "district": get_cells(cells, "adm_2"), "place": get_cells(cells, "where_coordinates"),
         "latitude": read_degrees(get_cells(cells, "latitude"), 90), "longitude": read_degrees(get_cells(cells, "longitude"), 180),
         "place_precision": place_precision,
         "as_reported": print_words(cells, {"adm_1": "adm_1", "where_prec": "where_prec", "date_prec": "date_prec", "type_of_violence": "type_of_violence"}),
     })  # fmt: skip
-
-
-def _find_regions(cells: pd.DataFrame, context: Context) -> pd.DataFrame:
-    country = find_country(get_cells(cells, "country")).fillna(find_country(get_cells(cells, "iso3")))
-    adm1 = get_cells(cells, "adm_1").fillna("")
-    found = pd.DataFrame({"region_code": None, "region": None, "country_code": country}, cells.index, dtype="str")
-    for code in country.dropna().unique():
-        own = country == code
-        read = resolve_regions(
-            adm1[own], context.judgements.regions, context.judgements.spellings, code, prefer="oblast"
-        )
-        found.loc[own, ["region_code", "region"]] = read[["region_code", "region"]]
-    return found
 
 
 def _make_counts(cells: pd.DataFrame) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from analysis.wording.passages import (
     number,
     pluralise,
     print_date,
+    say_chance,
     say_shown,
     share,
     tabulate,
@@ -24,7 +25,7 @@ from analysis.wording.passages import (
 )  # fmt: skip
 from analysis.wording.recorded import print_source
 
-CHANCE = " Intervals (95 %) say how far chance alone could move a share; they do not cover what was never reported."
+CHANCE = say_chance("share")
 
 
 def say_gap(counted: pd.DataFrame) -> Passage:

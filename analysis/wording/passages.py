@@ -201,6 +201,11 @@ def lay_table(
     return Passage(where, "table", "\n".join(lines), numbers, join(said))
 
 
+def say_chance(what: str) -> str:
+    """Return what the intervals of a caption say, and what they do not."""
+    return f" Intervals (95 %) say how far chance alone could move a {what}; they do not cover what was never reported."
+
+
 def say_shown(where: str, n: int, most: int) -> list[Part]:
     """Return ` Shown are the first 45 of 90.` where a figure cannot show every group, else nothing."""
     if n <= most:

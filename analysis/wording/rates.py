@@ -16,6 +16,7 @@ from analysis.wording.passages import (
     escape,
     number,
     pluralise,
+    say_chance,
     say_shown,
     share,
     tabulate,
@@ -23,7 +24,7 @@ from analysis.wording.passages import (
 )  # fmt: skip
 from analysis.wording.recorded import print_source
 
-CHANCE = " Intervals (95 %) say how far chance alone could move a rate; they do not cover what was never reported."
+CHANCE = say_chance("rate")
 
 
 def print_rate(value: float) -> str:

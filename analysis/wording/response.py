@@ -19,13 +19,14 @@ from analysis.wording.passages import (
     list_points,
     number,
     pluralise,
+    say_chance,
     say_shown,
     share,
     tell,
 )  # fmt: skip
 from analysis.wording.recorded import print_source
 
-CHANCE = " Intervals (95 %) say how far chance alone could move a figure; they do not cover what was never reported."
+CHANCE = say_chance("figure")
 
 
 def _name(step: str) -> str:
