@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ _NEEDED = (
     "cut_off",
     "period",
     "regions",
+    "region_names",
+    "region_hashes",
     "ledger",
     "sources",
     "judgements",
@@ -69,3 +72,12 @@ def read_about(dataset: str) -> dict[str, Any]:
         raise DataError(f"dataset {dataset}", f"read by an older version, without {', '.join(lost)}", "a dataset read by this one",
                         f"Read it again: briefs ingest PATH --dataset {dataset}")  # fmt: skip
     return about
+
+
+def list_facts(about: dict[str, Any], regions: Collection[str]) -> list[Any]:
+    """Return what a brief may say of the dataset itself, beside its rows and its cut-off.
+
+    What became of all raw rows belongs to the whole dataset, and so to a brief of all its regions only.
+    """
+    told = ("title", "notice", "period", "sources", "judgements", "attack_kinds", "figure_order", "tiles")
+    return [about[name] for name in told] + ([] if regions else [about["ledger"]])

@@ -25,6 +25,10 @@ class BriefsError(Exception):
             parts.append(f"{advice.rstrip('.')}.")
         super().__init__(" ".join(parts))
 
+    def __reduce__(self) -> tuple[type["BriefsError"], tuple[str, ...]]:
+        """Return what makes it again in another process."""
+        return type(self), (self.where, self.found, self.expected, self.advice)
+
 
 class DataError(BriefsError):
     """A raw file or a built dataset cannot be used as it is."""

@@ -10,6 +10,10 @@ from pathlib import Path
 
 from analysis.errors import ParameterError
 
+_FRESH = (
+    ".briefs-new."  # what is being made bears this name, so that what a killed process left is known for what it is
+)
+
 
 def find_root() -> Path:
     """Return the project's folder: BRIEFS_ROOT where it is set, else the folder that holds this package."""
@@ -33,7 +37,7 @@ def write_whole(path: Path, content: bytes | str) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     data = content.encode() if isinstance(content, str) else content
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_FRESH}{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -48,7 +52,7 @@ def write_whole(path: Path, content: bytes | str) -> None:
 def replace_folder(target: Path) -> Iterator[Path]:
     """Yield an empty folder that takes the place of `target` when the block ends well, and vanishes when it does not."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f"{_FRESH}{target.name}."))
     old = fresh.with_name(fresh.name + ".old")
     try:
         yield fresh
@@ -59,6 +63,18 @@ def replace_folder(target: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def restore_folders(parent: Path) -> None:
+    """Clear away what `replace_folder` left where it was killed; a folder whose new one had not come yet is put back."""
+    for left in parent.glob(f"{_FRESH}*"):
+        name = left.name.removeprefix(_FRESH).removesuffix(".old").rpartition(".")[0]
+        if left.is_dir() and left.suffix == ".old" and not (parent / name).exists():
+            left.rename(parent / name)
+        elif left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def hash_files(paths: list[Path]) -> str:

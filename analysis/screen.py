@@ -34,3 +34,54 @@ def print_row(found: dict[str, Any]) -> str:
     lines.append(f"and is used by {len(found['numbers'])} numbers of built briefs" + (":" if found["numbers"] else "."))
     lines += [f"  {use['brief']}: {use['number']} = {use['value']} {use['unit']}" for use in found["numbers"]]
     return "\n".join(lines)
+
+
+def print_changes(found: dict[str, dict[str, str]]) -> str:
+    """Return why each brief of a plan would be built, a line a brief."""
+    return "\n".join(
+        f"{slug}: {', '.join(_print_change(c, d) for c, d in why.items()) or 'up to date'}"
+        for slug, why in found.items()
+    )
+
+
+def _print_change(change: str, detail: str) -> str:
+    return f"{change.replace('_', '-')} ({detail})" if detail else change
+
+
+def print_verdict(found: dict[str, Any]) -> str:
+    """Return what was checked of a brief, step by step, and whether it holds."""
+    lines = [f"{found['brief']} ({found['path']})"]
+    for step in found["steps"]:
+        lines.append(f"  {step['step']}: {step['state']}")
+        lines += [f"    {detail}" for detail in step["details"]]
+    return "\n".join([*lines, f"{found['brief']}: {found['verdict']}"])
+
+
+def print_difference(found: dict[str, Any]) -> str:
+    """Return what changed between two runs of a brief: records, then numbers."""
+    before, after = found["before"], found["after"]
+    lines = [
+        f"{before['slug']}, records as of {before['cut_off']} -> {after['slug']}, records as of {after['cut_off']}"
+    ]
+    if before["digest"] == after["digest"]:
+        lines.append("the same results: the digests are equal")
+    records = found["records"]
+    if records is None:
+        lines.append("records: a lone page does not list them; name the briefs' folders")
+    else:
+        lines.append(
+            f"records: {len(records['new'])} new, {len(records['withdrawn'])} withdrawn, {len(records['redated'])} re-dated"
+        )
+        lines += [f"  new        {i}" for i in records["new"]] + [f"  withdrawn  {i}" for i in records["withdrawn"]]
+        lines += [f"  re-dated   {r['incident_id']}: {r['before']} -> {r['after']}" for r in records["redated"]]
+    lines.append(f"numbers: {len(found['numbers'])} differ, {found['n_same']} are equal")
+    for n in found["numbers"]:
+        was, now = (_print_side(n, side) for side in ("before", "after"))
+        lines.append(f"  {n['name']} ({n['where']}): {was} -> {now} {n['unit']}")
+    return "\n".join(lines)
+
+
+def _print_side(number: dict[str, Any], side: str) -> str:
+    if side not in number["stated"]:
+        return "not stated"
+    return "not reported" if number[side] is None else str(number[side])

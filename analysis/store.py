@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.audience import make_public
-from analysis.catalogue import find_folder, read_about
+from analysis.catalogue import find_folder, list_facts, read_about
 from analysis.errors import DataError, ParameterError
+from analysis.fields.places import name_region
 from analysis.paths import replace_folder
 from analysis.tables import ORIGIN, TABLES, list_columns
 
@@ -50,7 +51,9 @@ def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: dict[str
             tables[name].to_parquet(folder / f"{name}.parquet", index=False)
         regions = sorted(tables["incidents"]["region_code"].dropna().unique())
         coverage = sorted(tables["coverage"]["region_code"].dropna().unique())
-        about = {**about, "regions": sorted({*regions, *coverage}), "period": _find_period(tables)}
+        known = sorted({*regions, *coverage})
+        about = {**about, "regions": known, "region_names": _name_regions(tables["incidents"], known),
+                 "period": _find_period(tables), "region_hashes": hash_regions(tables)}  # fmt: skip
         package = describe_package(dataset, tables, about)
         (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False), "utf-8")
 
@@ -59,6 +62,13 @@ def read_tables(dataset: str) -> dict[str, pd.DataFrame]:
     """Return the tables of a built dataset, as they are on disk: for tracing, not for a brief."""
     read_about(dataset)
     return {name: pd.read_parquet(find_folder(dataset) / f"{name}.parquet") for name in TABLES}
+
+
+def _name_regions(incidents: pd.DataFrame, codes: list[str]) -> dict[str, str]:
+    """Return what each region is called: by the records, else by the standard, else by its code."""
+    named = incidents.dropna(subset=["region_code", "region"]).drop_duplicates("region_code")
+    names = dict(zip(named["region_code"], named["region"], strict=True))
+    return {code: names.get(code) or name_region(code) or code for code in codes}
 
 
 def _find_period(tables: dict[str, pd.DataFrame]) -> list[str | None]:
@@ -122,7 +132,7 @@ def load(
         int(undatable.sum()),
         about,
         tables,
-        hash_tables(tables, about),
+        hash_tables(tables, list_facts(about, regions)),
     )
 
 
@@ -158,7 +168,9 @@ def _select(
         coverage = coverage[coverage["to_date"] >= first].assign(from_date=lambda c: c["from_date"].clip(lower=first))
     if last is not None:
         coverage = coverage[coverage["from_date"] <= last].assign(to_date=lambda c: c["to_date"].clip(upper=last))
-    return {**chosen, "coverage": coverage, "set_aside": tables["set_aside"]}
+    # A raw row that could not be used is of no region: it is told where the whole dataset is.
+    aside = tables["set_aside"].iloc[:0] if regions else tables["set_aside"]
+    return {**chosen, "coverage": coverage, "set_aside": aside}
 
 
 def sort_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -166,8 +178,8 @@ def sort_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(list_columns(name), na_position="first", kind="stable", ignore_index=True)
 
 
-def hash_tables(tables: dict[str, pd.DataFrame], about: dict[str, Any]) -> str:
-    """Return the sha256 of a window: its rows in canonical order, coverage and cut-off.
+def hash_tables(tables: dict[str, pd.DataFrame], facts: list[Any]) -> str:
+    """Return the sha256 of a window: its rows in canonical order, and what `list_facts` says of the dataset.
 
     The number of the raw row is left out: a line added above a record changes nothing about it.
     """
@@ -176,12 +188,31 @@ def hash_tables(tables: dict[str, pd.DataFrame], about: dict[str, Any]) -> str:
     import pyarrow as pa
     from pyarrow import csv
 
-    digest = hashlib.sha256(json.dumps([about["cut_off"], about["notice"], about["judgements"]]).encode())
+    digest = hashlib.sha256(json.dumps(facts).encode())
     for name, frame in tables.items():
         sink = io.BytesIO()
         csv.write_csv(pa.Table.from_pandas(frame.drop(columns="source_row"), preserve_index=False), sink)
         digest.update(name.encode() + sink.getvalue())
     return digest.hexdigest()
+
+
+def hash_regions(tables: dict[str, pd.DataFrame]) -> dict[str, str]:
+    """Return a hash of the rows of each region, and under "" of the rows of none.
+
+    Where the hashes of the regions a brief reads have not changed, no window of them has, and none need be loaded.
+    """
+    region_of = tables["incidents"].drop_duplicates("incident_id").set_index("incident_id")["region_code"]
+    digests: dict[str, Any] = {}
+    for name, frame in tables.items():
+        rows = pd.util.hash_pandas_object(frame.drop(columns="source_row").astype("str"), index=False)
+        if "region_code" in frame:
+            regions = frame["region_code"]
+        else:
+            named = frame.get("incident_id", pd.Series(None, frame.index, dtype="str"))
+            regions = named.map(region_of)
+        for code, hashes in rows.groupby(regions.fillna("").to_numpy()):
+            digests.setdefault(code, hashlib.sha256()).update(name.encode() + hashes.sort_values().to_numpy().tobytes())
+    return {code: digest.hexdigest() for code, digest in sorted(digests.items())}
 
 
 def find_rows(tables: dict[str, pd.DataFrame], name: str, row: int) -> list[tuple[str, dict[str, Any]]]:

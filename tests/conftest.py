@@ -111,9 +111,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     try:
         for dataset in ("december-7", "demonstration"):
             ingest([root / "data" / "raw" / dataset], dataset)
-        result = build(
-            read_plan(root / "reports" / "briefs.toml"), root / "reports" / "built", jobs=2, report=lambda _: None
-        )
+        result = build(read_plan(root / "reports" / "briefs.toml"), root / "reports" / "built", jobs=2)
     finally:
         for name, value in before.items():
             if value is None:

@@ -23,7 +23,8 @@ LAYERS = [
     {"measures"},
     {"figures", "wording"},
     {"briefs"},
-    {"lab", "screen"},
+    {"lab", "screen", "progress"},
+    {"cli_briefs"},
     {"cli"},
     {"__main__"},
 ]

@@ -11,12 +11,18 @@ import pytest
 from conftest import read_manifest
 
 from analysis.briefs.build import build
-from analysis.briefs.plan import find_changes, hash_common, make_brief, read_plan
+from analysis.briefs.changes import find_changes
+from analysis.briefs.plan import Brief, make_brief, read_plan
 from analysis.briefs.provenance import list_incidents, trace_number, trace_row
 from analysis.errors import ParameterError
 from analysis.ingest import ingest
 
 DECEMBER, DEMONSTRATION = "december-7-situation", "demonstration-situation"
+
+
+def name_changes(brief: Brief, folder: Path) -> list[str]:
+    """Return what has changed since a brief was built."""
+    return find_changes([brief], folder, "embedded")[0][1]
 
 
 def read_pages(root: Path, slug: str) -> dict[str, str]:
@@ -103,7 +109,7 @@ def test_html_is_self_contained(built: Path) -> None:
 
 def test_unchanged_briefs_are_not_run(in_built: Path) -> None:
     """A second build does nothing."""
-    result = build(read_plan(in_built / "reports" / "briefs.toml"), in_built / "reports" / "built", report=print)
+    result = build(read_plan(in_built / "reports" / "briefs.toml"), in_built / "reports" / "built")
     assert result["built"] == []
     assert len(result["up_to_date"]) == len(read_plan(in_built / "reports" / "briefs.toml"))
 
@@ -111,7 +117,7 @@ def test_unchanged_briefs_are_not_run(in_built: Path) -> None:
 def test_a_built_twice_brief_is_the_same_bytes(in_built: Path, tmp_path: Path) -> None:
     """The same inputs give the same HTML, PDF and notebook."""
     plan = [b for b in read_plan(in_built / "reports" / "briefs.toml") if b.slug == DECEMBER]
-    build(plan, tmp_path, report=print)
+    build(plan, tmp_path)
     for name in ("brief.html", "brief.pdf", "brief.ipynb"):
         first = (in_built / "reports" / "built" / DECEMBER / name).read_bytes()
         assert first == (tmp_path / DECEMBER / name).read_bytes(), name
@@ -152,7 +158,7 @@ def test_an_empty_window_and_one_region_are_briefs(in_built: Path, tmp_path: Pat
         "situation-brief", "demonstration", ["start=2025-03-01", "end=2025-03-01", "regions=XA-12"], None
     )
     unknown = make_brief("what-was-recorded", "december-7", ["regions=UA-30"], "internal")
-    result = build([empty, unknown], tmp_path, report=print)
+    result = build([empty, unknown], tmp_path)
     assert result["failed"] == {}
     assert "No attack events are on record" in (tmp_path / empty.slug / "brief.html").read_text("utf-8")
     assert "Internal: not for publication" in (tmp_path / unknown.slug / "brief.html").read_text("utf-8")
@@ -165,7 +171,7 @@ def test_a_failing_brief_stops_no_other(project: Path, tmp_path: Path) -> None:
     broken["cells"][4]["source"] = ["raise ValueError('as if the data were bad')"]
     (project / "notebooks" / "broken.ipynb").write_text(json.dumps(broken), "utf-8")
     briefs = [make_brief(n, "december-7", [], None) for n in ("broken", "what-was-recorded")]
-    result = build(briefs, tmp_path, jobs=2, report=print)
+    result = build(briefs, tmp_path, jobs=2)
     assert result["built"] == [briefs[1].slug]
     assert "as if the data were bad" in result["failed"][briefs[0].slug]
     left = {p.name for p in (tmp_path / "failures" / briefs[0].slug).iterdir()}
@@ -177,12 +183,10 @@ def test_only_what_changed_is_named(in_built: Path) -> None:
     """An unbuilt brief is not built yet; the built ones are up to date."""
     folder = in_built / "reports" / "built"
     plan = {b.slug: b for b in read_plan(in_built / "reports" / "briefs.toml")}
-    assert find_changes(plan[DECEMBER], folder, hash_common())[0] == []
+    assert name_changes(plan[DECEMBER], folder) == []
     other = plan[DECEMBER].model_copy(update={"parameters": {"regions": ["RU-LEN"]}})
-    assert find_changes(other, folder, hash_common())[0] == ["parameters", "slice"]
-    assert find_changes(plan[DECEMBER].model_copy(update={"slug": "new"}), folder, hash_common())[0] == [
-        "not built yet"
-    ]
+    assert name_changes(other, folder) == ["parameters", "slice"]
+    assert name_changes(plan[DECEMBER].model_copy(update={"slug": "new"}), folder) == ["not built yet"]
 
 
 def test_all_faults_of_a_plan_are_raised_at_once(in_built: Path, tmp_path: Path) -> None:
@@ -199,27 +203,57 @@ def test_all_faults_of_a_plan_are_raised_at_once(in_built: Path, tmp_path: Path)
         read_plan(plan)
 
 
-def test_quarto_is_called_once_on_a_copy_and_never_executes(
-    in_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where Quarto is found it renders a private notebook without code, with the documented words."""
+STAND_IN = """#!/bin/sh
+echo "$@ $SOURCE_DATE_EPOCH" >> "$CALLS"
+for folder in */; do
+  slug=$(basename "$folder")
+  ls "$folder" > "$CALLS.$slug.ls"
+  cp "$folder/brief.ipynb" "$CALLS.$slug.ipynb"
+  case "$slug" in *"${REFUSED:-nothing}"*) echo "cannot render $slug" >&2; exit 1 ;; esac
+  echo "<html></html>" > "$folder/brief.html"
+  echo pdf > "$folder/brief.pdf"
+done
+"""
+
+
+@pytest.fixture
+def calls(in_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file in which a stand-in for Quarto notes how it was called."""
     stand_in = tmp_path / "quarto"
-    stand_in.write_text(
-        '#!/bin/sh\necho "$@" > "$CALLS"\necho "$SOURCE_DATE_EPOCH" >> "$CALLS"\nls > "$CALLS.ls"\ncp brief.ipynb "$CALLS.ipynb"\n'
-        "echo '<html></html>' > brief.html; echo pdf > brief.pdf\n"
-    )
+    stand_in.write_text(STAND_IN)
     stand_in.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("CALLS", str(tmp_path / "calls"))
-    brief = make_brief("situation-brief", "december-7", [], None)
-    assert build([brief], tmp_path / "out", renderer="quarto", report=print)["failed"] == {}
-    assert (tmp_path / "calls").read_text().splitlines() == ["render . --no-execute", "1795305600"]
-    files = set((tmp_path / "calls.ls").read_text().split())
-    assert {"_quarto.yml", "brief.ipynb", "manifest.json", "fig-said.svg"} <= files
-    given = nbformat.read(tmp_path / "calls.ipynb", as_version=4)
+    return tmp_path / "calls"
+
+
+def test_quarto_is_called_once_for_many_briefs_and_never_executes(calls: Path, tmp_path: Path) -> None:
+    """Where Quarto is found it renders one private project of notebooks without code, with the documented words."""
+    briefs = [make_brief(n, "december-7", [], None) for n in ("situation-brief", "what-was-recorded")]
+    assert build(briefs, tmp_path / "out", renderer="quarto")["failed"] == {}
+    assert calls.read_text().splitlines() == ["render . --no-execute 946684800"]
+    assert {"brief.ipynb", "manifest.json", "fig-said.svg"} <= set(
+        Path(f"{calls}.{briefs[0].slug}.ls").read_text().split()
+    )
+    given = nbformat.read(f"{calls}.{briefs[0].slug}.ipynb", as_version=4)
     assert {c.cell_type for c in given.cells} == {"raw", "markdown"}
+    assert "date: datetime(year: 2026, month: 11, day: 22)" in given.cells[0].source
     assert any(c.source.startswith("::: {#fig-said}") and "fig-alt=" in c.source for c in given.cells)
     assert any(re.search(r"(?m)^: .*\{#tbl-key\}$", c.source) for c in given.cells)
+
+
+def test_a_brief_that_quarto_refuses_stops_no_other(
+    calls: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a call over many fails, those without pages are rendered one by one, and the one at fault is named."""
+    monkeypatch.setenv("REFUSED", "situation")
+    briefs = [
+        make_brief(n, "december-7", [], None) for n in ("situation-brief", "what-was-recorded", "attribution-gaps")
+    ]
+    result = build(briefs, tmp_path / "out", renderer="quarto")
+    assert list(result["failed"]) == [briefs[0].slug]
+    assert f"cannot render {briefs[0].slug}" in result["failed"][briefs[0].slug]
+    assert sorted(result["built"]) == sorted(b.slug for b in briefs[1:])
 
 
 def test_the_index_links_every_brief(built: Path) -> None:

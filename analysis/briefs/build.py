@@ -1,141 +1,183 @@
-"""The whole way of a plan: what changed, execute, publish, render; a failed brief stops no other."""
+"""The whole way of a plan: what changed, execute, render, put in place; a failed brief stops no other."""
 
-import json
-import multiprocessing
-import shutil
-import tempfile
-from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from analysis.briefs.plan import Brief, find_changes, hash_common
+from analysis.briefs.changes import find_changes, load_window
+from analysis.briefs.plan import Brief
+from analysis.briefs.shelf import (
+    clear_work,
+    find_executed,
+    hold_folder,
+    keep_failure,
+    make_private,
+    mark_executed,
+    write_index,
+)
+from analysis.briefs.workers import open_workers
 from analysis.errors import BriefsError
-from analysis.paths import replace_folder, write_whole
 
-Report = Callable[[str], None]
+# Called with a slug, its state (waiting, executing, rendering, built, failed) and the error of a failed one.
+Report = Callable[[str, str, str], None]
+# How many executed briefs wait for one start of a renderer. Quarto's start is dear, pandoc's is not.
+_BATCH = {"embedded": 10, "quarto": 25}
+
+
+class Task(NamedTuple):
+    """One brief to be built: what is asked for, what it is made of, and why it is built."""
+
+    brief: Brief
+    parts: dict[str, str]
+    reasons: list[str]
 
 
 def build(
     briefs: list[Brief], folder: Path, *, jobs: int = 1, force: bool = False, renderer: str = "embedded",
-    report: Report = print, executor: Executor | None = None,
+    report: Report = lambda *_: None, executor: Executor | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Build every brief that is not up to date.
 
     Parameters
     ----------
     jobs : int
-        How many worker processes; one runs in this process.
+        How many briefs at once.
+    report : callable, optional
+        Told of every brief's state as it changes.
     executor : Executor, optional
-        Another `concurrent.futures.Executor` to run the briefs on, a cluster's for instance.
+        Another `concurrent.futures.Executor` to do the work, a cluster's for instance; it has to reach the same files.
 
     Returns
     -------
     dict
-        built, up_to_date (slugs) and failed (slug to error), in the order of the plan.
+        built, up_to_date (slugs), failed (slug to error) and reasons (slug to what changed), in the order of the plan.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    work, current, common = [], [], hash_common()
-    for brief in briefs:
-        changes, parts = find_changes(brief, folder, common)
-        if force or changes:
-            work.append((brief, parts, ["forced"] if force else changes))
-        else:
-            current.append(brief.slug)
-    failed = _run(work, folder, renderer, jobs, report, executor) if work else {}
-    if work or not (folder / "index.html").is_file():
-        write_index(folder, failed)
-    built = [b.slug for b, _, _ in work if b.slug not in failed]
-    return {"built": built, "up_to_date": current, "failed": failed}
+    failed: dict[str, str] = {}
+    with hold_folder(folder, lambda: report("", "waiting for another build in this folder", "")):
+        try:
+            with _open(executor, jobs) as pool:
+                found = find_changes(briefs, folder, renderer, pool.map, thorough=False)
+                changes = {b.slug: ["forced"] if force else why for b, (_, why) in zip(briefs, found, strict=True)}
+                left = [Task(b, p, changes[b.slug]) for b, (p, _) in zip(briefs, found, strict=True) if changes[b.slug]]
+                for task in left:
+                    report(task.brief.slug, "waiting", "")
+                suspects, left = run_tasks(left, pool, folder, jobs, renderer, report, failed)
+            while suspects or left:
+                for task in suspects:
+                    _run_alone(task, folder, renderer, report, failed)
+                with _open(executor, jobs) as pool:
+                    suspects, left = run_tasks(left, pool, folder, jobs, renderer, report, failed)
+            clear_work(folder)
+        finally:
+            write_index(folder)
+    built = [slug for slug, why in changes.items() if why and slug not in failed]
+    current = [slug for slug, why in changes.items() if not why]
+    return {
+        "built": built,
+        "up_to_date": current,
+        "failed": failed,
+        "reasons": {s: why for s, why in changes.items() if why},
+    }
 
 
-def _run(
-    work: list[tuple[Brief, dict[str, str], list[str]]], folder: Path, renderer: str, jobs: int, report: Report, executor: Executor | None
-) -> dict[str, str]:  # fmt: skip
-    if jobs == 1 and executor is None:
-        results = ((brief, build_one(brief, parts, folder, renderer)) for brief, parts, _ in work)
-        return _gather(results, len(work), report)
-    own = executor or ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
-    with own:
-        futures = {own.submit(build_one, brief, parts, folder, renderer): brief for brief, parts, _ in work}
-        return _gather(((futures[f], f.result()) for f in as_completed(futures)), len(work), report)
+def _open(executor: Executor | None, jobs: int) -> AbstractContextManager[Executor]:
+    return open_workers(jobs) if executor is None else nullcontext(executor)
 
 
-def _gather(results: Any, total: int, report: Report) -> dict[str, str]:
-    failed = {}
-    for done, (brief, error) in enumerate(results, 1):
+def _run_alone(task: Task, folder: Path, renderer: str, report: Report, failed: dict[str, str]) -> None:
+    """Run a brief that was at work when a worker died, so that the one that ends workers is known."""
+    with open_workers(1) as pool:
+        again, _ = run_tasks([task], pool, folder, 1, renderer, report, failed)
+    if again:
+        failed[task.brief.slug] = f"{task.brief.slug}: the process at work on it died. Look at the memory it needs."
+        keep_failure(folder, task.brief.slug, failed[task.brief.slug])
+        report(task.brief.slug, "failed", failed[task.brief.slug])
+
+
+def run_tasks(
+    tasks: Sequence[Task], pool: Executor, folder: Path, jobs: int, renderer: str, report: Report, failed: dict[str, str]
+) -> tuple[list[Task], list[Task]]:  # fmt: skip
+    """Execute and render briefs, as many at once as there are jobs; enter what failed into `failed`.
+
+    Executed briefs wait for each other, so that a renderer is started once for many. Where a worker process dies, the
+    briefs that were at work, and those that were not, come back to be tried again.
+    """
+    waiting, ready = deque(tasks), list[Task]()
+    running: dict[Future, tuple[str, list[Task]]] = {}
+
+    def submit(state: str, work: Callable, batch: list[Task], *details: Any) -> None:
+        for task in batch:
+            report(task.brief.slug, state, "")
+        running[pool.submit(work, batch, folder, *details)] = (state, batch)
+
+    while waiting or ready or running:
+        try:
+            while waiting and len(running) <= jobs:
+                submit("executing", execute_batch, [waiting.popleft()])
+            last = not waiting and all(state == "rendering" for state, _ in running.values())
+            if ready and (last or len(ready) >= _BATCH[renderer]):
+                shares = min(jobs, len(ready)) if last else 1
+                for share in range(shares):
+                    submit("rendering", render_batch, ready[share::shares], renderer)
+                ready = []
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                state, batch = running[future]
+                results = _read_result(future, batch)
+                del running[future]
+                ready += _settle(state, batch, results, report, failed)
+        except BrokenExecutor:
+            return [task for _, batch in running.values() for task in batch], [*ready, *waiting]
+    return [], []
+
+
+def _read_result(future: Future, batch: list[Task]) -> dict[str, str | None]:
+    """Return the error, or None, of each brief of a batch; what nobody foresaw is an error of all of them."""
+    error = future.exception()
+    if isinstance(error, BrokenExecutor):
+        raise error
+    return {t.brief.slug: f"{type(error).__name__}: {error}" for t in batch} if error else future.result()
+
+
+def _settle(
+    state: str, batch: list[Task], results: dict[str, str | None], report: Report, failed: dict[str, str]
+) -> list[Task]:  # fmt: skip
+    """Enter what failed, say what is built, and return what has been executed and is to be rendered."""
+    for slug, error in results.items():
         if error:
-            failed[brief.slug] = error
-        report(f"[{done}/{total}] {brief.slug}: {error or 'built'}")
-    return failed
+            failed[slug] = error
+            report(slug, "failed", error)
+        elif state == "rendering":
+            report(slug, "built", "")
+    return [task for task in batch if state == "executing" and not results[task.brief.slug]]
 
 
-def build_one(brief: Brief, parts: dict[str, str], folder: Path, renderer: str) -> str | None:
-    """Build one brief in a private folder and put it in place whole; return the error where it failed."""
+def execute_batch(batch: list[Task], folder: Path) -> dict[str, str | None]:
+    """Execute briefs, each in a private folder with its own kernel; what was executed before a break is not again."""
     from analysis.briefs.execute import execute_notebook
+    from analysis.briefs.publish import write_records
 
-    private = Path(tempfile.mkdtemp(prefix="brief-"))
-    try:
-        executed = execute_notebook(brief.notebook, brief.values(), private)
-        publish(executed, brief, parts, private, folder, renderer)
-    except BriefsError as error:
-        _keep_failure(brief, str(error), private, folder)
-        return str(error)
-    finally:
-        shutil.rmtree(private, ignore_errors=True)
-    shutil.rmtree(folder / "failures" / brief.slug, ignore_errors=True)
-    return None
-
-
-def publish(executed: Any, brief: Brief, parts: dict[str, str], private: Path, folder: Path, renderer: str) -> None:
-    """Render an executed notebook and put its four files in place, all at once."""
-    import nbformat
-
-    from analysis.briefs.provenance import find_commit
-    from analysis.briefs.publish import clean_notebook, collect_passages, write_manifest
-    from analysis.briefs.render import render
-
-    passages = collect_passages(executed)
-    manifest = write_manifest(brief, passages, parts)
-    render(passages, manifest, private, renderer)
-    with replace_folder(folder / brief.slug) as target:
-        for name in ("brief.html", "brief.pdf"):
-            shutil.copyfile(private / name, target / name)
-        nbformat.write(clean_notebook(executed, brief.title), target / "brief.ipynb")
-        beside = {**manifest, "parts": parts, "renderer": renderer, "code": find_commit()}
-        (target / "manifest.json").write_text(json.dumps(beside, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    results: dict[str, str | None] = {}
+    for brief, parts, _ in batch:
+        results[brief.slug] = None
+        if find_executed(folder, brief.slug, parts):
+            continue
+        private = make_private(folder, brief.slug)
+        try:
+            window = load_window(brief)
+            execute_notebook(brief.notebook, brief.values(), private, brief.timeout_seconds)
+            write_records(window.incidents, private)
+            mark_executed(private, {**parts, "slice": window.sha256})
+        except BriefsError as error:
+            results[brief.slug] = str(error)
+            keep_failure(folder, brief.slug, str(error), private / "executed.ipynb")
+    return results
 
 
-def _keep_failure(brief: Brief, error: str, private: Path, folder: Path) -> None:
-    with replace_folder(folder / "failures" / brief.slug) as target:
-        (target / "error.txt").write_text(error + "\n", "utf-8")
-        if (private / "executed.ipynb").is_file():
-            shutil.copyfile(private / "executed.ipynb", target / "executed.ipynb")
+def render_batch(batch: list[Task], folder: Path, renderer: str) -> dict[str, str | None]:
+    """Render executed briefs with as few starts of the renderer as can be, and put each in place whole."""
+    from analysis.briefs.publish import publish
 
-
-def write_index(folder: Path, failed: dict[str, str]) -> None:
-    """Write index.html over every brief in the folder, and over those that failed."""
-    from html import escape
-    from string import Template
-
-    from analysis.paths import find_root
-
-    theme = find_root() / "reports" / "theme"
-    rows = []
-    for path in sorted(folder.glob("*/manifest.json")):
-        made = json.loads(path.read_text("utf-8"))
-        slug, notice = made["slug"], made["dataset"]["notice"]
-        note = f" <em>{escape(notice)}.</em>" if notice else ""
-        rows.append(
-            f'<li><a href="{slug}/brief.html">{escape(made["title"])}</a> (<a href="{slug}/brief.pdf">PDF</a>, '
-            f'<a href="{slug}/brief.ipynb">notebook</a>, <a href="{slug}/manifest.json">manifest</a>). '
-            f"{escape(made['notebook'])}, {escape(made['dataset']['dataset'])}, records as of {escape(str(made['dataset']['cut_off']))}.{note}</li>"
-        )
-    rows += [
-        f'<li>{escape(slug)} failed: {escape(error)} See <a href="failures/{slug}/">failures/{slug}</a>.</li>'
-        for slug, error in failed.items()
-    ]
-    page = Template((theme / "index.html").read_text("utf-8"))
-    write_whole(
-        folder / "index.html", page.substitute(css=(theme / "brief.css").read_text("utf-8"), rows="\n".join(rows))
-    )
+    return publish([brief for brief, _, _ in batch], folder, renderer)

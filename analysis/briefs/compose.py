@@ -128,7 +128,6 @@ def embed_json(manifest: dict[str, Any]) -> str:
     return f'<script type="application/json" id="manifest">{text}</script>'
 
 
-def find_timestamp(manifest: dict[str, Any]) -> str:
-    """Return the date a page carries, in seconds: that of the data, so that the same inputs give the same bytes."""
-    day = manifest["dataset"]["cut_off"] or "2000-01-01"
-    return str(int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()))
+def find_date(manifest: dict[str, Any]) -> datetime:
+    """Return the date a page carries: that of the data, so that the same inputs give the same bytes."""
+    return datetime.fromisoformat(manifest["dataset"]["cut_off"] or "2000-01-01").replace(tzinfo=UTC)

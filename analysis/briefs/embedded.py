@@ -1,55 +1,80 @@
 """The embedded renderer: pandoc and typst, no program to install."""
 
 import json
+import subprocess
 from html import escape
-from pathlib import Path
 from string import Template
-from typing import Any
 
-from analysis.briefs.compose import compose, embed_json, find_kicker, find_timestamp, list_marks
+from analysis.briefs.compose import compose, embed_json, find_date, find_kicker, list_marks
+from analysis.briefs.drafts import Draft
+from analysis.briefs.pages import seal_html, set_manifest
 from analysis.errors import BuildError
 from analysis.paths import find_root
 
 _MARKDOWN = "markdown+pipe_tables-tex_math_dollars-tex_math_single_backslash-raw_tex"
 
 
-def run_pandoc(markdown: str, target: str) -> str:
-    """Return Markdown converted by pandoc: `html5` or `typst`, as a fragment."""
+def render_embedded(drafts: list[Draft]) -> dict[str, str | None]:
+    """Write the pages of many briefs with one start of pandoc; return the error, or None, of each."""
+    texts = [("\n\n".join(compose(made.passages, target)), target) for made in drafts for target in ("html", "typst")]
+    errors: dict[str, str | None] = dict.fromkeys((made.brief.slug for made in drafts), None)
+    try:
+        bodies = run_pandoc(texts)
+    except BuildError as error:
+        return dict.fromkeys(errors, str(error))
+    for made, html, typst in zip(drafts, bodies[::2], bodies[1::2], strict=True):
+        try:
+            (made.private / "brief.html").write_text(fill_html(read_converted(html), made), "utf-8")
+            (made.private / "brief.pdf").write_bytes(make_pdf(read_converted(typst), made))
+        except BuildError as error:
+            errors[made.brief.slug] = str(error)
+    return errors
+
+
+def run_pandoc(texts: list[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return Markdown texts converted by one run of pandoc, each to its target (html or typst): its text, or its error."""
     import pypandoc
 
-    try:
-        return pypandoc.convert_text(
-            markdown, target, format=_MARKDOWN, extra_args=["--wrap=none", "--columns=10000", "--mathml"]
-        )
-    except RuntimeError as error:
-        raise BuildError("pandoc", str(error), "Markdown that pandoc reads") from error
+    orders = [{"text": text, "from": _MARKDOWN, "to": {"html": "html5"}.get(target, target)} for text, target in texts]
+    script = find_root() / "reports" / "theme" / "convert.lua"
+    done = subprocess.run([pypandoc.get_pandoc_path(), "lua", str(script)], input=json.dumps(orders), capture_output=True,
+                          text=True, check=False, encoding="utf-8")  # fmt: skip
+    if done.returncode:
+        raise BuildError("pandoc", done.stderr.strip()[-2000:], "Markdown that pandoc reads")
+    return json.loads(done.stdout)
 
 
-def render_html(passages: list[dict[str, Any]], manifest: dict[str, Any]) -> str:
+def read_converted(made: dict[str, str]) -> str:
+    """Return a converted text, or raise BuildError with what pandoc said of it."""
+    if "error" in made:
+        raise BuildError("pandoc", made["error"], "Markdown that pandoc reads")
+    return made["text"]
+
+
+def fill_html(body: str, made: Draft) -> str:
     """Return a self-contained page: no script but the manifest, nothing from elsewhere."""
     theme = find_root() / "reports" / "theme"
-    marks = {k: escape(v) for k, v in list_marks(manifest).items()}
-    body = run_pandoc("\n\n".join(compose(passages, "html")), "html5")
+    marks = {k: escape(v) for k, v in list_marks(made.manifest).items()}
     notice = f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else ""
-    return Template((theme / "brief.html").read_text("utf-8")).substitute(
-        marks, notice=notice, kicker=escape(find_kicker(passages)), css=(theme / "brief.css").read_text("utf-8"), body=body,
-        manifest=embed_json(manifest),
+    page = Template((theme / "brief.html").read_text("utf-8")).substitute(
+        marks, notice=notice, kicker=escape(find_kicker(made.passages)), css=(theme / "brief.css").read_text("utf-8"), body=body,
+        manifest=embed_json(made.manifest),
     )  # fmt: skip
+    return set_manifest(page, embed_json({**made.manifest, "page": seal_html(page)}))
 
 
-def render_pdf(passages: list[dict[str, Any]], manifest: dict[str, Any], folder: Path) -> bytes:
+def make_pdf(body: str, made: Draft) -> bytes:
     """Return a tagged PDF (PDF/UA-1) with the manifest attached; typst refuses a figure without alt text."""
     import typst
 
-    body = run_pandoc("\n\n".join(compose(passages, "typst")), "typst").replace(
-        "align(center)[#table", "align(left)[#table"
-    )
-    marks = {k: json.dumps(v, ensure_ascii=False) for k, v in list_marks(manifest).items()}
+    body = body.replace("align(center)[#table", "align(left)[#table")
+    marks = {k: json.dumps(v, ensure_ascii=False) for k, v in list_marks(made.manifest).items()}
+    kicker = json.dumps(find_kicker(made.passages), ensure_ascii=False)
     template = Template((find_root() / "reports" / "theme" / "brief.typ").read_text("utf-8"))
-    source = template.safe_substitute(marks, kicker=json.dumps(find_kicker(passages), ensure_ascii=False), body=body)
-    (folder / "brief.typ").write_text(source, "utf-8")
+    source = made.private / "brief.typ"
+    source.write_text(template.safe_substitute(marks, kicker=kicker, body=body), "utf-8")
     try:
-        return typst.compile(str(folder / "brief.typ"), format="pdf", root=str(folder), ignore_system_fonts=True,
-                             pdf_standards=["ua-1"], timestamp=int(find_timestamp(manifest)))  # fmt: skip
+        return typst.compile(str(source), format="pdf", root=str(made.private), ignore_system_fonts=True,
+                             pdf_standards=["ua-1"], timestamp=int(find_date(made.manifest).timestamp()))  # fmt: skip
     except typst.TypstError as error:
         raise BuildError("typst", str(error), "a document that passes PDF/UA-1") from error

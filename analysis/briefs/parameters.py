@@ -16,6 +16,16 @@ from analysis.paths import find_root
 _TYPES: dict[str, Any] = {"str": str, "int": int, "float": (int, float), "bool": bool}
 _CHOICES = re.compile(r"\s*((?:\w[\w-]*, )*\w[\w-]* or \w[\w-]*)\s*(?:[;.].*)?")
 _DATES = ("start", "end", "released_on")
+_INNER = re.compile(r"(?:list|tuple)\[(\w+)(?:, \.\.\.)?\]")
+_SECRET_NAME = re.compile(
+    r"(?i)(?:^|_)(?:password|passwd|passphrase|secret|token|api_?key|credentials?|private_key)(?:_|$)"
+)
+# What tokens of well-known services begin with, a private key, a password inside an address, and anything long and random.
+_SECRET_VALUE = re.compile(
+    r"(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_\w{20}|github_pat_|glpat-|xox[abeprs]-|sk-[\w-]{16}|AIza[\w-]{30}|eyJ[\w-]{10,}\.|"
+    r"-----BEGIN|://[^/\s:@]*:[^/\s@]+@|\b[0-9a-fA-F]{32,}\b|"
+    r"(?<![\w/+=-])(?=[\w/+=-]*[a-z])(?=[\w/+=-]*[A-Z])(?=[\w/+=-]*\d)[\w/+=-]{24,}(?![\w/+=-])"
+)
 
 
 class Parameter(NamedTuple):
@@ -75,11 +85,18 @@ def read_contract(path: Path) -> dict[str, Parameter]:
                                  "an annotated assignment such as `start: str = \"\"  # help`")  # fmt: skip
         tail = lines[(node.end_lineno or node.lineno) - 1][node.end_col_offset :]
         words = tail.split("#", 1)[1].strip() if "#" in tail else ""
-        default = ast.literal_eval(node.value)
+        default = _read_default(node.value)
         contract[node.target.id] = Parameter(
             node.target.id, ast.unparse(node.annotation), default, words, _find_choices(words, default)
         )
     return contract
+
+
+def _read_default(node: ast.expr) -> Any:
+    """Return a default: a literal, or a date written as `date(2026, 1, 31)`."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "date":
+        return date(*(ast.literal_eval(part) for part in node.args))
+    return ast.literal_eval(node)
 
 
 def _find_choices(words: str, default: Any) -> tuple[str, ...]:
@@ -115,39 +132,63 @@ def find_faults(path: Path, given: Mapping[str, Any]) -> list[str]:
     """Return every fault of the values given for a notebook; an empty list means that it can run."""
     contract, faults = read_contract(path), []
     for name, value in given.items():
-        if name not in contract:
+        if looks_secret(name, value):
+            faults.append(
+                f"{name} looks like a secret, and parameters are printed on every brief; keep it out of the plan"
+            )
+        elif name not in contract:
             near = get_close_matches(name, contract, 1)
             faults.append(
                 f"no parameter {name!r}"
                 + (f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(contract)}")
             )
-        elif not _fits(value, contract[name].kind):
+        elif not _fits(coerce_value(value, contract[name].kind), contract[name].kind):
             faults.append(f"{name} = {value!r} is no {contract[name].kind}")
         elif contract[name].choices and value not in contract[name].choices:
             faults.append(f"{name} = {value!r} is none of {', '.join(contract[name].choices)}")
     return faults or _find_window_faults(complete(path, given))
 
 
+def looks_secret(name: str, value: Any) -> bool:
+    """Say whether a parameter is named like a secret, or holds what looks like one."""
+    inner = value if isinstance(value, list | tuple) else [value]
+    texts = [v for v in inner if isinstance(v, str)]
+    return any(map(_SECRET_VALUE.search, texts)) or bool(_SECRET_NAME.search(name) and any(texts))
+
+
+def coerce_value(value: Any, kind: str) -> Any:
+    """Return a value as its declared type, where that says the same: JSON and TOML know no tuple, and JSON no date."""
+    kind = kind.removesuffix(" | None")
+    if isinstance(value, date) and kind == "str":
+        return value.isoformat()
+    if isinstance(value, str) and kind == "date" and _is_date(value):
+        return date.fromisoformat(value)
+    if isinstance(value, int) and not isinstance(value, bool) and kind == "float":
+        return float(value)
+    if isinstance(value, list | tuple) and (inner := _INNER.fullmatch(kind)):
+        return (tuple if kind.startswith("tuple") else list)(coerce_value(v, inner[1]) for v in value)
+    return value
+
+
 def _fits(value: Any, kind: str) -> bool:
     if kind.endswith(" | None"):
         return value is None or _fits(value, kind.removesuffix(" | None"))
     if kind == "date":
-        return isinstance(value, date) or _is_date(value)
-    inner = re.fullmatch(r"(?:list|tuple)\[(\w+)(?:, \.\.\.)?\]", kind)
-    if inner:
+        return isinstance(value, date)
+    if inner := _INNER.fullmatch(kind):
         return isinstance(value, list | tuple) and all(_fits(v, inner[1]) for v in value)
     return isinstance(value, _TYPES.get(kind, object)) and (kind == "bool" or not isinstance(value, bool))
 
 
 def complete(path: Path, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a value for every parameter of a notebook: the one given, else its default."""
-    return {name: given.get(name, p.default) for name, p in read_contract(path).items()}
+    """Return a value for every parameter of a notebook, of its declared type: the one given, else its default."""
+    return {name: coerce_value(given.get(name, p.default), p.kind) for name, p in read_contract(path).items()}
 
 
 def _is_date(value: Any) -> bool:
     try:
-        date.fromisoformat(value)
-    except (TypeError, ValueError):
+        date.fromisoformat(str(value))
+    except ValueError:
         return False
     return True
 
@@ -164,7 +205,7 @@ def _find_window_faults(values: Mapping[str, Any]) -> list[str]:
     about = package["incident_briefs"]
     faults = [f"{n} = {values[n]!r} is no ISO date" for n in _DATES if values.get(n) and not _is_date(values[n])]
     faults += _find_region_faults(values.get("regions", []), about["regions"])
-    start, end = values.get("start") or "", values.get("end") or ""
+    start, end = (str(values.get(name) or "") for name in ("start", "end"))
     if not faults and start and end and end < start:
         faults.append(f"end = {end!r} is before start = {start!r}")
     if not faults and (start or end) and _is_outside(start, end, about["period"]):

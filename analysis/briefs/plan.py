@@ -1,24 +1,28 @@
-"""The plan of all briefs, and what has changed since each was built."""
+"""The plan of all briefs: what is asked for, one brief for each of many values, every fault said at once."""
 
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analysis.briefs.parameters import complete, find_faults, find_notebook, parse_value, read_contract
-from analysis.catalogue import hash_text, read_about
+from analysis.catalogue import hash_text, list_datasets, read_about
 from analysis.errors import ParameterError
-from analysis.paths import find_root, hash_code, hash_files, hash_judgements
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
+_RESERVED = ("failures",)
+_HOLE = re.compile(r"\{(\w*)\}")
 
 
 class Brief(BaseModel):
-    """One brief of the plan: which notebook, over which dataset, with which parameters, under which name."""
+    """One brief of the plan: which notebook, over which dataset, with which parameters, under which name.
+
+    `timeout_seconds` is how long one cell may take; it decides nothing about what the brief says.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -27,10 +31,20 @@ class Brief(BaseModel):
     dataset: str
     title: str
     parameters: dict[str, Any] = Field(default_factory=dict)
+    timeout_seconds: int = Field(default=600, gt=0)
 
     def values(self) -> dict[str, Any]:
         """Return every parameter of the notebook with the value it will have."""
         return complete(find_notebook(self.notebook), {"dataset": self.dataset, **self.parameters})
+
+
+class Plan(BaseModel):
+    """A plan file: what all entries share, and the entries, each one brief or one for each of several values."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    defaults: dict[str, Any] = Field(default_factory=dict)
+    brief: list[dict[str, Any]] = Field(min_length=1)
 
 
 def read_plan(path: Path) -> list[Brief]:
@@ -44,27 +58,120 @@ def read_plan(path: Path) -> list[Brief]:
     if not path.is_file():
         raise ParameterError(str(path), "no such plan", "a file such as reports/briefs.toml")
     try:
-        plan = tomllib.loads(path.read_text("utf-8"))
+        plan = Plan(**tomllib.loads(path.read_text("utf-8")))
     except tomllib.TOMLDecodeError as error:
         raise ParameterError(path.name, str(error), "valid TOML") from error
-    defaults, faults, briefs = plan.get("defaults", {}), [], []
-    for number, entry in enumerate(plan.get("brief", []), 1):
-        own = {**entry, "parameters": {**defaults.get("parameters", {}), **entry.get("parameters", {})}}
+    except ValidationError as error:
+        raise ParameterError(
+            path.name, "; ".join(_list_faults(error)), "[defaults] and one [[brief]] or more"
+        ) from error
+    briefs: list[Brief] = []
+    faults: list[str] = []
+    for number, entry in enumerate(plan.brief, 1):
+        name = f"brief {number} ({entry.get('slug', 'no slug')})"
         try:
-            briefs.append(Brief(**{**{k: v for k, v in defaults.items() if k != "parameters"}, **own}))
+            briefs += [Brief(**one) for one in expand_entry(_join_defaults(plan.defaults, entry))]
         except ValidationError as error:
-            faults += [
-                f"brief {number} ({entry.get('slug', 'no slug')}): {'.'.join(map(str, e['loc']))}: {e['msg']}"
-                for e in error.errors()
-            ]
-    faults += [fault for brief in briefs for fault in find_brief_faults(brief)]
+            faults += [f"{name}: {fault}" for fault in _list_faults(error)]
+        except ParameterError as error:
+            faults.append(f"{name}: {error}")
+    faults += list(dict.fromkeys(fault for brief in briefs for fault in find_brief_faults(brief)))
     slugs = [brief.slug for brief in briefs]
     faults += [f"slug {slug!r} stands twice" for slug in sorted({s for s in slugs if slugs.count(s) > 1})]
-    if faults or not briefs:
-        raise ParameterError(
-            path.name, "; ".join(faults) or "no briefs in it", "a plan without faults", "Mend the plan"
-        )
+    if faults:
+        raise ParameterError(path.name, "; ".join(faults), "a plan without faults", "Mend the plan")
     return briefs
+
+
+def _list_faults(error: ValidationError) -> list[str]:
+    return [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+
+
+def _join_defaults(defaults: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:
+    parameters = {**defaults.get("parameters", {}), **entry.get("parameters", {})}
+    return {**defaults, **entry, "parameters": parameters}
+
+
+def expand_entry(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Return the briefs an entry of the plan asks for: itself, or one for each value, or combination, of `for_each`.
+
+    Raises
+    ------
+    ParameterError
+        When `for_each` names something that is not there, or the slug or title has a hole nothing fills.
+    """
+    each = entry.pop("for_each", {})
+    if not isinstance(each, dict):
+        raise ParameterError("for_each", repr(each), 'a table such as { region = "*" }')
+    # The dataset comes first: which regions there are depends on it.
+    for chosen in _choose(entry, sorted(each.items(), key=lambda item: item[0] != "dataset")):
+        words = list_words(chosen)
+        yield {**chosen, "slug": _fill("slug", chosen, {k: make_slug(s) for k, (s, _) in words.items()}),
+               "title": _fill("title", chosen, {k: t for k, (_, t) in words.items()})}  # fmt: skip
+
+
+def _choose(entry: dict[str, Any], each: list[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
+    if not each:
+        yield entry
+        return
+    (name, asked), *rest = each
+    for value in list_values(name, asked, entry):
+        if name in ("dataset", "notebook"):
+            yield from _choose({**entry, name: value}, rest)
+        else:
+            own = {"regions": [value]} if name == "region" else {name: value}
+            yield from _choose({**entry, "parameters": {**entry["parameters"], **own}}, rest)
+
+
+def list_values(name: str, asked: Any, entry: dict[str, Any]) -> list[Any]:
+    """Return the values of one `for_each`: those listed, or for `"*"` all there are."""
+    if isinstance(asked, list) and asked:
+        return asked
+    if asked != "*":
+        raise ParameterError(f"for_each.{name}", repr(asked), 'a list of values, or "*" for all there are')
+    if name == "dataset":
+        return list_datasets()
+    if name == "region":
+        return read_about(str(entry.get("dataset")))["regions"]
+    contract = read_contract(find_notebook(str(entry.get("notebook"))))
+    if name in contract and contract[name].choices:
+        return list(contract[name].choices)
+    raise ParameterError(
+        f"for_each.{name}", '"*"', "dataset, region, or a parameter that lists its choices", "List the values instead"
+    )
+
+
+def list_words(entry: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Return what may stand in `{}` of a slug and of a title: the dataset, the notebook and every parameter.
+
+    `{region}` is the code in a slug, which is stable, and the name in a title, which is read.
+    """
+    given = {"notebook": entry.get("notebook"), "dataset": entry.get("dataset"), **entry["parameters"]}
+    words = {name: (_print_value(value),) * 2 for name, value in given.items()}
+    regions = entry["parameters"].get("regions")
+    if isinstance(regions, list) and regions and entry.get("dataset") in list_datasets():
+        names = read_about(entry["dataset"])["region_names"]
+        words["region"] = (_print_value(regions), ", ".join(names.get(code, str(code)) for code in regions))
+    return words
+
+
+def _print_value(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def make_slug(text: str) -> str:
+    """Return a text as part of a file's name: lower-case letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+
+
+def _fill(field: str, entry: dict[str, Any], words: dict[str, str]) -> Any:
+    text = entry.get(field)
+    if not isinstance(text, str):
+        return text
+    for hole in _HOLE.findall(text):
+        if hole not in words:
+            raise ParameterError(field, f"{{{hole}}} in {text!r}", f"one of {', '.join(f'{{{w}}}' for w in words)}")
+    return _HOLE.sub(lambda match: words[match[1]], text)
 
 
 def find_brief_faults(brief: Brief) -> list[str]:
@@ -73,7 +180,8 @@ def find_brief_faults(brief: Brief) -> list[str]:
         notebook = find_notebook(brief.notebook)
     except ParameterError as error:
         return [f"{brief.slug}: {error}"]
-    faults = [] if _SLUG.fullmatch(brief.slug) else ["slug: lower-case letters, digits and hyphens expected"]
+    good = _SLUG.fullmatch(brief.slug) and brief.slug not in _RESERVED
+    faults = [] if good else ["slug: lower-case letters, digits and hyphens expected, and not `failures`"]
     return [
         f"{brief.slug}: {f}" for f in faults + find_faults(notebook, {"dataset": brief.dataset, **brief.parameters})
     ]
@@ -103,55 +211,3 @@ def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | Non
         raise ParameterError("parameters", "; ".join(f.partition(": ")[2] for f in faults), "the notebook's own parameters",
                              f"See the first cell of notebooks/{name}.ipynb")  # fmt: skip
     return brief
-
-
-def hash_common() -> dict[str, str]:
-    """Return the hashes of what all briefs are made with: judgements, code, theme and lock."""
-    reports = find_root() / "reports"
-    return {
-        "judgements": hash_judgements(),
-        "code": hash_text(hash_code() + hash_files([reports / "_quarto.yml", *(reports / "theme").glob("*")])),
-        "lock": hash_files([find_root() / "requirements.lock"]),
-    }
-
-
-def list_parts(brief: Brief, built: Mapping[str, Any] | None, common: Mapping[str, str]) -> dict[str, str]:
-    """Return what a brief is made of, each part as a hash: the brief is up to date when none has changed.
-
-    The slice is loaded only where the dataset itself has changed since the brief was built.
-    """
-    parts = {
-        "notebook": hash_files([find_notebook(brief.notebook)]),
-        "parameters": hash_text(json.dumps([brief.title, brief.values()], sort_keys=True, default=str)),
-        **common,
-        "dataset": read_about(brief.dataset)["key"],
-    }
-    old = (built or {}).get("parts", {})
-    same = all(old.get(name) == parts[name] for name in ("dataset", "parameters", "judgements", "code"))
-    parts["slice"] = old["slice"] if same and "slice" in old else hash_slice(brief)
-    return parts
-
-
-def hash_slice(brief: Brief) -> str:
-    """Return the hash of the records a brief reads."""
-    import inspect
-
-    from analysis.store import load
-
-    names = inspect.signature(load).parameters
-    values = brief.values()
-    return load(values["dataset"], **{n: values[n] for n in names if n in values and n != "dataset"}).sha256
-
-
-def find_changes(brief: Brief, folder: Path, common: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
-    """Return what has changed since a brief was built (empty: up to date), and the parts it is made of now."""
-    manifest = folder / brief.slug / "manifest.json"
-    built = json.loads(manifest.read_text("utf-8")) if manifest.is_file() else None
-    parts = list_parts(brief, built, common)
-    if built is None:
-        return ["not built yet"], parts
-    if not all((folder / brief.slug / name).is_file() for name in ("brief.html", "brief.pdf", "brief.ipynb")):
-        return ["a file of it is missing"], parts
-    # The dataset may change without the slice changing; then the brief still holds.
-    changed = [name for name, value in parts.items() if name != "dataset" and built["parts"].get(name) != value]
-    return changed, parts

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs.execute import run_cells
+from analysis.briefs.pages import read_page
+from analysis.briefs.parameters import complete, find_notebook
 from analysis.errors import DataError, ParameterError
 from analysis.paths import find_root
 from analysis.store import find_rows, read_tables, require_file
@@ -28,21 +30,37 @@ def find_commit() -> dict[str, Any]:
     return {"commit": commit.strip(), "dirty": bool(status.strip())}
 
 
-def read_manifest(brief: str, folder: Path) -> dict[str, Any]:
-    """Return the manifest of a built brief, named by its slug or its folder.
+def find_brief(brief: str, folder: Path) -> Path:
+    """Return where a brief lies, named by its slug, its folder, its manifest, or a lone HTML or PDF.
 
     Raises
     ------
     ParameterError
         When there is none, naming the nearest.
     """
-    for path in (folder / brief / "manifest.json", Path(brief) / "manifest.json", Path(brief)):
-        if path.is_file() and path.suffix == ".json":
-            return json.loads(path.read_text("utf-8"))
+    for path in (folder / brief, Path(brief)):
+        if (path / "manifest.json").is_file():
+            return path
+        if path.is_file() and path.suffix.lower() in (".json", ".html", ".pdf"):
+            return path
     known = sorted(p.parent.name for p in folder.glob("*/manifest.json"))
     near = get_close_matches(brief, known, 1)
     raise ParameterError("brief", f"{brief!r} is not built", f"one of: {', '.join(known) or 'none yet'}",
                          f"Did you mean {near[0]!r}?" if near else "Run briefs build")  # fmt: skip
+
+
+def read_manifest(brief: str, folder: Path) -> dict[str, Any]:
+    """Return the manifest of a brief, named as in `find_brief`."""
+    path = find_brief(brief, folder)
+    if path.suffix.lower() in (".html", ".pdf"):
+        return read_page(path).manifest
+    file = path / "manifest.json" if path.is_dir() else path
+    try:
+        return json.loads(file.read_text("utf-8"))
+    except ValueError as error:
+        raise DataError(
+            str(file), f"no JSON ({error})", "a manifest as it was written", "Build the brief again"
+        ) from error
 
 
 def find_number(manifest: dict[str, Any], name: str) -> dict[str, Any]:
@@ -79,7 +97,8 @@ def list_incidents(manifest: dict[str, Any], entry: dict[str, Any]) -> list[str]
 
 def measure_again(manifest: dict[str, Any]) -> list[dict[str, Any]]:
     """Return every number of a brief as its notebook states it now, with all incident ids behind it."""
-    shown = run_cells(manifest["notebook"], manifest["parameters"])
+    notebook = manifest["notebook"]
+    shown = run_cells(notebook, complete(find_notebook(notebook), manifest["parameters"]))
     return [{**n.describe(p.where), "ids": list(n.ids)} for p in shown for n in p.numbers]
 
 

@@ -1,16 +1,25 @@
 """An executed notebook to what is published: passages and their numbers, a clean notebook, a digest, a manifest."""
 
-import hashlib
 import json
 import platform
+from pathlib import Path
 from typing import Any
 
 import nbformat
+import pandas as pd
 
 import analysis
+from analysis.briefs.changes import PARTS
+from analysis.briefs.drafts import Draft
 from analysis.briefs.plan import Brief
-from analysis.catalogue import read_about
+from analysis.briefs.provenance import find_commit
+from analysis.briefs.render import render_all
+from analysis.briefs.shelf import keep_failure, place_brief, read_executed
+from analysis.catalogue import hash_text, read_about
+from analysis.errors import BriefsError, BuildError
 from analysis.wording.passages import MIME
+
+RECORD_COLUMNS = ("incident_id", "kind", "counting", "region_code", "date_from", "date_to", "date_precision")
 
 
 def collect_passages(executed: nbformat.NotebookNode) -> list[dict[str, Any]]:
@@ -42,9 +51,14 @@ def list_numbers(passages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return numbers
 
 
-def digest_results(passages: list[dict[str, Any]]) -> str:
-    """Return the results digest: the sha256 of the executed outputs and their numbers, before any rendering."""
-    return hashlib.sha256(json.dumps(passages, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+def digest_outputs(passages: list[dict[str, Any]]) -> str:
+    """Return the sha256 of the executed outputs, before any rendering."""
+    return hash_text(json.dumps(passages, sort_keys=True, ensure_ascii=False))
+
+
+def digest_results(outputs: str, numbers: list[dict[str, Any]]) -> str:
+    """Return the results digest: the sha256 of the executed outputs and of the numbers they state."""
+    return hash_text(json.dumps([outputs, numbers], sort_keys=True, ensure_ascii=False))
 
 
 def clean_notebook(executed: nbformat.NotebookNode, title: str) -> nbformat.NotebookNode:
@@ -80,18 +94,76 @@ def _clean_output(output: Any) -> nbformat.NotebookNode | None:
 def write_manifest(brief: Brief, passages: list[dict[str, Any]], parts: dict[str, str]) -> dict[str, Any]:
     """Return what a published brief says of itself; it is embedded in HTML and PDF, and stands beside them."""
     about = read_about(brief.dataset)
+    outputs, numbers = digest_outputs(passages), list_numbers(passages)
     return {
         "slug": brief.slug,
         "title": brief.title,
         "notebook": brief.notebook,
-        "parameters": brief.values(),
+        "parameters": json.loads(json.dumps(brief.values(), default=str)),
         "dataset": {k: about[k] for k in ("dataset", "title", "notice", "cut_off", "period", "sources")},
-        "slice": parts["slice"],
-        "digest": digest_results(passages),
-        "numbers": list_numbers(passages),
-        "made_with": {
-            "incident-briefs": analysis.__version__,
-            "python": platform.python_version(),
-            "lock": parts["lock"],
-        },
+        "digest": digest_results(outputs, numbers),
+        "outputs": outputs,
+        "numbers": numbers,
+        "parts": {name: parts[name] for name in PARTS},
+        "made_with": {"incident-briefs": analysis.__version__, "python": platform.python_version()},
     }
+
+
+def draft(brief: Brief, folder: Path) -> Draft:
+    """Return an executed brief, ready to be rendered.
+
+    Raises
+    ------
+    BuildError
+        When the dataset was replaced between the reading of the slice's hash and that of the records.
+    """
+    private, parts = read_executed(folder, brief.slug)
+    passages = collect_passages(nbformat.read(private / "executed.ipynb", as_version=4))
+    for passage in passages:
+        if passage["where"] == "provenance" and parts["slice"] not in passage["text"]:
+            raise BuildError(
+                brief.slug,
+                "the dataset changed while the brief was built",
+                "one state of the records",
+                "Build it again",
+            )
+    return Draft(brief, passages, write_manifest(brief, passages, parts), parts, private)
+
+
+def publish(briefs: list[Brief], folder: Path, renderer: str) -> dict[str, str | None]:
+    """Render executed briefs and put the files of each in place, all at once; return the error, or None, of each."""
+    errors: dict[str, str | None] = dict.fromkeys((brief.slug for brief in briefs), None)
+    drafts = []
+    for brief in briefs:
+        try:
+            drafts.append(draft(brief, folder))
+        except BriefsError as error:
+            errors[brief.slug] = str(error)
+    errors |= render_all(drafts, renderer)
+    code = find_commit()
+    for made in drafts:
+        if errors[made.brief.slug] is None:
+            place_brief(folder, made.brief.slug, list_contents(made, code))
+    for slug, found in errors.items():
+        if found:
+            keep_failure(folder, slug, found, read_executed(folder, slug)[0] / "executed.ipynb")
+    return errors
+
+
+def list_contents(made: Draft, code: dict[str, Any]) -> dict[str, bytes]:
+    """Return the files of a rendered brief: pages, notebook, records, manifest."""
+    executed = nbformat.read(made.private / "executed.ipynb", as_version=4)
+    beside = {**made.manifest, "parts": made.parts, "code": code}
+    return {
+        "brief.html": (made.private / "brief.html").read_bytes(),
+        "brief.pdf": (made.private / "brief.pdf").read_bytes(),
+        "brief.ipynb": (nbformat.writes(clean_notebook(executed, made.brief.title)) + "\n").encode(),
+        "records.csv": (made.private / "records.csv").read_bytes(),
+        "manifest.json": (json.dumps(beside, indent=1, ensure_ascii=False) + "\n").encode(),
+    }
+
+
+def write_records(incidents: pd.DataFrame, private: Path) -> None:
+    """Write which records a brief read: what is needed to say later which are new, withdrawn or re-dated."""
+    text = incidents[list(RECORD_COLUMNS)].to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    (private / "records.csv").write_text(text, "utf-8")

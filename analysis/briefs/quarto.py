@@ -1,15 +1,19 @@
-"""Quarto, where the user has it: one call over a private folder, nothing executed."""
+"""Quarto, where the user has it: one call for many briefs, nothing executed."""
 
 import json
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
-from analysis.briefs.compose import compose, embed_json, find_kicker, find_timestamp, list_marks
+from analysis.briefs.compose import compose, embed_json, find_date, find_kicker, list_marks
+from analysis.briefs.drafts import Draft
 from analysis.errors import BuildError
 from analysis.paths import find_root
+
+_PAGES = ("brief.html", "brief.pdf")
 
 
 def find_quarto() -> str | None:
@@ -18,37 +22,67 @@ def find_quarto() -> str | None:
     return named if named and Path(named).is_file() else shutil.which("quarto")
 
 
-def render_quarto(passages: list[dict[str, Any]], manifest: dict[str, Any], folder: Path) -> None:
-    """Write brief.html and brief.pdf with one call of Quarto, over a notebook that holds only what is to be read.
+def render_quarto(drafts: list[Draft]) -> dict[str, str | None]:
+    """Write the pages of many briefs with one call of Quarto: a project with a folder for each.
 
-    The notebook is a copy in a private folder: a raw cell with the front matter, Markdown cells with the passages.
+    Each folder holds a notebook with only what is to be read (a raw cell with the front matter, Markdown cells with the
+    passages) and its figures; nothing is executed. Where the call fails, those without pages are rendered one by one, so
+    that the one at fault is known.
 
-    Raises
-    ------
-    BuildError
-        When Quarto fails, with the end of what it printed, or leaves one of the two files out.
+    Returns
+    -------
+    dict
+        Slug to error, None where both files are there.
     """
+    with tempfile.TemporaryDirectory(prefix="quarto-") as place:
+        project = Path(place)
+        printed = _render_project(drafts, project)
+        _collect(drafts, project)
+    errors = {made.brief.slug: None if _is_rendered(made) else printed for made in drafts}
+    left = [made for made in drafts if errors[made.brief.slug]]
+    if len(drafts) > 1:
+        for made in left:
+            errors |= render_quarto([made])
+    return errors
+
+
+def _render_project(drafts: list[Draft], project: Path) -> str:
+    """Call Quarto over a project made of drafts, and return the end of what it printed."""
     import nbformat
 
     quarto = find_quarto()
     if quarto is None:
         raise BuildError("Quarto", "not found", "Quarto on PATH or in QUARTO_PATH", "Use --renderer embedded")
-    nbformat.write(make_notebook(passages, manifest), folder / "brief.ipynb")
-    shutil.copy(find_root() / "reports" / "_quarto.yml", folder / "_quarto.yml")
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": find_timestamp(manifest)}
+    shutil.copy(find_root() / "reports" / "_quarto.yml", project / "_quarto.yml")
+    for made in drafts:
+        folder = project / made.brief.slug
+        folder.mkdir()
+        nbformat.write(make_notebook(made.passages, made.manifest), folder / "brief.ipynb")
+        for path in (made.private / "manifest.json", *made.private.glob("*.svg")):
+            shutil.copy(path, folder)
+    # Each notebook states the date of its own document; this one is for whatever else asks for the time.
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "946684800"}
     done = subprocess.run(
         [quarto, "render", ".", "--no-execute"],
-        cwd=folder,
+        cwd=project,
         env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode or not all((folder / name).is_file() for name in ("brief.html", "brief.pdf")):
-        printed = (done.stderr or done.stdout).strip()[-2000:]
-        raise BuildError(
-            "quarto render", printed or "no brief.html or brief.pdf", "both files", "Use --renderer embedded"
-        )
+    return str(BuildError("quarto render", (done.stderr or done.stdout).strip()[-2000:] or "no brief.html or brief.pdf",
+                          "both files", "Use --renderer embedded"))  # fmt: skip
+
+
+def _collect(drafts: list[Draft], project: Path) -> None:
+    for made in drafts:
+        for name in _PAGES:
+            if (project / made.brief.slug / name).is_file():
+                shutil.copy(project / made.brief.slug / name, made.private)
+
+
+def _is_rendered(made: Draft) -> bool:
+    return all((made.private / name).is_file() for name in _PAGES)
 
 
 def make_notebook(passages: list[dict[str, Any]], manifest: dict[str, Any]) -> Any:
@@ -57,8 +91,9 @@ def make_notebook(passages: list[dict[str, Any]], manifest: dict[str, Any]) -> A
 
     marks = list_marks(manifest)
     shown = {name: json.dumps(text, ensure_ascii=False) for name, text in marks.items()}
+    year, month, day = (find_date(manifest)).timetuple()[:3]
     header = (
-        f"#set document(date: none)\n#set page(header: text(size: 8pt)[#{shown['title']} #h(1fr) #{shown['notice']}], "
+        f"#set document(date: datetime(year: {year}, month: {month}, day: {day}))\n#set page(header: text(size: 8pt)[#{shown['title']} #h(1fr) #{shown['notice']}], "
         f"footer: context text(size: 8pt)[#{shown['as_of']} #h(1fr) #counter(page).display()])"
     )
     front = {

@@ -1,10 +1,9 @@
 """Passages to HTML and PDF: with Quarto where it is found, else with pandoc and typst, both ordinary wheels."""
 
 import json
-from pathlib import Path
-from typing import Any
 
-from analysis.briefs.embedded import render_html, render_pdf
+from analysis.briefs.drafts import Draft
+from analysis.briefs.embedded import render_embedded
 from analysis.briefs.quarto import find_quarto, render_quarto
 from analysis.errors import ParameterError
 
@@ -28,20 +27,16 @@ def choose_renderer(asked: str) -> str:
     return "embedded" if asked == "embedded" or find_quarto() is None else "quarto"
 
 
-def render(passages: list[dict[str, Any]], manifest: dict[str, Any], folder: Path, renderer: str) -> None:
-    """Write brief.html and brief.pdf into a private folder, both from the same passages.
+def render_all(drafts: list[Draft], renderer: str) -> dict[str, str | None]:
+    """Write brief.html and brief.pdf of each draft into its private folder, both from the same passages.
 
-    Raises
-    ------
-    BuildError
-        When a renderer fails or refuses (a figure without alt text, a document without a title).
+    Returns
+    -------
+    dict
+        Slug to error, None where both files are there. A renderer refuses a figure without alt text, for instance.
     """
-    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), "utf-8")
-    for passage in passages:
-        if passage["kind"] == "figure":
-            (folder / f"{passage['where']}.svg").write_text(passage["svg"], "utf-8")
-    if renderer == "quarto":
-        render_quarto(passages, manifest, folder)
-    else:
-        (folder / "brief.html").write_text(render_html(passages, manifest), "utf-8")
-        (folder / "brief.pdf").write_bytes(render_pdf(passages, manifest, folder))
+    for made in drafts:
+        (made.private / "manifest.json").write_text(json.dumps(made.manifest, ensure_ascii=False), "utf-8")
+        for passage in (p for p in made.passages if p["kind"] == "figure"):
+            (made.private / f"{passage['where']}.svg").write_text(passage["svg"], "utf-8")
+    return render_quarto(drafts) if renderer == "quarto" else render_embedded(drafts)

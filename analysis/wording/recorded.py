@@ -99,7 +99,12 @@ def tabulate_reports(reports: pd.DataFrame) -> Passage:
 
 
 def say_ledger(window: Window) -> Passage:
-    """Say what became of all raw rows of the dataset."""
+    """Say what became of all raw rows of the dataset, which is not told of a part of it."""
+    if window.regions:
+        return tell(
+            "ledger",
+            "What became of every raw row, used or set aside, is told in the brief over all regions of this dataset.",
+        )
     ledger = window.about["ledger"]
     read, kept, aside = (
         number(f"ledger.{k}", ledger[k], "rows", (), f"{ledger[k]:,}") for k in ("read", "kept", "set_aside")
@@ -109,8 +114,10 @@ def say_ledger(window: Window) -> Passage:
     )
 
 
-def tabulate_set_aside(set_aside: pd.DataFrame) -> Passage:
-    """Tabulate the raw rows that could not be used, by reason."""
+def tabulate_set_aside(set_aside: pd.DataFrame, window: Window) -> Passage:
+    """Tabulate the raw rows that could not be used, by reason; they are of the whole dataset, not of a part of it."""
+    if window.regions:
+        return OMITTED
     if set_aside.empty:
         return tell("tbl-set-aside", "No row had to be set aside.")
     shown = set_aside.assign(why=set_aside["reason"].map(VOCABULARIES["set_aside_reason"]).str.capitalize())

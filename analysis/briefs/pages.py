@@ -1,0 +1,74 @@
+"""A published page read back: the manifest it carries, the text a reader sees, and whether it is as it was made."""
+
+import hashlib
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from analysis.errors import DataError, ParameterError
+
+_SCRIPT = re.compile(r'(?s)(<script type="application/json" id="manifest">)(.*?)(</script>)')
+_HIDDEN = re.compile(r"(?s)<(script|style|head)\b.*?</\1>")
+_BLOCK = re.compile(r"</?(?:p|div|h\d|li|ul|ol|table|tr|figure|figcaption|header|footer|section|main|br)\b[^>]*>")
+
+
+class Page(NamedTuple):
+    """A page: its manifest, what a reader sees line by line, and its bytes. `seal` is the hash its manifest gives of it."""
+
+    manifest: dict[str, Any]
+    text: str
+    content: bytes
+    seal: str | None
+
+
+def read_page(path: Path) -> Page:
+    """Read a brief's HTML or PDF.
+
+    Raises
+    ------
+    ParameterError, DataError
+        When it is neither, or carries no manifest.
+    """
+    if not path.is_file() or path.suffix.lower() not in (".html", ".pdf"):
+        raise ParameterError(str(path), "no brief's HTML or PDF", "a brief's folder, its HTML or its PDF")
+    content = path.read_bytes()
+    try:
+        manifest, text = _read_pdf(content) if path.suffix.lower() == ".pdf" else _read_html(content.decode("utf-8"))
+    except (ValueError, KeyError) as error:
+        raise DataError(path.name, f"no manifest that can be read ({error})", "a brief made by this project",
+                        "It is another file, or it was changed") from error  # fmt: skip
+    return Page(manifest, text, content, manifest.pop("page", None))
+
+
+def _read_html(page: str) -> tuple[dict[str, Any], str]:
+    found = _SCRIPT.search(page)
+    if found is None:
+        raise ValueError("none in it")
+    lines = re.sub(r"<[^>]+>", " ", _BLOCK.sub("\n", _HIDDEN.sub(" ", page))).splitlines()
+    return json.loads(found[2]), "\n".join(text for line in lines if (text := " ".join(unescape(line).split())))
+
+
+def _read_pdf(content: bytes) -> tuple[dict[str, Any], str]:
+    import io
+
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        manifest = json.loads(reader.attachments["manifest.json"][0])
+        return manifest, "\n".join(page.extract_text() for page in reader.pages)
+    except PyPdfError as error:
+        raise ValueError(str(error)) from error
+
+
+def seal_html(page: str) -> str:
+    """Return the sha256 of a page without its manifest: what the manifest says of the rest of the page."""
+    return hashlib.sha256(_SCRIPT.sub(r"\1\3", page).encode()).hexdigest()
+
+
+def set_manifest(page: str, script: str) -> str:
+    """Return a page with another manifest in it."""
+    return _SCRIPT.sub(lambda _: script, page, count=1)

@@ -1,0 +1,111 @@
+"""The folder of built briefs: one build at a time in it, every file whole, an index over all."""
+
+import contextlib
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from analysis.paths import find_root, replace_folder, restore_folders, write_whole
+
+_WORK, _KEY = ".work", "key.json"
+
+
+@contextlib.contextmanager
+def hold_folder(folder: Path, say_waiting: Callable[[], None]) -> Iterator[None]:
+    """Keep a folder to this build; a second one waits, and then finds done what this one did.
+
+    What a killed build left half done is cleared away; what it had executed is kept, and rendered without running again.
+    """
+    from filelock import FileLock, Timeout
+
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        say_waiting()
+        lock.acquire()
+    try:
+        restore_folders(folder)
+        restore_folders(folder / "failures")
+        yield
+    finally:
+        lock.release()
+
+
+def make_private(folder: Path, slug: str) -> Path:
+    """Return an empty folder for one brief to be made in."""
+    private = folder / _WORK / slug
+    shutil.rmtree(private, ignore_errors=True)
+    private.mkdir(parents=True)
+    return private
+
+
+def mark_executed(private: Path, parts: Mapping[str, str]) -> None:
+    """Say that a brief has been executed, and from what."""
+    write_whole(private / _KEY, json.dumps(dict(parts)))
+
+
+def find_executed(folder: Path, slug: str, parts: Mapping[str, str]) -> bool:
+    """Say whether a brief lies there executed from the same parts."""
+    key = folder / _WORK / slug / _KEY
+    if not key.is_file():
+        return False
+    made = json.loads(key.read_text("utf-8"))
+    return all(made.get(name) == value for name, value in parts.items() if value)
+
+
+def read_executed(folder: Path, slug: str) -> tuple[Path, dict[str, str]]:
+    """Return where an executed brief lies, and what it was made from."""
+    private = folder / _WORK / slug
+    return private, json.loads((private / _KEY).read_text("utf-8"))
+
+
+def clear_work(folder: Path) -> None:
+    """Remove what was only needed while building."""
+    shutil.rmtree(folder / _WORK, ignore_errors=True)
+
+
+def place_brief(folder: Path, slug: str, files: Mapping[str, bytes]) -> None:
+    """Put all files of a brief in place at once, and forget that it once failed."""
+    with replace_folder(folder / slug) as target:
+        for name, content in files.items():
+            (target / name).write_bytes(content)
+    shutil.rmtree(folder / "failures" / slug, ignore_errors=True)
+
+
+def keep_failure(folder: Path, slug: str, error: str, executed: Path | None = None) -> None:
+    """Keep why a brief failed, and its notebook as far as it came."""
+    with replace_folder(folder / "failures" / slug) as target:
+        (target / "error.txt").write_text(error + "\n", "utf-8")
+        if executed is not None and executed.is_file():
+            shutil.copyfile(executed, target / "executed.ipynb")
+
+
+def write_index(folder: Path) -> None:
+    """Write index.html over every brief in the folder, and over those that failed."""
+    theme = find_root() / "reports" / "theme"
+    rows = [_write_row(json.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("[!.]*/manifest.json"))]
+    for path in sorted(folder.glob("failures/[!.]*/error.txt")):
+        slug = path.parent.name
+        rows.append(
+            f'<li>{escape(slug)} failed: {escape(path.read_text("utf-8").strip())} See <a href="failures/{slug}/">failures/{slug}</a>.</li>'
+        )
+    page = Template((theme / "index.html").read_text("utf-8"))
+    css = (theme / "brief.css").read_text("utf-8")
+    write_whole(folder / "index.html", page.substitute(css=css, rows="\n".join(rows)))
+
+
+def _write_row(made: dict[str, Any]) -> str:
+    slug, about = made["slug"], made["dataset"]
+    note = f" <em>{escape(about['notice'])}.</em>" if about["notice"] else ""
+    files = {"PDF": "brief.pdf", "notebook": "brief.ipynb", "records": "records.csv", "manifest": "manifest.json"}
+    links = ", ".join(f'<a href="{slug}/{name}">{word}</a>' for word, name in files.items())
+    return (
+        f'<li><a href="{slug}/brief.html">{escape(made["title"])}</a> ({links}). {escape(made["notebook"])}, '
+        f"{escape(about['dataset'])}, records as of {escape(str(about['cut_off']))}.{note}</li>"
+    )
