@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from analysis.judgements import read_judgements
+from analysis.judgements import list_parties
+from analysis.paths import find_root
 from analysis.tables import make_table
 
 PUBLIC_ROLES = ("official", "military", "armed_group", "political_leader", "media", "monitor", "dataset", "unnamed")
@@ -25,7 +26,7 @@ def make_public(tables: dict[str, pd.DataFrame], released_on: str | None) -> dic
             (incidents["place_precision"] == "district") & incidents["district"].isna(), "region"
         )
     )
-    parties = set(read_judgements().parties["value"])
+    parties = list_parties(find_root() / "data" / "judgements")
     claims, counts = made["claims"], made["counts"]
     private = ~claims["claimant_role"].isin(PUBLIC_ROLES) & ~claims["claimant"].isin(parties)
     made["claims"] = claims.assign(

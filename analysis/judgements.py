@@ -59,6 +59,12 @@ def read_judgements(root: Path | None = None) -> Judgements:
 
 
 @cache
+def list_parties(folder: Path) -> frozenset[str]:
+    """Return the parties that data/judgements/parties.csv names."""
+    return frozenset(_read_csv(folder / "parties.csv")["value"])
+
+
+@cache
 def _read_cached(folder: Path) -> Judgements:
     kinds = _read_csv(folder / "kinds.csv")
     _check_words(folder / "kinds.csv", kinds, "value", "kind")

@@ -60,8 +60,12 @@ def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: dict[str
 
 def read_tables(dataset: str) -> dict[str, pd.DataFrame]:
     """Return the tables of a built dataset, as they are on disk: for tracing, not for a brief."""
+    from pyarrow.parquet import ParquetFile
+
     read_about(dataset)
-    return {name: pd.read_parquet(find_folder(dataset) / f"{name}.parquet") for name in TABLES}
+    folder = find_folder(dataset)
+    # One job is one core, so no threads; and a plain file needs nothing of what finds datasets of many files.
+    return {name: ParquetFile(folder / f"{name}.parquet").read(use_threads=False).to_pandas() for name in TABLES}
 
 
 def _name_regions(incidents: pd.DataFrame, codes: list[str]) -> dict[str, str]:
@@ -174,8 +178,13 @@ def _select(
 
 
 def sort_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table in its canonical order: by its own columns, then by the raw rows."""
-    return frame.sort_values(list_columns(name), na_position="first", kind="stable", ignore_index=True)
+    """Return a table in its canonical order: by its own columns, then by the raw rows; what is missing comes first."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    keys = [(column, "ascending", "at_start") for column in list_columns(name)]
+    order = compute.sort_indices(pa.Table.from_pandas(frame, preserve_index=False), sort_keys=keys)
+    return frame.take(order).reset_index(drop=True)
 
 
 def hash_tables(tables: dict[str, pd.DataFrame], facts: list[Any]) -> str:

@@ -133,7 +133,7 @@ def test_the_order_of_statuses_holds_for_every_pair() -> None:
                 make_claim(stance=stance, claimant="A"),
                 make_claim(claim_id="c-2", stance=other, claimant="B"),
             )
-            assert attribution.judge_status(claims) == status
+            assert attribution.judge_status(claims.to_dict("records")) == status
 
 
 def test_what_the_source_does_not_collect_is_outside_the_denominator() -> None:

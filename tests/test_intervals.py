@@ -13,7 +13,7 @@ from analysis.measures.intervals import (
     correct_for_many,
     estimate_dispersion,
     estimate_incidence,
-    estimate_quantile,
+    estimate_quantiles,
     estimate_rate,
     estimate_share,
     estimate_survival,
@@ -74,19 +74,19 @@ def test_survival_of_the_6_mp_patients_is_the_textbook_s() -> None:
         6.0: 0.857, 7.0: 0.807, 10.0: 0.753, 13.0: 0.690, 16.0: 0.627, 22.0: 0.538, 23.0: 0.448,
     }  # fmt: skip
     assert curve.loc[6.0, "n_at_risk"] == 21
-    assert estimate_quantile(*pair(SIX_MP, SIX_MP_EVENT), 0.5).estimate == 23
+    assert estimate_quantiles(*pair(SIX_MP, SIX_MP_EVENT), [0.5])[0].estimate == 23
 
 
 def test_log_log_bands_of_the_6_mp_patients_are_the_textbook_s() -> None:
     """The log-log band at 6 weeks is 0.620 to 0.952, as survival packages print it; the median's interval starts at 13."""
     curve = estimate_survival(*pair(SIX_MP, SIX_MP_EVENT)).set_index("time")
     assert (round(curve.loc[6.0, "share_low"], 3), round(curve.loc[6.0, "share_high"], 3)) == (0.620, 0.952)
-    assert estimate_quantile(*pair(SIX_MP, SIX_MP_EVENT), 0.5).low == 13
+    assert estimate_quantiles(*pair(SIX_MP, SIX_MP_EVENT), [0.5])[0].low == 13
 
 
 def test_the_median_of_the_placebo_patients_is_8_weeks() -> None:
     """Without censoring the curve is the share still in remission; its median is 8 weeks, 4 to 11."""
-    assert tuple(estimate_quantile(*pair(PLACEBO, [1] * 21), 0.5)) == (8.0, 4.0, 11.0)
+    assert tuple(estimate_quantiles(*pair(PLACEBO, [1] * 21), [0.5])[0]) == (8.0, 4.0, 11.0)
 
 
 def test_the_log_rank_test_of_the_6_mp_trial_is_the_textbook_s() -> None:
@@ -111,7 +111,7 @@ def test_competing_ends_are_no_long_waits() -> None:
 
 def test_under_five_events_nothing_is_estimated() -> None:
     """Counts only: no quantile, no ratio."""
-    assert math.isnan(estimate_quantile(*pair([1, 2, 3, 4], [1] * 4), 0.5).estimate)
+    assert math.isnan(estimate_quantiles(*pair([1, 2, 3, 4], [1] * 4), [0.5])[0].estimate)
     assert math.isnan(compare_rates(4, 10, 50, 10).estimate)
     assert math.isnan(estimate_share(0, 0).estimate)
     assert math.isnan(estimate_rate(0, 0).estimate)
@@ -161,7 +161,7 @@ def test_survival_bands_and_medians_cover_as_they_say() -> None:
         curve = estimate_survival(durations, events)
         row = curve[curve["time"] <= at].iloc[-1]
         hits += row["share_low"] <= math.exp(-at) <= row["share_high"]
-        median = estimate_quantile(durations, events, 0.5)
+        median = estimate_quantiles(durations, events, [0.5])[0]
         medians += median.low <= math.log(2) and not median.high < math.log(2)
     assert 0.92 <= hits / runs <= 0.98
     assert 0.92 <= medians / runs <= 0.98

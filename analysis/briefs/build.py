@@ -3,11 +3,12 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.briefs.changes import find_changes, load_window
+from analysis.briefs.changes import find_changes
 from analysis.briefs.plan import Brief
 from analysis.briefs.shelf import (
     clear_work,
@@ -58,13 +59,17 @@ def build(
     failed: dict[str, str] = {}
     with hold_folder(folder, lambda: report("", "waiting for another build in this folder", "")):
         try:
-            with _open(executor, jobs) as pool:
-                found = find_changes(briefs, folder, renderer, pool.map, thorough=False)
+            with ExitStack() as stack:
+                # Nothing is started before there is something to do.
+                get_pool = cache(lambda: stack.enter_context(_open(executor, jobs)))
+                found = find_changes(briefs, folder, renderer, lambda *work: get_pool().map(*work), thorough=False)
                 changes = {b.slug: ["forced"] if force else why for b, (_, why) in zip(briefs, found, strict=True)}
                 left = [Task(b, p, changes[b.slug]) for b, (p, _) in zip(briefs, found, strict=True) if changes[b.slug]]
                 for task in left:
                     report(task.brief.slug, "waiting", "")
-                suspects, left = run_tasks(left, pool, folder, jobs, renderer, report, failed)
+                suspects = list[Task]()
+                if left:
+                    suspects, left = run_tasks(left, get_pool(), folder, jobs, renderer, report, failed)
             while suspects or left:
                 for task in suspects:
                     _run_alone(task, folder, renderer, report, failed)
@@ -157,7 +162,6 @@ def _settle(
 def execute_batch(batch: list[Task], folder: Path) -> dict[str, str | None]:
     """Execute briefs, each in a private folder with its own kernel; what was executed before a break is not again."""
     from analysis.briefs.execute import execute_notebook
-    from analysis.briefs.publish import write_records
 
     results: dict[str, str | None] = {}
     for brief, parts, _ in batch:
@@ -166,10 +170,8 @@ def execute_batch(batch: list[Task], folder: Path) -> dict[str, str | None]:
             continue
         private = make_private(folder, brief.slug)
         try:
-            window = load_window(brief)
             execute_notebook(brief.notebook, brief.values(), private, brief.timeout_seconds)
-            write_records(window.incidents, private)
-            mark_executed(private, {**parts, "slice": window.sha256})
+            mark_executed(private, parts)
         except BriefsError as error:
             results[brief.slug] = str(error)
             keep_failure(folder, brief.slug, str(error), private / "executed.ipynb")

@@ -104,7 +104,8 @@ def find_changes(
         and old is not None
         and (thorough or not list_changes({**own, "slice": old["slice"]}, old))
     ]
-    slices |= dict(zip((b.slug for b in unknown), hash_slices(hash_slice, unknown), strict=True))
+    if unknown:
+        slices |= dict(zip((b.slug for b in unknown), hash_slices(hash_slice, unknown), strict=True))
     whole = [{**own, "slice": slices[brief.slug]} for brief, own in zip(briefs, parts, strict=True)]
     return [(own, list_changes(own, old)) for own, old in zip(whole, olds, strict=True)]
 

@@ -7,10 +7,12 @@ from analysis.briefs.plan import Brief
 
 
 class Draft(NamedTuple):
-    """An executed brief: its passages, what it says of itself, what it was made from, and the folder it is made in."""
+    """An executed brief: its passages, what it says of itself, its parts, the records it read (CSV), its own folder."""
 
     brief: Brief
+    executed: Any
     passages: list[dict[str, Any]]
     manifest: dict[str, Any]
     parts: dict[str, str]
+    records: str
     private: Path

@@ -47,13 +47,13 @@ def execute_notebook(
     target, private = folder / "executed.ipynb", folder / ".ipython"
     private.mkdir(exist_ok=True)
     # Nothing of the user's own IPython (start-up files, history) comes in, and nothing is left there.
-    quiet = ["--log-level=ERROR", f"--ipython-dir={private}"]
+    quiet = ["--log-level=CRITICAL", f"--ipython-dir={private}", "--HistoryManager.enabled=False"]
     sockets = Path(tempfile.mkdtemp(prefix="kernel-", dir=os.environ.get("JUPYTER_RUNTIME_DIR")))
     try:
-        papermill.execute_notebook(
+        executed = papermill.execute_notebook(
             str(find_notebook(notebook)), str(target), values, engine_name=_teach_papermill(), kernel_name="python3", progress_bar=False,
-            execution_timeout=timeout_seconds, start_timeout=60, autosave_cell_every=0, shutdown_kernel="immediate",
-            resources={"metadata": {"path": str(folder)}}, config=Config(KernelManager=_choose_transport(sockets)),
+            execution_timeout=timeout_seconds, start_timeout=60, autosave_cell_every=0, failed_path=str(target), request_save_on_cell_execute=False, shutdown_kernel="immediate",
+            resources={"metadata": {"path": str(folder)}}, config=Config(KernelManager=_set_up_kernel(sockets)),
             extra_arguments=quiet,
         )  # fmt: skip
     except PapermillExecutionError as error:
@@ -71,12 +71,13 @@ def execute_notebook(
         ) from error
     finally:
         shutil.rmtree(sockets, ignore_errors=True)
-    return nbformat.read(target, as_version=4)
+    return executed
 
 
-def _choose_transport(sockets: Path) -> dict[str, str]:
+def _set_up_kernel(sockets: Path) -> dict[str, str]:
     """Return how to talk with a kernel: by sockets in a private folder where the system has them, so that no ports race."""
-    return {} if sys.platform == "win32" else {"transport": "ipc", "ip": str(sockets / "ipc")}
+    prompt = {"client_class": "analysis.briefs.kernels.PromptClient"}
+    return prompt if sys.platform == "win32" else {**prompt, "transport": "ipc", "ip": str(sockets / "ipc")}
 
 
 def _find_last_cell(notebook: str, executed: Path) -> str:
@@ -107,11 +108,12 @@ def _teach_papermill() -> str:
 
     class WritingOnceEngine(NBClientEngine):
         @classmethod
-        def execute_notebook(cls, nb: Any, kernel_name: str, output_path: str | None = None, **kwargs: Any) -> Any:
+        def execute_notebook(cls, nb: Any, kernel_name: str, failed_path: str = "", **kwargs: Any) -> Any:
             try:
                 return super().execute_notebook(nb, kernel_name, **kwargs)
-            finally:
-                write_ipynb(nb, output_path)
+            except BaseException:
+                write_ipynb(nb, failed_path)
+                raise
 
     papermill_translators.register("python", TypedTranslator)
     papermill_engines.register("writing-once", WritingOnceEngine)

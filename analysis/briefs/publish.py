@@ -6,20 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import pandas as pd
 
 import analysis
-from analysis.briefs.changes import PARTS
+from analysis.briefs.changes import PARTS, load_window
 from analysis.briefs.drafts import Draft
 from analysis.briefs.plan import Brief
 from analysis.briefs.provenance import find_commit
 from analysis.briefs.render import render_all
 from analysis.briefs.shelf import keep_failure, place_brief, read_executed
 from analysis.catalogue import hash_text, read_about
-from analysis.errors import BriefsError, BuildError
+from analysis.errors import BriefsError
 from analysis.wording.passages import MIME
-
-RECORD_COLUMNS = ("incident_id", "kind", "counting", "region_code", "date_from", "date_to", "date_precision")
+from analysis.wording.provenance import list_records
 
 
 def collect_passages(executed: nbformat.NotebookNode) -> list[dict[str, Any]]:
@@ -110,24 +108,19 @@ def write_manifest(brief: Brief, passages: list[dict[str, Any]], parts: dict[str
 
 
 def draft(brief: Brief, folder: Path) -> Draft:
-    """Return an executed brief, ready to be rendered.
-
-    Raises
-    ------
-    BuildError
-        When the dataset was replaced between the reading of the slice's hash and that of the records.
-    """
+    """Return an executed brief, ready to be rendered, with the slice and the records that its own kernel read."""
     private, parts = read_executed(folder, brief.slug)
-    passages = collect_passages(nbformat.read(private / "executed.ipynb", as_version=4))
-    for passage in passages:
-        if passage["where"] == "provenance" and parts["slice"] not in passage["text"]:
-            raise BuildError(
-                brief.slug,
-                "the dataset changed while the brief was built",
-                "one state of the records",
-                "Build it again",
-            )
-    return Draft(brief, passages, write_manifest(brief, passages, parts), parts, private)
+    executed = nbformat.read(private / "executed.ipynb", as_version=4)
+    passages = collect_passages(executed)
+    read = next((p["data"] for p in passages if "data" in p), None) or _load_data(brief)
+    parts = {**parts, "slice": read["slice"]}
+    return Draft(brief, executed, passages, write_manifest(brief, passages, parts), parts, read["records"], private)
+
+
+def _load_data(brief: Brief) -> dict[str, str]:
+    """Return what `list_provenance` gives, for a notebook that does not show it."""
+    window = load_window(brief)
+    return {"slice": window.sha256, "records": list_records(window)}
 
 
 def publish(briefs: list[Brief], folder: Path, renderer: str) -> dict[str, str | None]:
@@ -152,18 +145,11 @@ def publish(briefs: list[Brief], folder: Path, renderer: str) -> dict[str, str |
 
 def list_contents(made: Draft, code: dict[str, Any]) -> dict[str, bytes]:
     """Return the files of a rendered brief: pages, notebook, records, manifest."""
-    executed = nbformat.read(made.private / "executed.ipynb", as_version=4)
     beside = {**made.manifest, "parts": made.parts, "code": code}
     return {
         "brief.html": (made.private / "brief.html").read_bytes(),
         "brief.pdf": (made.private / "brief.pdf").read_bytes(),
-        "brief.ipynb": (nbformat.writes(clean_notebook(executed, made.brief.title)) + "\n").encode(),
-        "records.csv": (made.private / "records.csv").read_bytes(),
+        "brief.ipynb": (nbformat.writes(clean_notebook(made.executed, made.brief.title)) + "\n").encode(),
+        "records.csv": made.records.encode(),
         "manifest.json": (json.dumps(beside, indent=1, ensure_ascii=False) + "\n").encode(),
     }
-
-
-def write_records(incidents: pd.DataFrame, private: Path) -> None:
-    """Write which records a brief read: what is needed to say later which are new, withdrawn or re-dated."""
-    text = incidents[list(RECORD_COLUMNS)].to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
-    (private / "records.csv").write_text(text, "utf-8")

@@ -11,41 +11,56 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 
 @contextmanager
 def open_workers(jobs: int) -> Iterator[Executor]:
     """Yield an executor of so many worker processes; when the block ends, or this process does, so do they.
 
-    Where the system can fork, workers and kernels come from one process that has imported everything; elsewhere both are
-    started anew.
+    Where the system can fork, workers come from a process that has imported what they need, and their kernels from the
+    nursery; elsewhere both are started anew.
     """
     forks = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if forks else "spawn")
     if forks:
         context.set_forkserver_preload(["analysis.briefs.warm"])
     held, leash = context.Pipe(duplex=False)
-    runtime = tempfile.mkdtemp(prefix="briefs-")
-    environ = {**os.environ, "JUPYTER_RUNTIME_DIR": runtime}
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=settle_worker, initargs=(held, forks, environ))
+    runtime = Path(tempfile.mkdtemp(prefix="briefs-"))
+    nursery = _start_nursery(runtime, held) if forks else None
+    environ = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime)}
+    pool = ProcessPoolExecutor(jobs, context, settle_worker, (held, runtime if forks else None, environ))
     try:
         yield pool
         pool.shutdown()
     finally:
         leash.close()
         pool.shutdown(cancel_futures=True)
+        if nursery:
+            nursery.join()
         held.close()
         shutil.rmtree(runtime, ignore_errors=True)
 
 
-def settle_worker(held: Connection, forks: bool, environ: dict[str, str]) -> None:
-    """Make a fresh process a worker: deaf to Ctrl-C, on a leash, with a nursery for its kernels."""
+def _start_nursery(runtime: Path, held: Connection) -> BaseProcess:
+    """Start the nursery; it warms up while the workers do."""
+    from analysis.briefs.nursery import open_door, tend
+
+    with open_door(runtime) as door:
+        nursery = multiprocessing.get_context("spawn").Process(target=tend, args=(door, held), daemon=True)
+        nursery.start()
+    return nursery
+
+
+def settle_worker(held: Connection, runtime: Path | None, environ: dict[str, str]) -> None:
+    """Make a fresh process a worker: deaf to Ctrl-C, on a leash, with its kernels from the nursery where there is one."""
     os.environ.update(environ)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if forks:
-        from analysis.briefs.kernels import open_nursery
+    if runtime:
+        from analysis.briefs.kernels import use_nursery
 
-        open_nursery()
+        use_nursery(runtime)
     threading.Thread(target=_follow, args=(held,), daemon=True).start()
 
 

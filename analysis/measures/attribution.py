@@ -1,5 +1,7 @@
 """Who said what about who did it; silence stays silence."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.measures import list_ids, measure, select_events
@@ -30,18 +32,19 @@ _SINGLE = {
 }
 
 
-def judge_status(claims: pd.DataFrame) -> str:
-    """Return the first status that holds for one incident, given the statements that are about it.
+def judge_status(claims: list[dict[str, Any]]) -> str:
+    """Return the first status that holds for one incident, given the statements (rows of `claims`) that are about it.
 
     Contested are two claims of responsibility by different parties, or a claim or an accusation denied by the one it
     names. What a statement merely alludes to is not among `claims`.
     """
-    claimants = set(claims.loc[claims["stance"] == "claims_responsibility", "claimant"])
-    accused = set(claims.loc[claims["stance"].isin(["accuses", "claims_responsibility"]), "accused"].dropna())
-    deniers = set(claims.loc[claims["stance"] == "denies", "claimant"])
+    claimants = {c["claimant"] for c in claims if c["stance"] == "claims_responsibility"}
+    blaming = (c["accused"] for c in claims if c["stance"] in ("accuses", "claims_responsibility"))
+    accused = {name for name in blaming if not pd.isna(name)}
+    deniers = {c["claimant"] for c in claims if c["stance"] == "denies"}
     if len(claimants) > 1 or (accused | claimants) & deniers:
         return "contested"
-    held = set(claims["stance"])
+    held = {c["stance"] for c in claims}
     return next((status for status, stance in _SINGLE.items() if stance in held), "no_statement")
 
 
@@ -61,17 +64,20 @@ def attribution_status(
     attacks = select_events(incidents, kinds)
     silent = find_not_collected(attacks, coverage)
     rows = []
-    by_incident = dict(list(claims.groupby("incident_id")))
-    for row in attacks.to_dict("records"):
+    by_incident: dict[str, list[dict[str, Any]]] = {}
+    needed = ["incident_id", "claim_id", "claimant", "stance", "accused", "bearing"]
+    for claim in claims[needed].to_dict("records"):
+        by_incident.setdefault(claim["incident_id"], []).append({str(k): v for k, v in claim.items()})
+    for row in attacks[["incident_id", "region", "kind", "date_from"]].to_dict("records"):
         incident_id = row["incident_id"]
-        own = by_incident.get(incident_id, claims.iloc[:0])
-        about = own[own["bearing"] == "about"]
+        own = by_incident.get(incident_id, [])
+        about = [claim for claim in own if claim["bearing"] == "about"]
         status = judge_status(about)
         if status == "no_statement" and incident_id in silent:
             status = "not_collected"
         rows.append({"incident_id": incident_id, "region": row["region"], "kind": row["kind"], "date_from": row["date_from"], "status": status,
-                     "n_about": about["claim_id"].nunique(),
-                     "n_alluding": own.loc[own["bearing"] == "alludes_to", "claim_id"].nunique(),
+                     "n_about": len({claim["claim_id"] for claim in about}),
+                     "n_alluding": len({claim["claim_id"] for claim in own if claim["bearing"] == "alludes_to"}),
                      "incident_ids": (incident_id,)})  # fmt: skip
     columns = ["incident_id", "region", "kind", "date_from", "status", "n_about", "n_alluding", "incident_ids"]
     return pd.DataFrame(rows, columns=columns)

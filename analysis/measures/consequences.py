@@ -67,12 +67,14 @@ def choose_figures(incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tupl
                                  na_position="last", kind="stable")  # fmt: skip
     chosen = ordered.drop_duplicates(["incident_id", "quantity"])[["incident_id", "quantity", "state", "best"]]
     readable = graded[~graded["bare"]].assign(
-        low=lambda g: g["low"].fillna(g["best"]), high=lambda g: g["high"].fillna(g["best"])
+        low=lambda g: g["low"].fillna(g["best"]),
+        high=lambda g: g["high"].fillna(g["best"]),
+        is_open=lambda g: g["high"].isna() & g["best"].isna(),
     )
     spans = readable.groupby(["incident_id", "quantity"]).agg(
         low=("low", "min"),
         top=("high", "max"),
-        n_open=("high", lambda h: int(h.isna().sum())),
+        n_open=("is_open", "sum"),
         n_figures=("high", "size"),
     )
     spans["high"] = spans["top"].mask(spans["n_open"] > 0)

@@ -4,6 +4,7 @@ None of them covers what was never reported.
 """
 
 import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -131,24 +132,26 @@ def estimate_survival(durations: pd.Series, is_event: pd.Series) -> pd.DataFrame
     return pd.DataFrame(dict(zip(columns, (curve.surv_times, share, low, high, curve.n_risk), strict=True)))
 
 
-def estimate_quantile(durations: pd.Series, is_event: pd.Series, share: float) -> Interval:
-    """Estimate the time by which a share has had the event, with its 95 % interval (Brookmeyer and Crowley, 1982; log-log).
+def estimate_quantiles(durations: pd.Series, is_event: pd.Series, shares: Sequence[float]) -> list[Interval]:
+    """Estimate the time by which each share has had the event, with its 95 % interval (Brookmeyer and Crowley, 1982; log-log).
 
     Returns
     -------
-    Interval
-        In the unit of `durations`; the estimate or a bound is missing where the curve never falls so far. Under five
+    list of Interval
+        In the unit of `durations`; an estimate or a bound is missing where the curve never falls so far. Under five
         events all are.
     """
     if int(is_event.sum()) < FEWEST:
-        return NOTHING
+        return [NOTHING] * len(shares)
     curve = estimate_survival(durations, is_event)
+    times = curve["time"].to_numpy()
+    waiting = [curve[column].to_numpy() for column in ("share_waiting", "share_low", "share_high")]
 
-    def first_below(column: str) -> float:
-        times = curve.loc[curve[column] <= 1 - share + _TINY, "time"]
-        return float(times.iloc[0]) if len(times) else math.nan
+    def first_below(column: np.ndarray, share: float) -> float:
+        below = times[column <= 1 - share + _TINY]
+        return float(below[0]) if len(below) else math.nan
 
-    return Interval(*(first_below(column) for column in ("share_waiting", "share_low", "share_high")))
+    return [Interval(*(first_below(column, share) for column in waiting)) for share in shares]
 
 
 def _fit(durations: pd.Series, is_event: pd.Series) -> Any:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.measures import list_ids, measure
-from analysis.measures.intervals import FEWEST, estimate_incidence, estimate_quantile, find_difference
+from analysis.measures.intervals import FEWEST, estimate_incidence, estimate_quantiles, find_difference
 from analysis.vocabularies import VOCABULARIES
 
 
@@ -66,40 +66,40 @@ def pair_steps(incidents: pd.DataFrame, milestones: pd.DataFrame, *, first: str,
         untimed (reached, but a time is not known: coverage); not_known; out_of_order (the second step before the first,
         or both in the same second: left out of all timing). delay_minutes is missing but for the first three.
     """
-    spoken = milestones[
-        milestones["milestone"].isin([first, then]) & milestones["incident_id"].isin(incidents["incident_id"])
-    ]
-    start = _find_first(spoken[spoken["milestone"] == first])
-    goal = _find_first(spoken[spoken["milestone"] == then])
+    return _pair(_find_first(incidents, milestones), first, then)
+
+
+def _find_first(incidents: pd.DataFrame, milestones: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per milestone and incident: region, the state that holds, its earliest time, until when it was watched."""
     names = incidents.drop_duplicates("incident_id").set_index("incident_id")["region"]
-    table = pd.DataFrame(index=pd.Index(sorted(set(spoken["incident_id"])), name="incident_id"))
-    table["region"] = names.reindex(table.index)
+    own = milestones[milestones["incident_id"].isin(names.index)]
+    rank = {name: position for position, name in enumerate(VOCABULARIES["milestone_state"])}
+    until = own["observed_until_utc"].fillna(own["latest_utc"])
+    ordered = own.assign(rank=own["state"].map(rank), until_utc=until).sort_values("rank", kind="stable")
+    grouped = ordered.groupby(["milestone", "incident_id"])
+    table = grouped.agg(state=("state", "first"), at_utc=("at_utc", "min"), until_utc=("until_utc", "max"))
+    return table.assign(region=table.index.get_level_values("incident_id").map(names))
+
+
+def _pair(steps: pd.DataFrame, first: str, then: str) -> pd.DataFrame:
+    """Return the times from one step to another; `steps` is what `_find_first` returns."""
+    start, goal = (
+        steps[steps.index.get_level_values("milestone") == name].droplevel("milestone") for name in (first, then)
+    )
+    table = pd.concat([start[["region"]], goal[["region"]]])
+    table = table[~table.index.duplicated()].sort_index()
     began, reached = start["at_utc"].reindex(table.index), goal["at_utc"].reindex(table.index)
     until = goal["until_utc"].reindex(table.index)
-    state = (
-        goal["state"].reindex(table.index).astype("str").fillna("not_known").mask(lambda s: s == "reached", "untimed")
-    )
+    state = goal["state"].reindex(table.index).astype("str").fillna("not_known")
+    state = state.mask(state == "reached", "untimed")
     state = state.mask((state == "untimed") & began.notna() & reached.notna(), "timed")
-    end = reached.where(state == "timed", until.where(state.isin(["pending", "ended_before"])))
-    delay = (end - began).dt.total_seconds() / 60
-    state = state.mask(state.isin(["pending", "ended_before"]) & delay.isna(), "not_known")
-    state = state.mask((state == "timed") & (delay <= 0), "out_of_order").mask(
-        state.isin(["pending", "ended_before"]) & (delay < 0), "out_of_order"
-    )
-    table["state"] = state
-    table["delay_minutes"] = delay.where(state.isin(["timed", "pending", "ended_before"])).astype("Float64")
-    table = table.reset_index()
-    table["incident_ids"] = [(i,) for i in table["incident_id"]]
-    return table
-
-
-def _find_first(steps: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per incident: the state that holds, the earliest time it was reached, and until when it was watched."""
-    rank = {name: position for position, name in enumerate(VOCABULARIES["milestone_state"])}
-    ordered = steps.assign(rank=steps["state"].map(rank)).sort_values("rank", kind="stable")
-    until = ordered["observed_until_utc"].fillna(ordered["latest_utc"])
-    grouped = ordered.assign(until_utc=until).groupby("incident_id")
-    return grouped.agg(state=("state", "first"), at_utc=("at_utc", "min"), until_utc=("until_utc", "max"))
+    open_ended = state.isin(["pending", "ended_before"])
+    delay = (reached.where(state == "timed", until.where(open_ended)) - began).dt.total_seconds() / 60
+    state = state.mask(open_ended & delay.isna(), "not_known")
+    state = state.mask((state == "timed") & (delay <= 0) | open_ended & (delay < 0), "out_of_order")
+    timing = state.isin(["timed", "pending", "ended_before"])
+    table = table.assign(state=state, delay_minutes=delay.where(timing).astype("Float64")).reset_index()
+    return table.assign(incident_ids=[(i,) for i in table["incident_id"]])
 
 
 @measure
@@ -114,8 +114,10 @@ def summarise_delays(incidents: pd.DataFrame, milestones: pd.DataFrame) -> pd.Da
         and _high (Kaplan-Meier, log-log, 95 %; competing ends left out; missing under five), incident_ids (those timed).
     """
     rows = []
-    for first, then in PAIRS:
-        own = pair_steps(incidents, milestones, first=first, then=then)
+    steps = _find_first(incidents, milestones)
+    timed = set(steps[steps["at_utc"].notna()].index.get_level_values("milestone"))
+    for first, then in (pair for pair in PAIRS if timed.issuperset(pair)):
+        own = _pair(steps, first, then)
         if (own["state"] == "timed").any():
             rows.append({"first": first, "then": then, **_summarise(own)})
     return pd.DataFrame(rows, columns=["first", "then", *_SUMMARY])
@@ -137,8 +139,7 @@ def _summarise(pairs: pd.DataFrame) -> dict[str, object]:
         "n_incidents": len(pairs),
         **{f"n_{s}": int((pairs["state"] == s).sum()) for s in _STATES},
     }
-    for name, share in (("median", 0.5), ("p90", 0.9)):
-        interval = estimate_quantile(durations, came, share)
+    for name, interval in zip(("median", "p90"), estimate_quantiles(durations, came, (0.5, 0.9)), strict=True):
         found |= {
             f"{name}_minutes": interval.estimate,
             f"{name}_minutes_low": interval.low,

@@ -49,10 +49,12 @@ class Passage:
     caption: str = ""
     alt: str = ""
     svg: str = field(default="", repr=False)
+    data: dict[str, str] = field(default_factory=dict, repr=False)  # goes beside the page, not on it
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         entries = [number.describe(self.where) for number in self.numbers]
-        said = {"where": self.where, "kind": self.kind, "caption": self.caption, "alt": self.alt, "numbers": entries}
+        said = {"where": self.where, "kind": self.kind, "caption": self.caption, "alt": self.alt, "numbers": entries,
+                **({"data": self.data} if self.data else {})}  # fmt: skip
         shown = {"image/svg+xml": self.svg} if self.svg else {"text/markdown": self.text}
         return {**shown, "text/plain": self.alt or self.text, MIME: said}
 

@@ -1,9 +1,13 @@
 """What is needed to check a brief and to make it again."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.store import Window
 from analysis.wording.passages import Part, Passage, escape, list_points, number, pluralise, print_date, print_span
+
+RECORD_COLUMNS = ("incident_id", "kind", "counting", "region_code", "date_from", "date_to", "date_precision")
 
 
 def list_judgements(window: Window) -> Passage:
@@ -17,8 +21,14 @@ def list_judgements(window: Window) -> Passage:
     return list_points("judgements", points or [["No cell was read otherwise than it stands."]], "small")
 
 
+def list_records(window: Window) -> str:
+    """Return the records of a window as CSV: what is needed to say later which are new, withdrawn or re-dated."""
+    incidents = window.incidents[list(RECORD_COLUMNS)]
+    return incidents.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+
+
 def list_provenance(window: Window) -> Passage:
-    """List dataset, window, cut-off, hash and sources with their licences."""
+    """List dataset, window, cut-off, hash and sources with their licences; the records go beside it."""
     about = window.about
     cut_off = print_date(pd.Timestamp(about["cut_off"]) if about["cut_off"] else None)
     points: list[list[Part]] = [
@@ -38,4 +48,5 @@ def list_provenance(window: Window) -> Passage:
         n = window.n_undatable
         points.append([number("undatable", n, "incidents", (), f"{n:,}"), f" {pluralise('record', n)} could not be placed in the window "
                        f"and {pluralise('was', n)} left out."])  # fmt: skip
-    return list_points("provenance", points, "small")
+    said = list_points("provenance", points, "small")
+    return replace(said, data={"slice": window.sha256, "records": list_records(window)})

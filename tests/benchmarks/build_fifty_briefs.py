@@ -1,0 +1,256 @@
+"""Fifty briefs of one notebook, one a region, in HTML and PDF: the plan's way against the loop a person would write.
+
+Printed: seconds a brief of both in one run; a second build, unchanged; a build after one region's records changed; the
+floor (the same measures and figures in one warm process, with no notebook), and where a brief's CPU goes above it.
+"""
+
+import argparse
+import csv
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOK, DATASET, N_BRIEFS, N_LOOP, JOBS = "situation-brief", "fifty", 50, 6, 2
+PLAN = f"""
+[[brief]]
+slug = "{DATASET}-{{region}}"
+title = "Attacks in {{region}}"
+notebook = "{NOTEBOOK}"
+dataset = "{DATASET}"
+for_each = {{ region = "*" }}
+"""
+
+
+def make_project(root: Path) -> dict[str, str]:
+    """Write a project with fifty invented regions, each with the records of one of the demonstration's, and return its environment."""
+    for name in ("data", "notebooks", "reports"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("tables", "built"))
+    shutil.copy(ROOT / "requirements.lock", root)
+    own, target = root / "data" / "raw" / "demonstration", root / "data" / "raw" / DATASET
+    regions = root / "data" / "judgements" / "regions.csv"
+    named = [row for row in csv.DictReader(regions.open(encoding="utf-8")) if row["code"].startswith("XA-")]
+    with regions.open("a", encoding="utf-8") as stream:
+        for n in range(len(named) + 1, N_BRIEFS + 1):
+            stream.write(f"XA-{n},region,Newland {n:02d},Newland {n:02d},invented for a benchmark\n")
+    names = [row["name"] for row in named] + [f"Newland {n:02d}" for n in range(len(named) + 1, N_BRIEFS + 1)]
+    target.mkdir()
+    placed = copy_incidents(own, target, [row["name"] for row in named], names)
+    for name in ("counts", "milestones", "claims", "reports"):
+        copy_rows(own / f"{name}.csv", target / f"{name}.csv", placed)
+    (root / "reports" / "fifty.toml").write_text(PLAN, "utf-8")
+    return {**os.environ, "BRIEFS_ROOT": str(root), "PYTHONPATH": str(ROOT)}
+
+
+def copy_incidents(own: Path, target: Path, sources: list[str], names: list[str]) -> dict[str, list[str]]:
+    """Write the incidents of the twelve regions again under fifty names; return the new ids of each old one."""
+    placed: dict[str, list[str]] = {}
+    rows = list(csv.DictReader((own / "incidents.csv").open(encoding="utf-8")))
+    with (target / "incidents.csv").open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        for n, name in enumerate(names):
+            for row in (
+                r for r in rows if r["region"] == sources[n % len(sources)] and not r["part_of"] and r["incident"]
+            ):
+                fresh = f"{row['incident']}-{n}"
+                if fresh not in placed.setdefault(row["incident"], []):
+                    placed[row["incident"]].append(fresh)
+                    writer.writerow({**row, "incident": fresh, "region": name, "district": ""})
+    return placed
+
+
+def copy_rows(path: Path, target: Path, placed: dict[str, list[str]]) -> None:
+    """Write the rows about incidents again, for each of their new ids."""
+    rows = list(csv.DictReader(path.open(encoding="utf-8")))
+    with target.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        for row in rows:
+            for fresh in placed.get(row["incident"], []):
+                suffix = fresh.removeprefix(row["incident"])
+                ids = {k: row[k] + suffix for k in ("claim", "report") if row.get(k)}
+                writer.writerow({**row, **ids, "incident": fresh})
+
+
+def run(command: list[str], env: dict[str, str]) -> float:
+    """Run a command and return its seconds."""
+    began = time.perf_counter()
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr[-2000:]}")
+    return time.perf_counter() - began
+
+
+def run_loop(region: str, place: Path, env: dict[str, str]) -> dict[str, float]:
+    """Make one brief as a person's loop would: the papermill command, pandoc to HTML, pandoc and typst to PDF.
+
+    The last two are measured twice: over the executed notebook as it is, and over one without this project's own second
+    output type, which costs pandoc seconds and which another author's notebook would not have.
+    """
+    out, bare = place / f"{region}.ipynb", place / f"{region}-bare.ipynb"
+    seconds = {"papermill": run([sys.executable, "-m", "papermill", str(ROOT / "notebooks" / f"{NOTEBOOK}.ipynb"), str(out), "-k", "python3",
+                                 "--no-progress-bar", "-p", "dataset", DATASET, "-y", f"regions: [{region}]"], env)}  # fmt: skip
+    notebook = json.loads(out.read_text("utf-8"))
+    for output in (o for cell in notebook["cells"] for o in cell.get("outputs", [])):
+        output.get("data", {}).pop("application/vnd.incident-brief+json", None)
+    bare.write_text(json.dumps(notebook), "utf-8")
+    return {
+        **seconds,
+        "pages as it is": render_loop(out, place, env),
+        "pages of the bare one": render_loop(bare, place, env),
+    }
+
+
+def render_loop(notebook: Path, place: Path, env: dict[str, str]) -> float:
+    """Render an executed notebook with pandoc and typst and return the seconds it took."""
+    import pypandoc
+
+    pandoc, typ = pypandoc.get_pandoc_path(), place / "loop.typ"
+    code = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root='/')"
+    return (
+        run([pandoc, str(notebook), "-s", "--embed-resources", "-o", str(place / "loop.html")], env)
+        + run([pandoc, str(notebook), "-s", f"--extract-media={place / 'media'}", "-t", "typst", "-o", str(typ)], env)
+        + run([sys.executable, "-c", code, str(typ), str(place / "loop.pdf")], env)
+    )
+
+
+def change_one_region(root: Path) -> None:
+    """Change the weapon of one record."""
+    path = root / "data" / "raw" / DATASET / "incidents.csv"
+    rows = list(csv.DictReader(path.open(encoding="utf-8")))
+    changed = next(row for row in rows if row["weapon"] == "uav")
+    changed["weapon"] = "missile"
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write_measured_notebook(root: Path) -> None:
+    """Write a copy of the notebook that says at its begin and its end how much CPU its kernel has used."""
+    notebook = json.loads((root / "notebooks" / f"{NOTEBOOK}.ipynb").read_text("utf-8"))
+    blank: dict[str, Any] = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []}
+    first = {**blank, "id": "first", "source": "import time\nbegun_cpu = time.process_time()"}
+    last = {**blank, "id": "last", "source": "print('CPU', begun_cpu, time.process_time())"}
+    notebook["cells"] = [first, *notebook["cells"], last]
+    (root / "notebooks" / "measured.ipynb").write_text(json.dumps(notebook), "utf-8")
+
+
+def measure_brief(region: str, folder: str) -> dict[str, float]:
+    """Execute and render one brief in this worker, and return the CPU seconds of each part."""
+    from analysis.briefs.build import Task, execute_batch
+    from analysis.briefs.changes import find_changes
+    from analysis.briefs.plan import Brief
+    from analysis.briefs.publish import publish
+
+    brief = Brief(
+        slug=region.lower(), notebook="measured", dataset=DATASET, title=region, parameters={"regions": [region]}
+    )
+    parts, why = find_changes([brief], Path(folder), "embedded", thorough=False)[0]
+    begun = use_cpu()
+    errors = execute_batch([Task(brief, parts, why)], Path(folder))
+    executed = use_cpu()
+    path = Path(folder) / ".work" / brief.slug / "executed.ipynb"
+    said = next(
+        o["text"]
+        for c in json.loads(path.read_text("utf-8"))["cells"]
+        for o in c.get("outputs", [])
+        if o["output_type"] == "stream"
+    )
+    start, end = map(float, "".join(said).split()[1:3])
+    rendering = use_cpu()
+    errors |= publish([brief], Path(folder), "embedded")
+    if any(errors.values()):
+        raise RuntimeError(str(errors))
+    return {
+        "kernel start": start,
+        "cells": end - start,
+        "papermill": executed - begun,
+        "rendering": use_cpu() - rendering,
+    }
+
+
+def use_cpu() -> float:
+    """Return the CPU seconds this process and the children it has waited for have used."""
+    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
+def measure_floor(regions: list[str]) -> dict[str, float]:
+    """Run the notebook's cells in this one warm process and return the CPU seconds of each region."""
+    import analysis.briefs.warm  # noqa: F401  # imports all there is to import
+    from analysis.briefs.execute import run_cells
+    from analysis.briefs.parameters import complete, find_notebook
+
+    def run_once(region: str) -> float:
+        begun = time.process_time()
+        run_cells(NOTEBOOK, complete(find_notebook(NOTEBOOK), {"dataset": DATASET, "regions": [region]}))
+        return time.process_time() - begun
+
+    for region in islice(regions, 3):
+        run_once(region)
+    return {region: run_once(region) for region in regions}
+
+
+def main() -> None:
+    """Measure in one run and print."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place) / "project"
+        env = make_project(root)
+        os.environ.update(env)
+        briefs = [sys.executable, "-m", "analysis"]
+        run([*briefs, "ingest", str(root / "data" / "raw" / DATASET), "--dataset", DATASET], env)
+        regions = [f"XA-{n:02d}" for n in range(1, N_BRIEFS + 1)]
+        build = [*briefs, "build", str(root / "reports" / "fifty.toml"), "--jobs", str(JOBS), "--renderer", "embedded"]
+        print(f"{N_BRIEFS} briefs of {NOTEBOOK}, HTML and PDF, {JOBS} jobs, {os.cpu_count()} cores")
+        loops = [run_loop(region, Path(place), env) for region in regions[:: N_BRIEFS // N_LOOP][:N_LOOP]]
+        loop = statistics.mean(sum(seconds.values()) for seconds in loops)
+        each = ", ".join(f"{name} {statistics.mean(s[name] for s in loops):.1f}" for name in loops[0])
+        print(f"loop: {loop:.2f} s a brief, on a sample of {N_LOOP} of the {N_BRIEFS} ({each})")
+        whole = run(build, env)
+        print(
+            f"plan: {whole:.1f} s for all, {whole / N_BRIEFS:.2f} s a brief: {loop / (whole / N_BRIEFS):.1f} times faster"
+        )
+        print(f"again, nothing changed: {run(build, env):.2f} s")
+        change_one_region(root)
+        run([*briefs, "ingest", str(root / "data" / "raw" / DATASET), "--dataset", DATASET], env)
+        print(f"one region changed, after ingest: {run(build, env):.2f} s")
+        report_cpu(root, regions, Path(place) / "measured")
+
+
+def report_cpu(root: Path, regions: list[str], folder: Path) -> None:
+    """Print the floor and where the CPU of a brief goes."""
+    from analysis.briefs.workers import open_workers
+
+    write_measured_notebook(root)
+    folder.mkdir()
+    with open_workers(JOBS) as pool:
+        parts = dict(zip(regions, pool.map(measure_brief, regions, [str(folder)] * len(regions)), strict=True))
+    # Half of the regions at a time in a process of its own, so that both cores are as busy as they were for the briefs.
+    with open_workers(JOBS) as pool:
+        floors = {k: v for made in pool.map(measure_floor, [regions[::2], regions[1::2]]) for k, v in made.items()}
+    totals = {region: sum(part.values()) for region, part in parts.items()}
+    ratios = sorted(totals[region] / floors[region] for region in regions)
+    print(
+        f"floor, the same measures and figures in one warm process: {statistics.median(floors.values()):.2f} s of CPU a brief (median)"
+    )
+    for name in next(iter(parts.values())):
+        print(f"  {name}: {statistics.median(part[name] for part in parts.values()):.2f} s of CPU")
+    print(
+        f"a brief: {statistics.median(totals.values()):.2f} s of CPU, {statistics.median(ratios):.1f} times the floor, at most {ratios[-1]:.1f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
