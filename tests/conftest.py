@@ -133,3 +133,46 @@ def in_built(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def read_manifest(root: Path, slug: str) -> dict:
     """Return the manifest of a built brief."""
     return json.loads((root / "reports" / "built" / slug / "manifest.json").read_text("utf-8"))
+
+
+REGIONS = {"XA-01": "Aldermark", "XA-02": "Brinewater", "XA-03": "Cindervale"}
+BY_REGION = """
+[[brief]]
+slug = "three-{region}"
+title = "Attacks in {region}"
+notebook = "what-was-recorded"
+dataset = "three"
+for_each = { region = "*" }
+"""
+
+
+def write_records(root: Path, **changes: str) -> None:
+    """Write and read two attacks in each of three regions; `changes` sets the dates of some, or leaves out those set to ''."""
+    from analysis.ingest import ingest
+
+    folder = root / "data" / "raw" / "three"
+    folder.mkdir(exist_ok=True)
+    dates = {f"{name.lower()}_{n}": f"2026-03-0{n}" for name in REGIONS.values() for n in (1, 2)} | changes
+    rows = [f"{i},drone strike,{day},{i.split('_')[0].capitalize()}" for i, day in dates.items() if day]
+    (folder / "incidents.csv").write_text("\n".join(["incident,kind,date,region", *rows]) + "\n", "utf-8")
+    ingest([folder], "three", cut_off="2026-03-31")
+
+
+def write_notebook(root: Path, name: str, *cells: str, parameters: str = 'dataset: str = "three"') -> str:
+    """Write a notebook of the given code cells after its parameters, and return its name."""
+    blank = {"cell_type": "code", "execution_count": None, "outputs": []}
+    first = [{**blank, "id": "cell-01", "metadata": {}, "source": "from datetime import date"}]
+    tagged = {**blank, "id": "cell-02", "metadata": {"tags": ["parameters"]}, "source": parameters}
+    more = [{**blank, "id": f"cell-{n:02d}", "metadata": {}, "source": source} for n, source in enumerate(cells, 3)]
+    spec = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    notebook = {"cells": [*first, tagged, *more], "metadata": spec, "nbformat": 4, "nbformat_minor": 5}
+    (root / "notebooks" / f"{name}.ipynb").write_text(json.dumps(notebook), "utf-8")
+    return name
+
+
+@pytest.fixture
+def three(project: Path) -> Path:
+    """Return a project of its own with a dataset of three regions, and a plan of a brief for each."""
+    write_records(project)
+    (project / "reports" / "briefs.toml").write_text(BY_REGION, "utf-8")
+    return project

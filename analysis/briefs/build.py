@@ -121,20 +121,22 @@ def run_tasks(
     while waiting or ready or running:
         try:
             while waiting and len(running) <= jobs:
-                submit("executing", execute_batch, [waiting.popleft()])
-            last = not waiting and all(state == "rendering" for state, _ in running.values())
-            if ready and (last or len(ready) >= _BATCH[renderer]):
-                shares = min(jobs, len(ready)) if last else 1
-                for share in range(shares):
-                    submit("rendering", render_batch, ready[share::shares], renderer)
-                ready = []
+                submit("executing", execute_batch, [waiting[0]])
+                waiting.popleft()
+            # A renderer is started for a full batch, or when a worker has nothing else to do.
+            idle = 0 if waiting else max(0, jobs - len(running))
+            shares = min(idle, len(ready)) or len(ready) // _BATCH[renderer]
+            for share in range(shares):
+                submit("rendering", render_batch, ready[share::shares], renderer)
+            ready = [] if shares else ready
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 state, batch = running[future]
                 results = _read_result(future, batch)
                 del running[future]
                 ready += _settle(state, batch, results, report, failed)
         except BrokenExecutor:
-            return [task for _, batch in running.values() for task in batch], [*ready, *waiting]
+            at_work = [task for _, batch in running.values() for task in batch]
+            return at_work, [task for task in (*ready, *waiting) if task not in at_work]
     return [], []
 
 

@@ -1,5 +1,6 @@
 """A notebook and its values to an executed notebook: papermill in a private folder, nothing shared."""
 
+import json
 import logging
 import os
 import re
@@ -109,6 +110,8 @@ def _teach_papermill() -> str:
     class WritingOnceEngine(NBClientEngine):
         @classmethod
         def execute_notebook(cls, nb: Any, kernel_name: str, failed_path: str = "", **kwargs: Any) -> Any:
+            # papermill keeps them in the notebook's metadata, where JSON knows no date.
+            nb.metadata.papermill["parameters"] = json.loads(json.dumps(nb.metadata.papermill["parameters"], default=str))
             try:
                 return super().execute_notebook(nb, kernel_name, **kwargs)
             except BaseException:

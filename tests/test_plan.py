@@ -1,0 +1,164 @@
+"""The plan: one entry, many briefs; every fault at once; why each brief would run."""
+
+from pathlib import Path
+
+import pytest
+from conftest import BY_REGION, write_notebook, write_records
+
+from analysis.briefs import changes
+from analysis.briefs.build import build
+from analysis.briefs.parameters import coerce_value, find_faults, find_notebook, looks_secret
+from analysis.briefs.plan import Brief, read_plan
+from analysis.errors import ParameterError
+
+ENTRY = '[[brief]]\nslug = "{slug}"\ntitle = "t"\nnotebook = "situation-brief"\ndataset = "three"\n{rest}\n'
+
+
+def write_plan(root: Path, text: str) -> Path:
+    """Write the project's plan."""
+    path = root / "reports" / "briefs.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_star_is_a_brief_for_every_region_of_the_dataset(three: Path) -> None:
+    """Slugs hold the code, which is stable; titles the name, which is read."""
+    briefs = read_plan(three / "reports" / "briefs.toml")
+    assert [(b.slug, b.title, b.parameters) for b in briefs] == [
+        ("three-xa-01", "Attacks in Aldermark", {"regions": ["XA-01"]}),
+        ("three-xa-02", "Attacks in Brinewater", {"regions": ["XA-02"]}),
+        ("three-xa-03", "Attacks in Cindervale", {"regions": ["XA-03"]}),
+    ]
+
+
+def test_several_values_give_every_combination(three: Path) -> None:
+    """Two values of one and two of another are four briefs, with both in their names."""
+    rest = 'for_each = { region = ["XA-01", "XA-02"], profile = "*" }'
+    briefs = read_plan(write_plan(three, ENTRY.format(slug="{region}-{profile}", rest=rest)))
+    assert sorted(b.slug for b in briefs) == ["xa-01-internal", "xa-01-public", "xa-02-internal", "xa-02-public"]
+
+
+def test_defaults_hold_for_every_entry_and_give_way_to_it(three: Path) -> None:
+    """An entry takes what it does not say from the defaults, parameter by parameter."""
+    defaults = '[defaults]\ndataset = "three"\ntimeout_seconds = 30\nparameters = { start = 2026-03-02, profile = "internal" }\n'
+    own = '[[brief]]\nslug = "a"\ntitle = "t"\nnotebook = "situation-brief"\nparameters = { profile = "public" }\n'
+    (brief,) = read_plan(write_plan(three, defaults + own))
+    values = brief.values()
+    assert (brief.timeout_seconds, values["start"], values["profile"]) == (30, "2026-03-02", "public")
+
+
+FAULTY = {
+    "a hole nothing fills": (
+        ENTRY.format(slug="a-{regoin}", rest='for_each = { region = "*" }'),
+        r"\{regoin\}.*\{region\}",
+    ),
+    "all of what has no end": (ENTRY.format(slug="a", rest='for_each = { start = "*" }'), "List the values"),
+    "no values": (ENTRY.format(slug="a", rest="for_each = { region = [] }"), "a list of values"),
+    "no table": (ENTRY.format(slug="a", rest='for_each = "region"'), "for_each"),
+    "one slug for all": (ENTRY.format(slug="a", rest='for_each = { region = "*" }'), "slug 'a' stands twice"),
+    "no such region": (ENTRY.format(slug="a-{region}", rest='for_each = { region = ["XA-99"] }'), "XA-99"),
+    "a mistyped table": (BY_REGION.replace("[[brief]]", "[[breif]]"), "breif"),
+    "a reserved name": (ENTRY.format(slug="failures", rest=""), "not `failures`"),
+    "no time at all": (ENTRY.format(slug="a", rest="timeout_seconds = 0"), "timeout_seconds"),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), FAULTY.values(), ids=FAULTY)
+def test_a_faulty_plan_is_one_error_before_anything_runs(three: Path, text: str, said: str) -> None:
+    """What is wrong is named, and nothing is built."""
+    with pytest.raises(ParameterError, match=said):
+        read_plan(write_plan(three, text))
+
+
+SECRETS = ["AKIAIOSFODNN7EXAMPLE", "ghp_abcdefghijklmnopqrstuvwxyz0123456789", "https://me:hunter2@example.org/x",
+           "-----BEGIN PRIVATE KEY-----", "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY", "0123456789abcdef0123456789abcdef"]  # fmt: skip
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_what_looks_like_a_secret_is_refused_and_not_repeated(three: Path, secret: str) -> None:
+    """Parameters are printed on every brief, so a token is an error that does not show the token."""
+    rest = f'parameters = {{ start = "{secret}" }}'
+    with pytest.raises(ParameterError, match="looks like a secret") as caught:
+        read_plan(write_plan(three, ENTRY.format(slug="a", rest=rest)))
+    assert secret not in str(caught.value)
+
+
+@pytest.mark.parametrize(("name", "value"), [("api_token", "short"), ("db_password", "x")])
+def test_a_name_may_give_a_secret_away(name: str, value: str) -> None:
+    """What is called a password is one, however short."""
+    assert looks_secret(name, value)
+
+
+@pytest.mark.parametrize("value", ["2026-03-01", "XA-01", "region", "demonstration", "air_attack", "UA-30", ""])
+def test_what_parameters_hold_is_no_secret(value: str) -> None:
+    """Dates, codes and words pass."""
+    assert not looks_secret("regions", [value])
+
+
+def test_dates_tuples_and_none_survive_papermill(three: Path, tmp_path: Path) -> None:
+    """A notebook gets a date, a tuple and None as what they are, given as TOML or JSON have them."""
+    parameters = ('dataset: str = "three"\nwhen: date = date(2026, 1, 1)\npair: tuple[int, ...] = (1,)\n'
+                  'maybe: str | None = "x"\nshare: float = 0.5\nwords: list[str] = []')  # fmt: skip
+    check = ('assert (when, pair, maybe, words) == (date(2026, 2, 3), (4, 5), None, ["a\'b", "c\\\\d"])\n'
+             "assert (type(when), type(pair), type(share)) == (date, tuple, float)")  # fmt: skip
+    name = write_notebook(three, "typed", check, parameters=parameters)
+    given = {"when": "2026-02-03", "pair": [4, 5], "maybe": None, "share": 1, "words": ["a'b", "c\\d"]}
+    brief = Brief(slug="typed", notebook=name, dataset="three", title="t", parameters=given)
+    assert find_faults(find_notebook(name), given) == []
+    assert build([brief], tmp_path)["failed"] == {}
+
+
+def test_a_value_is_only_coerced_where_it_says_the_same() -> None:
+    """A word is no date, a number no text, and true no float."""
+    assert coerce_value("soon", "date") == "soon"
+    assert coerce_value(3, "str") == 3
+    assert coerce_value(True, "float") is True
+
+
+def explain(root: Path) -> dict[str, list[str]]:
+    """Return which parts have changed, brief by brief."""
+    plan = read_plan(root / "reports" / "briefs.toml")
+    return {k: list(v) for k, v in changes.explain_changes(plan, root / "reports" / "built", "embedded").items()}
+
+
+def test_each_part_that_changes_is_named_alone(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notebook, parameters, slice, cut-off, judgements, code, lock, renderer: each is said where it is the one."""
+    slugs = ["three-xa-01", "three-xa-02", "three-xa-03"]
+    plan = three / "reports" / "briefs.toml"
+    build(read_plan(plan), three / "reports" / "built", jobs=2)
+    assert explain(three) == {slug: [] for slug in slugs}
+
+    write_records(three, aldermark_1="2026-03-02")
+    assert explain(three) == {"three-xa-01": ["slice"], "three-xa-02": [], "three-xa-03": []}
+    write_records(three)
+
+    for path, part in (
+        ("notebooks/what-was-recorded.ipynb", "notebook"),
+        ("requirements.lock", "lock"),
+        ("data/judgements/parties.csv", "judgements"),
+    ):
+        before = (three / path).read_bytes()
+        (three / path).write_bytes(before.replace(b"\n", b"\n\n", 1) if part == "notebook" else before + b"\n")
+        assert explain(three) == {slug: [part] for slug in slugs}
+        (three / path).write_bytes(before)
+
+    plan.write_text(BY_REGION.replace("Attacks in", "All attacks in"), "utf-8")
+    assert explain(three) == {slug: ["parameters"] for slug in slugs}
+    plan.write_text(BY_REGION, "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(changes, "hash_code", lambda: "other")
+        assert explain(three) == {slug: ["code"] for slug in slugs}
+    assert explain(three) == {slug: [] for slug in slugs}
+
+
+def test_a_moved_cut_off_is_named_with_both_dates(three: Path) -> None:
+    """Every brief is affected, and the explanation says from when to when."""
+    from analysis.ingest import ingest
+
+    plan = read_plan(three / "reports" / "briefs.toml")
+    build(plan[:1], three / "reports" / "built")
+    ingest([three / "data" / "raw" / "three"], "three", cut_off="2026-04-07")
+    found = changes.explain_changes(plan[:1], three / "reports" / "built", "embedded")
+    assert found["three-xa-01"]["cut_off"] == "2026-03-31, now 2026-04-07"
+    result = build(plan[:1], three / "reports" / "built")
+    assert "cut_off" in result["reasons"]["three-xa-01"]
