@@ -1,0 +1,239 @@
+"""Checking a published brief, and comparing two: what still holds, what was changed, and by what."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import write_records
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
+
+from analysis.briefs import changes
+from analysis.briefs.build import build
+from analysis.briefs.compose import embed_json
+from analysis.briefs.diff import compare_briefs
+from analysis.briefs.pages import set_manifest
+from analysis.briefs.plan import read_plan
+from analysis.briefs.provenance import read_manifest
+from analysis.briefs.verify import verify
+from analysis.errors import DataError, ParameterError
+
+SLUG = "december-7-situation"
+
+
+def take_brief(root: Path, place: Path, slug: str = SLUG) -> Path:
+    """Return a copy of a built brief."""
+    return Path(shutil.copytree(root / "reports" / "built" / slug, place / "copy"))
+
+
+def tell(found: dict) -> dict[str, str]:
+    """Return the state of each step."""
+    return {step["step"]: step["state"] for step in found["steps"]}
+
+
+def find_details(found: dict, step: str) -> str:
+    """Return what is said of a step."""
+    return "\n".join(next(s["details"] for s in found["steps"] if s["step"] == step))
+
+
+def change_digit(path: Path) -> tuple[str, str]:
+    """Change one digit that is drawn on the first page of a PDF, as with an editor; return the text before and after."""
+    before = PdfReader(path).pages[0].extract_text()
+    writer = PdfWriter(clone_from=path)
+    page = writer.pages[0]
+    codes = {name: _read_digits(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
+    font, content = "", page.get_contents().get_data()
+    for match in re.finditer(rb"(/f\d+) [\d.]+ Tf|\\(\d{3})\\(\d{3})", content):
+        font = match[1].decode() if match[1] else font
+        others = [code for code in codes.get(font, []) if code != match[0]]
+        if match[0] in codes.get(font, []) and others:
+            stream = DecodedStreamObject()
+            stream.set_data(content[: match.start()] + others[0] + content[match.end() :])
+            page[NameObject("/Contents")] = writer._add_object(stream)
+            break
+    writer.write(path)
+    return before, PdfReader(path).pages[0].extract_text()
+
+
+def _read_digits(font: dict) -> list[bytes]:
+    """Return how a font writes the digits it has."""
+    table = font["/ToUnicode"].get_object().get_data().decode()
+    pairs = re.findall(r"<([0-9A-Fa-f]{4})>\s*<(003[0-9])>", table)
+    return [f"\\{int(code[:2], 16):03o}\\{int(code[2:], 16):03o}".encode() for code, _ in pairs]
+
+
+def test_a_brief_as_it_was_made_holds(in_built: Path, tmp_path: Path) -> None:
+    """The folder holds, and so does each page alone and renamed."""
+    folder = take_brief(in_built, tmp_path)
+    found = verify(folder)
+    assert (found["verdict"], set(tell(found).values())) == ("holds", {"holds"})
+    assert set(tell(found)) == {
+        "manifest",
+        "brief.html as made",
+        "made from",
+        "numbers",
+        "brief.html",
+        "brief.pdf",
+        "brief.ipynb",
+        "records.csv",
+    }
+    lone = folder.rename(tmp_path / "x") / "brief.pdf"
+    assert verify(lone.rename(tmp_path / "As received.PDF"))["verdict"] == "holds"
+
+
+def test_one_digit_changed_by_hand_in_the_html_is_found(in_built: Path, tmp_path: Path) -> None:
+    """The page says another thing than the one made again, while everything it was made from is as it was."""
+    folder = take_brief(in_built, tmp_path)
+    page = folder / "brief.html"
+    text = page.read_text("utf-8")
+    assert '<td style="text-align: right;">3</td>' in text
+    page.write_text(
+        text.replace('<td style="text-align: right;">3</td>', '<td style="text-align: right;">8</td>', 1), "utf-8"
+    )
+    found = verify(page)
+    assert found["verdict"] == "does not hold"
+    assert tell(found) == {
+        "manifest": "holds",
+        "brief.html as made": "differs",
+        "made from": "holds",
+        "numbers": "holds",
+        "brief.html": "differs",
+    }
+    assert "in the brief:" in find_details(found, "brief.html")
+
+
+def test_one_digit_changed_by_hand_in_the_pdf_is_found(in_built: Path, tmp_path: Path) -> None:
+    """A PDF with its manifest in order and one digit drawn otherwise does not hold."""
+    page = take_brief(in_built, tmp_path) / "brief.pdf"
+    before, after = change_digit(page)
+    assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
+    found = verify(page)
+    assert found["verdict"] == "does not hold"
+    assert tell(found) == {"manifest": "holds", "made from": "holds", "numbers": "holds", "brief.pdf": "differs"}
+    assert "in the brief:" in find_details(found, "brief.pdf")
+
+
+def test_a_number_changed_in_the_manifest_is_found(in_built: Path, tmp_path: Path) -> None:
+    """The digest is no longer that of the numbers, and the number is not the one made again."""
+    page = take_brief(in_built, tmp_path) / "brief.html"
+    manifest = read_manifest(str(page), tmp_path)
+    next(n for n in manifest["numbers"] if n["name"] == "attack_events")["value"] = 4
+    page.write_text(set_manifest(page.read_text("utf-8"), embed_json(manifest)), "utf-8")
+    found = verify(page)
+    assert (tell(found)["manifest"], tell(found)["numbers"]) == ("differs", "differs")
+    assert "attack_events (headline): 4 in the brief, 3 when made again." in find_details(found, "numbers")
+
+
+def test_a_figure_changed_by_hand_is_found(in_built: Path, tmp_path: Path) -> None:
+    """The text is the same, and still the page is not the one that was made."""
+    folder = take_brief(in_built, tmp_path)
+    text = (folder / "brief.html").read_text("utf-8")
+    begin = text.index("data:image/svg+xml;base64,") + 400
+    (folder / "brief.html").write_text(text[:begin] + ("A" if text[begin] != "A" else "B") + text[begin + 1 :], "utf-8")
+    found = verify(folder / "brief.html")
+    assert find_details(found, "brief.html").startswith("The text is the same, but not the bytes")
+
+
+@pytest.mark.parametrize("name", ["brief.ipynb", "records.csv"])
+def test_another_file_of_the_folder_changed_by_hand_is_found(in_built: Path, tmp_path: Path, name: str) -> None:
+    """The notebook and the list of records belong to the brief."""
+    folder = take_brief(in_built, tmp_path)
+    (folder / name).write_bytes((folder / name).read_bytes().replace(b"2025-12-07", b"2025-12-08", 1) + b" ")
+    assert tell(verify(folder))[name] == "differs"
+
+
+@pytest.fixture
+def published(three: Path, tmp_path: Path) -> Path:
+    """Return a brief that was built and taken elsewhere."""
+    plan = read_plan(three / "reports" / "briefs.toml")
+    build(plan[:1], three / "reports" / "built")
+    return take_brief(three, tmp_path, "three-xa-01")
+
+
+def test_changed_records_a_changed_notebook_and_changed_code_are_told_apart(
+    three: Path, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is named as what has changed since; where nothing visible comes of it, the brief still holds."""
+    write_records(three, aldermark_3="2026-03-02")
+    found = verify(published)
+    assert found["verdict"] == "does not hold"
+    assert find_details(found, "made from") == "Changed since: the records it was made from."
+    assert tell(found)["brief.html as made"] == "holds"
+    assert "2 in the brief, 3 when made again." in find_details(found, "numbers")
+    write_records(three)
+
+    notebook = three / "notebooks" / "what-was-recorded.ipynb"
+    before = notebook.read_text("utf-8")
+    notebook.write_text(before.replace("# What was recorded", "# What is recorded", 1), "utf-8")
+    found = verify(published)
+    assert find_details(found, "made from") == "Changed since: the notebook."
+    assert (tell(found)["numbers"], tell(found)["brief.html"], found["verdict"]) == (
+        "holds",
+        "differs",
+        "does not hold",
+    )
+    notebook.write_text(before, "utf-8")
+
+    monkeypatch.setattr(changes, "hash_code", lambda: "other")
+    found = verify(published / "brief.pdf")
+    assert find_details(found, "made from") == "Changed since: the code."
+    assert (tell(found)["brief.pdf"], found["verdict"]) == ("holds", "holds")
+
+
+def test_without_its_dataset_a_brief_is_not_checked_in_full(three: Path, published: Path) -> None:
+    """What it says of itself is checked, the rest is said to be open; and a change by hand is found even so."""
+    shutil.rmtree(three / "data" / "tables" / "three")
+    found = verify(published / "brief.html")
+    assert found["verdict"] == "not checked in full"
+    assert "dataset 'three' is not built" in find_details(found, "records")
+    page = published / "brief.html"
+    page.write_text(page.read_text("utf-8").replace("Aldermark", "Aldermere"), "utf-8")
+    assert verify(page)["verdict"] == "does not hold"
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.txt", b"x"), ("nowhere.html", None)])
+def test_what_is_no_brief_is_an_error(tmp_path: Path, name: str, content: bytes | None) -> None:
+    """Another kind of file, or none, is wrong usage."""
+    if content:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(ParameterError, match="no brief's HTML or PDF"):
+        verify(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.html", b"<html></html>"), ("a.pdf", b"%PDF-1.7 nothing"), ("b.html", b"\xff\xfe")]
+)
+def test_a_page_without_a_manifest_is_an_error(tmp_path: Path, name: str, content: bytes) -> None:
+    """Another page, or one whose manifest is gone, is said to be that."""
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(DataError, match="no manifest that can be read"):
+        verify(tmp_path / name)
+
+
+def test_two_runs_differ_in_records_and_numbers(three: Path, tmp_path: Path) -> None:
+    """New, withdrawn and re-dated records are named, and each number with its value before and after."""
+    plan = read_plan(three / "reports" / "briefs.toml")[:1]
+    build(plan, tmp_path / "before")
+    write_records(three, aldermark_1="", aldermark_2="2026-03-01", aldermark_3="2026-03-02", aldermark_4="2026-03-02")
+    build(plan, tmp_path / "after")
+    folders = [str(tmp_path / name / "three-xa-01") for name in ("before", "after")]
+    found = compare_briefs(*folders, tmp_path)
+    assert found["records"] == {
+        "new": ["aldermark_3", "aldermark_4"],
+        "withdrawn": ["aldermark_1"],
+        "redated": [{"incident_id": "aldermark_2", "before": "2026-03-02 (day)", "after": "2026-03-01 (day)"}],
+    }
+    records = next(n for n in found["numbers"] if n["name"] == "records")
+    assert (records["before"], records["after"]) == (2, 3)
+    lone = compare_briefs(f"{folders[0]}/brief.pdf", folders[1], tmp_path)
+    assert lone["records"] is None
+    assert lone["numbers"] == found["numbers"]
+
+
+def test_a_lone_page_can_be_traced(in_built: Path, tmp_path: Path) -> None:
+    """Its own manifest stands in it."""
+    page = take_brief(in_built, tmp_path) / "brief.pdf"
+    beside = json.loads((page.parent / "manifest.json").read_text("utf-8"))
+    assert read_manifest(str(page), tmp_path)["numbers"] == beside["numbers"]
