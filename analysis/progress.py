@@ -8,6 +8,7 @@ from typing import Any
 
 Report = Callable[[str, str, str], None]
 _DONE = ("built", "failed")
+_AT_WORK = ("executing", "rendering")
 
 
 @contextmanager
@@ -42,36 +43,39 @@ def _write_lines() -> Report:
 def _open_bars() -> Iterator[Report]:
     """Yield a report that keeps one bar over all briefs, and a line for each that is at work."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(24),
-        MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
     bars = Progress(*columns, console=Console(stderr=True), transient=True)
     with bars:
-        whole = bars.add_task("all briefs", total=0)
+        whole = bars.add_task("briefs", total=None)
         lines: dict[str, Any] = {}
         states: dict[str, str] = {}
 
         def report(slug: str, state: str, error: str) -> None:
             states[slug] = state
+            if slug in lines:
+                bars.remove_task(lines.pop(slug))
             if not slug:
                 bars.console.print(state, markup=False, highlight=False)
             elif state in _DONE:
                 bars.console.print(f"{slug}: {error or state}", markup=False, highlight=False)
-                if slug in lines:
-                    bars.remove_task(lines.pop(slug))
-            elif state != "waiting":
-                step = ("executing", "rendering").index(state)
-                if slug not in lines:
-                    lines[slug] = bars.add_task(slug, total=2)
-                bars.update(lines[slug], description=f"{slug}: {state}", completed=step)
-            done = [s for s in states.values() if s in _DONE]
-            bars.update(whole, total=len(states) - ("" in states), completed=len(done))
+            elif state in _AT_WORK:
+                lines[slug] = bars.add_task(f"{slug}: {state}", total=len(_AT_WORK), completed=_AT_WORK.index(state))
+            told = [s for name, s in states.items() if name]
+            n_done, n_executed = sum(s in _DONE for s in told), sum(s in ("executed", "rendering") for s in told)
+            # Two steps a brief, so that the bar moves while executed briefs wait to be rendered together.
+            bars.update(
+                whole,
+                description=f"{n_done} of {len(told)} briefs done",
+                total=2 * len(told),
+                completed=2 * n_done + n_executed,
+            )
 
         started = monotonic()
         yield report

@@ -22,7 +22,7 @@ from analysis.briefs.shelf import (
 from analysis.briefs.workers import open_workers
 from analysis.errors import BriefsError
 
-# Called with a slug, its state (waiting, executing, rendering, built, failed) and the error of a failed one.
+# Called with a slug, its state (waiting, executing, executed, rendering, built, failed) and the error of a failed one.
 Report = Callable[[str, str, str], None]
 # How many executed briefs wait for one start of a renderer. Quarto's start is dear, pandoc's is not.
 _BATCH = {"embedded": 10, "quarto": 25}
@@ -156,8 +156,8 @@ def _settle(
         if error:
             failed[slug] = error
             report(slug, "failed", error)
-        elif state == "rendering":
-            report(slug, "built", "")
+        else:
+            report(slug, "built" if state == "rendering" else "executed", "")
     return [task for task in batch if state == "executing" and not results[task.brief.slug]]
 
 

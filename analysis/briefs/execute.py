@@ -111,7 +111,9 @@ def _teach_papermill() -> str:
         @classmethod
         def execute_notebook(cls, nb: Any, kernel_name: str, failed_path: str = "", **kwargs: Any) -> Any:
             # papermill keeps them in the notebook's metadata, where JSON knows no date.
-            nb.metadata.papermill["parameters"] = json.loads(json.dumps(nb.metadata.papermill["parameters"], default=str))
+            nb.metadata.papermill["parameters"] = json.loads(
+                json.dumps(nb.metadata.papermill["parameters"], default=str)
+            )
             try:
                 return super().execute_notebook(nb, kernel_name, **kwargs)
             except BaseException:
