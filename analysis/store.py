@@ -190,7 +190,7 @@ def sort_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 def hash_tables(tables: dict[str, pd.DataFrame], facts: list[Any]) -> str:
     """Return the sha256 of a window: its rows in canonical order, and what `list_facts` says of the dataset.
 
-    The number of the raw row is left out: a line added above a record changes nothing about it.
+    Of the number of a raw row only the order within its incident counts: a line added above changes nothing.
     """
     import io
 
@@ -200,9 +200,17 @@ def hash_tables(tables: dict[str, pd.DataFrame], facts: list[Any]) -> str:
     digest = hashlib.sha256(json.dumps(facts).encode())
     for name, frame in tables.items():
         sink = io.BytesIO()
-        csv.write_csv(pa.Table.from_pandas(frame.drop(columns="source_row"), preserve_index=False), sink)
+        csv.write_csv(pa.Table.from_pandas(_rank_rows(frame), preserve_index=False), sink)
         digest.update(name.encode() + sink.getvalue())
     return digest.hexdigest()
+
+
+def _rank_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with each raw row's place among those of its incident: where all else is equal, that decides."""
+    if "incident_id" not in frame:
+        return frame.drop(columns="source_row")
+    rows = frame.groupby(["source_file", "incident_id"], dropna=False)["source_row"]
+    return frame.assign(source_row=rows.rank("dense"))
 
 
 def hash_regions(tables: dict[str, pd.DataFrame]) -> dict[str, str]:
@@ -213,7 +221,7 @@ def hash_regions(tables: dict[str, pd.DataFrame]) -> dict[str, str]:
     region_of = tables["incidents"].drop_duplicates("incident_id").set_index("incident_id")["region_code"]
     digests: dict[str, Any] = {}
     for name, frame in tables.items():
-        rows = pd.util.hash_pandas_object(frame.drop(columns="source_row").astype("str"), index=False)
+        rows = pd.util.hash_pandas_object(_rank_rows(frame).astype("str"), index=False)
         if "region_code" in frame:
             regions = frame["region_code"]
         else:

@@ -57,6 +57,17 @@ def test_after_a_change_in_one_region_only_its_brief_runs_again(three: Path) -> 
     assert build_plan(three)["built"] == []
 
 
+def test_records_outside_a_window_are_looked_at_once(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A brief of some days stays up to date when others change, and the next build need not load anything."""
+    (brief,) = make_briefs("what-was-recorded", "a", parameters={"regions": ["XA-01"], "end": "2026-03-01"})
+    built = three / "reports" / "built"
+    build([brief], built)
+    write_records(three, aldermark_3="2026-03-02")
+    assert build([brief], built)["up_to_date"] == ["a"]
+    monkeypatch.setattr(building, "open_workers", None)
+    assert build([brief], built)["up_to_date"] == ["a"]
+
+
 def test_a_brief_whose_file_is_gone_is_built_again(three: Path) -> None:
     """All files of a brief belong to it."""
     build_plan(three)
@@ -101,6 +112,40 @@ def test_a_dead_kernel_and_a_timeout_are_named_and_stop_no_other(three: Path, tm
     for slug in ("dies", "is-slow"):
         assert {p.name for p in (tmp_path / "failures" / slug).iterdir()} == {"error.txt", "executed.ipynb"}
         assert f"failures/{slug}" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_a_notebook_that_shows_nonsense_stops_no_other(three: Path, tmp_path: Path) -> None:
+    """What nobody foresaw is the fault of one brief, not of those rendered with it; its notebook is kept."""
+    show = "from IPython.display import display\ndisplay({'application/vnd.incident-brief+json': {'kind': 'text'}}, raw=True)"
+    name = write_notebook(three, "odd", show)
+    briefs = [*make_briefs(name, "odd"), *make_briefs("what-was-recorded", "one", "two")]
+    result = build(briefs, tmp_path)
+    assert result["built"] == ["one", "two"]
+    assert result["failed"]["odd"].startswith("odd: KeyError")
+    assert (tmp_path / "failures" / "odd" / "executed.ipynb").is_file()
+
+
+def test_a_forced_build_runs_what_was_executed_before(three: Path, tmp_path: Path) -> None:
+    """Forced is forced, also after a build that was ended half-way."""
+    runs = tmp_path / "runs"
+    runs.touch()
+    briefs = make_briefs(write_notebook(three, "counted", f"open({str(runs)!r}, 'a').write('x')"), "a")
+    execute(briefs, tmp_path / "out")
+    build(briefs, tmp_path / "out", force=True)
+    assert runs.read_text() == "xx"
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"parts": {"notebook": "x"}}', "{}"])
+def test_a_manifest_that_cannot_be_read_is_a_brief_to_build(three: Path, tmp_path: Path, content: str) -> None:
+    """It stops no build, of its own brief or another's."""
+    briefs = make_briefs("what-was-recorded", "a")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "manifest.json").write_text(content)
+    (tmp_path / "a").mkdir()
+    for name in FILES:
+        (tmp_path / "a" / name).write_text(content)
+    assert build(briefs, tmp_path)["reasons"] == {"a": ["not built yet"]}
+    assert "other: its manifest cannot be read" in (tmp_path / "index.html").read_text("utf-8")
 
 
 def test_a_failure_that_is_mended_is_forgotten(three: Path, tmp_path: Path) -> None:

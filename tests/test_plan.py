@@ -59,6 +59,9 @@ FAULTY = {
     "no such region": (ENTRY.format(slug="a-{region}", rest='for_each = { region = ["XA-99"] }'), "XA-99"),
     "a mistyped table": (BY_REGION.replace("[[brief]]", "[[breif]]"), "breif"),
     "a reserved name": (ENTRY.format(slug="failures", rest=""), "not `failures`"),
+    "a dataset twice": (ENTRY.format(slug="a", rest='parameters = { dataset = "december-7" }'), "a place of its own"),
+    "parameters that are none": (ENTRY.format(slug="a", rest="parameters = 5"), "parameters: 5"),
+    "nested regions": (ENTRY.format(slug="a", rest='parameters = { regions = [["XA-01"]] }'), "is no list"),
     "no time at all": (ENTRY.format(slug="a", rest="timeout_seconds = 0"), "timeout_seconds"),
 }
 
@@ -83,13 +86,42 @@ def test_what_looks_like_a_secret_is_refused_and_not_repeated(three: Path, secre
     assert secret not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f'for_each = {{ start = "{SECRETS[1]}" }}',
+        f'for_each = {{ region = ["{SECRETS[1]}"] }}',
+        f'parameters = {{ regions = [["{SECRETS[1]}"]] }}',
+        f'parameters = {{ profile = {{ password = "{SECRETS[1]}" }} }}',
+    ],
+)
+def test_a_secret_is_found_wherever_it_stands(three: Path, rest: str) -> None:
+    """In a list, in a table, or among the values of `for_each`."""
+    with pytest.raises(ParameterError, match="looks like a secret") as caught:
+        read_plan(write_plan(three, ENTRY.format(slug="a", rest=rest)))
+    assert SECRETS[1] not in str(caught.value)
+
+
+def test_groups_of_regions_and_doubled_braces(three: Path) -> None:
+    """A value may be a list of its own; a doubled brace stands for itself."""
+    text = (
+        '[[brief]]\nslug = "a-{region}"\ntitle = "{{x}} {region}"\nnotebook = "situation-brief"\ndataset = "three"\n'
+        'for_each = { regions = [["XA-01", "XA-02"]] }\n'
+    )
+    (brief,) = read_plan(write_plan(three, text))
+    assert (brief.slug, brief.title) == ("a-xa-01-xa-02", "{x} Aldermark, Brinewater")
+
+
 @pytest.mark.parametrize(("name", "value"), [("api_token", "short"), ("db_password", "x")])
 def test_a_name_may_give_a_secret_away(name: str, value: str) -> None:
     """What is called a password is one, however short."""
     assert looks_secret(name, value)
 
 
-@pytest.mark.parametrize("value", ["2026-03-01", "XA-01", "region", "demonstration", "air_attack", "UA-30", ""])
+@pytest.mark.parametrize(
+    "value",
+    ["2026-03-01", "XA-01", "region", "demonstration", "air_attack", "UA-30", "", "Kharkiv-Oblast-2024-incident-list"],
+)
 def test_what_parameters_hold_is_no_secret(value: str) -> None:
     """Dates, codes and words pass."""
     assert not looks_secret("regions", [value])

@@ -177,9 +177,32 @@ def test_changed_records_a_changed_notebook_and_changed_code_are_told_apart(
     notebook.write_text(before, "utf-8")
 
     monkeypatch.setattr(changes, "hash_code", lambda: "other")
-    found = verify(published / "brief.pdf")
+    found = verify(published / "brief.html")
     assert find_details(found, "made from") == "Changed since: the code."
-    assert (tell(found)["brief.pdf"], found["verdict"]) == ("holds", "holds")
+    assert (tell(found)["brief.html"], found["verdict"]) == ("holds", "holds")
+    found = verify(published / "brief.pdf")
+    assert (tell(found)["brief.pdf"], found["verdict"]) == ("not checked", "not checked in full")
+    assert "Its figures could not be compared" in find_details(found, "brief.pdf")
+
+
+def test_a_page_that_lost_its_seal_does_not_hold(three: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page cannot escape the check of its figures by leaving the seal out, nor change what it says of its dataset."""
+    page = published / "brief.html"
+    monkeypatch.setattr(changes, "hash_code", lambda: "other")
+    manifest = read_manifest(str(page), three)
+    page.write_text(set_manifest(page.read_text("utf-8"), embed_json(manifest)), "utf-8")
+    assert tell(verify(page))["brief.html as made"] == "differs"
+    manifest["dataset"]["title"] = "Another"
+    page.write_text(set_manifest(page.read_text("utf-8"), embed_json(manifest)), "utf-8")
+    assert "What it says of its dataset" in find_details(verify(page), "brief.html")
+
+
+@pytest.mark.parametrize("name", ["brief.pdf", "manifest.json"])
+def test_a_folder_that_lacks_a_file_is_not_checked_in_full(published: Path, name: str) -> None:
+    """What is not there cannot hold."""
+    (published / name).unlink()
+    found = verify(published)
+    assert (tell(found)[name], found["verdict"]) == ("not checked", "not checked in full")
 
 
 def test_without_its_dataset_a_brief_is_not_checked_in_full(three: Path, published: Path) -> None:

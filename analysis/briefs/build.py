@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import ExitStack, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,14 +13,16 @@ from analysis.briefs.plan import Brief
 from analysis.briefs.shelf import (
     clear_work,
     find_executed,
+    find_private,
     hold_folder,
     keep_failure,
     make_private,
     mark_executed,
+    remember_parts,
     write_index,
 )
 from analysis.briefs.workers import open_workers
-from analysis.errors import BriefsError
+from analysis.errors import BriefsError, BuildError
 
 # Called with a slug, its state (waiting, executing, executed, rendering, built, failed) and the error of a failed one.
 Report = Callable[[str, str, str], None]
@@ -57,49 +59,67 @@ def build(
         built, up_to_date (slugs), failed (slug to error) and reasons (slug to what changed), in the order of the plan.
     """
     failed: dict[str, str] = {}
-    with hold_folder(folder, lambda: report("", "waiting for another build in this folder", "")):
-        try:
-            with ExitStack() as stack:
-                # Nothing is started before there is something to do.
-                get_pool = cache(lambda: stack.enter_context(_open(executor, jobs)))
-                found = find_changes(briefs, folder, renderer, lambda *work: get_pool().map(*work), thorough=False)
-                changes = {b.slug: ["forced"] if force else why for b, (_, why) in zip(briefs, found, strict=True)}
-                left = [Task(b, p, changes[b.slug]) for b, (p, _) in zip(briefs, found, strict=True) if changes[b.slug]]
-                for task in left:
-                    report(task.brief.slug, "waiting", "")
-                suspects = list[Task]()
-                if left:
-                    suspects, left = run_tasks(left, get_pool(), folder, jobs, renderer, report, failed)
-            while suspects or left:
-                for task in suspects:
-                    _run_alone(task, folder, renderer, report, failed)
-                with _open(executor, jobs) as pool:
-                    suspects, left = run_tasks(left, pool, folder, jobs, renderer, report, failed)
+    with hold_folder(folder, lambda: report("", "waiting for another build in this folder", "")), ExitStack() as stack:
+        stack.callback(write_index, folder)
+        if force:
             clear_work(folder)
-        finally:
-            write_index(folder)
-    built = [slug for slug, why in changes.items() if why and slug not in failed]
-    current = [slug for slug, why in changes.items() if not why]
+        # Nothing is started before there is something to do.
+        get_pool = cache(lambda: stack.enter_context(open_workers(jobs) if executor is None else nullcontext(executor)))
+        try:
+            tasks = choose_tasks(briefs, folder, renderer, force, lambda *work: get_pool().map(*work))
+        except BrokenExecutor as error:
+            raise BuildError(
+                "a worker", "died while it read records", "one that lives", "Look at the memory it needs"
+            ) from error
+        for task in tasks:
+            report(task.brief.slug, "waiting", "")
+        if tasks:
+            suspects, left = run_tasks(tasks, get_pool(), folder, jobs, renderer, report, failed)
+            _try_again(suspects, left, executor, folder, jobs, renderer, report, failed)
+        clear_work(folder)
+    reasons = {task.brief.slug: task.reasons for task in tasks}
     return {
-        "built": built,
-        "up_to_date": current,
-        "failed": failed,
-        "reasons": {s: why for s, why in changes.items() if why},
+        "built": [slug for slug in reasons if slug not in failed],
+        "up_to_date": [brief.slug for brief in briefs if brief.slug not in reasons],
+        "failed": {slug: failed[slug] for slug in reasons if slug in failed},
+        "reasons": reasons,
     }
 
 
-def _open(executor: Executor | None, jobs: int) -> AbstractContextManager[Executor]:
-    return open_workers(jobs) if executor is None else nullcontext(executor)
+def choose_tasks(briefs: list[Brief], folder: Path, renderer: str, force: bool, hash_slices: Any) -> list[Task]:
+    """Return the briefs that are not up to date."""
+    tasks = []
+    found = find_changes(briefs, folder, renderer, hash_slices, thorough=False)
+    for brief, (parts, changed) in zip(briefs, found, strict=True):
+        if force or changed:
+            tasks.append(Task(brief, parts, ["forced"] if force else changed))
+        else:
+            remember_parts(folder, brief.slug, parts)
+    return tasks
 
 
-def _run_alone(task: Task, folder: Path, renderer: str, report: Report, failed: dict[str, str]) -> None:
-    """Run a brief that was at work when a worker died, so that the one that ends workers is known."""
-    with open_workers(1) as pool:
-        again, _ = run_tasks([task], pool, folder, 1, renderer, report, failed)
-    if again:
-        failed[task.brief.slug] = f"{task.brief.slug}: the process at work on it died. Look at the memory it needs."
-        keep_failure(folder, task.brief.slug, failed[task.brief.slug])
-        report(task.brief.slug, "failed", failed[task.brief.slug])
+def _try_again(
+    suspects: list[Task], left: list[Task], executor: Executor | None, folder: Path, jobs: int, renderer: str, report: Report,
+    failed: dict[str, str],
+) -> None:  # fmt: skip
+    """Go on after a worker has died: those that were at work one by one, so that the one that ends workers is known."""
+    while suspects or left:
+        if executor is not None:
+            raise BuildError(
+                "the executor", "one of its workers died", "workers that live", "Build again, or with --jobs"
+            )
+        for task in suspects:
+            with open_workers(1) as pool:
+                again, _ = run_tasks([task], pool, folder, 1, renderer, report, failed)
+            if again:
+                slug = task.brief.slug
+                failed[slug] = str(
+                    BuildError(slug, "the process at work on it died", "one that lives", "Look at the memory it needs")
+                )
+                keep_failure(folder, slug, failed[slug])
+                report(slug, "failed", failed[slug])
+        with open_workers(jobs) as pool:
+            suspects, left = run_tasks(left, pool, folder, jobs, renderer, report, failed)
 
 
 def run_tasks(
@@ -131,21 +151,32 @@ def run_tasks(
             ready = [] if shares else ready
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 state, batch = running[future]
-                results = _read_result(future, batch)
+                results = _read_result(future, batch, folder)
                 del running[future]
-                ready += _settle(state, batch, results, report, failed)
+                if results is None:
+                    for task in batch:
+                        submit(state, render_batch, [task], renderer)
+                else:
+                    ready += _settle(state, batch, results, report, failed)
         except BrokenExecutor:
             at_work = [task for _, batch in running.values() for task in batch]
             return at_work, [task for task in (*ready, *waiting) if task not in at_work]
     return [], []
 
 
-def _read_result(future: Future, batch: list[Task]) -> dict[str, str | None]:
-    """Return the error, or None, of each brief of a batch; what nobody foresaw is an error of all of them."""
+def _read_result(future: Future, batch: list[Task], folder: Path) -> dict[str, str | None] | None:
+    """Return the error, or None, of each brief of a batch; nothing where what nobody foresaw is the fault of one of many."""
     error = future.exception()
     if isinstance(error, BrokenExecutor):
         raise error
-    return {t.brief.slug: f"{type(error).__name__}: {error}" for t in batch} if error else future.result()
+    if error is None:
+        return future.result()
+    if len(batch) > 1:
+        return None
+    slug = batch[0].brief.slug
+    said = str(error) if isinstance(error, BriefsError) else f"{slug}: {type(error).__name__}: {error}"
+    keep_failure(folder, slug, said, find_private(folder, slug) / "executed.ipynb")
+    return {slug: said}
 
 
 def _settle(

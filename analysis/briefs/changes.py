@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis.briefs.parameters import find_notebook
 from analysis.briefs.plan import Brief
+from analysis.briefs.shelf import read_json
 from analysis.catalogue import hash_text, list_facts, read_about
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements
 
@@ -46,10 +47,12 @@ def hash_reads(about: dict[str, Any], regions: list[str] | tuple[str, ...]) -> s
 
 
 def read_parts(brief: Brief, folder: Path) -> dict[str, str] | None:
-    """Return what a built brief was made of; None where it is not built, or not whole."""
+    """Return what a built brief was made of; None where it is not built, not whole, or its manifest does not say."""
     if not all((folder / brief.slug / name).is_file() for name in FILES):
         return None
-    return json.loads((folder / brief.slug / "manifest.json").read_text("utf-8")).get("parts")
+    made = read_json(folder / brief.slug / "manifest.json")
+    parts = made.get("parts") if made else None
+    return parts if isinstance(parts, dict) and {*PARTS, "reads"} <= set(parts) else None
 
 
 def recall_slice(parts: Mapping[str, str], old: Mapping[str, str] | None) -> str | None:

@@ -24,7 +24,7 @@ def render_embedded(drafts: list[Draft]) -> dict[str, str | None]:
         return dict.fromkeys(errors, str(error))
     for made, html, typst in zip(drafts, bodies[::2], bodies[1::2], strict=True):
         try:
-            (made.private / "brief.html").write_text(fill_html(read_converted(html), made), "utf-8")
+            (made.private / "brief.html").write_bytes(fill_html(read_converted(html), made).encode())
             (made.private / "brief.pdf").write_bytes(make_pdf(read_converted(typst), made))
         except BuildError as error:
             errors[made.brief.slug] = str(error)

@@ -43,7 +43,8 @@ def execute_notebook(
 
     # papermill's own inspection misses annotations and warns of parameters that `parameters` has checked already.
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(find_root()), os.environ.get("PYTHONPATH", "")])
+    paths = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
+    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([str(find_root()), *paths]))
     os.environ.setdefault("BRIEFS_ROOT", str(find_root()))
     target, private = folder / "executed.ipynb", folder / ".ipython"
     private.mkdir(exist_ok=True)
@@ -66,7 +67,7 @@ def execute_notebook(
     except DeadKernelError as error:
         raise BuildError(_find_last_cell(notebook, target), "its kernel died", "a kernel that lives to the end",
                          "Look at the memory this cell needs") from error  # fmt: skip
-    except (TimeoutError, RuntimeError) as error:
+    except (TimeoutError, RuntimeError, OSError, EOFError) as error:
         raise BuildError(
             f"notebooks/{notebook}.ipynb", f"{type(error).__name__}: {error}", "a kernel that answers"
         ) from error

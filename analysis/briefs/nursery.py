@@ -11,6 +11,7 @@ import importlib
 import multiprocessing.connection
 import os
 import pkgutil
+import shutil
 import signal
 import socket
 import sys
@@ -28,6 +29,7 @@ _LIBRARIES = (
     "statsmodels.stats.proportion",
 )
 _OURS = ("analysis.measures", "analysis.figures", "analysis.wording")
+_ends: list[socket.socket | Connection] = []  # what belongs to the nursery alone
 Codes = dict[int, int | None]  # of each kernel ever forked: how it ended, or None while it runs
 
 
@@ -48,14 +50,15 @@ def ask_nursery(folder: Path, *order: Any) -> Any:
             return connection.recv()
 
 
-def tend(door: socket.socket, held: Connection) -> None:
-    """Import everything, then do what is asked until the leash is let go."""
+def tend(door: socket.socket, held: Connection, folder: Path) -> None:
+    """Import everything, then do what is asked until the leash is let go; clear the folder away at the end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # One job is one core: threads inside a job would only get in each other's way, and a fork leaves them behind.
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     warm_up()
     codes: Codes = {}
+    _ends[:] = [door, held]
     while held not in (awake := multiprocessing.connection.wait([door, held])):
         if door in awake:
             with contextlib.suppress(EOFError, OSError), Connection(door.accept()[0].detach()) as line:
@@ -63,6 +66,7 @@ def tend(door: socket.socket, held: Connection) -> None:
                 line.send(_ORDERS[order](codes, *details))
     for pid in codes:
         _signal(codes, pid, signal.SIGKILL)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def warm_up() -> None:
@@ -96,13 +100,16 @@ def _become_kernel(command: list[str], folder: str, environ: dict[str, str]) -> 
 
     code = 1
     try:
+        for end in _ends:
+            end.close()
         signal.signal(signal.SIGINT, signal.default_int_handler)
         os.environ.clear()
         os.environ.update(environ)
         os.chdir(folder)
         sys.argv = ["ipykernel_launcher"]
-        # A kernel's command is `python -m ipykernel_launcher`, then what this one is to do.
-        own = command[command.index("ipykernel_launcher") + 1 :]
+        own = command[
+            command.index("-f") :
+        ]  # before it stands how to start a kernel, from it on what this one is to do
         IPKernelApp.launch_instance(argv=[*own, f"--IPKernelApp.parent_handle={os.getppid()}"])
         code = 0
     finally:

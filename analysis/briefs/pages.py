@@ -14,6 +14,12 @@ _HIDDEN = re.compile(r"(?s)<(script|style|head)\b.*?</\1>")
 _BLOCK = re.compile(r"</?(?:p|div|h\d|li|ul|ol|table|tr|figure|figcaption|header|footer|section|main|br)\b[^>]*>")
 
 
+_SHAPE: dict[str, type] = {
+    "slug": str, "title": str, "notebook": str, "parameters": dict, "dataset": dict, "digest": str, "outputs": str,
+    "numbers": list, "parts": dict, "made_with": dict,
+}  # fmt: skip
+
+
 class Page(NamedTuple):
     """A page: its manifest, what a reader sees line by line, and its bytes. `seal` is the hash its manifest gives of it."""
 
@@ -36,10 +42,21 @@ def read_page(path: Path) -> Page:
     content = path.read_bytes()
     try:
         manifest, text = _read_pdf(content) if path.suffix.lower() == ".pdf" else _read_html(content.decode("utf-8"))
+        check_manifest(manifest)
     except (ValueError, KeyError) as error:
         raise DataError(path.name, f"no manifest that can be read ({error})", "a brief made by this project",
                         "It is another file, or it was changed") from error  # fmt: skip
     return Page(manifest, text, content, manifest.pop("page", None))
+
+
+def check_manifest(manifest: Any) -> None:
+    """Raise ValueError where a manifest is not of the shape this project writes."""
+    if not isinstance(manifest, dict):
+        raise ValueError("it is no object")
+    if wrong := [name for name, kind in _SHAPE.items() if not isinstance(manifest.get(name), kind)]:
+        raise ValueError(f"without {', '.join(wrong)}, or not as they are written")
+    if lost := [name for name in ("renderer", "slice", "code") if not isinstance(manifest["parts"].get(name), str)]:
+        raise ValueError(f"its parts are without {', '.join(lost)}")
 
 
 def _read_html(page: str) -> tuple[dict[str, Any], str]:

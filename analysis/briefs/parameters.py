@@ -24,7 +24,7 @@ _SECRET_NAME = re.compile(
 _SECRET_VALUE = re.compile(
     r"(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_\w{20}|github_pat_|glpat-|xox[abeprs]-|sk-[\w-]{16}|AIza[\w-]{30}|eyJ[\w-]{10,}\.|"
     r"-----BEGIN|://[^/\s:@]*:[^/\s@]+@|\b[0-9a-fA-F]{32,}\b|"
-    r"(?<![\w/+=-])(?=[\w/+=-]*[a-z])(?=[\w/+=-]*[A-Z])(?=[\w/+=-]*\d)[\w/+=-]{24,}(?![\w/+=-])"
+    r"(?<![A-Za-z0-9+])(?=[A-Za-z0-9+]*[a-z])(?=[A-Za-z0-9+]*[A-Z])(?=[A-Za-z0-9+]*\d)[A-Za-z0-9+]{24,}"
 )
 
 
@@ -151,9 +151,11 @@ def find_faults(path: Path, given: Mapping[str, Any]) -> list[str]:
 
 def looks_secret(name: str, value: Any) -> bool:
     """Say whether a parameter is named like a secret, or holds what looks like one."""
-    inner = value if isinstance(value, list | tuple) else [value]
-    texts = [v for v in inner if isinstance(v, str)]
-    return any(map(_SECRET_VALUE.search, texts)) or bool(_SECRET_NAME.search(name) and any(texts))
+    if isinstance(value, dict):
+        return any(looks_secret(str(key), inner) for key, inner in value.items())
+    if isinstance(value, list | tuple):
+        return any(looks_secret(name, inner) for inner in value)
+    return isinstance(value, str) and bool((value and _SECRET_NAME.search(name)) or _SECRET_VALUE.search(value))
 
 
 def coerce_value(value: Any, kind: str) -> Any:

@@ -9,13 +9,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from analysis.briefs.parameters import complete, find_faults, find_notebook, parse_value, read_contract
+from analysis.briefs.parameters import complete, find_faults, find_notebook, looks_secret, parse_value, read_contract
 from analysis.catalogue import hash_text, list_datasets, read_about
 from analysis.errors import ParameterError
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 _RESERVED = ("failures",)
-_HOLE = re.compile(r"\{(\w*)\}")
+_HOLE = re.compile(r"\{\{|\}\}|\{(\w*)\}")  # a doubled brace stands for itself
 
 
 class Brief(BaseModel):
@@ -59,7 +59,7 @@ def read_plan(path: Path) -> list[Brief]:
         raise ParameterError(str(path), "no such plan", "a file such as reports/briefs.toml")
     try:
         plan = Plan(**tomllib.loads(path.read_text("utf-8")))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ParameterError(path.name, str(error), "valid TOML") from error
     except ValidationError as error:
         raise ParameterError(
@@ -88,7 +88,10 @@ def _list_faults(error: ValidationError) -> list[str]:
 
 
 def _join_defaults(defaults: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:
-    parameters = {**defaults.get("parameters", {}), **entry.get("parameters", {})}
+    own = [side.get("parameters", {}) for side in (defaults, entry)]
+    if wrong := [given for given in own if not isinstance(given, dict)]:
+        raise ParameterError("parameters", repr(wrong[0]), 'a table such as { start = "2026-01-01" }')
+    parameters = {**own[0], **own[1]}
     return {**defaults, **entry, "parameters": parameters}
 
 
@@ -100,11 +103,12 @@ def expand_entry(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
     ParameterError
         When `for_each` names something that is not there, or the slug or title has a hole nothing fills.
     """
+    entry = dict(entry)
     each = entry.pop("for_each", {})
     if not isinstance(each, dict):
         raise ParameterError("for_each", repr(each), 'a table such as { region = "*" }')
-    # The dataset comes first: which regions there are depends on it.
-    for chosen in _choose(entry, sorted(each.items(), key=lambda item: item[0] != "dataset")):
+    # Dataset and notebook come first: which regions and choices there are depends on them.
+    for chosen in _choose(entry, sorted(each.items(), key=lambda item: item[0] not in ("dataset", "notebook"))):
         words = list_words(chosen)
         yield {**chosen, "slug": _fill("slug", chosen, {k: make_slug(s) for k, (s, _) in words.items()}),
                "title": _fill("title", chosen, {k: t for k, (_, t) in words.items()})}  # fmt: skip
@@ -125,14 +129,21 @@ def _choose(entry: dict[str, Any], each: list[tuple[str, Any]]) -> Iterator[dict
 
 def list_values(name: str, asked: Any, entry: dict[str, Any]) -> list[Any]:
     """Return the values of one `for_each`: those listed, or for `"*"` all there are."""
+    if looks_secret(name, asked):
+        raise ParameterError(
+            f"for_each.{name}", "what looks like a secret", "values that may be printed on every brief"
+        )
     if isinstance(asked, list) and asked:
         return asked
     if asked != "*":
         raise ParameterError(f"for_each.{name}", repr(asked), 'a list of values, or "*" for all there are')
-    if name == "dataset":
-        return list_datasets()
-    if name == "region":
-        return read_about(str(entry.get("dataset")))["regions"]
+    if name in ("dataset", "region"):
+        found = list_datasets() if name == "dataset" else read_about(str(entry.get("dataset")))["regions"]
+        if not found:
+            raise ParameterError(
+                f"for_each.{name}", "none there", f"a {name} to make a brief of", "Read records first: briefs ingest"
+            )
+        return found
     contract = read_contract(find_notebook(str(entry.get("notebook"))))
     if name in contract and contract[name].choices:
         return list(contract[name].choices)
@@ -151,7 +162,7 @@ def list_words(entry: dict[str, Any]) -> dict[str, tuple[str, str]]:
     regions = entry["parameters"].get("regions")
     if isinstance(regions, list) and regions and entry.get("dataset") in list_datasets():
         names = read_about(entry["dataset"])["region_names"]
-        words["region"] = (_print_value(regions), ", ".join(names.get(code, str(code)) for code in regions))
+        words["region"] = (_print_value(regions), ", ".join(names.get(str(code), str(code)) for code in regions))
     return words
 
 
@@ -168,10 +179,10 @@ def _fill(field: str, entry: dict[str, Any], words: dict[str, str]) -> Any:
     text = entry.get(field)
     if not isinstance(text, str):
         return text
-    for hole in _HOLE.findall(text):
-        if hole not in words:
-            raise ParameterError(field, f"{{{hole}}} in {text!r}", f"one of {', '.join(f'{{{w}}}' for w in words)}")
-    return _HOLE.sub(lambda match: words[match[1]], text)
+    for hole in _HOLE.finditer(text):
+        if hole[1] is not None and hole[1] not in words:
+            raise ParameterError(field, f"{hole[0]} in {text!r}", f"one of {', '.join(f'{{{w}}}' for w in words)}")
+    return _HOLE.sub(lambda match: match[0][0] if match[1] is None else words[match[1]], text)
 
 
 def find_brief_faults(brief: Brief) -> list[str]:
@@ -182,6 +193,9 @@ def find_brief_faults(brief: Brief) -> list[str]:
         return [f"{brief.slug}: {error}"]
     good = _SLUG.fullmatch(brief.slug) and brief.slug not in _RESERVED
     faults = [] if good else ["slug: lower-case letters, digits and hyphens expected, and not `failures`"]
+    faults += (
+        ["dataset stands among the parameters; it has a place of its own"] if "dataset" in brief.parameters else []
+    )
     return [
         f"{brief.slug}: {f}" for f in faults + find_faults(notebook, {"dataset": brief.dataset, **brief.parameters})
     ]
@@ -200,6 +214,8 @@ def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | Non
         name, sep, text = pair.partition("=")
         if not sep:
             raise ParameterError("-p", repr(pair), "name=value")
+        if looks_secret(name, text):
+            raise ParameterError("-p", f"{name} looks like a secret", "values that may be printed on every brief")
         given[name] = parse_value(contract[name], text) if name in contract else text
     if profile is not None:
         given["profile"] = profile

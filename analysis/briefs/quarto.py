@@ -105,7 +105,7 @@ def make_notebook(passages: list[dict[str, Any]], manifest: dict[str, Any]) -> A
         '```{=typst}\n#pdf.attach("manifest.json", mime-type: "application/json", relationship: "supplement", '
         f'description: "manifest")\n```\n\n```{{=html}}\n{embed_json(manifest)}\n```'
     )
-    digest = f"Results digest: `{marks['digest']}`"
+    digest = f"Results digest `{marks['digest']}`. `briefs verify` checks this page against its records."
     texts = [piece for piece in compose(passages, "quarto") if piece] + [digest, attach]
     cells = [nbformat.v4.new_raw_cell("---\n" + json.dumps(front, ensure_ascii=False) + "\n---")]
     cells += [nbformat.v4.new_markdown_cell(text) for text in texts]

@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from analysis.errors import ParameterError
 from analysis.paths import find_root, replace_folder, restore_folders, write_whole
 
 _WORK, _KEY = ".work", "key.json"
@@ -19,16 +20,25 @@ def hold_folder(folder: Path, say_waiting: Callable[[], None]) -> Iterator[None]
     """Keep a folder to this build; a second one waits, and then finds done what this one did.
 
     What a killed build left half done is cleared away; what it had executed is kept, and rendered without running again.
+
+    Raises
+    ------
+    ParameterError
+        When nothing can be written there.
     """
     from filelock import FileLock, Timeout
 
-    folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / ".lock")
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout:
         say_waiting()
         lock.acquire()
+    except OSError as error:
+        raise ParameterError(
+            str(folder), error.strerror or str(error), "a folder that can be written", "Name one with --out"
+        ) from error
     try:
         restore_folders(folder)
         restore_folders(folder / "failures")
@@ -37,11 +47,16 @@ def hold_folder(folder: Path, say_waiting: Callable[[], None]) -> Iterator[None]
         lock.release()
 
 
+def find_private(folder: Path, slug: str) -> Path:
+    """Return the folder one brief is made in."""
+    return folder / _WORK / slug
+
+
 def make_private(folder: Path, slug: str) -> Path:
     """Return an empty folder for one brief to be made in."""
-    private = folder / _WORK / slug
+    private = find_private(folder, slug)
     shutil.rmtree(private, ignore_errors=True)
-    private.mkdir(parents=True)
+    private.mkdir(parents=True, exist_ok=True)
     return private
 
 
@@ -52,7 +67,7 @@ def mark_executed(private: Path, parts: Mapping[str, str]) -> None:
 
 def find_executed(folder: Path, slug: str, parts: Mapping[str, str]) -> bool:
     """Say whether a brief lies there executed from the same parts."""
-    key = folder / _WORK / slug / _KEY
+    key = find_private(folder, slug) / _KEY
     if not key.is_file():
         return False
     made = json.loads(key.read_text("utf-8"))
@@ -61,13 +76,30 @@ def find_executed(folder: Path, slug: str, parts: Mapping[str, str]) -> bool:
 
 def read_executed(folder: Path, slug: str) -> tuple[Path, dict[str, str]]:
     """Return where an executed brief lies, and what it was made from."""
-    private = folder / _WORK / slug
+    private = find_private(folder, slug)
     return private, json.loads((private / _KEY).read_text("utf-8"))
 
 
 def clear_work(folder: Path) -> None:
     """Remove what was only needed while building."""
     shutil.rmtree(folder / _WORK, ignore_errors=True)
+
+
+def read_json(path: Path) -> dict[str, Any] | None:
+    """Return what a JSON file holds; None where there is none, or it is no object."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def remember_parts(folder: Path, slug: str, parts: Mapping[str, str]) -> None:
+    """Write beside a brief from what it could be made just as well: its dataset was read again, its records are the same."""
+    path = folder / slug / "manifest.json"
+    made = json.loads(path.read_text("utf-8"))
+    if made["parts"] != dict(parts):
+        write_whole(path, json.dumps({**made, "parts": dict(parts)}, indent=1, ensure_ascii=False) + "\n")
 
 
 def place_brief(folder: Path, slug: str, files: Mapping[str, bytes]) -> None:
@@ -89,7 +121,7 @@ def keep_failure(folder: Path, slug: str, error: str, executed: Path | None = No
 def write_index(folder: Path) -> None:
     """Write index.html over every brief in the folder, and over those that failed."""
     theme = find_root() / "reports" / "theme"
-    rows = [_write_row(json.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("[!.]*/manifest.json"))]
+    rows = [_write_row(path) for path in sorted(folder.glob("[!.]*/manifest.json"))]
     for path in sorted(folder.glob("failures/[!.]*/error.txt")):
         slug = path.parent.name
         rows.append(
@@ -100,9 +132,12 @@ def write_index(folder: Path) -> None:
     write_whole(folder / "index.html", page.substitute(css=css, rows="\n".join(rows)))
 
 
-def _write_row(made: dict[str, Any]) -> str:
+def _write_row(path: Path) -> str:
+    made = read_json(path)
+    if made is None or not {"slug", "title", "notebook", "dataset"} <= set(made):
+        return f"<li>{escape(path.parent.name)}: its manifest cannot be read. Build it again.</li>"
     slug, about = made["slug"], made["dataset"]
-    note = f" <em>{escape(about['notice'])}.</em>" if about["notice"] else ""
+    note = f" <em>{escape(about['notice'])}.</em>" if about.get("notice") else ""
     files = {"PDF": "brief.pdf", "notebook": "brief.ipynb", "records": "records.csv", "manifest": "manifest.json"}
     links = ", ".join(f'<a href="{slug}/{name}">{word}</a>' for word, name in files.items())
     return (

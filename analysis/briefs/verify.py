@@ -1,5 +1,6 @@
 """Does a published brief still hold? Three steps: what it says of itself, its numbers made again, its pages made again."""
 
+import re
 import tempfile
 from collections.abc import Iterator
 from difflib import ndiff
@@ -7,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs.build import build
-from analysis.briefs.changes import PARTS, find_parts
+from analysis.briefs.changes import FILES, PARTS, find_parts
 from analysis.briefs.pages import Page, read_page, seal_html
 from analysis.briefs.plan import Brief, find_brief_faults
 from analysis.briefs.provenance import read_manifest
 from analysis.briefs.publish import digest_results
 from analysis.briefs.quarto import find_quarto
-from analysis.errors import ParameterError
+from analysis.errors import DataError, ParameterError
 
 HOLDS, FAILS, OPEN = "holds", "does not hold", "not checked in full"
+_DAY_SECONDS = 86_400  # a plan may have given it more time than usual
 _MOST = 12  # differences shown of each kind
 _MEANING = {
     "slice": "the records it was made from",
@@ -51,17 +53,18 @@ def verify(path: Path) -> dict[str, Any]:
             brief = _name_brief(manifest)
             parts, again = find_parts(brief, manifest["parts"]["renderer"]), Path(place)
             result = build([brief], again, renderer=manifest["parts"]["renderer"])
-        except ParameterError as error:
+        except (ParameterError, DataError) as error:
             steps.append(_say("records", "not checked", [str(error)]))
             return _judge(manifest, path, steps)
-        steps.append(check_parts(manifest["parts"], parts))
+        sources = check_parts(manifest["parts"], parts)
+        steps.append(sources)
         if result["failed"]:
             steps.append(_say("numbers", "not checked", list(result["failed"].values())))
         else:
             made = again / brief.slug
             steps.append(check_numbers(manifest["numbers"], read_manifest(brief.slug, again)["numbers"]))
             steps += [check_page(name, page, read_page(made / _rename(name))) for name, page in pages.items()]
-            steps += list(check_files(path, made))
+            steps += list(check_files(path, made, sources["state"] == "changed since"))
     return _judge(manifest, path, steps)
 
 
@@ -85,7 +88,7 @@ def _name_brief(manifest: dict[str, Any]) -> Brief:
     """Return the brief a manifest speaks of, where it can be made here."""
     given = {k: v for k, v in manifest["parameters"].items() if k != "dataset"}
     brief = Brief(slug=manifest["slug"], notebook=manifest["notebook"], dataset=manifest["dataset"]["dataset"],
-                  title=manifest["title"], parameters=given)  # fmt: skip
+                  title=manifest["title"], parameters=given, timeout_seconds=_DAY_SECONDS)  # fmt: skip
     if faults := find_brief_faults(brief):
         raise ParameterError("this brief", "; ".join(faults), "the dataset and notebook it was made from",
                              "Without them only what it says of itself can be checked")  # fmt: skip
@@ -105,12 +108,13 @@ def check_manifests(pages: dict[str, Page], path: Path) -> Step:
     wrong = []
     manifests = {name: page.manifest for name, page in pages.items()}
     if path.is_dir() and (path / "manifest.json").is_file():
-        manifests["manifest.json"] = read_manifest(str(path), path)
+        beside = read_manifest(str(path), path)
+        manifests["manifest.json"] = {**beside, "parts": {name: beside["parts"].get(name) for name in PARTS}}
     first = next(iter(manifests.values()))
     for name, said in manifests.items():
         if digest_results(said["outputs"], said["numbers"]) != said["digest"]:
             wrong.append(f"{name}: its manifest was changed: the numbers in it do not give its digest.")
-        if any(said.get(key) != value for key, value in first.items() if key != "parts"):
+        if any(said.get(key) != value for key, value in first.items()):
             wrong.append(f"{name} says of itself another thing than {next(iter(manifests))}.")
     for name, page in pages.items():
         if page.manifest["digest"] not in "".join(page.text.split()):
@@ -121,9 +125,10 @@ def check_manifests(pages: dict[str, Page], path: Path) -> Step:
 def check_seals(pages: dict[str, Page]) -> Iterator[Step]:
     """Check that an HTML page is the one its own manifest was put into; a PDF cannot say so."""
     for name, page in pages.items():
-        if page.seal and seal_html(page.content.decode("utf-8")) != page.seal:
+        sealed = name.lower().endswith(".html") and page.manifest["parts"]["renderer"] == "embedded"
+        if sealed and (page.seal is None or seal_html(page.content.decode("utf-8")) != page.seal):
             yield _say(f"{name} as made", "differs", ["The page was changed by hand after it was made."])
-        elif page.seal:
+        elif sealed:
             yield _say(f"{name} as made", "holds", [])
 
 
@@ -152,31 +157,52 @@ def check_numbers(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Step:
 
 
 def check_page(name: str, old: Page, new: Page) -> Step:
-    """Compare a page with the one rendered again: its bytes, or else its text."""
+    """Compare a page with the one rendered again: its bytes, or else its text, and what it says of its dataset."""
     if old.content == new.content:
         return _say(name, "holds", ["Rendered again: the same bytes."])
-    lines = [line for line in ndiff(old.text.splitlines(), new.text.splitlines()) if line[:2] in ("- ", "+ ")]
-    if lines:
-        words = {"- ": "in the brief: ", "+ ": "made again:   "}
-        return _say(name, "differs", [words[line[:2]] + line[2:] for line in lines])
+    wrong = (
+        ["What it says of its dataset is not what the dataset says."]
+        if old.manifest["dataset"] != new.manifest["dataset"]
+        else []
+    )
+    lines = [line for line in ndiff(_blank_hashes(old), _blank_hashes(new)) if line[:2] in ("- ", "+ ")]
+    words = {"- ": "in the brief: ", "+ ": "made again:   "}
+    if wrong or lines:
+        return _say(name, "differs", [*wrong, *(words[line[:2]] + line[2:] for line in lines)])
     if old.manifest["parts"] == new.manifest["parts"] and old.manifest["made_with"] == new.manifest["made_with"]:
         return _say(
             name, "differs", ["The text is the same, but not the bytes: a figure, or what is not seen, was changed."]
         )
-    return _say(
-        name, "holds", ["Rendered again: not the same bytes, since it is made with something else, but the same text."]
+    said = "Rendered again: not the same bytes, since it is made with something else now, but the same text."
+    # A sealed page has its figures as they were made; of another nobody can say.
+    return (
+        _say(name, "holds", [said])
+        if old.seal
+        else _say(name, "not checked", [said, "Its figures could not be compared."])
     )
 
 
-def check_files(path: Path, made: Path) -> Iterator[Step]:
-    """Compare the notebook and the list of records in a brief's folder with those made again."""
-    for name in ("brief.ipynb", "records.csv"):
-        if path.is_dir() and not (path / name).is_file():
-            yield _say(name, "not checked", ["It is not in the folder."])
-        elif path.is_dir() and (path / name).read_bytes() != (made / name).read_bytes():
-            yield _say(name, "differs", ["It is not the one made again."])
-        elif path.is_dir():
+def _blank_hashes(page: Page) -> list[str]:
+    """Return the lines of a page without its own digest and slice, which are others where anything is made otherwise."""
+    own = (page.manifest["digest"], page.manifest["parts"]["slice"])
+    # In a PDF a hash may break across lines.
+    pattern = "|".join(r"\s*".join(text) for text in own)
+    return re.sub(pattern, "…", page.text).splitlines()
+
+
+def check_files(path: Path, made: Path, is_changed: bool) -> Iterator[Step]:
+    """Compare the other files of a brief's folder with those made again; `is_changed`: from something else, so no wonder."""
+    if not path.is_dir():
+        return
+    for name in (name for name in FILES if not (path / name).is_file()):
+        yield _say(name, "not checked", ["It is not in the folder."])
+    for name in (name for name in ("brief.ipynb", "records.csv") if (path / name).is_file()):
+        if (path / name).read_bytes() == (made / name).read_bytes():
             yield _say(name, "holds", ["Made again: the same bytes."])
+        elif is_changed:
+            yield _say(name, "changed since", ["It is not the one made again, which is made from something else now."])
+        else:
+            yield _say(name, "differs", ["It was changed by hand: it is not the one made again."])
 
 
 def _judge(manifest: dict[str, Any], path: Path, steps: list[Step]) -> dict[str, Any]:

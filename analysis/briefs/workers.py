@@ -14,6 +14,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+_MOST_CHARACTERS = 55
+
 
 @contextmanager
 def open_workers(jobs: int) -> Iterator[Executor]:
@@ -27,7 +29,9 @@ def open_workers(jobs: int) -> Iterator[Executor]:
     if forks:
         context.set_forkserver_preload(["analysis.briefs.warm"])
     held, leash = context.Pipe(duplex=False)
-    runtime = Path(tempfile.mkdtemp(prefix="briefs-"))
+    # The address of a socket has to be short, and a temporary folder may lie deep.
+    deep = len(tempfile.gettempdir()) > _MOST_CHARACTERS
+    runtime = Path(tempfile.mkdtemp(prefix="briefs-", dir="/tmp" if forks and deep else None))  # noqa: S108  # a folder nobody else can enter
     nursery = _start_nursery(runtime, held) if forks else None
     environ = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime)}
     pool = ProcessPoolExecutor(jobs, context, settle_worker, (held, runtime if forks else None, environ))
@@ -45,12 +49,28 @@ def open_workers(jobs: int) -> Iterator[Executor]:
 
 def _start_nursery(runtime: Path, held: Connection) -> BaseProcess:
     """Start the nursery; it warms up while the workers do."""
+    from multiprocessing import forkserver
+
     from analysis.briefs.nursery import open_door, tend
 
-    with open_door(runtime) as door:
-        nursery = multiprocessing.get_context("spawn").Process(target=tend, args=(door, held), daemon=True)
+    with open_door(runtime) as door, _deaf():
+        nursery = multiprocessing.get_context("spawn").Process(target=tend, args=(door, held, runtime), daemon=True)
         nursery.start()
+        forkserver.ensure_running()
     return nursery
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Have what is started in the block be deaf to Ctrl-C from its first moment; this process hears it again afterwards."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    hearing = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, hearing)
 
 
 def settle_worker(held: Connection, runtime: Path | None, environ: dict[str, str]) -> None:

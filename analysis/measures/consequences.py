@@ -63,7 +63,8 @@ def choose_figures(incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tupl
     graded["stage"] = graded["as_of_stage"].map(_STAGES).fillna(0)
     graded["bare"] = ~graded["state"].isin(["reported", "reported_none"])
     ascending = [name == "source_grade" for name in order]
-    ordered = graded.sort_values(["bare", *order, "stage", "source_row"], ascending=[True, *ascending, False, False],
+    last = ["stage", "source_file", "source_row"]
+    ordered = graded.sort_values(["bare", *order, *last], ascending=[True, *ascending, False, False, False],
                                  na_position="last", kind="stable")  # fmt: skip
     chosen = ordered.drop_duplicates(["incident_id", "quantity"])[["incident_id", "quantity", "state", "best"]]
     readable = graded[~graded["bare"]].assign(

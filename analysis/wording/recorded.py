@@ -154,7 +154,7 @@ def describe_regions(regions: pd.DataFrame, window: Window) -> Passage:
     """Describe the figure of attacks by region: caption, alt text and numbers; no figure where the table tells all."""
     known = regions[regions["n_attacks"].notna()]
     total, left_out = int(known["n_attacks"].sum()), int(regions.attrs.get("n_left_out", 0))
-    if total <= FEW:
+    if total <= FEW or len(known) < 2:
         return OMITTED
     labels = [(r["region"], number(f"fig-regions.{r['region_code']}", r["n_attacks"], "attack events", r["incident_ids"], source=regions))
               for r in known.head(MOST_SHOWN).to_dict("records")]  # fmt: skip
