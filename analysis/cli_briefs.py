@@ -122,7 +122,11 @@ def trace(
 
     folder = _find_out(out)
     if dataset is None and number is None:
-        for entry in read_manifest(brief, folder)["numbers"]:
+        numbers = read_manifest(brief, folder)["numbers"]
+        if as_json:
+            _print_json({"brief": brief, "numbers": numbers})
+            return
+        for entry in numbers:
             typer.echo(f"{entry['name']} = {entry['value']} {entry['unit']} ({entry['n_used']} incidents)")
         return
     found = trace_number(brief, str(number), folder) if dataset is None else trace_row(dataset, brief, folder)

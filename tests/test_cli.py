@@ -95,6 +95,8 @@ def test_no_command_prints_help() -> None:
 
 def test_doctor_says_what_is_here(in_built: Path) -> None:
     """Versions, renderer, fonts and folders are named."""
+    told = json.loads(run("trace", "december-7-situation", "--json", root=in_built).stdout)
+    assert "attack_events" in {number["name"] for number in told["numbers"]}
     found = json.loads(run("doctor", "--json", root=in_built).stdout)
     assert found["can write data/tables"] == "yes"
     assert "Libertinus Serif" in found["fonts"]
