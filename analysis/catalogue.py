@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import DataError, ParameterError
-from analysis.paths import find_root
+from analysis.paths import find_root, hash_judgements
 
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _NEEDED = (
     "key",
     "cut_off",
@@ -20,6 +21,8 @@ _NEEDED = (
     "ledger",
     "sources",
     "judgements",
+    "judged_by",
+    "raw",
     "attack_kinds",
     "figure_order",
     "tiles",
@@ -28,7 +31,7 @@ _NEEDED = (
 
 def check_name(dataset: str) -> None:
     """Raise ParameterError where a dataset's name would make no safe folder name."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", dataset):
+    if not _NAME.fullmatch(dataset):
         raise ParameterError("--dataset", f"{dataset!r}", "lower-case letters, digits and hyphens")
 
 
@@ -51,6 +54,8 @@ def hash_text(text: str) -> str:
 def read_package_or_none(dataset: str) -> dict[str, Any] | None:
     """Return a dataset's own description, or None where it is not built."""
     path = find_folder(dataset) / "datapackage.json"
+    if not _NAME.fullmatch(dataset):
+        return None
     return json.loads(path.read_text("utf-8")) if path.is_file() else None
 
 
@@ -72,6 +77,21 @@ def read_about(dataset: str) -> dict[str, Any]:
         raise DataError(f"dataset {dataset}", f"read by an older version, without {', '.join(lost)}", "a dataset read by this one",
                         f"Read it again: briefs ingest PATH --dataset {dataset}")  # fmt: skip
     return about
+
+
+def find_outdated(dataset: str) -> str | None:
+    """Say what has changed since a dataset was read; None where its raw files and the judgements are as they were."""
+    about, root = read_about(dataset), find_root()
+    changed = [
+        raw["name"]
+        for raw in about["raw"]
+        if (root / raw["name"]).is_file()
+        and hashlib.sha256((root / raw["name"]).read_bytes()).hexdigest() != raw["sha256"]
+    ]
+    changed += [] if about["judged_by"] == hash_judgements() else ["data/judgements or data/sources.toml"]
+    return (
+        f"{dataset} was read before {', '.join(changed)} changed; read it again with briefs ingest" if changed else None
+    )
 
 
 def list_facts(about: dict[str, Any], regions: Collection[str]) -> list[Any]:

@@ -118,16 +118,18 @@ add_commands(app)
 def main() -> None:
     """Run the program; an error a person can mend is one line, without a traceback."""
     try:
-        # An exit code that a command asks for comes back as a value here.
-        sys.exit(app(standalone_mode=False) or 0)
+        # An exit code that a command asks for comes back as a value here; 130 is Ctrl-C.
+        code = app(standalone_mode=False) or 0
     except BriefsError as error:
         if os.environ.get("BRIEFS_DEBUG"):
             raise
         _say(f"briefs: {error}")
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        _say("briefs: stopped; what was finished is whole")
-        sys.exit(130)
+        code = 130
     except TyperException as error:
         _say(f"briefs: {error.format_message()}")
-        sys.exit(2)
+        code = 2
+    if code == 130:
+        _say("briefs: stopped; what was finished is whole, and the same command goes on with the rest")
+    sys.exit(code)

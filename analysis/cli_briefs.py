@@ -60,6 +60,14 @@ def build(
     _build(_read_plan(plan, only), out, jobs, force, renderer, as_json)
 
 
+def _warn_of_outdated(briefs: list[Any]) -> None:
+    from analysis.catalogue import find_outdated
+
+    for dataset in dict.fromkeys(brief.dataset for brief in briefs):
+        if said := find_outdated(dataset):
+            typer.echo(f"note: {said}", err=True)
+
+
 def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
     from analysis.briefs.plan import read_plan
     from analysis.errors import ParameterError
@@ -81,6 +89,7 @@ def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer
     from analysis.progress import show_progress
 
     folder = _find_out(out)
+    _warn_of_outdated(briefs)
     with show_progress() as report:
         result = make(briefs, folder, jobs=jobs, force=force, renderer=choose_renderer(renderer), report=report)
     if as_json:
@@ -103,11 +112,14 @@ def show_plan(plan: Plan = None, out: Out = None, renderer: Renderer = "auto", a
     from analysis.briefs.changes import explain_changes
     from analysis.briefs.render import choose_renderer
 
-    found = explain_changes(_read_plan(plan, None), _find_out(out), choose_renderer(renderer))
+    briefs = _read_plan(plan, None)
+    _warn_of_outdated(briefs)
+    found = explain_changes(briefs, _find_out(out), choose_renderer(renderer))
     if as_json:
         _print_json(found)
         return
     typer.echo(print_changes(found))
+    typer.echo(f"{sum(map(bool, found.values()))} of {len(found)} would be built", err=True)
 
 
 def trace(
@@ -139,19 +151,25 @@ def trace(
 
 
 def verify(
-    path: Annotated[Path, typer.Argument(help="A brief's folder, a lone HTML or a lone PDF.")],
+    brief: Annotated[str, typer.Argument(help="A built brief, its folder, or a lone HTML or PDF.")],
+    out: Out = None,
     as_json: Json = False,
 ) -> None:
-    """Say whether a published brief still holds, and if not, what is different."""
+    """Say whether a published brief still holds, and if not, what is different.
+
+    Exit codes: 0 it holds; 1 it was altered, or would be another today; 2 it could not be checked in full.
+    """
+    from analysis.briefs.provenance import find_brief
     from analysis.briefs.verify import verify as check
 
-    found = check(path)
+    path = Path(brief)
+    found = check(path if path.exists() else find_brief(brief, _find_out(out)))
     if as_json:
         _print_json(found)
     else:
         typer.echo(print_verdict(found))
-    if found["verdict"] != "holds":
-        raise typer.Exit(1)
+    if found["exit_code"]:
+        raise typer.Exit(found["exit_code"])
 
 
 def diff(

@@ -1,5 +1,7 @@
 """Raw files to tables: detect the layout, read, normalise, check; and the ledger of what was kept and set aside."""
 
+import re
+from datetime import date
 from types import ModuleType
 from typing import Any
 
@@ -10,6 +12,7 @@ from analysis.errors import DataError, ParameterError, UnknownLayoutError
 from analysis.formats import NAMES, load_format
 from analysis.formats.layout import Context, Tables, join_all
 from analysis.judgements import Judgements, apply_corrections, read_judgements, read_sources
+from analysis.paths import hash_judgements
 from analysis.raw import RawFile, drop_columns
 from analysis.tables import TABLES, check_tables, make_table
 
@@ -35,6 +38,7 @@ def read_dataset(
     ledger = balance(files, tables, "+".join(sorted({name for _, name in groups})))
     own = {source_id: sources.get(source_id, {}) for source_id, _ in groups}
     about = describe_dataset(dataset, files, own, applied, ledger, cut_off)
+    _check_cut_off(about["cut_off"], tables["incidents"])
     named = judgements.tiles.merge(judgements.regions[["code", "name"]], on="code")
     tiles = named[["code", "name", "row", "column", "label"]].to_dict("records")
     rules = {
@@ -188,6 +192,7 @@ def describe_dataset(
         "cut_off": _read_cut_off(cut_off) or max((str(s["cut_off"]) for s in sources.values() if "cut_off" in s), default=None),
         "sources": named,
         "judgements": applied,
+        "judged_by": hash_judgements(),
         "raw": [{"name": raw.name, "sha256": raw.sha256} for raw in files],
         "changed": sorted(raw.name for raw in files if listed.get(raw.name, raw.sha256) != raw.sha256),
         "ledger": ledger,
@@ -197,7 +202,16 @@ def describe_dataset(
 def _read_cut_off(text: str | None) -> str | None:
     if text is None:
         return None
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise ParameterError("--cut-off", f"{text!r} is no date", "an ISO date such as 2026-01-31")
     try:
-        return str(pd.Timestamp(text).date())
+        return str(date.fromisoformat(text))
     except ValueError as error:
-        raise ParameterError("--cut-off", f"{text!r} is no date", "an ISO date such as 2026-01-31") from error
+        raise ParameterError("--cut-off", f"{text!r} is no date ({error})", "an ISO date such as 2026-01-31") from error
+
+
+def _check_cut_off(cut_off: str | None, incidents: pd.DataFrame) -> None:
+    first = incidents["date_from"].min()
+    if cut_off and not pd.isna(first) and pd.Timestamp(cut_off) < first:
+        raise ParameterError("--cut-off", f"{cut_off} is before the first record, of {first.date()}",
+                             "the date up to which the records speak")  # fmt: skip

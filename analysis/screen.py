@@ -45,7 +45,8 @@ def print_changes(found: dict[str, dict[str, str]]) -> str:
 
 
 def _print_change(change: str, detail: str) -> str:
-    return f"{change.replace('_', '-')} ({detail})" if detail else change
+    word = {"slice": "records", "cut_off": "cut-off"}.get(change, change)
+    return f"{word} ({detail})" if detail else word
 
 
 def print_verdict(found: dict[str, Any]) -> str:
@@ -65,14 +66,17 @@ def print_difference(found: dict[str, Any]) -> str:
     ]
     if before["digest"] == after["digest"]:
         lines.append("the same results: the digests are equal")
+    if found["made_from"]:
+        lines.append(f"made from other: {', '.join(_print_change(name, '') for name in found['made_from'])}")
     records = found["records"]
     if records is None:
         lines.append("records: a lone page does not list them; name the briefs' folders")
     else:
         lines.append(
-            f"records: {len(records['new'])} new, {len(records['withdrawn'])} withdrawn, {len(records['redated'])} re-dated"
+            f"records: {len(records['new'])} new, {len(records['withdrawn'])} withdrawn, {len(records['redated'])} re-dated, {len(records['changed'])} changed otherwise"
         )
         lines += [f"  new        {i}" for i in records["new"]] + [f"  withdrawn  {i}" for i in records["withdrawn"]]
+        lines += [f"  changed    {i}" for i in records["changed"]]
         lines += [f"  re-dated   {r['incident_id']}: {r['before']} -> {r['after']}" for r in records["redated"]]
     lines.append(f"numbers: {len(found['numbers'])} differ, {found['n_same']} are equal")
     for n in found["numbers"]:

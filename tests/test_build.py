@@ -68,11 +68,12 @@ def test_records_outside_a_window_are_looked_at_once(three: Path, monkeypatch: p
     assert build([brief], built)["up_to_date"] == ["a"]
 
 
-def test_a_brief_whose_file_is_gone_is_built_again(three: Path) -> None:
-    """All files of a brief belong to it."""
+def test_a_brief_whose_file_is_gone_or_changed_is_built_again(three: Path) -> None:
+    """All files of a brief belong to it, as they were built."""
     build_plan(three)
     (three / "reports" / "built" / "three-xa-01" / "records.csv").unlink()
-    assert build_plan(three)["built"] == ["three-xa-01"]
+    (three / "reports" / "built" / "three-xa-02" / "brief.pdf").write_text("x")
+    assert build_plan(three)["built"] == ["three-xa-01", "three-xa-02"]
 
 
 LEAK = """
@@ -144,7 +145,7 @@ def test_a_manifest_that_cannot_be_read_is_a_brief_to_build(three: Path, tmp_pat
     (tmp_path / "a").mkdir()
     for name in FILES:
         (tmp_path / "a" / name).write_text(content)
-    assert build(briefs, tmp_path)["reasons"] == {"a": ["not built yet"]}
+    assert build(briefs, tmp_path)["reasons"] == {"a": ["not built, or not as it was built"]}
     assert "other: its manifest cannot be read" in (tmp_path / "index.html").read_text("utf-8")
 
 

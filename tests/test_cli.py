@@ -49,6 +49,12 @@ BAD = [
     (["build", "nowhere.toml"], "no such plan"),
     (["build", "--out", "data/sources.toml"], "a folder that can be written"),
     (["verify", "data/sources.toml"], "no brief's HTML or PDF"),
+    (["verify", "december-7-situatoin"], "Did you mean 'december-7-situation'"),
+    (["run", "explore", "--dataset", "december-7"], "for exploring"),
+    (["run", "../notebooks/situation-brief", "--dataset", "december-7"], "does not exist"),
+    (["run", "situation-brief", "--dataset", "december-7", "-p", "dataset=demonstration"], "a place of its own"),
+    (["ingest", "data/raw/december-7", "--dataset", "mine", "--cut-off", ""], "is no date"),
+    (["ingest", "data/raw/demonstration", "--dataset", "mine", "--cut-off", "2020-01-01"], "before the first record"),
     (["verify", "notebooks"], "a folder without brief.html or brief.pdf"),
     (["diff", "december-7-situation", "december-7-situatoin"], "Did you mean 'december-7-situation'"),
     (["trace", "december-7-situation", "atack_events"], "Nearest: attack_events"),
@@ -57,6 +63,18 @@ BAD = [
     (["frobnicate"], "No such command"),
     (["ingest", "data/raw/template"], "Missing option"),
 ]
+
+
+def test_a_dataset_that_is_out_of_date_is_said_to_be(project: Path) -> None:
+    """After a raw file or a judgement has changed, plan says that the dataset has to be read again."""
+    run("ingest", "data/raw/december-7", "--dataset", "december-7", root=project)
+    (project / "reports" / "briefs.toml").write_text(
+        '[[brief]]\nslug = "a"\ntitle = "t"\nnotebook = "situation-brief"\ndataset = "december-7"\n', "utf-8"
+    )
+    assert "note:" not in run("plan", root=project).stderr
+    for path in ("data/raw/december-7/incidents.csv", "data/judgements/parties.csv"):
+        (project / path).write_text((project / path).read_text("utf-8") + "\n", "utf-8")
+        assert "note: december-7 was read before" in run("plan", root=project).stderr
 
 
 @pytest.fixture

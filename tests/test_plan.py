@@ -1,5 +1,6 @@
 """The plan: one entry, many briefs; every fault at once; why each brief would run."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from conftest import BY_REGION, write_notebook, write_records
 
 from analysis.briefs import changes
 from analysis.briefs.build import build
-from analysis.briefs.parameters import coerce_value, find_faults, find_notebook, looks_secret
+from analysis.briefs.parameters import coerce_value, find_faults, find_notebook
 from analysis.briefs.plan import Brief, read_plan
+from analysis.briefs.secrecy import looks_secret
 from analysis.errors import ParameterError
 
 ENTRY = '[[brief]]\nslug = "{slug}"\ntitle = "t"\nnotebook = "situation-brief"\ndataset = "three"\n{rest}\n'
@@ -170,9 +172,17 @@ def test_each_part_that_changes_is_named_alone(three: Path, monkeypatch: pytest.
         ("data/judgements/parties.csv", "judgements"),
     ):
         before = (three / path).read_bytes()
-        (three / path).write_bytes(before.replace(b"\n", b"\n\n", 1) if part == "notebook" else before + b"\n")
+        (three / path).write_bytes(
+            before.replace(b"# What was", b"# What is", 1) if part == "notebook" else before + b"\n"
+        )
         assert explain(three) == {slug: [part] for slug in slugs}
         (three / path).write_bytes(before)
+
+    notebook = three / "notebooks" / "what-was-recorded.ipynb"
+    notebook.write_text(
+        json.dumps(json.loads(notebook.read_text("utf-8")), indent=4), "utf-8"
+    )  # as Jupyter might save it
+    assert explain(three) == {slug: [] for slug in slugs}
 
     plan.write_text(BY_REGION.replace("Attacks in", "All attacks in"), "utf-8")
     assert explain(three) == {slug: ["parameters"] for slug in slugs}

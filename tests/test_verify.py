@@ -13,11 +13,11 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from analysis.briefs import changes
 from analysis.briefs.build import build
 from analysis.briefs.compose import embed_json
-from analysis.briefs.diff import compare_briefs
+from analysis.briefs.diff import compare_briefs, compare_records
 from analysis.briefs.pages import set_manifest
 from analysis.briefs.plan import read_plan
 from analysis.briefs.provenance import read_manifest
-from analysis.briefs.verify import verify
+from analysis.briefs.verify import ALTERED, OUTDATED, verify
 from analysis.errors import DataError, ParameterError
 
 SLUG = "december-7-situation"
@@ -73,7 +73,7 @@ def test_a_brief_as_it_was_made_holds(in_built: Path, tmp_path: Path) -> None:
         "manifest",
         "brief.html as made",
         "made from",
-        "numbers",
+        "numbers in its manifest",
         "brief.html",
         "brief.pdf",
         "brief.ipynb",
@@ -93,12 +93,12 @@ def test_one_digit_changed_by_hand_in_the_html_is_found(in_built: Path, tmp_path
         text.replace('<td style="text-align: right;">3</td>', '<td style="text-align: right;">8</td>', 1), "utf-8"
     )
     found = verify(page)
-    assert found["verdict"] == "does not hold"
+    assert found["verdict"] == ALTERED
     assert tell(found) == {
         "manifest": "holds",
         "brief.html as made": "differs",
         "made from": "holds",
-        "numbers": "holds",
+        "numbers in its manifest": "holds",
         "brief.html": "differs",
     }
     assert "in the brief:" in find_details(found, "brief.html")
@@ -110,8 +110,13 @@ def test_one_digit_changed_by_hand_in_the_pdf_is_found(in_built: Path, tmp_path:
     before, after = change_digit(page)
     assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
     found = verify(page)
-    assert found["verdict"] == "does not hold"
-    assert tell(found) == {"manifest": "holds", "made from": "holds", "numbers": "holds", "brief.pdf": "differs"}
+    assert found["verdict"] == ALTERED
+    assert tell(found) == {
+        "manifest": "holds",
+        "made from": "holds",
+        "numbers in its manifest": "holds",
+        "brief.pdf": "differs",
+    }
     assert "in the brief:" in find_details(found, "brief.pdf")
 
 
@@ -122,8 +127,10 @@ def test_a_number_changed_in_the_manifest_is_found(in_built: Path, tmp_path: Pat
     next(n for n in manifest["numbers"] if n["name"] == "attack_events")["value"] = 4
     page.write_text(set_manifest(page.read_text("utf-8"), embed_json(manifest)), "utf-8")
     found = verify(page)
-    assert (tell(found)["manifest"], tell(found)["numbers"]) == ("differs", "differs")
-    assert "attack_events (headline): 4 in the brief, 3 when made again." in find_details(found, "numbers")
+    assert (tell(found)["manifest"], tell(found)["numbers in its manifest"]) == ("differs", "differs")
+    assert "attack_events (headline): 4 in the brief, 3 when made again." in find_details(
+        found, "numbers in its manifest"
+    )
 
 
 def test_a_figure_changed_by_hand_is_found(in_built: Path, tmp_path: Path) -> None:
@@ -158,10 +165,10 @@ def test_changed_records_a_changed_notebook_and_changed_code_are_told_apart(
     """Each is named as what has changed since; where nothing visible comes of it, the brief still holds."""
     write_records(three, aldermark_3="2026-03-02")
     found = verify(published)
-    assert found["verdict"] == "does not hold"
+    assert found["verdict"] == OUTDATED
     assert find_details(found, "made from") == "Changed since: the records it was made from."
     assert tell(found)["brief.html as made"] == "holds"
-    assert "2 in the brief, 3 when made again." in find_details(found, "numbers")
+    assert "2 in the brief, 3 when made again." in find_details(found, "numbers in its manifest")
     write_records(three)
 
     notebook = three / "notebooks" / "what-was-recorded.ipynb"
@@ -169,10 +176,10 @@ def test_changed_records_a_changed_notebook_and_changed_code_are_told_apart(
     notebook.write_text(before.replace("# What was recorded", "# What is recorded", 1), "utf-8")
     found = verify(published)
     assert find_details(found, "made from") == "Changed since: the notebook."
-    assert (tell(found)["numbers"], tell(found)["brief.html"], found["verdict"]) == (
+    assert (tell(found)["numbers in its manifest"], tell(found)["brief.html"], found["verdict"]) == (
         "holds",
         "differs",
-        "does not hold",
+        OUTDATED,
     )
     notebook.write_text(before, "utf-8")
 
@@ -210,10 +217,10 @@ def test_without_its_dataset_a_brief_is_not_checked_in_full(three: Path, publish
     shutil.rmtree(three / "data" / "tables" / "three")
     found = verify(published / "brief.html")
     assert found["verdict"] == "not checked in full"
-    assert "dataset 'three' is not built" in find_details(found, "records")
+    assert "dataset 'three' is not built" in find_details(found, "made again")
     page = published / "brief.html"
     page.write_text(page.read_text("utf-8").replace("Aldermark", "Aldermere"), "utf-8")
-    assert verify(page)["verdict"] == "does not hold"
+    assert verify(page)["verdict"] == ALTERED
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.txt", b"x"), ("nowhere.html", None)])
@@ -247,12 +254,23 @@ def test_two_runs_differ_in_records_and_numbers(three: Path, tmp_path: Path) -> 
         "new": ["aldermark_3", "aldermark_4"],
         "withdrawn": ["aldermark_1"],
         "redated": [{"incident_id": "aldermark_2", "before": "2026-03-02 (day)", "after": "2026-03-01 (day)"}],
+        "changed": [],
     }
     records = next(n for n in found["numbers"] if n["name"] == "records")
     assert (records["before"], records["after"]) == (2, 3)
     lone = compare_briefs(f"{folders[0]}/brief.pdf", folders[1], tmp_path)
     assert lone["records"] is None
     assert lone["numbers"] == found["numbers"]
+
+
+def test_a_record_that_changed_otherwise_than_in_its_dates_is_named(tmp_path: Path) -> None:
+    """Whatever any table says of a record, its hash tells that it is another now."""
+    for name, content in (("a", "x"), ("b", "y")):
+        (tmp_path / name).mkdir()
+        rows = f"i-1,2026-03-01,2026-03-01,day,{content}\ni-2,2026-03-01,2026-03-01,day,z\n"
+        (tmp_path / name / "records.csv").write_text(f"incident_id,date_from,date_to,date_precision,content\n{rows}")
+    found = compare_records(tmp_path / "a", tmp_path / "b")
+    assert found == {"new": [], "withdrawn": [], "redated": [], "changed": ["i-1"]}
 
 
 def test_a_lone_page_can_be_traced(in_built: Path, tmp_path: Path) -> None:

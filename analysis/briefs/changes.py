@@ -1,17 +1,18 @@
 """What a brief is made of, each part as a hash, and which part has changed since it was built."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.briefs.parameters import find_notebook
+from analysis.briefs.parameters import find_notebook, read_notebook
 from analysis.briefs.plan import Brief
 from analysis.briefs.shelf import read_json
 from analysis.catalogue import hash_text, list_facts, read_about
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements
 
-FILES = ("brief.html", "brief.pdf", "brief.ipynb", "records.csv", "manifest.json")
+FILES = ("brief.html", "brief.pdf", "brief.ipynb", "records.csv")
 # What decides a brief, in the words `briefs plan` uses. `reads` decides nothing: it says whether a slice need be loaded.
 PARTS = ("notebook", "parameters", "slice", "cut_off", "judgements", "code", "lock", "renderer")
 
@@ -31,12 +32,18 @@ def list_parts(brief: Brief, common: Mapping[str, str]) -> dict[str, str]:
     """Return what a brief is made of but its slice, which has to be loaded to be known."""
     about, values = read_about(brief.dataset), brief.values()
     return {
-        "notebook": hash_files([find_notebook(brief.notebook)]),
+        "notebook": hash_notebook(find_notebook(brief.notebook)),
         "parameters": hash_text(json.dumps([brief.title, values], sort_keys=True, default=str)),
         "cut_off": str(about["cut_off"]),
         **common,
         "reads": hash_reads(about, values.get("regions") or ()),
     }
+
+
+def hash_notebook(path: Path) -> str:
+    """Return the hash of what a notebook does and says; that it was opened and saved in Jupyter changes nothing."""
+    cells = read_notebook(path)["cells"]
+    return hash_text(json.dumps([(c["cell_type"], "".join(c["source"]), c["metadata"].get("tags")) for c in cells]))
 
 
 def hash_reads(about: dict[str, Any], regions: list[str] | tuple[str, ...]) -> str:
@@ -48,11 +55,17 @@ def hash_reads(about: dict[str, Any], regions: list[str] | tuple[str, ...]) -> s
 
 def read_parts(brief: Brief, folder: Path) -> dict[str, str] | None:
     """Return what a built brief was made of; None where it is not built, not whole, or its manifest does not say."""
-    if not all((folder / brief.slug / name).is_file() for name in FILES):
+    made = read_json(folder / brief.slug / "manifest.json") or {}
+    parts, files = made.get("parts"), made.get("files")
+    if not isinstance(files, dict) or not all(
+        _is_as_built(folder / brief.slug / name, files.get(name)) for name in FILES
+    ):
         return None
-    made = read_json(folder / brief.slug / "manifest.json")
-    parts = made.get("parts") if made else None
     return parts if isinstance(parts, dict) and {*PARTS, "reads"} <= set(parts) else None
+
+
+def _is_as_built(path: Path, sha256: str | None) -> bool:
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
 
 
 def recall_slice(parts: Mapping[str, str], old: Mapping[str, str] | None) -> str | None:
@@ -80,7 +93,7 @@ def load_window(brief: Brief) -> Any:
 def list_changes(parts: Mapping[str, str], old: Mapping[str, str] | None) -> list[str]:
     """Return which parts have changed since a brief was built; empty means that it is up to date."""
     if old is None:
-        return ["not built yet"]
+        return ["not built, or not as it was built"]
     return [name for name in PARTS if old.get(name) != parts[name]]
 
 

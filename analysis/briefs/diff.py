@@ -1,9 +1,10 @@
-"""What changed between two runs of a brief: records new, withdrawn and re-dated, and numbers before and after."""
+"""What changed between two runs of a brief: records new, withdrawn, re-dated or changed, and numbers before and after."""
 
 import csv
 from pathlib import Path
 from typing import Any
 
+from analysis.briefs.changes import PARTS
 from analysis.briefs.provenance import find_brief, read_manifest
 
 _DATES = ("date_from", "date_to", "date_precision")
@@ -15,8 +16,9 @@ def compare_briefs(before: str, after: str, folder: Path) -> dict[str, Any]:
     Returns
     -------
     dict
-        before, after (slug, cut_off, digest); records: new, withdrawn (incident ids) and redated (id, before, after), or
-        None where one is a lone page, which lists no records; numbers: where, name, unit, before, after of each that
+        before, after (slug, cut_off, digest); made_from: the parts that differ; records: new, withdrawn, changed (incident
+        ids; changed otherwise than in its dates) and redated (id, before, after), or None where one is a lone page, which
+        lists no records; numbers: where, name, unit, before, after of each that
         differs, None where it is not stated; n_same: how many numbers are equal.
     """
     old, new = (read_manifest(name, folder) for name in (before, after))
@@ -30,6 +32,7 @@ def compare_briefs(before: str, after: str, folder: Path) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "before": _name(old), "after": _name(new),
+        "made_from": [name for name in PARTS if old["parts"].get(name) != new["parts"].get(name)],
         "records": compare_records(find_brief(before, folder), find_brief(after, folder)),
         "numbers": numbers, "n_same": sum(key in now and was[key]["value"] == now[key]["value"] for key in was),
     }  # fmt: skip
@@ -50,7 +53,13 @@ def compare_records(before: Path, after: Path) -> dict[str, Any] | None:
         for i in was
         if i in now and any(was[i][name] != now[i][name] for name in _DATES)
     ]
-    return {"new": [i for i in now if i not in was], "withdrawn": [i for i in was if i not in now], "redated": redated}
+    moved = {record["incident_id"] for record in redated}
+    return {
+        "new": [i for i in now if i not in was],
+        "withdrawn": [i for i in was if i not in now],
+        "redated": redated,
+        "changed": [i for i in was if i in now and was[i] != now[i] and i not in moved],
+    }
 
 
 def _read_records(path: Path) -> dict[str, dict[str, str]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import re
 from html import unescape
 from pathlib import Path
@@ -40,6 +41,8 @@ def read_page(path: Path) -> Page:
     if not path.is_file() or path.suffix.lower() not in (".html", ".pdf"):
         raise ParameterError(str(path), "no brief's HTML or PDF", "a brief's folder, its HTML or its PDF")
     content = path.read_bytes()
+    if path.suffix.lower() == ".html":
+        content = content.replace(b"\r\n", b"\n")  # what a mail program does to a page is no change of it
     try:
         manifest, text = _read_pdf(content) if path.suffix.lower() == ".pdf" else _read_html(content.decode("utf-8"))
         check_manifest(manifest)
@@ -73,6 +76,7 @@ def _read_pdf(content: bytes) -> tuple[dict[str, Any], str]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of a broken file is said here
     try:
         reader = PdfReader(io.BytesIO(content))
         manifest = json.loads(reader.attachments["manifest.json"][0])

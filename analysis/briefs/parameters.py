@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.briefs.secrecy import looks_secret
 from analysis.errors import ParameterError
 from analysis.paths import find_root
 
@@ -17,15 +18,6 @@ _TYPES: dict[str, Any] = {"str": str, "int": int, "float": (int, float), "bool":
 _CHOICES = re.compile(r"\s*((?:\w[\w-]*, )*\w[\w-]* or \w[\w-]*)\s*(?:[;.].*)?")
 _DATES = ("start", "end", "released_on")
 _INNER = re.compile(r"(?:list|tuple)\[(\w+)(?:, \.\.\.)?\]")
-_SECRET_NAME = re.compile(
-    r"(?i)(?:^|_)(?:password|passwd|passphrase|secret|token|api_?key|credentials?|private_key)(?:_|$)"
-)
-# What tokens of well-known services begin with, a private key, a password inside an address, and anything long and random.
-_SECRET_VALUE = re.compile(
-    r"(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_\w{20}|github_pat_|glpat-|xox[abeprs]-|sk-[\w-]{16}|AIza[\w-]{30}|eyJ[\w-]{10,}\.|"
-    r"-----BEGIN|://[^/\s:@]*:[^/\s@]+@|\b[0-9a-fA-F]{32,}\b|"
-    r"(?<![A-Za-z0-9+])(?=[A-Za-z0-9+]*[a-z])(?=[A-Za-z0-9+]*[A-Z])(?=[A-Za-z0-9+]*\d)[A-Za-z0-9+]{24,}"
-)
 
 
 class Parameter(NamedTuple):
@@ -40,7 +32,31 @@ class Parameter(NamedTuple):
 
 def list_notebooks() -> list[str]:
     """Return the names of the notebooks that can be run as briefs: those with a parameters cell."""
-    return sorted(p.stem for p in (find_root() / "notebooks").glob("*.ipynb") if _find_cell(p) is not None)
+    return sorted(
+        p.stem for p in (find_root() / "notebooks").glob("*.ipynb") if _find_cell(p) is not None and is_published(p)
+    )
+
+
+def is_published(path: Path) -> bool:
+    """Say whether a notebook may become a brief; one for exploring says in its metadata that it may not."""
+    return read_notebook(path)["metadata"].get("incident_briefs", {}).get("publish", True)
+
+
+def read_notebook(path: Path) -> dict[str, Any]:
+    """Return a notebook as it is stored.
+
+    Raises
+    ------
+    ParameterError
+        When it is no notebook.
+    """
+    try:
+        notebook = json.loads(path.read_text("utf-8"))
+        return {"cells": list(notebook["cells"]), "metadata": dict(notebook["metadata"])}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ParameterError(
+            f"notebooks/{path.name}", f"no notebook ({error})", "a notebook as Jupyter saves it", "Restore it"
+        ) from error
 
 
 def find_notebook(name: str) -> Path:
@@ -51,8 +67,9 @@ def find_notebook(name: str) -> Path:
     ParameterError
         When there is none, naming the nearest.
     """
-    path = find_root() / "notebooks" / f"{name.removesuffix('.ipynb').removeprefix('notebooks/')}.ipynb"
-    if not path.is_file():
+    bare = name.removesuffix(".ipynb").removeprefix("notebooks/")
+    path = find_root() / "notebooks" / f"{bare}.ipynb"
+    if not re.fullmatch(r"[\w-]+", bare) or not path.is_file():
         known = list_notebooks()
         near = get_close_matches(name, known, 1)
         raise ParameterError("notebook", f"{name!r} does not exist", f"one of {', '.join(known)}",
@@ -61,7 +78,7 @@ def find_notebook(name: str) -> Path:
 
 
 def _find_cell(path: Path) -> str | None:
-    cells = json.loads(path.read_text("utf-8"))["cells"]
+    cells = read_notebook(path)["cells"]
     tagged = ["".join(c["source"]) for c in cells if "parameters" in c.get("metadata", {}).get("tags", [])]
     return tagged[0] if len(tagged) == 1 else None
 
@@ -149,15 +166,6 @@ def find_faults(path: Path, given: Mapping[str, Any]) -> list[str]:
     return faults or _find_window_faults(complete(path, given))
 
 
-def looks_secret(name: str, value: Any) -> bool:
-    """Say whether a parameter is named like a secret, or holds what looks like one."""
-    if isinstance(value, dict):
-        return any(looks_secret(str(key), inner) for key, inner in value.items())
-    if isinstance(value, list | tuple):
-        return any(looks_secret(name, inner) for inner in value)
-    return isinstance(value, str) and bool((value and _SECRET_NAME.search(name)) or _SECRET_VALUE.search(value))
-
-
 def coerce_value(value: Any, kind: str) -> Any:
     """Return a value as its declared type, where that says the same: JSON and TOML know no tuple, and JSON no date."""
     kind = kind.removesuffix(" | None")
@@ -192,7 +200,7 @@ def _is_date(value: Any) -> bool:
         date.fromisoformat(str(value))
     except ValueError:
         return False
-    return True
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)) is not None  # not every form Python reads is one readers know
 
 
 def _find_window_faults(values: Mapping[str, Any]) -> list[str]:
@@ -205,7 +213,11 @@ def _find_window_faults(values: Mapping[str, Any]) -> list[str]:
         hint = f"; did you mean {near[0]!r}?" if near else f"; built are: {', '.join(list_datasets()) or 'none'}"
         return [f"dataset {values.get('dataset')!r} is not built{hint}"]
     about = package["incident_briefs"]
-    faults = [f"{n} = {values[n]!r} is no ISO date" for n in _DATES if values.get(n) and not _is_date(values[n])]
+    faults = [
+        f"{n} = {values[n]!r} is no ISO date such as 2026-01-31"
+        for n in _DATES
+        if values.get(n) and not _is_date(values[n])
+    ]
     faults += _find_region_faults(values.get("regions", []), about["regions"])
     start, end = (str(values.get(name) or "") for name in ("start", "end"))
     if not faults and start and end and end < start:

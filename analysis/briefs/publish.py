@@ -1,5 +1,6 @@
 """An executed notebook to what is published: passages and their numbers, a clean notebook, a digest, a manifest."""
 
+import hashlib
 import json
 import platform
 from pathlib import Path
@@ -145,11 +146,12 @@ def publish(briefs: list[Brief], folder: Path, renderer: str) -> dict[str, str |
 
 def list_contents(made: Draft, code: dict[str, Any]) -> dict[str, bytes]:
     """Return the files of a rendered brief: pages, notebook, records, manifest."""
-    beside = {**made.manifest, "parts": made.parts, "code": code}
-    return {
+    files = {
         "brief.html": (made.private / "brief.html").read_bytes(),
         "brief.pdf": (made.private / "brief.pdf").read_bytes(),
         "brief.ipynb": (nbformat.writes(clean_notebook(made.executed, made.brief.title)) + "\n").encode(),
         "records.csv": made.records.encode(),
-        "manifest.json": (json.dumps(beside, indent=1, ensure_ascii=False) + "\n").encode(),
     }
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    beside = {**made.manifest, "parts": made.parts, "code": code, "files": hashes}
+    return {**files, "manifest.json": (json.dumps(beside, indent=1, ensure_ascii=False) + "\n").encode()}

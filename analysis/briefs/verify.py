@@ -14,9 +14,12 @@ from analysis.briefs.plan import Brief, find_brief_faults
 from analysis.briefs.provenance import read_manifest
 from analysis.briefs.publish import digest_results
 from analysis.briefs.quarto import find_quarto
+from analysis.catalogue import find_outdated
 from analysis.errors import DataError, ParameterError
 
-HOLDS, FAILS, OPEN = "holds", "does not hold", "not checked in full"
+HOLDS, OPEN = "holds", "not checked in full"
+ALTERED, OUTDATED = "was altered after it was made", "was made from something else than there is now"
+_EXIT_CODES = {HOLDS: 0, ALTERED: 1, OUTDATED: 1, OPEN: 2}
 _DAY_SECONDS = 86_400  # a plan may have given it more time than usual
 _MOST = 12  # differences shown of each kind
 _MEANING = {
@@ -37,8 +40,9 @@ def verify(path: Path) -> dict[str, Any]:
     Returns
     -------
     dict
-        brief (slug), path, verdict (holds, does not hold, not checked in full) and steps: each with step, state (holds,
-        differs, changed since, not checked) and details, a list of sentences.
+        brief (slug), path, verdict (holds; was altered after it was made; was made from something else than there is
+        now; not checked in full), exit_code, and steps: each with step, state (holds, differs, changed since, not
+        checked) and details, a list of sentences.
 
     Raises
     ------
@@ -54,12 +58,14 @@ def verify(path: Path) -> dict[str, Any]:
             parts, again = find_parts(brief, manifest["parts"]["renderer"]), Path(place)
             result = build([brief], again, renderer=manifest["parts"]["renderer"])
         except (ParameterError, DataError) as error:
-            steps.append(_say("records", "not checked", [str(error)]))
+            steps.append(_say("made again", "not checked", [str(error)]))
             return _judge(manifest, path, steps)
         sources = check_parts(manifest["parts"], parts)
+        if outdated := find_outdated(brief.dataset):
+            sources["details"].append(f"And the dataset is not what its files would give: {outdated}.")
         steps.append(sources)
         if result["failed"]:
-            steps.append(_say("numbers", "not checked", list(result["failed"].values())))
+            steps.append(_say("numbers in its manifest", "not checked", list(result["failed"].values())))
         else:
             made = again / brief.slug
             steps.append(check_numbers(manifest["numbers"], read_manifest(brief.slug, again)["numbers"]))
@@ -90,7 +96,7 @@ def _name_brief(manifest: dict[str, Any]) -> Brief:
     brief = Brief(slug=manifest["slug"], notebook=manifest["notebook"], dataset=manifest["dataset"]["dataset"],
                   title=manifest["title"], parameters=given, timeout_seconds=_DAY_SECONDS)  # fmt: skip
     if faults := find_brief_faults(brief):
-        raise ParameterError("this brief", "; ".join(faults), "the dataset and notebook it was made from",
+        raise ParameterError("it cannot be made here", "; ".join(f.partition(": ")[2] for f in faults), "the dataset and notebook it was made from",
                              "Without them only what it says of itself can be checked")  # fmt: skip
     if manifest["parts"]["renderer"] == "quarto" and find_quarto() is None:
         raise ParameterError(
@@ -153,7 +159,11 @@ def check_numbers(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Step:
             wrong.append(f"{key[1]} ({key[0]}): {was[key]['value']} in the brief, {now[key]['value']} when made again.")
         else:
             wrong.append(f"{key[1]} ({key[0]}): {now[key]['value']}, but from other records.")
-    return _say("numbers", "differs" if wrong else "holds", wrong or [f"{len(was)} numbers made again, all equal."])
+    return _say(
+        "numbers in its manifest",
+        "differs" if wrong else "holds",
+        wrong or [f"{len(was)} numbers made again, all equal."],
+    )
 
 
 def check_page(name: str, old: Page, new: Page) -> Step:
@@ -171,7 +181,9 @@ def check_page(name: str, old: Page, new: Page) -> Step:
         return _say(name, "differs", [*wrong, *(words[line[:2]] + line[2:] for line in lines)])
     if old.manifest["parts"] == new.manifest["parts"] and old.manifest["made_with"] == new.manifest["made_with"]:
         return _say(
-            name, "differs", ["The text is the same, but not the bytes: a figure, or what is not seen, was changed."]
+            name,
+            "differs",
+            ["The text is the same, but not the bytes: it was saved anew by another program, or a figure was changed."],
         )
     said = "Rendered again: not the same bytes, since it is made with something else now, but the same text."
     # A sealed page has its figures as they were made; of another nobody can say.
@@ -194,7 +206,7 @@ def check_files(path: Path, made: Path, is_changed: bool) -> Iterator[Step]:
     """Compare the other files of a brief's folder with those made again; `is_changed`: from something else, so no wonder."""
     if not path.is_dir():
         return
-    for name in (name for name in FILES if not (path / name).is_file()):
+    for name in (name for name in (*FILES, "manifest.json") if not (path / name).is_file()):
         yield _say(name, "not checked", ["It is not in the folder."])
     for name in (name for name in ("brief.ipynb", "records.csv") if (path / name).is_file()):
         if (path / name).read_bytes() == (made / name).read_bytes():
@@ -206,7 +218,20 @@ def check_files(path: Path, made: Path, is_changed: bool) -> Iterator[Step]:
 
 
 def _judge(manifest: dict[str, Any], path: Path, steps: list[Step]) -> dict[str, Any]:
-    states = {step["state"] for step in steps}
-    verdict = FAILS if "differs" in states else OPEN if "not checked" in states else HOLDS
+    """Return the verdict: what differs without anything else having changed was altered, and so was a broken seal."""
+    states = {step["step"]: step["state"] for step in steps}
+    differing = [name for name, state in states.items() if state == "differs"]
+    if any(name == "manifest" or name.endswith("as made") for name in differing):
+        verdict = ALTERED
+    elif differing:
+        verdict = OUTDATED if states["made from"] == "changed since" else ALTERED
+    else:
+        verdict = OPEN if "not checked" in states.values() else HOLDS
     shown = [{**s, "details": [*s["details"][:_MOST], *(["…"] if len(s["details"]) > _MOST else [])]} for s in steps]
-    return {"brief": manifest["slug"], "path": str(path), "verdict": verdict, "steps": shown}
+    return {
+        "brief": manifest["slug"],
+        "path": str(path),
+        "verdict": verdict,
+        "exit_code": _EXIT_CODES[verdict],
+        "steps": shown,
+    }

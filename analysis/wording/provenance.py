@@ -22,9 +22,18 @@ def list_judgements(window: Window) -> Passage:
 
 
 def list_records(window: Window) -> str:
-    """Return the records of a window as CSV: what is needed to say later which are new, withdrawn or re-dated."""
-    incidents = window.incidents[list(RECORD_COLUMNS)]
-    return incidents.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    """Return the records of a window as CSV: what is needed to say later which are new, withdrawn, re-dated or changed.
+
+    `content` is a hash of all that any table says of the record.
+    """
+    incidents = window.incidents
+    content = pd.Series(0, incidents["incident_id"], dtype="uint64")
+    for name in ("incidents", "counts", "milestones", "claims", "reports"):
+        table = window.tables[name].drop(columns="source_row")
+        rows = pd.util.hash_pandas_object(table.astype("str"), index=False)
+        content = content.add(rows.groupby(table["incident_id"]).sum(), fill_value=0).astype("uint64")
+    told = incidents[list(RECORD_COLUMNS)].assign(content=[f"{content[i]:016x}" for i in incidents["incident_id"]])
+    return told.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
 
 
 def list_provenance(window: Window) -> Passage:
