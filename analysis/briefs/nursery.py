@@ -71,6 +71,7 @@ def tend(door: socket.socket, held: Connection, folder: Path) -> None:
 
 def warm_up() -> None:
     """Import what notebooks use, and draw a first figure, which finds the fonts."""
+    gc.disable()  # importing makes much that stays, and nothing to collect
     for name in _LIBRARIES:
         importlib.import_module(name)
     for package in map(importlib.import_module, _OURS):
@@ -80,8 +81,8 @@ def warm_up() -> None:
     with style.open_axes(1, "1", "1") as axes:
         style.to_svg(axes)
     # What is there now stays: collecting garbage in a kernel need not touch, and so copy, all of it.
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _fork(codes: Codes, command: list[str], folder: str, environ: dict[str, str]) -> int:

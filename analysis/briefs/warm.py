@@ -1,5 +1,6 @@
 """What a worker needs, imported once: the workers of a build are forked from the process that imported this module."""
 
+import gc
 import importlib
 import sys
 
@@ -16,6 +17,7 @@ _NEEDED = (
 
 def warm_up() -> None:
     """Import what workers use, and have nbformat make its validator."""
+    gc.disable()  # importing makes much that stays, and nothing to collect
     # jsonschema would build a grammar of web addresses, a second and more, for a check that no notebook is put to.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # how Python is told that a module is not there
     try:
@@ -25,6 +27,8 @@ def warm_up() -> None:
         del sys.modules["rfc3987_syntax"]
     nbformat = importlib.import_module("nbformat")
     nbformat.validate(nbformat.v4.new_notebook())
+    gc.freeze()
+    gc.enable()
 
 
 warm_up()
