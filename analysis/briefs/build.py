@@ -1,5 +1,6 @@
 """The whole way of a plan: what changed, execute, render, put in place; a failed brief stops no other."""
 
+import multiprocessing
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
@@ -58,6 +59,11 @@ def build(
     dict
         built, up_to_date (slugs), failed (slug to error) and reasons (slug to what changed), in the order of the plan.
     """
+    if getattr(
+        multiprocessing.current_process(), "_inheriting", False
+    ):  # a worker is importing the script it was started from
+        raise BuildError("a script that builds", "its calls stand open", 'them under `if __name__ == "__main__":`',
+                         "Each worker imports the script, and would build as well")  # fmt: skip
     failed: dict[str, str] = {}
     with hold_folder(folder, lambda: report("", "waiting for another build in this folder", "")), ExitStack() as stack:
         stack.callback(write_index, folder)
