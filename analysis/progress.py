@@ -12,11 +12,9 @@ _AT_WORK = ("executing", "rendering")
 
 
 @contextmanager
-def show_progress(quiet: bool = False) -> Iterator[Report]:
+def show_progress() -> Iterator[Report]:
     """Yield what `briefs.build.build` reports to: each brief's slug, its state as it changes, and the error of a failed one."""
-    if quiet:
-        yield lambda *_: None
-    elif sys.stderr.isatty():
+    if sys.stderr.isatty():
         with _open_bars() as report:
             yield report
     else:

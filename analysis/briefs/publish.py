@@ -14,7 +14,7 @@ from analysis.briefs.drafts import Draft
 from analysis.briefs.plan import Brief
 from analysis.briefs.provenance import find_commit
 from analysis.briefs.render import render_all
-from analysis.briefs.shelf import keep_failure, place_brief, read_executed
+from analysis.briefs.shelf import find_private, format_manifest, keep_failure, place_brief, read_executed
 from analysis.catalogue import hash_text, read_about
 from analysis.errors import BriefsError
 from analysis.wording.passages import MIME
@@ -140,7 +140,7 @@ def publish(briefs: list[Brief], folder: Path, renderer: str) -> dict[str, str |
             place_brief(folder, made.brief.slug, list_contents(made, code))
     for slug, found in errors.items():
         if found:
-            keep_failure(folder, slug, found, read_executed(folder, slug)[0] / "executed.ipynb")
+            keep_failure(folder, slug, found, find_private(folder, slug) / "executed.ipynb")
     return errors
 
 
@@ -154,4 +154,4 @@ def list_contents(made: Draft, code: dict[str, Any]) -> dict[str, bytes]:
     }
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     beside = {**made.manifest, "parts": made.parts, "code": code, "files": hashes}
-    return {**files, "manifest.json": (json.dumps(beside, indent=1, ensure_ascii=False) + "\n").encode()}
+    return {**files, "manifest.json": format_manifest(beside).encode()}

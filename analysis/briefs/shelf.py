@@ -67,11 +67,8 @@ def mark_executed(private: Path, parts: Mapping[str, str]) -> None:
 
 def find_executed(folder: Path, slug: str, parts: Mapping[str, str]) -> bool:
     """Say whether a brief lies there executed from the same parts."""
-    key = find_private(folder, slug) / _KEY
-    if not key.is_file():
-        return False
-    made = json.loads(key.read_text("utf-8"))
-    return all(made.get(name) == value for name, value in parts.items() if value)
+    made = read_json(find_private(folder, slug) / _KEY)
+    return made is not None and all(made.get(name) == value for name, value in parts.items() if value)
 
 
 def read_executed(folder: Path, slug: str) -> tuple[Path, dict[str, str]]:
@@ -94,12 +91,17 @@ def read_json(path: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
+def format_manifest(manifest: Mapping[str, Any]) -> str:
+    """Return a manifest as it stands beside its brief."""
+    return json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+
+
 def remember_parts(folder: Path, slug: str, parts: Mapping[str, str]) -> None:
     """Write beside a brief from what it could be made just as well: its dataset was read again, its records are the same."""
     path = folder / slug / "manifest.json"
     made = json.loads(path.read_text("utf-8"))
     if made["parts"] != dict(parts):
-        write_whole(path, json.dumps({**made, "parts": dict(parts)}, indent=1, ensure_ascii=False) + "\n")
+        write_whole(path, format_manifest({**made, "parts": dict(parts)}))
 
 
 def place_brief(folder: Path, slug: str, files: Mapping[str, bytes]) -> None:

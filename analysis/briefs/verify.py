@@ -55,12 +55,16 @@ def verify(path: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="verify-") as place:
         try:
             brief = _name_brief(manifest)
-            parts, again = find_parts(brief, manifest["parts"]["renderer"]), Path(place)
-            result = build([brief], again, renderer=manifest["parts"]["renderer"])
+            renderer, again = manifest["parts"]["renderer"], Path(place)
+            result = build([brief], again, renderer=renderer)
+            # A brief that was made says what it was made from; only for another does it have to be worked out.
+            anew: dict[str, Any] = (
+                read_manifest(brief.slug, again) if result["built"] else {"parts": find_parts(brief, renderer)}
+            )
         except (ParameterError, DataError) as error:
             steps.append(_say("made again", "not checked", [str(error)]))
             return _judge(manifest, path, steps)
-        sources = check_parts(manifest["parts"], parts)
+        sources = check_parts(manifest["parts"], anew["parts"])
         if outdated := find_outdated(brief.dataset):
             sources["details"].append(f"And the dataset is not what its files would give: {outdated}.")
         steps.append(sources)
@@ -68,7 +72,7 @@ def verify(path: Path) -> dict[str, Any]:
             steps.append(_say("numbers in its manifest", "not checked", list(result["failed"].values())))
         else:
             made = again / brief.slug
-            steps.append(check_numbers(manifest["numbers"], read_manifest(brief.slug, again)["numbers"]))
+            steps.append(check_numbers(manifest["numbers"], anew["numbers"]))
             steps += [check_page(name, page, read_page(made / _rename(name))) for name, page in pages.items()]
             steps += list(check_files(path, made, sources["state"] == "changed since"))
     return _judge(manifest, path, steps)
