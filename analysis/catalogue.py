@@ -17,7 +17,7 @@ _NEEDED = (
     "period",
     "regions",
     "region_names",
-    "region_hashes",
+    "month_hashes",
     "ledger",
     "sources",
     "judgements",

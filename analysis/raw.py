@@ -1,12 +1,14 @@
 """A raw file as rows of text, whatever its encoding and delimiter; rows that are no rows are set aside, not lost."""
 
+import codecs
 import hashlib
 import json
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import DataError
@@ -22,7 +24,8 @@ _BINARY_STARTS = {
     b"\x1f\x8b": "a gzip archive",
     b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
 }
-_HEADER_CHARACTERS = 1 << 20
+_HEADER_BYTES = 1 << 20
+_BLOCK_BYTES = 1 << 22
 _EXCEL = b"PK\x03\x04"
 
 
@@ -63,8 +66,9 @@ def read_raw(path: Path) -> RawFile:
     if data.startswith(_EXCEL):
         header, rows, aside = _read_excel(data, name)
     else:
+        data = _recode(data, name).strip(b"\r\n")
         header, rows, aside = _read_text(data, name)
-    rows, unusable = _set_aside_rows(rows)
+    rows, unusable = _set_aside_rows(rows, may_be_damaged=data.startswith(_EXCEL) or REPLACEMENT.encode() in data)
     return RawFile(name, header, rows, rows, pd.concat([aside, unusable]).sort_index(), digest)
 
 
@@ -86,42 +90,21 @@ def describe_rows(rows: pd.DataFrame) -> pd.Series:
 
 def _read_text(data: bytes, name: str) -> tuple[tuple[str, ...], pd.DataFrame, pd.DataFrame]:
     import pyarrow as pa
-    from pyarrow import csv
 
-    text = _decode(data, name).strip("\r\n")
-    if not text.strip():
+    if not data.strip():
         raise DataError(name, "the file is empty", "a header and rows", "Check the file")
-    delimiter = _find_delimiter(text)
-    skipped: list[tuple[int, str]] = []
-
-    def keep_aside(row: csv.InvalidRow) -> str:
-        skipped.append((row.number, row.text))
-        return "skip"
-
-    n_columns = len(_split_header(text, delimiter))
+    head = data[:_HEADER_BYTES].decode(errors="ignore")
+    delimiter = _find_delimiter(head)
+    n_columns = len(_split_header(head, delimiter))
     try:
-        table = csv.read_csv(
-            BytesIO(text.encode()),
-            csv.ReadOptions(
-                use_threads=False,
-                block_size=max(len(data) + 1024, 1 << 20),
-                column_names=[f"f{i}" for i in range(n_columns)],
-            ),
-            csv.ParseOptions(
-                delimiter=delimiter,
-                newlines_in_values=True,
-                ignore_empty_lines=False,
-                invalid_row_handler=keep_aside,
-            ),
-            csv.ConvertOptions(
-                strings_can_be_null=False, column_types={f"f{i}": pa.string() for i in range(n_columns)}
-            ),
-        )
+        try:
+            table, skipped = _parse(data, delimiter, n_columns, _BLOCK_BYTES)
+        except pa.ArrowInvalid:  # a cell may be longer than a block
+            table, skipped = _parse(data, delimiter, n_columns, max(len(data) + 1024, _BLOCK_BYTES))
     except pa.ArrowInvalid as error:
         raise DataError(name, f"not a table of rows ({error})", "a CSV, TSV or Excel file", "Check the file") from error
     frame = table.to_pandas()
-    numbers = _number_rows(len(frame), {number for number, _ in skipped})
-    frame.index = pd.Index(numbers, name="source_row")
+    frame.index = pd.Index(_number_rows(len(frame), [number for number, _ in skipped]), name="source_row")
     header = _clean_header(tuple(frame.iloc[0]), name)
     frame.columns = pd.Index(header)
     aside = _make_aside(
@@ -130,14 +113,33 @@ def _read_text(data: bytes, name: str) -> tuple[tuple[str, ...], pd.DataFrame, p
     return header, frame.iloc[1:], aside
 
 
-def _number_rows(n_rows: int, skipped: set[int]) -> list[int]:
-    numbers, number = [], 0
-    for _ in range(n_rows):
-        number += 1
-        while number in skipped:
-            number += 1
-        numbers.append(number)
-    return numbers
+def _parse(data: bytes, delimiter: str, n_columns: int, block_bytes: int) -> tuple[Any, list[tuple[int, str]]]:
+    """Return the table of a delimited text, and the number and text of each row that has not as many cells."""
+    import pyarrow as pa
+    from pyarrow import csv
+
+    skipped: list[tuple[int, str]] = []
+
+    def keep_aside(row: csv.InvalidRow) -> str:
+        skipped.append((row.number, row.text))
+        return "skip"
+
+    names = [f"f{i}" for i in range(n_columns)]
+    # One thread: only then does a row that is left out know its number.
+    reading = csv.ReadOptions(use_threads=False, block_size=block_bytes, column_names=names)
+    parsing = csv.ParseOptions(
+        delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=keep_aside
+    )
+    types = dict.fromkeys(names, pa.large_string())
+    # That it is UTF-8 is known already; to check it again takes longer than all the rest.
+    converting = csv.ConvertOptions(strings_can_be_null=False, column_types=types, check_utf8=False)
+    return csv.read_csv(pa.BufferReader(data), reading, parsing, converting), skipped
+
+
+def _number_rows(n_rows: int, skipped: list[int]) -> np.ndarray:
+    """Return the numbers of the rows that were read: from 1 on, without those that were left out."""
+    numbers = np.arange(1, n_rows + len(skipped) + 1)
+    return np.delete(numbers, np.array(skipped, dtype="int64") - 1)
 
 
 def _read_excel(data: bytes, name: str) -> tuple[tuple[str, ...], pd.DataFrame, pd.DataFrame]:
@@ -155,18 +157,20 @@ def _read_excel(data: bytes, name: str) -> tuple[tuple[str, ...], pd.DataFrame, 
     return header, frame.iloc[1:].astype("str"), _make_aside([])
 
 
-def _decode(data: bytes, name: str) -> str:
+def _recode(data: bytes, name: str) -> bytes:
+    """Return a text's bytes in UTF-8, whatever encoding they came in."""
     for start, what in _BINARY_STARTS.items():
         if data.startswith(start):
             raise DataError(name, f"this is {what}", "a CSV, TSV or Excel file", "Check the file")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+        return data.decode("utf-16", errors="replace").encode()
     if b"\x00" in data:
         raise DataError(name, "binary bytes", "a CSV, TSV or Excel file", "Check the file")
     try:
-        return data.decode("utf-8-sig")
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_other(data)
+        return _decode_other(data).encode()
+    return data.removeprefix(codecs.BOM_UTF8)
 
 
 def _decode_other(data: bytes) -> str:
@@ -189,11 +193,11 @@ def _split_header(text: str, delimiter: str) -> list[str]:
     import csv
     from io import StringIO
 
-    return next(csv.reader(StringIO(text[:_HEADER_CHARACTERS], newline=""), delimiter=delimiter), [])
+    return next(csv.reader(StringIO(text, newline=""), delimiter=delimiter), [])
 
 
 def _find_delimiter(text: str) -> str:
-    first = re.sub(r'"[^"]*"', "", text[:_HEADER_CHARACTERS].splitlines()[0])
+    first = re.sub(r'"[^"]*"', "", text.splitlines()[0])
     return max(",\t;|", key=first.count) if any(d in first for d in ",\t;|") else ","
 
 
@@ -213,12 +217,14 @@ def _make_aside(rows: list[tuple[int, str, str, str]]) -> pd.DataFrame:
     return frame.set_index(frame.pop("source_row").astype("int64").rename("source_row")).astype("str")
 
 
-def _set_aside_rows(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _set_aside_rows(rows: pd.DataFrame, *, may_be_damaged: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Part the rows that hold text from the blank and the damaged ones."""
     blank, damaged = pd.Series(True, rows.index), pd.Series(False, rows.index)
     for column in rows:
-        blank &= rows[column].str.strip() == ""
-        damaged |= rows[column].str.contains(REPLACEMENT, regex=False)
+        if blank.any():
+            blank &= rows[column].str.strip() == ""
+        if may_be_damaged:
+            damaged |= rows[column].str.contains(REPLACEMENT, regex=False)
     bad = rows[blank | damaged]
     if bad.empty:
         return rows, _make_aside([])

@@ -1,7 +1,7 @@
 """A dataset on disk (Parquet), and one window of it, already fit for its audience."""
 
-import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from analysis.audience import make_public
 from analysis.catalogue import find_folder, list_facts, read_about
 from analysis.errors import DataError, ParameterError
 from analysis.fields.places import name_region
+from analysis.hashes import hash_months, hash_tables
 from analysis.paths import replace_folder
 from analysis.tables import ORIGIN, TABLES, list_columns
 
@@ -46,16 +47,20 @@ def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: dict[str
     """Write the tables and the datapackage.json of a dataset; the old one stands until the new one is whole."""
     from analysis.dictionary import describe_package
 
-    with replace_folder(find_folder(dataset)) as folder:
-        for name in TABLES:
-            tables[name].to_parquet(folder / f"{name}.parquet", index=False)
+    with replace_folder(find_folder(dataset)) as folder, ThreadPoolExecutor(1) as beside:
+        written = [
+            beside.submit(tables[n].to_parquet, folder / f"{n}.parquet", index=False, compression="zstd")
+            for n in TABLES
+        ]
         regions = sorted(tables["incidents"]["region_code"].dropna().unique())
         coverage = sorted(tables["coverage"]["region_code"].dropna().unique())
         known = sorted({*regions, *coverage})
         about = {**about, "regions": known, "region_names": _name_regions(tables["incidents"], known),
-                 "period": _find_period(tables), "region_hashes": hash_regions(tables)}  # fmt: skip
+                 "period": _find_period(tables), "month_hashes": hash_months(tables)}  # fmt: skip
         package = describe_package(dataset, tables, about)
         (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False), "utf-8")
+        for table in written:
+            table.result()
 
 
 def read_tables(dataset: str) -> dict[str, pd.DataFrame]:
@@ -185,51 +190,6 @@ def sort_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     keys = [(column, "ascending", "at_start") for column in list_columns(name)]
     order = compute.sort_indices(pa.Table.from_pandas(frame, preserve_index=False), sort_keys=keys)
     return frame.take(order).reset_index(drop=True)
-
-
-def hash_tables(tables: dict[str, pd.DataFrame], facts: list[Any]) -> str:
-    """Return the sha256 of a window: its rows in canonical order, and what `list_facts` says of the dataset.
-
-    Of the number of a raw row only the order within its incident counts: a line added above changes nothing.
-    """
-    import io
-
-    import pyarrow as pa
-    from pyarrow import csv
-
-    digest = hashlib.sha256(json.dumps(facts).encode())
-    for name, frame in tables.items():
-        sink = io.BytesIO()
-        csv.write_csv(pa.Table.from_pandas(_rank_rows(frame), preserve_index=False), sink)
-        digest.update(name.encode() + sink.getvalue())
-    return digest.hexdigest()
-
-
-def _rank_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with each raw row's place among those of its incident: where all else is equal, that decides."""
-    if "incident_id" not in frame:
-        return frame.drop(columns="source_row")
-    rows = frame.groupby(["source_file", "incident_id"], dropna=False)["source_row"]
-    return frame.assign(source_row=rows.rank("dense"))
-
-
-def hash_regions(tables: dict[str, pd.DataFrame]) -> dict[str, str]:
-    """Return a hash of the rows of each region, and under "" of the rows of none.
-
-    Where the hashes of the regions a brief reads have not changed, no window of them has, and none need be loaded.
-    """
-    region_of = tables["incidents"].drop_duplicates("incident_id").set_index("incident_id")["region_code"]
-    digests: dict[str, Any] = {}
-    for name, frame in tables.items():
-        rows = pd.util.hash_pandas_object(_rank_rows(frame).astype("str"), index=False)
-        if "region_code" in frame:
-            regions = frame["region_code"]
-        else:
-            named = frame.get("incident_id", pd.Series(None, frame.index, dtype="str"))
-            regions = named.map(region_of)
-        for code, hashes in rows.groupby(regions.fillna("").to_numpy()):
-            digests.setdefault(code, hashlib.sha256()).update(name.encode() + hashes.sort_values().to_numpy().tobytes())
-    return {code: digest.hexdigest() for code, digest in sorted(digests.items())}
 
 
 def find_rows(tables: dict[str, pd.DataFrame], name: str, row: int) -> list[tuple[str, dict[str, Any]]]:

@@ -160,19 +160,24 @@ def list_columns(table: str) -> list[str]:
 def make_table(table: str, rows: pd.DataFrame | list[dict[str, Any]]) -> pd.DataFrame:
     """Return `rows` with exactly the declared columns and dtypes; a column not given is missing throughout."""
     frame = pd.DataFrame(rows) if isinstance(rows, list) else rows
+    index, blank = pd.RangeIndex(len(frame)), repeat_value(None, len(frame))
     made = {}
     for column in TABLES[table]:
         if column.name in frame:
-            made[column.name] = _cast(frame[column.name], column.dtype)
-        else:
-            made[column.name] = pd.Series(pd.NA, index=frame.index, dtype=_blank_dtype(column.dtype)).astype(
-                column.dtype
-            )
-    return pd.DataFrame(made, index=frame.index).reset_index(drop=True)
+            made[column.name] = _cast(frame[column.name], column.dtype).set_axis(index)
+        else:  # text is never changed in place, so columns of nothing can share it
+            cells = blank if column.dtype == TEXT else repeat_value(None, len(frame), column.dtype)
+            made[column.name] = pd.Series(cells, index, copy=False)
+    return pd.DataFrame(made, copy=False)
 
 
-def _blank_dtype(dtype: str) -> str:
-    return "object" if dtype.startswith("datetime") else dtype
+def repeat_value(value: str | None, n_rows: int, dtype: str = TEXT) -> Any:
+    """Return an array of one value again and again, or of nothing."""
+    import pyarrow as pa
+
+    if dtype != TEXT:
+        return pd.array([value], dtype=dtype).repeat(n_rows)
+    return pd.array(pa.repeat(pa.scalar(value, pa.large_string()), n_rows), dtype=dtype)
 
 
 def _cast(values: pd.Series, dtype: str) -> pd.Series:

@@ -15,7 +15,7 @@ LAYERS = [
     {"tables", "catalogue"},
     {"judgements", "fields", "dictionary"},
     {"raw"},
-    {"audience"},
+    {"audience", "hashes"},
     {"formats"},
     {"store"},
     {"reading", "link", "fetch"},

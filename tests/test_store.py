@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import make_claim, make_count, make_incident, table
+from conftest import make_claim, make_incident, table
 
 from analysis.audience import make_public
 from analysis.errors import ParameterError
-from analysis.store import hash_regions, hash_tables, load, read_tables
+from analysis.store import load, read_tables
 from analysis.tables import TABLES, make_table
 
 
@@ -38,22 +38,6 @@ def test_the_same_window_has_the_same_hash(in_built: Path) -> None:
     """The hash depends on the window, not on when it is loaded."""
     assert load("december-7").sha256 == load("december-7").sha256
     assert load("december-7").sha256 != load("december-7", regions=["RU-LEN"]).sha256
-
-
-def test_the_order_of_raw_rows_counts_their_numbers_do_not() -> None:
-    """Where two figures are equal in all else the later row is used, so swapped rows are other records; moved ones are not."""
-    rows = [make_count(best=3.0, report_id="r-1"), make_count(best=8.0, report_id="r-2")]
-    incident = table("incidents", make_incident())
-
-    def hash_rows(*numbers: int) -> tuple[str, str]:
-        counts = table("counts", *(row | {"source_row": n} for row, n in zip(rows, numbers, strict=True)))
-        tables = make_tables(incidents=incident, counts=counts)
-        return hash_tables(tables, []), hash_regions(tables)["XA-01"]
-
-    first, moved, swapped = hash_rows(2, 3), hash_rows(5, 9), hash_rows(3, 2)
-    assert first == moved
-    assert first[0] != swapped[0]
-    assert first[1] != swapped[1]
 
 
 def test_an_unknown_dataset_is_named_with_those_there_are(in_built: Path) -> None:

@@ -48,7 +48,7 @@ def hash_notebook(path: Path) -> str:
 
 def hash_reads(about: dict[str, Any], regions: list[str] | tuple[str, ...]) -> str:
     """Return a hash of all a window of some regions may hold, known without loading it."""
-    hashes = about["region_hashes"]
+    hashes = about["month_hashes"]
     rows = {code: hashes.get(code) for code in ("", *regions)} if regions else hashes
     return hash_text(json.dumps([list_facts(about, regions), rows], sort_keys=True))
 

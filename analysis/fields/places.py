@@ -49,13 +49,16 @@ def resolve_regions(
     by_spelling = {normalise_name(s): c for s, c in zip(decided["spelling"], decided["value"], strict=True)}
     index = _index_regions(tuple(zip(regions["code"], regions["kind"], regions["spellings"], strict=True)))
     names = dict(zip(regions["code"], regions["name"], strict=True))
-    found = {}
-    for text in texts.fillna("").unique():
+    places, words = pd.factorize(texts.fillna(""))
+    found = []
+    for text in words:
         code = by_spelling.get(normalise_name(text)) or _find_code(text, index, names, country, prefer)
-        found[text] = code if not (code and country and not code.startswith(country)) else None
-    code = texts.fillna("").map(found).astype("str")
-    shown = {c: names.get(c) or name_region(c) for c in code.dropna().unique()}
-    return pd.DataFrame({"region_code": code, "region": code.map(shown).astype("str"), "country_code": code.str[:2]})
+        found.append(code if not (code and country and not code.startswith(country)) else None)
+    distinct = pd.DataFrame({
+        "region_code": found, "region": [c and (names.get(c) or name_region(c)) for c in found],
+        "country_code": [c and c[:2] for c in found],
+    }, dtype="str")  # fmt: skip
+    return distinct.take(places).set_axis(texts.index)
 
 
 def _find_code(text: str, index: dict, names: dict[str, str], country: str, prefer: str) -> str | None:

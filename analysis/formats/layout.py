@@ -5,12 +5,14 @@ import json
 import re
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis.fields.places import resolve_regions
+from analysis.hashes import hash_cells
 from analysis.judgements import Judgements
 from analysis.raw import RawFile, describe_rows
-from analysis.tables import join_tables, make_table
+from analysis.tables import join_tables, make_table, repeat_value
 
 _MOST = 1e10
 Tables = dict[str, pd.DataFrame]
@@ -27,9 +29,9 @@ class Context(NamedTuple):
 
 def originate(raw: RawFile, context: Context, index: pd.Index) -> pd.DataFrame:
     """Return the three origin columns for the raw rows of `index`."""
-    return pd.DataFrame(
-        {"source_id": context.source_id, "source_file": raw.name, "source_row": index}, index=index
-    ).astype({"source_row": "Int64"})
+    names = {"source_id": context.source_id, "source_file": raw.name}
+    made = {column: repeat_value(name, len(index)) for column, name in names.items()}
+    return pd.DataFrame(made | {"source_row": pd.array(index, dtype="Int64")}, index=index)
 
 
 def set_aside(raw: RawFile, context: Context, reasons: pd.Series, details: pd.Series | str = "") -> pd.DataFrame:
@@ -66,12 +68,12 @@ def find_duplicates(rows: pd.DataFrame) -> pd.Series:
 
 def finish(raw: RawFile, context: Context, made: Tables, reasons: pd.Series, details: pd.Series | str = "") -> Tables:
     """Return the tables of one file: origin added by the index of each frame, rows with a reason set aside."""
-    kept = reasons.index[reasons.isna()]
-    origin = originate(raw, context, raw.rows.index)
+    left = reasons.index[reasons.notna()]
     tables = {}
     for name, frame in made.items():
-        own = frame[frame.index.isin(kept)]
-        tables[name] = make_table(name, own.join(origin))
+        own = frame[~frame.index.isin(left)] if len(left) else frame
+        origin = originate(raw, context, own.index)
+        tables[name] = make_table(name, own.assign(**{column: origin[column].array for column in origin}))
     if isinstance(details, pd.Series):
         details = details.where(reasons.isin(["unreadable_date", "ambiguous_date", "unknown_label"]), "")
     aside = [keep_unread(raw, context), set_aside(raw, context, reasons, details)]
@@ -93,11 +95,17 @@ def match_header(raw: RawFile, *variants: tuple[str, ...]) -> float:
 
 def take_cells(raw: RawFile, aliases: dict[str, str] | None = None) -> pd.DataFrame:
     """Return the cells stripped, columns by their lower-case names; a column of `aliases` also under its other name."""
-    cells = pd.DataFrame({name.casefold(): raw.rows[name].str.strip() for name in raw.rows})
+    cells = pd.DataFrame({name.casefold(): strip(raw.rows[name]) for name in raw.rows})
     for name, other in (aliases or {}).items():
         if name in cells and other not in cells:
             cells[other] = cells[name]
     return cells
+
+
+def strip(texts: pd.Series) -> pd.Series:
+    """Return texts without blanks around them: the very same where there are none, which saves the memory of a copy."""
+    stripped = texts.str.strip()
+    return stripped if (stripped != texts).any() else texts
 
 
 def get_cells(cells: pd.DataFrame, column: str) -> pd.Series:
@@ -153,13 +161,24 @@ def read_degrees(texts: pd.Series, limit: float) -> pd.Series:
 
 def hash_rows(rows: pd.DataFrame, prefix: str) -> pd.Series:
     """Return an id per row from its text and its occurrence, made column by column: for files of a million rows."""
-    hashes = pd.util.hash_pandas_object(rows, index=False)
-    ids = pd.Series([f"{prefix}-{value:016x}" for value in hashes.to_numpy()], rows.index, dtype="str")
-    again = ids.duplicated(keep=False)
-    if again.any():
+    hashes = hash_cells(rows)
+    ids = pd.Series(_print_ids(hashes, prefix), rows.index, dtype="str")
+    if (again := pd.Series(hashes, rows.index).duplicated(keep=False)).any():
         number = ids[again].groupby(ids[again]).cumcount()
         ids[again] = ids[again] + number.map(lambda n: f"-{n + 1}" if n else "").astype("str")
     return ids
+
+
+def _print_ids(hashes: np.ndarray, prefix: str) -> Any:
+    """Return each 64-bit hash as text, 16 hexadecimal digits after the prefix: all are of one width, so they are made as one."""
+    import pyarrow as pa
+
+    head, digits = f"{prefix}-".encode(), hashes.astype(">u8").tobytes().hex().encode()
+    cells = np.empty((len(hashes), len(head) + 16), dtype="uint8")
+    cells[:, : len(head)] = np.frombuffer(head, dtype="uint8")
+    cells[:, len(head) :] = np.frombuffer(digits, dtype="uint8").reshape(-1, 16)
+    ends = np.arange(len(hashes) + 1, dtype="int64") * cells.shape[1]
+    return pa.LargeStringArray.from_buffers(len(hashes), pa.py_buffer(ends), pa.py_buffer(cells))
 
 
 def print_words(cells: pd.DataFrame, columns: dict[str, str]) -> pd.Series:
@@ -167,10 +186,12 @@ def print_words(cells: pd.DataFrame, columns: dict[str, str]) -> pd.Series:
     there = [c for c in columns if c in cells]
     if not there:
         return pd.Series(None, cells.index, dtype="str")
-    codes, distinct = pd.MultiIndex.from_frame(cells[there]).factorize()
+    codes, distinct = (
+        pd.MultiIndex.from_frame(cells[there]).factorize() if len(there) > 1 else cells[there[0]].factorize()
+    )
     texts = [
         json.dumps({columns[c]: v for c, v in zip(there, values, strict=True) if v}, ensure_ascii=False)
-        for values in distinct
+        for values in (distinct if len(there) > 1 else ([value] for value in distinct))
     ]
     return pd.Series(texts, dtype="str").take(codes).set_axis(cells.index)
 

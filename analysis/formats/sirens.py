@@ -83,6 +83,16 @@ def _make_steps(ids: pd.Series, start: pd.Series, end: pd.Series, naive: pd.Seri
 
 
 def _read_instants(texts: pd.Series) -> pd.Series:
+    import pyarrow as pa
+
+    try:  # as the source writes them, all at once
+        read = pa.array(texts.where(texts != "")).cast(pa.timestamp("us", "UTC"))
+        return pd.Series(pd.DatetimeIndex(read.to_pandas()), texts.index).astype("datetime64[us, UTC]")
+    except pa.ArrowInvalid:
+        return _read_mixed_instants(texts)
+
+
+def _read_mixed_instants(texts: pd.Series) -> pd.Series:
     quick = pd.to_datetime(texts, format="%Y-%m-%d %H:%M:%S%z", errors="coerce", utc=True)
     rest = quick.isna() & (texts != "")
     if rest.any():

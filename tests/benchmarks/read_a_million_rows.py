@@ -1,6 +1,7 @@
 """A million-row sirens file through `briefs ingest`, against pandas.read_csv(dtype=str) on the same file in the same run."""
 
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -9,18 +10,43 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-REGIONS = ("Vinnytska oblast", "Kyiv City", "Sumska oblast", "Odeska oblast", "Kharkivska oblast", "Lvivska oblast")
+# The 26 names in the real file's column `oblast`, roughly in the order of how often they stand there.
+REGIONS = (
+    "Dnipropetrovska oblast", "Donetska oblast", "Kharkivska oblast", "Zaporizka oblast", "Mykolaivska oblast", "Poltavska oblast",
+    "Khersonska oblast", "Sumska oblast", "Kirovohradska oblast", "Cherkaska oblast", "Odeska oblast", "Chernihivska oblast",
+    "Kyivska oblast", "Kyiv City", "Vinnytska oblast", "Zhytomyrska oblast", "Khmelnytska oblast", "Rivnenska oblast",
+    "Ternopilska oblast", "Volynska oblast", "Lvivska oblast", "Ivano-Frankivska oblast", "Chernivetska oblast",
+    "Zakarpatska oblast", "Luhanska oblast", "Lubenskyi raion",
+)  # fmt: skip
+N_DISTRICTS, N_COMMUNITIES = 5, 8  # of a region, of a district
+SIX_YEARS_SECONDS = 6 * 365 * 86_400
 
 
 def write_file(path: Path, n_rows: int) -> None:
-    """Write a file in the sirens layout."""
+    """Write an invented file of the real one's shape.
+
+    26 regions of very different weight; three levels, with districts and communities; alerts that overlap; six years.
+    """
+    chance = random.Random(2022)
     start = datetime(2022, 3, 15)
+    weights = [1 / (n + 2) for n in range(len(REGIONS))]
+    regions = chance.choices(REGIONS, weights, k=n_rows)
+    levels = chance.choices(("oblast", "raion", "hromada"), (60, 20, 20), k=n_rows)
+    begins = sorted(chance.randrange(SIX_YEARS_SECONDS) for _ in range(n_rows))
     with path.open("w", encoding="utf-8") as stream:
         stream.write("oblast,raion,hromada,level,started_at,finished_at,source\n")
-        for n in range(n_rows):
-            begin = start + timedelta(seconds=97 * n)
-            end = begin + timedelta(seconds=600 + n % 5000)
-            stream.write(f"{REGIONS[n % 6]},,,oblast,{begin}+00:00,{end}+00:00,official\n")
+        for region, level, seconds in zip(regions, levels, begins, strict=True):
+            begin = start + timedelta(seconds=seconds)
+            end = begin + timedelta(seconds=int(chance.lognormvariate(7.8, 0.9)))
+            raion, hromada = name_parts(region, level, chance.randrange(N_DISTRICTS), chance.randrange(N_COMMUNITIES))
+            stream.write(f"{region},{raion},{hromada},{level},{begin}+00:00,{end}+00:00,official\n")
+
+
+def name_parts(region: str, level: str, district: int, community: int) -> tuple[str, str]:
+    """Return the invented district and community of an alert; what its level does not reach is blank."""
+    stem = region.split()[0]
+    raion = f"{stem[:6]}skyi {district} raion" if level != "oblast" else ""
+    return raion, f"{stem[:6]}ivska {district}-{community} terytorialna hromada" if level == "hromada" else ""
 
 
 def measure(command: list[str], root: Path) -> tuple[float, float]:

@@ -1,0 +1,165 @@
+"""What a window holds, and each month of each region, as hashes: where they have not changed, nothing need be loaded."""
+
+import hashlib
+import itertools
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+_PART_ROWS = 100_000
+_PRIME = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses nothing
+
+
+def hash_tables(tables: dict[str, pd.DataFrame], facts: list[Any]) -> str:
+    """Return the sha256 of a window: its rows in canonical order, and what `list_facts` says of the dataset.
+
+    Of the number of a raw row only the order within its incident counts: a line added above changes nothing.
+    """
+    import io
+
+    import pyarrow as pa
+    from pyarrow import csv
+
+    digest = hashlib.sha256(json.dumps(facts).encode())
+    for name, frame in tables.items():
+        sink = io.BytesIO()
+        csv.write_csv(pa.Table.from_pandas(_rank_rows(frame), preserve_index=False), sink)
+        digest.update(name.encode() + sink.getvalue())
+    return digest.hexdigest()
+
+
+def _rank_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with each raw row's place among those of its incident: where all else is equal, that decides."""
+    if "incident_id" not in frame:
+        return frame.drop(columns="source_row")
+    rows = frame.groupby(["source_file", "incident_id"], dropna=False)["source_row"]
+    return frame.assign(source_row=rows.rank("dense"))
+
+
+def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
+    """Return a hash of the rows of each month of each region: region code, then month (YYYY-MM), to sha256.
+
+    An incident stands under its region and the month of its first possible day (else of its last one), and all that hangs
+    on it stands with it. Under the region "" stands what is of none, under the month "" what has no date, and coverage.
+    A change in one month of one region changes that hash and no other; of the number of a raw row only the order among
+    those of its month counts. Where the hashes of the regions a brief reads have not changed, no window of them has.
+    """
+    incidents = tables["incidents"]
+    named = pd.concat([tables[name]["region_code"] for name in ("incidents", "coverage")])
+    regions = ["", *sorted(named.dropna().unique())]
+    months, first = _number_months(incidents)
+    span = int(months.max(initial=0)) + 1
+    keys = _number_regions(incidents, regions) * span + months
+    ids = hash_cells(incidents["incident_id"])
+    digests: dict[int, Any] = {}
+    for name, frame in tables.items():
+        hashes = _hash_columns(frame.drop(columns=["source_row", "incident_id"], errors="ignore"))
+        if name == "incidents":
+            own, hashes = keys, hashes + ids * _PRIME
+        elif "incident_id" in frame:
+            place = find_incidents(incidents, frame)
+            own = np.where(place >= 0, keys[place], 0) if len(keys) else np.zeros(len(frame), dtype="int64")
+            hashes += _take_ids(ids, place, frame) * _PRIME
+        else:
+            own = _number_regions(frame, regions) * span
+        for key, ordered in _order_rows(frame, own, hashes):
+            digests.setdefault(key, hashlib.sha256()).update(name.encode() + ordered.tobytes())
+    found: dict[str, dict[str, str]] = {}
+    for key, digest in sorted(digests.items()):
+        region, month = divmod(key, span)
+        written = str(first + month - 1) if month else ""
+        found.setdefault(regions[region], {})[written] = digest.hexdigest()
+    return found
+
+
+def _number_regions(frame: pd.DataFrame, regions: list[str]) -> np.ndarray:
+    """Return each row's place in the list of regions; 0, where "" stands, for a row of none."""
+    if "region_code" not in frame:
+        return np.zeros(len(frame), dtype="int64")
+    codes, words = pd.factorize(frame["region_code"])
+    places = {region: place for place, region in enumerate(regions)}
+    return np.array([places[word] for word in words] + [0], dtype="int64")[codes]
+
+
+def _number_months(incidents: pd.DataFrame) -> tuple[np.ndarray, np.datetime64]:
+    """Return each incident's month, counted from the first one, which is 1; 0 for one without a date; and that first one."""
+    days = incidents["date_from"].fillna(incidents["date_to"])
+    months = days.to_numpy().astype("datetime64[M]")
+    first = np.datetime64("1970-01") if days.isna().all() else months[days.notna()].min()
+    return np.where(days.isna(), 0, (months - first).astype("int64") + 1), first
+
+
+def find_incidents(incidents: pd.DataFrame, frame: pd.DataFrame) -> np.ndarray:
+    """Return for each row of a table the place of the incident it hangs on; -1 where it hangs on none.
+
+    Most rows come from the raw row of their incident, so it is looked for there first.
+    """
+    place = np.full(len(frame), -1)
+    if len(incidents) and len(frame):
+        rows, theirs = (f["source_row"].to_numpy(dtype="int64") for f in (incidents, frame))
+        at = np.full(max(rows.max(), theirs.max()) + 1, -1)
+        at[rows] = np.arange(len(rows))
+        place = at[theirs]
+        found = incidents["incident_id"].array.take(place.clip(0)) == frame["incident_id"].array
+        place[~np.asarray(found, dtype="bool")] = -1
+        if (left := place < 0).any():
+            first = incidents["incident_id"].drop_duplicates()
+            met = pd.Index(first).get_indexer(frame.loc[left, "incident_id"])
+            place[left] = np.where(met >= 0, first.index.to_numpy()[met], -1)
+    return place
+
+
+def _take_ids(ids: np.ndarray, place: np.ndarray, frame: pd.DataFrame) -> np.ndarray:
+    """Return the hash of each row's incident_id: that of its incident, where there is one."""
+    hashes = ids[place] if len(ids) else np.zeros(len(frame), dtype="uint64")
+    if (alone := place < 0).any():
+        hashes[alone] = hash_cells(frame.loc[alone, "incident_id"])
+    return hashes
+
+
+def hash_cells(values: pd.Series | pd.DataFrame) -> np.ndarray:
+    """Return a 64-bit hash of each cell of a column, or of each row: a part at a time, which takes little memory."""
+    starts = range(0, len(values), _PART_ROWS)
+    # Where most cells differ, looking for equal ones costs more than it saves.
+    few = isinstance(values, pd.DataFrame) or 2 * values.iloc[: _PART_ROWS // 10].nunique() < _PART_ROWS // 10
+
+    def hash_part(start: int) -> np.ndarray:
+        part = values.iloc[start : start + _PART_ROWS]
+        return pd.util.hash_pandas_object(part, index=False, categorize=few).to_numpy()
+
+    if len(values) <= _PART_ROWS:
+        return hash_part(0)
+    with ThreadPoolExecutor(2) as pool:
+        return np.concatenate(list(pool.map(hash_part, starts)))
+
+
+def _hash_columns(frame: pd.DataFrame) -> np.ndarray:
+    """Return a hash of each row, from the columns as they are in memory; a column of nothing counts as one cell."""
+    rows = np.zeros(len(frame), dtype="uint64")
+    for power, name in enumerate(frame, 2):
+        blank = frame[name].isna().all()
+        # Another factor for each column: two cells that change places are another row.
+        factor = np.uint64(pow(int(_PRIME), power, 1 << 64))
+        rows += hash_cells(frame[name].iloc[:1] if blank else frame[name]) * factor
+    return rows
+
+
+def _order_rows(frame: pd.DataFrame, keys: np.ndarray, hashes: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+    """Yield the hashes of the rows of each key, in the order of their raw rows; the first table row of each raw row is marked."""
+    files, _ = pd.factorize(frame["source_file"])
+    raw = files.astype("int64") << 40 | frame["source_row"].to_numpy(dtype="int64")
+    order = raw.argsort(kind="stable")
+    # Numbers of 16 bits are put in order without being compared.
+    small = keys.astype("uint16") if keys.max(initial=0) < 1 << 16 else keys
+    order = order[small[order].argsort(kind="stable")]
+    keys, raw, hashes = keys[order], raw[order], hashes[order]
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    first = np.diff(raw, prepend=-1) != 0
+    first[starts] = True
+    marked = hashes * _PRIME + first
+    for start, end in itertools.pairwise([*starts, len(keys)]):
+        yield int(keys[start]), marked[start:end]
