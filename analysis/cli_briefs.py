@@ -68,6 +68,16 @@ def _warn_of_outdated(briefs: list[Any]) -> None:
             typer.echo(f"note: {said}", err=True)
 
 
+def _choose_renderer(asked: str) -> str:
+    """Return the renderer, and say why it is not Quarto where Quarto is here and is passed over."""
+    from analysis.briefs.render import choose_renderer
+
+    chosen = choose_renderer(asked)
+    if chosen.reason:
+        typer.echo(f"note: {chosen.reason}.", err=True)
+    return chosen.renderer
+
+
 def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
     from analysis.briefs.plan import read_plan
     from analysis.errors import ParameterError
@@ -85,13 +95,13 @@ def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
 
 def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer: str, as_json: bool) -> None:
     from analysis.briefs.build import build as make
-    from analysis.briefs.render import choose_renderer
     from analysis.progress import show_progress
 
     folder = _find_out(out)
     _warn_of_outdated(briefs)
+    chosen = _choose_renderer(renderer)
     with show_progress() as report:
-        result = make(briefs, folder, jobs=jobs, force=force, renderer=choose_renderer(renderer), report=report)
+        result = make(briefs, folder, jobs=jobs, force=force, renderer=chosen, report=report)
     if as_json:
         left = {slug: str(folder / "failures" / slug) for slug in result["failed"]}
         _print_json({**result, "index": str(folder / "index.html"), "failures": left})
@@ -110,11 +120,10 @@ def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer
 def show_plan(plan: Plan = None, out: Out = None, renderer: Renderer = "auto", as_json: Json = False) -> None:
     """Say what would be built, and why, or that it is up to date."""
     from analysis.briefs.changes import explain_changes
-    from analysis.briefs.render import choose_renderer
 
     briefs = _read_plan(plan, None)
     _warn_of_outdated(briefs)
-    found = explain_changes(briefs, _find_out(out), choose_renderer(renderer))
+    found = explain_changes(briefs, _find_out(out), _choose_renderer(renderer))
     if as_json:
         _print_json(found)
         return

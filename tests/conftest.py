@@ -78,6 +78,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("built"))
 
 
+@pytest.fixture(autouse=True)
+def without_quarto(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide a Quarto that this machine may have: what is tested here is to be the same everywhere."""
+    folders = os.environ["PATH"].split(os.pathsep)
+    monkeypatch.setenv("PATH", os.pathsep.join(f for f in folders if not (Path(f) / "quarto").exists()))
+    monkeypatch.delenv("QUARTO_PATH", raising=False)
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project of its own: everything but what is built, to read and to change."""

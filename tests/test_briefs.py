@@ -1,7 +1,6 @@
 """From plan to page: what is built, what it says, and what it does not say."""
 
 import json
-import os
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -203,59 +202,6 @@ def test_all_faults_of_a_plan_are_raised_at_once(in_built: Path, tmp_path: Path)
     )
     with pytest.raises(ParameterError, match=r"(?s)color.*regoins.*situation-breif.*slug 'a' stands twice"):
         read_plan(plan)
-
-
-STAND_IN = """#!/bin/sh
-echo "$@ $SOURCE_DATE_EPOCH" >> "$CALLS"
-for folder in */; do
-  slug=$(basename "$folder")
-  ls "$folder" > "$CALLS.$slug.ls"
-  cp "$folder/brief.ipynb" "$CALLS.$slug.ipynb"
-  case "$slug" in *"${REFUSED:-nothing}"*) echo "cannot render $slug" >&2; exit 1 ;; esac
-  echo "<html></html>" > "$folder/brief.html"
-  echo pdf > "$folder/brief.pdf"
-done
-"""
-
-
-@pytest.fixture
-def calls(in_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the file in which a stand-in for Quarto notes how it was called."""
-    stand_in = tmp_path / "quarto"
-    stand_in.write_text(STAND_IN)
-    stand_in.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("CALLS", str(tmp_path / "calls"))
-    return tmp_path / "calls"
-
-
-def test_quarto_is_called_once_for_many_briefs_and_never_executes(calls: Path, tmp_path: Path) -> None:
-    """Where Quarto is found it renders one private project of notebooks without code, with the documented words."""
-    briefs = [make_brief(n, "december-7", [], None) for n in ("situation-brief", "what-was-recorded")]
-    assert build(briefs, tmp_path / "out", renderer="quarto")["failed"] == {}
-    assert calls.read_text().splitlines() == ["render . --no-execute 946684800"]
-    assert {"brief.ipynb", "manifest.json", "fig-said.svg"} <= set(
-        Path(f"{calls}.{briefs[0].slug}.ls").read_text().split()
-    )
-    given = nbformat.read(f"{calls}.{briefs[0].slug}.ipynb", as_version=4)
-    assert {c.cell_type for c in given.cells} == {"raw", "markdown"}
-    assert "date: datetime(year: 2026, month: 11, day: 22)" in given.cells[0].source
-    assert any(c.source.startswith("::: {#fig-said}") and "fig-alt=" in c.source for c in given.cells)
-    assert any(re.search(r"(?m)^: .*\{#tbl-key\}$", c.source) for c in given.cells)
-
-
-def test_a_brief_that_quarto_refuses_stops_no_other(
-    calls: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where a call over many fails, those without pages are rendered one by one, and the one at fault is named."""
-    monkeypatch.setenv("REFUSED", "situation")
-    briefs = [
-        make_brief(n, "december-7", [], None) for n in ("situation-brief", "what-was-recorded", "attribution-gaps")
-    ]
-    result = build(briefs, tmp_path / "out", renderer="quarto")
-    assert list(result["failed"]) == [briefs[0].slug]
-    assert f"cannot render {briefs[0].slug}" in result["failed"][briefs[0].slug]
-    assert sorted(result["built"]) == sorted(b.slug for b in briefs[1:])
 
 
 def test_the_index_links_every_brief(built: Path) -> None:

@@ -2,10 +2,15 @@
 
 import base64
 import json
+import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
+WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
+# The Markdown of a brief, the same whoever reads it: no formulas, no citations (an `@name` is a name), no raw TeX.
+DIALECT = "markdown+pipe_tables-tex_math_dollars-tex_math_single_backslash-raw_tex-citations"
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
 
@@ -14,94 +19,89 @@ def compose(passages: list[dict[str, Any]], flavour: str) -> list[str]:
     counts = {"figure": 0, "table": 0}
     pieces = []
     for passage in passages:
-        if passage["kind"] in counts:
-            counts[passage["kind"]] += 1
-        wrap = _WRAPPERS.get((passage["kind"], flavour)) or _WRAPPERS.get((passage["kind"], ""), _keep)
-        pieces.append(wrap(passage, counts.get(passage["kind"], 0)))
+        kind = passage["kind"]
+        if kind in counts:
+            counts[kind] += 1
+        wrap = _WRAPPERS.get(kind)
+        pieces.append(wrap(passage, flavour, counts.get(kind, 0)) if wrap else passage["text"])
     return pieces
 
 
-def _keep(passage: dict[str, Any], _: int) -> str:
-    return passage["text"]
-
-
-def _wrap_opening(passage: dict[str, Any], _: int) -> str:
+def _wrap_opening(passage: dict[str, Any], flavour: str, _: int) -> str:
     """Take the notebook's own title away (it stands above the brief's), and set its question small."""
     if not passage["text"].startswith("# "):
         return passage["text"]
-    return "::: {.question}\n" + passage["text"].partition("\n")[2].strip() + "\n:::"
+    return _wrap("question", passage["text"].partition("\n")[2].strip(), flavour)
 
 
-def _wrap_div(passage: dict[str, Any], _: int) -> str:
-    return f"::: {{.{passage['kind']}}}\n{passage['text']}\n:::"
+def _wrap_as_it_is(passage: dict[str, Any], flavour: str, _: int) -> str:
+    return _wrap(passage["kind"], passage["text"], flavour)
 
 
-def _wrap_callout(passage: dict[str, Any], _: int) -> str:
-    return f'::: {{.callout-note title="{passage["caption"]}"}}\n{passage["text"]}\n:::'
+def _wrap(kind: str, text: str, flavour: str) -> str:
+    """Return a text as what the theme calls its kind: a class of its CSS, a function of its typst rules."""
+    text = text if flavour == "typst" else f"::: {{.{kind}}}\n{text}\n:::"
+    return text if flavour == "html" else _call_typst(kind, text)
 
 
-def _wrap_callout_html(passage: dict[str, Any], _: int) -> str:
-    return f"::: {{.callout role=note}}\n[{passage['caption']}]{{.callout-title}}\n\n{passage['text']}\n:::"
+def _call_typst(call: str, text: str) -> str:
+    return f"```{{=typst}}\n#{call}[\n```\n\n{text}\n\n```{{=typst}}\n]\n```"
 
 
-def _wrap_callout_typst(passage: dict[str, Any], _: int) -> str:
-    title = json.dumps(passage["caption"], ensure_ascii=False)
-    return f"```{{=typst}}\n#callout({title})[\n```\n\n{passage['text']}\n\n```{{=typst}}\n]\n```"
+def _wrap_box(passage: dict[str, Any], flavour: str, _: int) -> str:
+    title = f'```{{=html}}\n<p class="boxed-title">{escape(passage["caption"])}</p>\n```'
+    div = f"::: {{.boxed role=note}}\n{title}\n\n{passage['text']}\n:::"
+    if flavour == "html":
+        return div
+    call = f"boxed({json.dumps(passage['caption'], ensure_ascii=False)})"
+    return _call_typst(call, passage["text"] if flavour == "typst" else div)
 
 
-def _wrap_div_typst(passage: dict[str, Any], _: int) -> str:
-    return f"```{{=typst}}\n#{passage['kind']}[\n```\n\n{passage['text']}\n\n```{{=typst}}\n]\n```"
-
-
-def _wrap_opening_typst(passage: dict[str, Any], _: int) -> str:
-    if not passage["text"].startswith("# "):
-        return passage["text"]
-    body = passage["text"].partition("\n")[2].strip()
-    return f"```{{=typst}}\n#question[\n```\n\n{body}\n\n```{{=typst}}\n]\n```"
-
-
-def _wrap_table(passage: dict[str, Any], _: int) -> str:
-    return f"{passage['text']}\n\n: {passage['caption']} {{#{passage['where']}}}"
-
-
-def _wrap_table_html(passage: dict[str, Any], number: int) -> str:
-    return f"::: {{.table #{passage['where']}}}\n{passage['text']}\n\n: [Table {number}.]{{.label}} {passage['caption']}\n:::"
-
-
-def _wrap_table_typst(passage: dict[str, Any], _: int) -> str:
-    table = f"{passage['text']}\n\n: {passage['caption']}"
+def _wrap_table(passage: dict[str, Any], flavour: str, number: int) -> str:
+    caption = passage["caption"]
+    if flavour == "html":
+        return f"::: {{.table #{passage['where']}}}\n{passage['text']}\n\n: [Table {number}.]{{.label}} {caption}\n:::"
+    table = f"{passage['text']}\n\n: {caption}" + (f" {{#{passage['where']}}}" if flavour == "quarto" else "")
     whole = passage["text"].count("\n") <= _WHOLE_TABLE_ROWS
-    return f"```{{=typst}}\n#block(breakable: false)[\n```\n\n{table}\n\n```{{=typst}}\n]\n```" if whole else table
+    return _call_typst("block(breakable: false)", table) if whole else table
 
 
-def _wrap_figure_quarto(passage: dict[str, Any], _: int) -> str:
-    alt = passage["alt"].replace('"', "'")
-    return (
-        f'::: {{#{passage["where"]}}}\n\n![]({passage["where"]}.svg){{fig-alt="{alt}"}}\n\n{passage["caption"]}\n\n:::'
-    )
-
-
-def _wrap_figure_html(passage: dict[str, Any], number: int) -> str:
+def _wrap_figure(passage: dict[str, Any], flavour: str, number: int) -> str:
+    where, caption = passage["where"], passage["caption"]
+    if flavour == "quarto":
+        return (
+            f'::: {{#{where}}}\n\n![]({where}.svg){{fig-alt="{escape_markdown(passage["alt"])}"}}\n\n{caption}\n\n:::'
+        )
+    if flavour == "typst":
+        alt = quote_typst(passage["alt"])
+        image = f'figure(image("{where}.svg", alt: {alt}, width: 100%), caption: ['
+        return f"```{{=typst}}\n#{image}\n```\n\n{caption}\n\n```{{=typst}}\n])\n```"
     data = base64.b64encode(passage["svg"].encode()).decode()
-    image = f'<figure id="{passage["where"]}"><img src="data:image/svg+xml;base64,{data}" alt="{escape(passage["alt"])}"><figcaption>'
-    return f"```{{=html}}\n{image}\n```\n\n[Figure {number}.]{{.label}} {passage['caption']}\n\n```{{=html}}\n</figcaption></figure>\n```"
+    image = (
+        f'<figure id="{where}"><img src="data:image/svg+xml;base64,{data}" alt="{escape(passage["alt"])}"><figcaption>'
+    )
+    return f"```{{=html}}\n{image}\n```\n\n[Figure {number}.]{{.label}} {caption}\n\n```{{=html}}\n</figcaption></figure>\n```"
 
 
-def _wrap_figure_typst(passage: dict[str, Any], _: int) -> str:
-    alt = json.dumps(passage["alt"], ensure_ascii=False)
-    return (f"```{{=typst}}\n#figure(image(\"{passage['where']}.svg\", alt: {alt}, width: 100%), caption: [\n```\n\n{passage['caption']}\n\n"
-            "```{=typst}\n])\n```")  # fmt: skip
+def escape_markdown(text: str) -> str:
+    """Return a text of one line in which no character is markup, in Markdown or in what Quarto does to it before."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", part_braces(" ".join(text.split())))
 
 
-_WRAPPERS = {
-    ("markdown", ""): _wrap_opening, ("markdown", "typst"): _wrap_opening_typst,
-    ("small", ""): _wrap_div, ("small", "typst"): _wrap_div_typst,
-    ("lead", ""): _wrap_div, ("lead", "typst"): _wrap_div_typst,
-    ("headline", ""): _wrap_div, ("headline", "typst"): _wrap_div_typst,
-    ("callout", ""): _wrap_callout, ("callout", "html"): _wrap_callout_html, ("callout", "typst"): _wrap_callout_typst,
-    ("table", ""): _wrap_table, ("table", "html"): _wrap_table_html, ("table", "typst"): _wrap_table_typst,
-    ("figure", ""): _wrap_figure_quarto, ("figure", "html"): _wrap_figure_html, ("figure", "typst"): _wrap_figure_typst,
+def part_braces(text: str) -> str:
+    """Return a text in which Quarto finds no shortcode: those would read files and the environment, whatever is escaped."""
+    return text.replace("{{<", f"{{{WORD_JOINER}{{<")
+
+
+_WRAPPERS: dict[str, Callable[[dict[str, Any], str, int], str]] = {
+    "markdown": _wrap_opening, "small": _wrap_as_it_is, "lead": _wrap_as_it_is, "headline": _wrap_as_it_is,
+    "callout": _wrap_box, "table": _wrap_table, "figure": _wrap_figure,
 }  # fmt: skip
+
+
+def quote_typst(text: str) -> str:
+    """Return a text as a string of typst, which knows two characters to escape."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def find_kicker(passages: list[dict[str, Any]]) -> str:
@@ -122,9 +122,15 @@ def list_marks(manifest: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def show_notice(manifest: dict[str, Any]) -> str:
+    """Return the notice of a brief as a paragraph of its page; nothing where it has none."""
+    notice = list_marks(manifest)["notice"]
+    return f'<p class="notice">{escape(notice)}</p>' if notice else ""
+
+
 def embed_json(manifest: dict[str, Any]) -> str:
     """Return the manifest as a script element that no text in it can close."""
-    text = json.dumps(manifest, ensure_ascii=False).replace("</", "<\\/").replace("<!--", "<\\u0021--")
+    text = json.dumps(manifest, ensure_ascii=False).replace("<", "\\u003c")
     return f'<script type="application/json" id="manifest">{text}</script>'
 
 

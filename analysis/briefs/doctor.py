@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import analysis
-from analysis.briefs.render import find_quarto
+from analysis.briefs.trial import examine_quarto
 from analysis.catalogue import list_datasets
 from analysis.paths import find_root
 
@@ -18,7 +18,6 @@ def examine() -> dict[str, str]:
     import pypandoc
     import typst
 
-    quarto = find_quarto()
     root = find_root()
     folders = {name: root / name for name in ("data/tables", "reports/built")}
     return {
@@ -26,14 +25,23 @@ def examine() -> dict[str, str]:
         "python": platform.python_version(),
         **{name: version(name) for name in _LIBRARIES},
         "pandoc": pypandoc.get_pandoc_version(),
-        "renderer": f"quarto ({quarto})"
-        if quarto
-        else "embedded (pandoc and typst); no Quarto on PATH or in QUARTO_PATH",
+        **_examine_renderer(),
         "fonts": ", ".join(sorted({font.family for font in typst.Fonts(include_system_fonts=False).fonts()})),
         "jobs": f"{os.cpu_count()} cores; kernels are {'forked from a warm one' if hasattr(os, 'fork') else 'started one by one'}",
         "datasets": ", ".join(list_datasets()) or "none yet",
         **{f"can write {name}": "yes" if _can_write(folder) else "no" for name, folder in folders.items()},
     }
+
+
+def _examine_renderer() -> dict[str, str]:
+    """Return which renderer `auto` takes, and what came of a page of trial, made anew, where Quarto is here."""
+    found = examine_quarto(anew=True)
+    if found is None:
+        return {"renderer": "embedded (pandoc and typst)", "quarto": "not on PATH, nor in QUARTO_PATH"}
+    named = f"{found.program} {found.version}".strip()
+    if found.fault:
+        return {"renderer": "embedded (pandoc and typst)", "quarto": f"{named}: {found.fault}".lstrip(": ")}
+    return {"renderer": "quarto", "quarto": f"{named}: a page of trial came out whole, HTML and PDF"}
 
 
 def _can_write(folder: Path) -> bool:

@@ -5,13 +5,20 @@ import subprocess
 from html import escape
 from string import Template
 
-from analysis.briefs.compose import compose, embed_json, find_date, find_kicker, list_marks
+from analysis.briefs.compose import (
+    DIALECT,
+    compose,
+    embed_json,
+    find_date,
+    find_kicker,
+    list_marks,
+    quote_typst,
+    show_notice,
+)
 from analysis.briefs.drafts import Draft
-from analysis.briefs.pages import seal_html, set_manifest
+from analysis.briefs.pages import seal
 from analysis.errors import BuildError
 from analysis.paths import find_root
-
-_MARKDOWN = "markdown+pipe_tables-tex_math_dollars-tex_math_single_backslash-raw_tex"
 
 
 def render_embedded(drafts: list[Draft]) -> dict[str, str | None]:
@@ -35,7 +42,7 @@ def run_pandoc(texts: list[tuple[str, str]]) -> list[dict[str, str]]:
     """Return Markdown texts converted by one run of pandoc, each to its target (html or typst): its text, or its error."""
     import pypandoc
 
-    orders = [{"text": text, "from": _MARKDOWN, "to": {"html": "html5"}.get(target, target)} for text, target in texts]
+    orders = [{"text": text, "from": DIALECT, "to": {"html": "html5"}.get(target, target)} for text, target in texts]
     script = find_root() / "reports" / "theme" / "convert.lua"
     done = subprocess.run([pypandoc.get_pandoc_path(), "lua", str(script)], input=json.dumps(orders), capture_output=True,
                           text=True, check=False, encoding="utf-8")  # fmt: skip
@@ -54,13 +61,16 @@ def read_converted(made: dict[str, str]) -> str:
 def fill_html(body: str, made: Draft) -> str:
     """Return a self-contained page: no script but the manifest, nothing from elsewhere."""
     theme = find_root() / "reports" / "theme"
-    marks = {k: escape(v) for k, v in list_marks(made.manifest).items()}
-    notice = f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else ""
+    marks = {k: escape(v) for k, v in list_marks(made.manifest).items()} | {"notice": show_notice(made.manifest)}
     page = Template((theme / "brief.html").read_text("utf-8")).substitute(
-        marks, notice=notice, kicker=escape(find_kicker(made.passages)), css=(theme / "brief.css").read_text("utf-8"), body=body,
+        marks,
+        kicker=escape(find_kicker(made.passages)),
+        css=(theme / "brief.css").read_text("utf-8"),
+        body=body,
         manifest=embed_json(made.manifest),
-    )  # fmt: skip
-    return set_manifest(page, embed_json({**made.manifest, "page": seal_html(page)}))
+        footer=Template((theme / "footer.html").read_text("utf-8")).substitute(marks),
+    )
+    return seal(page, made.manifest)
 
 
 def make_pdf(body: str, made: Draft) -> bytes:
@@ -68,11 +78,13 @@ def make_pdf(body: str, made: Draft) -> bytes:
     import typst
 
     body = body.replace("align(center)[#table", "align(left)[#table")
-    marks = {k: json.dumps(v, ensure_ascii=False) for k, v in list_marks(made.manifest).items()}
-    kicker = json.dumps(find_kicker(made.passages), ensure_ascii=False)
-    template = Template((find_root() / "reports" / "theme" / "brief.typ").read_text("utf-8"))
+    theme = find_root() / "reports" / "theme"
+    marks = {k: quote_typst(v) for k, v in list_marks(made.manifest).items()}
+    kicker = quote_typst(find_kicker(made.passages))
+    template = Template((theme / "brief.typ").read_text("utf-8"))
+    rules = (theme / "rules.typ").read_text("utf-8")
     source = made.private / "brief.typ"
-    source.write_text(template.safe_substitute(marks, kicker=kicker, body=body), "utf-8")
+    source.write_text(template.substitute(marks, rules=rules, kicker=kicker, body=body), "utf-8")
     try:
         return typst.compile(str(source), format="pdf", root=str(made.private), ignore_system_fonts=True,
                              pdf_standards=["ua-1"], timestamp=int(find_date(made.manifest).timestamp()))  # fmt: skip

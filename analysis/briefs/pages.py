@@ -8,7 +8,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.errors import DataError, ParameterError
+from analysis.briefs.compose import embed_json
+from analysis.errors import BuildError, DataError, ParameterError
 
 _SCRIPT = re.compile(r'(?s)(<script type="application/json" id="manifest">)(.*?)(</script>)')
 _HIDDEN = re.compile(r"(?s)<(script|style|head)\b.*?</\1>")
@@ -79,7 +80,9 @@ def _read_pdf(content: bytes) -> tuple[dict[str, Any], str]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of a broken file is said here
     try:
         reader = PdfReader(io.BytesIO(content))
-        manifest = json.loads(reader.attachments["manifest.json"][0])
+        # A renderer may have put the folder it worked in before the name.
+        name = next((n for n in reader.attachments if n.rpartition("/")[2] == "manifest.json"), "manifest.json")
+        manifest = json.loads(reader.attachments[name][0])
         return manifest, "\n".join(page.extract_text() for page in reader.pages)
     except PyPdfError as error:
         raise ValueError(str(error)) from error
@@ -90,6 +93,17 @@ def seal_html(page: str) -> str:
     return hashlib.sha256(_SCRIPT.sub(r"\1\3", page).encode()).hexdigest()
 
 
-def set_manifest(page: str, script: str) -> str:
-    """Return a page with another manifest in it."""
-    return _SCRIPT.sub(lambda _: script, page, count=1)
+def seal(page: str, manifest: dict[str, Any]) -> str:
+    """Return a page whose manifest gives the hash of the rest of it; the page has a manifest in it already.
+
+    Raises
+    ------
+    BuildError
+        When it has none, or more than one: a renderer has lost it.
+    """
+    if (n_found := len(_SCRIPT.findall(page))) != 1:
+        raise BuildError(
+            "the page", f"{n_found} manifests in it", "one", "This is a fault of the renderer: please report it"
+        )
+    script = embed_json({**manifest, "page": seal_html(page)})
+    return _SCRIPT.sub(lambda _: script, page)

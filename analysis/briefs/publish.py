@@ -13,6 +13,7 @@ from analysis.briefs.changes import PARTS, load_window
 from analysis.briefs.drafts import Draft
 from analysis.briefs.plan import Brief
 from analysis.briefs.provenance import find_commit
+from analysis.briefs.quarto import name_version
 from analysis.briefs.render import render_all
 from analysis.briefs.shelf import find_private, format_manifest, keep_failure, place_brief, read_executed
 from analysis.catalogue import hash_text, read_about
@@ -104,7 +105,11 @@ def write_manifest(brief: Brief, passages: list[dict[str, Any]], parts: dict[str
         "outputs": outputs,
         "numbers": numbers,
         "parts": {name: parts[name] for name in PARTS},
-        "made_with": {"incident-briefs": analysis.__version__, "python": platform.python_version()},
+        "made_with": {
+            "incident-briefs": analysis.__version__,
+            "python": platform.python_version(),
+            **({"quarto": name_version()} if parts["renderer"] == "quarto" else {}),
+        },
     }
 
 

@@ -113,11 +113,12 @@ def place_brief(folder: Path, slug: str, files: Mapping[str, bytes]) -> None:
 
 
 def keep_failure(folder: Path, slug: str, error: str, executed: Path | None = None) -> None:
-    """Keep why a brief failed, and its notebook as far as it came."""
+    """Keep why a brief failed, its notebook as far as it came, and what a renderer printed."""
     with replace_folder(folder / "failures" / slug) as target:
         (target / "error.txt").write_text(error + "\n", "utf-8")
-        if executed is not None and executed.is_file():
-            shutil.copyfile(executed, target / "executed.ipynb")
+        for path in [executed, *executed.parent.glob("*.log")] if executed is not None else []:
+            if path.is_file():
+                shutil.copyfile(path, target / path.name)
 
 
 def write_index(folder: Path) -> None:

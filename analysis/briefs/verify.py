@@ -13,7 +13,7 @@ from analysis.briefs.pages import Page, read_page, seal_html
 from analysis.briefs.plan import Brief, find_brief_faults
 from analysis.briefs.provenance import read_manifest
 from analysis.briefs.publish import digest_results
-from analysis.briefs.quarto import find_quarto
+from analysis.briefs.render import require_quarto
 from analysis.catalogue import find_outdated
 from analysis.errors import DataError, ParameterError
 
@@ -102,9 +102,9 @@ def _name_brief(manifest: dict[str, Any]) -> Brief:
     if faults := find_brief_faults(brief):
         raise ParameterError("it cannot be made here", "; ".join(f.partition(": ")[2] for f in faults), "the dataset and notebook it was made from",
                              "Without them only what it says of itself can be checked")  # fmt: skip
-    if manifest["parts"]["renderer"] == "quarto" and find_quarto() is None:
-        raise ParameterError(
-            "this brief", "rendered with Quarto, which is not here", "Quarto on PATH or in QUARTO_PATH"
+    if manifest["parts"]["renderer"] == "quarto":
+        require_quarto(
+            "its pages cannot be made again", "They were made with Quarto, so only with it can they be compared"
         )
     return brief
 
@@ -134,11 +134,10 @@ def check_manifests(pages: dict[str, Page], path: Path) -> Step:
 
 def check_seals(pages: dict[str, Page]) -> Iterator[Step]:
     """Check that an HTML page is the one its own manifest was put into; a PDF cannot say so."""
-    for name, page in pages.items():
-        sealed = name.lower().endswith(".html") and page.manifest["parts"]["renderer"] == "embedded"
-        if sealed and (page.seal is None or seal_html(page.content.decode("utf-8")) != page.seal):
+    for name, page in ((n, p) for n, p in pages.items() if n.lower().endswith(".html")):
+        if page.seal is None or seal_html(page.content.decode("utf-8")) != page.seal:
             yield _say(f"{name} as made", "differs", ["The page was changed by hand after it was made."])
-        elif sealed:
+        else:
             yield _say(f"{name} as made", "holds", [])
 
 

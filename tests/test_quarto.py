@@ -1,0 +1,448 @@
+"""Quarto makes the same pages: eight faults that the real program showed, and when it is used at all.
+
+The program is a stand-in (quarto_stand_in.py) that reads what Quarto reads and refuses what it refuses.
+"""
+
+import json
+import os
+import re
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from analysis.briefs import doctor, quarto, trial
+from analysis.briefs.build import build
+from analysis.briefs.drafts import Draft
+from analysis.briefs.embedded import render_embedded
+from analysis.briefs.manuscript import make_notebook
+from analysis.briefs.pages import read_page, seal_html
+from analysis.briefs.plan import Brief, make_brief
+from analysis.briefs.render import choose_renderer
+from analysis.briefs.verify import verify
+from analysis.errors import ParameterError
+
+HOSTILE = (
+    'A <b>bold</b> *title* [link](x) @fig-x {{< env HOME >}} `code` $x$ "q" \\ #1 ~a~ ^b^ | it\'s -- <!-- c --> :: {.d}'
+)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 2"><rect width="6" height="2"/></svg>'
+STAND_IN = Path(__file__).with_name("quarto_stand_in.py")
+
+
+@pytest.fixture(autouse=True)
+def program(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a stand-in for Quarto on PATH; what it is called with is noted in `calls` beside it."""
+    program = tmp_path / "bin" / "quarto"
+    program.parent.mkdir()
+    write_program(program, f'exec "{sys.executable}" "{STAND_IN}" "$@"')
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("STAND_IN_CALLS", str(tmp_path / "calls"))
+    quarto.read_version.cache_clear()
+    return program
+
+
+def write_program(path: Path, line: str) -> None:
+    """Write a program of one line of shell."""
+    path.write_text(f"#!/bin/sh\n{line}\n")
+    path.chmod(0o755)
+
+
+def count_calls(tmp_path: Path) -> int:
+    """Return how often the stand-in was asked to render."""
+    calls = tmp_path / "calls"
+    return len(calls.read_text().splitlines()) if calls.is_file() else 0
+
+
+def make_table(n_rows: int = 2) -> dict[str, Any]:
+    """Return a passage with a table; each row has a word of its own."""
+    rows = "\n".join(f"| row{n:03d}x | {n} |" for n in range(n_rows))
+    return {
+        "kind": "table",
+        "where": "tbl-one",
+        "caption": "A table.",
+        "text": f"| A | B |\n|:--|--:|\n{rows}",
+        "numbers": [],
+    }
+
+
+def make_figure(alt: str = "Bars.") -> dict[str, Any]:
+    """Return a passage with a figure."""
+    return {
+        "kind": "figure",
+        "where": "fig-one",
+        "caption": "A figure.",
+        "alt": alt,
+        "svg": SVG,
+        "text": "",
+        "numbers": [],
+    }
+
+
+def make_text(text: str, kind: str = "text") -> dict[str, Any]:
+    """Return a passage of text."""
+    return {"kind": kind, "where": "said", "text": text, "caption": "What is not known", "numbers": []}
+
+
+def make_draft(folder: Path, *passages: dict[str, Any], title: str = "A title", slug: str = "one") -> Draft:
+    """Return a brief of some passages, executed in a folder of its own."""
+    private = folder / slug
+    private.mkdir(parents=True)
+    manifest = {
+        "slug": slug, "title": title, "notebook": "n", "parameters": {"profile": "public"}, "digest": "d" * 64, "outputs": "", "numbers": [],
+        "dataset": {"dataset": "d", "notice": "Invented", "cut_off": "2026-01-31"}, "made_with": {},
+        "parts": {"renderer": "quarto", "slice": "s", "code": "c"},
+    }  # fmt: skip
+    (private / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    opening = {"kind": "markdown", "where": "c", "text": "# Kicker\n\nA question?", "numbers": []}
+    for figure in (p for p in passages if p["kind"] == "figure"):
+        (private / f"{figure['where']}.svg").write_text(figure["svg"], "utf-8")
+    brief = Brief(slug=slug, title=title, notebook="n", dataset="d")
+    return Draft(brief, None, [opening, *passages], manifest, {}, "", private)
+
+
+def render(folder: Path, *passages: dict[str, Any], title: str = "A title") -> tuple[str, list[str]]:
+    """Render one brief and return its HTML, and the text of each page of its PDF."""
+    made = make_draft(folder, *passages, title=title)
+    assert quarto.render_quarto([made]) == {"one": None}
+    pages = PdfReader(made.private / "brief.pdf").pages
+    return (made.private / "brief.html").read_text("utf-8"), [page.extract_text() for page in pages]
+
+
+def find_body(page: str) -> str:
+    """Return what a reader of a page sees, tags and style taken away."""
+    body = re.sub(r"(?s)<(style|script)\b.*?</\1>", "", page.partition("<body>")[2])
+    return re.sub(r"<[^>]+>", "", body)
+
+
+def test_a_both_pages_are_made_since_a_document_names_both_formats(tmp_path: Path) -> None:
+    """Fault A: the formats of a document replace those of its project, so HTML came out for nobody."""
+    made = make_draft(tmp_path / "a", make_text("Said."))
+    assert quarto.render_quarto([made]) == {"one": None}
+    assert {"brief.html", "brief.pdf"} <= {path.name for path in made.private.iterdir()}
+    front = make_notebook(made).cells[0].source.splitlines()[1]
+    assert list(json.loads(front)["format"]) == ["html", "typst"]
+
+
+def test_b_the_manifest_of_a_pdf_is_called_so_whatever_the_root(tmp_path: Path) -> None:
+    """Fault B: typst's root is the project, so the attachment was called by the folder it lay in."""
+    made = make_draft(tmp_path / "b", make_text("Said."))
+    assert quarto.render_quarto([made]) == {"one": None}
+    assert list(PdfReader(made.private / "brief.pdf").attachments) == ["manifest.json"]
+    assert read_page(made.private / "brief.pdf").manifest == made.manifest
+
+
+def test_c_a_long_table_breaks_across_pages_and_no_row_lies_on_another(tmp_path: Path) -> None:
+    """Fault C: a table of Quarto's is a float that does not break, and its last rows were printed over each other."""
+    made = make_draft(tmp_path / "c", make_table(200))
+    assert quarto.render_quarto([made]) == {"one": None}
+    placed: dict[tuple[int, int], str] = {}
+    for number, page in enumerate(PdfReader(made.private / "brief.pdf").pages):
+
+        def visit(text: str, matrix: list[float], *_: Any, number: int = number, page: Any = page) -> None:
+            for word in re.findall(r"row\d{3}x", text):
+                assert 40 < matrix[5] < float(page.mediabox.height) - 40, f"{word} is in the margin"
+                assert placed.setdefault((number, round(matrix[5])), word) == word, f"{word} lies on another row"
+
+        page.extract_text(visitor_text=visit)
+    assert len(set(placed.values())) == 200
+    assert len({number for number, _ in placed}) >= 4
+
+
+@pytest.mark.parametrize("title", [HOSTILE, "{{< include secret >}}", "1. --- # x", "A {{< lost", "Запоріжжя 100 %"])
+def test_d_a_title_is_printed_as_it_is_written(title: str, tmp_path: Path) -> None:
+    """Fault D: a title was read as Markdown, and its links, tags and shortcodes acted."""
+    page, printed = render(tmp_path / "d", make_text("Said."), title=title)
+    plain = title.replace("{{<", "{\u2060{<")
+    import html
+
+    seen = html.unescape(re.search(r'(?s)<h1 class="title">(.*?)</h1>', page)[1])
+    assert seen.replace("\u2019", "'").replace("\n", " ") == plain
+    squeezed = "".join(printed[0].replace("\u2060", "").split())
+    assert "".join(title.split()) in squeezed.replace("\u2019", "'")
+
+
+def test_e_a_name_with_an_at_sign_is_a_name(tmp_path: Path) -> None:
+    """Fault E: an @name in a note was a citation, and the PDF came to nothing for want of a bibliography."""
+    page, printed = render(tmp_path / "e", make_text("The channel @governor says so, see @fig-one."), make_figure())
+    assert "@governor says so, see @fig-one" in find_body(page)
+    assert "@governor" in printed[0]
+
+
+def test_e_the_embedded_renderer_reads_a_name_in_the_same_way(tmp_path: Path) -> None:
+    """The dialect is one for both: an @name stops neither."""
+    made = make_draft(tmp_path / "e", make_text("The channel @governor says so."))
+    assert render_embedded([made]) == {"one": None}
+    assert "@governor" in read_page(made.private / "brief.pdf").text
+
+
+def test_f_a_page_of_quarto_is_sealed_and_an_upgrade_accuses_nobody(
+    in_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault F: after an upgrade of Quarto an honest page `was altered`; a page altered by hand went unnoticed."""
+    brief = make_brief("what-was-recorded", "december-7", [], None)
+    out = tmp_path / "out"
+    assert build([brief], out, renderer="quarto")["failed"] == {}
+    folder = out / brief.slug
+    assert verify(folder)["verdict"] == "holds"
+    monkeypatch.setenv("STAND_IN_VERSION", "1.10.19")
+    quarto.read_version.cache_clear()
+    found = {step["step"]: step["state"] for step in verify(folder)["steps"]}
+    assert "differs" not in found.values()
+    assert found["brief.html as made"] == found["brief.html"] == "holds"
+    assert json.loads((folder / "manifest.json").read_text("utf-8"))["made_with"]["quarto"] == "1.10.18"
+    page = folder / "brief.html"
+    page.write_text(page.read_text("utf-8").replace("7 December", "8 December"), "utf-8")
+    assert verify(page)["verdict"] == "was altered after it was made"
+
+
+def test_g_no_page_offers_other_formats_that_are_not_there(tmp_path: Path) -> None:
+    """Fault G: Quarto put a box of other formats on the page, with a link to nothing."""
+    page, _ = render(tmp_path / "g", make_text("Said."))
+    assert "Other Formats" not in page
+    assert "<a " not in page
+
+
+def test_h_the_box_of_what_is_not_known_keeps_its_title(tmp_path: Path) -> None:
+    """Fault H: Quarto owns the class `callout`, and titled our box None."""
+    page, printed = render(tmp_path / "h", make_text("- The day.", "callout"))
+    assert "What is not known" in find_body(page)
+    assert page.count("What is not known") == 1
+    assert "None" not in find_body(page) + printed[0]
+    assert re.search(r"What is not known\s*•\s*The day", printed[0])
+
+
+def test_both_renderers_give_the_same_words_in_the_same_order(tmp_path: Path) -> None:
+    """Kicker, title, question, lead, box, table, figure and closing stand alike in both, in HTML and in PDF."""
+    said = [make_text("**One** attack.", "headline"), make_text("Two regions.", "lead"), make_text("- The day.", "callout"),
+            make_table(3), make_figure(), make_text("## A heading\n\nAnd more.", "markdown"), make_text("Small.", "small")]  # fmt: skip
+    drafts = {name: make_draft(tmp_path / name, *said) for name in ("quarto", "embedded")}
+    assert quarto.render_quarto([drafts["quarto"]]) == render_embedded([drafts["embedded"]]) == {"one": None}
+    for name in ("brief.html", "brief.pdf"):
+        words = {}
+        for renderer, made in drafts.items():
+            text = read_page(made.private / name).text.replace("\u00a0", " ")
+            words[renderer] = re.sub(r"\s+", "", text)
+        assert words["quarto"] == words["embedded"]
+
+
+def test_both_renderers_take_their_looks_from_one_theme(tmp_path: Path) -> None:
+    """The CSS of a page is the theme's, byte for byte, whichever renderer made it; and so are the rules of its PDF."""
+    css = Path("reports/theme/brief.css").read_text("utf-8")
+    rules = Path("reports/theme/rules.typ").read_text("utf-8")
+    made = make_draft(tmp_path / "look", make_text("Said."))
+    assert quarto.render_quarto([made]) == {"one": None}
+    assert css in (made.private / "brief.html").read_text("utf-8")
+    front = json.loads(make_notebook(made).cells[0].source.splitlines()[1])
+    assert front["format"]["typst"]["include-in-header"][0]["text"].startswith(rules)
+    assert render_embedded([made]) == {"one": None}
+    assert css in (made.private / "brief.html").read_text("utf-8")
+    assert (made.private / "brief.typ").read_text("utf-8").startswith(rules)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{< env SECRET >}}",
+        "`{{< env SECRET >}}`",
+        "Before {{< and lost",
+        "{{< include secret.md >}}",
+        "---\ntitle: SECRET\n---\n\nText",
+        "#| echo: SECRET\nText",
+    ],
+)
+def test_what_quarto_would_act_on_is_printed(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shortcodes, metadata and options of cells in a text read no file and no environment, and nothing after them is lost."""
+    monkeypatch.setenv("SECRET", "leaked")
+    page, printed = render(tmp_path / "x", make_text(text), make_figure(f'A "quoted" {text}'), make_text("The end."))
+    for seen in (find_body(page), "\n".join(printed)):
+        assert "leaked" not in seen
+        assert "The end." in seen
+        assert "A title" in seen
+        assert [] == [word for word in re.findall("[A-Za-z]{3,}", text) if word not in seen]
+    alt = re.search(r'<img [^>]*alt="([^"]*)"', page)[1]
+    assert "leaked" not in alt
+    assert "quoted" in alt
+
+
+def test_a_figure_without_words_is_refused_in_one_readable_line(tmp_path: Path) -> None:
+    """PDF/UA refuses an image without alt text: the error says so, without colours, and where the whole log lies."""
+    made = make_draft(tmp_path / "alt", make_figure(""))
+    made.passages[-1]["alt"] = ""
+    error = quarto.render_quarto([made])["one"]
+    assert "alt text" in error
+    assert "quarto.log" in error
+    assert "\n" not in error
+    assert "\x1b" not in error
+    assert len(error) < 700
+    assert "alt text" in (made.private / "quarto.log").read_text()
+
+
+def test_an_option_quarto_does_not_know_is_refused(project: Path, tmp_path: Path) -> None:
+    """The stand-in reads the project file: an option that is no option ends in an error, not in a page."""
+    settings = project / "reports" / "_quarto.yml"
+    settings.write_text(settings.read_text().replace("toc: false", "tox: false"))
+    error = quarto.render_quarto([make_draft(tmp_path / "o", make_text("Said."))])["one"]
+    assert "unknown option tox" in error
+
+
+def test_one_call_renders_many_and_one_that_is_refused_stops_no_other(tmp_path: Path) -> None:
+    """Quarto stops at the first brief it refuses; the others are made all the same, and the one at fault is named."""
+    drafts = [make_draft(tmp_path / "m", make_text("Said."), slug=f"b{n}") for n in range(3)]
+    assert quarto.render_quarto(drafts) == {"b0": None, "b1": None, "b2": None}
+    assert (tmp_path / "calls").read_text().splitlines() == ["render . --no-execute 946684800"]
+    wrong = make_draft(tmp_path / "m", make_text("```{=typst}\n#nothing()\n```"), slug="b1x")
+    drafts = [make_draft(tmp_path / "n", make_text("Said."), slug="b0"), wrong, make_draft(tmp_path / "n", slug="b2")]
+    errors = quarto.render_quarto(drafts)
+    assert [slug for slug, error in errors.items() if error] == ["b1x"]
+    assert "b1x" in errors["b1x"]
+    assert "unknown variable: nothing" in errors["b1x"]
+
+
+def test_a_page_half_made_is_not_taken_for_one(program: Path, tmp_path: Path) -> None:
+    """A program that writes both files and ends with an error has made no brief; nor has one whose page asks elsewhere."""
+    page = '<script type="application/json" id="manifest">{}</script>'
+    write_program(
+        program,
+        f"for d in */; do echo '{page}' > $d/brief.html; echo x > $d/brief.pdf; done; echo 'ERROR: no disk' >&2; exit 1",
+    )
+    assert "no disk" in quarto.render_quarto([make_draft(tmp_path / "h", make_text("Said."))])["one"]
+    link = f'<link rel="stylesheet" href="../brief.css">{page}'
+    write_program(program, f"for d in */; do echo '{link}' > $d/brief.html; echo x > $d/brief.pdf; done")
+    assert "asks for ../brief.css" in quarto.render_quarto([make_draft(tmp_path / "l", make_text("Said."))])["one"]
+    write_program(program, "for d in */; do echo lost > $d/brief.html; echo x > $d/brief.pdf; done")
+    assert "0 manifests" in quarto.render_quarto([make_draft(tmp_path / "z", make_text("Said."))])["one"]
+
+
+def test_a_program_that_hangs_is_ended_with_all_it_started(program: Path, tmp_path: Path) -> None:
+    """After its time it is ended, its children too, and the error says how long it was given."""
+    write_program(program, f"sleep 600 & echo $! > {tmp_path}/child; wait")
+    error = quarto.render_quarto([make_draft(tmp_path / "s", make_text("Said."))], seconds=1)["one"]
+    assert "not done after 1 seconds" in error
+    child = int((tmp_path / "child").read_text())
+    until = time.monotonic() + 30
+    while Path(f"/proc/{child}").exists() and "Z (" not in f"{_read_state(child)} (" and time.monotonic() < until:
+        time.sleep(0.05)
+    assert _read_state(child) in ("", "Z")
+
+
+def _read_state(pid: int) -> str:
+    """Return the state of a process, as /proc has it; blank where it is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+def test_auto_takes_a_quarto_that_shows_it_works_and_tries_it_once(program: Path, tmp_path: Path) -> None:
+    """A version that is known, and a page of trial: Quarto. What came of the trial is kept."""
+    assert choose_renderer("auto") == ("quarto", "")
+    assert choose_renderer("auto") == ("quarto", "")
+    assert count_calls(tmp_path) == 1
+    write_program(program, f'exec "{sys.executable}" "{STAND_IN}" "$@" # installed anew')
+    assert choose_renderer("auto") == ("quarto", "")
+    assert count_calls(tmp_path) == 2
+
+
+def test_auto_without_quarto_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most people have none, and need not hear of it."""
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert choose_renderer("auto") == ("embedded", "")
+    assert doctor._examine_renderer()["quarto"] == "not on PATH, nor in QUARTO_PATH"
+
+
+@pytest.mark.parametrize(("version", "said"), [
+    ("1.4.550", "Quarto 1.4.550 is too old: 1.10 or newer is needed"),
+    ("1.99.1", "Quarto 1.99.1 is not known to work: 1.10 are"),
+    ("nonsense", "Expected a version"),
+])  # fmt: skip
+def test_auto_passes_over_a_version_that_is_not_known(
+    version: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too old, too new or none at all: the embedded renderer, one line that says why, and no trial."""
+    monkeypatch.setenv("STAND_IN_VERSION", version)
+    chosen = choose_renderer("auto")
+    assert chosen.renderer == "embedded"
+    assert said in chosen.reason
+    assert count_calls(tmp_path) == 0
+
+
+@pytest.mark.parametrize(("line", "said"), [
+    ('[ "$1" = --version ] && echo 1.10.18 && exit; echo "ERROR: the disk is full" >&2; exit 1', "the disk is full"),
+    ('[ "$1" = --version ] && echo 1.10.18 && exit; exit 0', "no brief.html and no brief.pdf"),
+    ('[ "$1" = --version ] && echo 1.10.18 && exit; for d in */; do echo x > $d/brief.html; echo x > $d/brief.pdf; done', "0 manifests"),
+    ("exit 1", "Expected a version"),
+    ("exit 0", "Expected a version"),
+])  # fmt: skip
+def test_auto_passes_over_a_quarto_that_is_broken(line: str, said: str, program: Path) -> None:
+    """Whatever it does not do, the pages are made, and one line says what was wrong."""
+    write_program(program, line)
+    chosen = choose_renderer("auto")
+    assert chosen.renderer == "embedded"
+    assert said in chosen.reason
+    assert "\n" not in chosen.reason
+    assert said in doctor._examine_renderer()["quarto"]
+
+
+def test_a_fault_of_the_trial_is_kept_until_doctor_tries_anew(program: Path, tmp_path: Path) -> None:
+    """A trial that failed costs its time once; doctor makes it again."""
+    write_program(program, f'[ "$1" = --version ] && echo 1.10.18 && exit; echo render >> {tmp_path}/calls; exit 1')
+    for _ in range(2):
+        assert choose_renderer("auto").renderer == "embedded"
+    assert count_calls(tmp_path) == 1
+    assert trial.examine_quarto(anew=True).fault
+    assert count_calls(tmp_path) == 2
+
+
+def test_quarto_that_was_asked_for_is_never_replaced(
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With --renderer quarto a missing, old or mute one is an error; a broken one fails its briefs; a newer one is used."""
+    monkeypatch.setenv("STAND_IN_VERSION", "1.99.1")
+    assert choose_renderer("quarto") == ("quarto", "")
+    monkeypatch.setenv("STAND_IN_VERSION", "1.4.550")
+    quarto.read_version.cache_clear()
+    with pytest.raises(
+        ParameterError, match=r"Quarto 1\.4\.550 is here, which is too old\. Expected Quarto 1\.10 or newer"
+    ):
+        choose_renderer("quarto")
+    write_program(program, "exit 1")
+    quarto.read_version.cache_clear()
+    with pytest.raises(ParameterError, match="Quarto does not work"):
+        choose_renderer("quarto")
+    monkeypatch.setenv("QUARTO_PATH", str(tmp_path / "nothing"))
+    with pytest.raises(ParameterError, match="QUARTO_PATH"):
+        choose_renderer("quarto")
+    assert "QUARTO_PATH" in choose_renderer("auto").reason
+
+
+def test_what_failed_keeps_its_log_beside_its_notebook(in_built: Path, program: Path, tmp_path: Path) -> None:
+    """A build with a Quarto that fails names the log, and the log is there."""
+    write_program(program, '[ "$1" = --version ] && echo 1.10.18 && exit; echo "ERROR: the disk is full" >&2; exit 1')
+    brief = make_brief("what-was-recorded", "december-7", [], None)
+    result = build([brief], tmp_path / "out", renderer="quarto")
+    assert "the disk is full" in result["failed"][brief.slug]
+    left = tmp_path / "out" / "failures" / brief.slug
+    assert {"error.txt", "executed.ipynb", "quarto.log"} == {path.name for path in left.iterdir()}
+    assert "the disk is full" in (left / "quarto.log").read_text()
+
+
+@pytest.mark.parametrize(("printed", "expected"), [
+    ("\x1b[91mWARNING: x\x1b[39m\nERROR: one\nmore\n\nStack trace:\n  at x", "ERROR: one more"),
+    ("ERROR: error: missing alt text\nERROR: Typst compilation failed", "ERROR: error: missing alt text ERROR: Typst compilation failed"),
+    ("[1/2] brief.ipynb\nsomething", "something"),
+    ("", ""),
+])  # fmt: skip
+def test_what_quarto_printed_becomes_one_line(printed: str, expected: str) -> None:
+    """From its last ERROR on, with typst's own word before it, without colours and traces."""
+    assert expected == quarto.shorten_log(re.sub(r"\x1b\[\d+m", "", printed))
+
+
+def test_the_seal_of_a_page_is_that_of_the_page_without_its_manifest(tmp_path: Path) -> None:
+    """A sealed page of Quarto's reads back with the seal it has."""
+    made = make_draft(tmp_path / "seal", make_text("Said."))
+    assert quarto.render_quarto([made]) == {"one": None}
+    page = read_page(made.private / "brief.html")
+    assert page.seal == seal_html(page.content.decode())
