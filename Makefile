@@ -6,7 +6,7 @@ export PYTHONPATH := $(CURDIR)
 DATASETS := $(patsubst %,data/tables/%/datapackage.json,december-7 demonstration)
 SOURCES := $(shell find analysis data/raw data/judgements data/sources.toml -name '*.py' -o -name '*.csv' -o -name '*.toml')
 
-.PHONY: help briefs test check lab lock setup demonstration
+.PHONY: help briefs test check lab bench faults pythons lock setup demonstration
 
 help:                ## print this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,6 +29,19 @@ check: setup         ## lint and types
 
 lab: setup           ## open JupyterLab on the notebooks
 	@$(VENV)/bin/jupyter lab notebooks
+
+bench: setup         ## run every benchmark in its short form, print one table, fail where a claim does not hold
+	@$(PYTHON) tests/benchmarks/run_all.py
+
+faults: setup        ## undo each mend of a known fault in a copy, and show the test that then fails
+	@$(PYTHON) tests/benchmarks/undo_mends.py
+
+pythons: setup       ## show that the lock has a wheel for every package, on every Python and system we name
+	@for python in 3.11 3.12 3.13 3.14; do for system in linux macos windows; do \
+	  printf '%s %-8s ' $$python $$system; \
+	  $(VENV)/bin/uv pip install --dry-run --python-version $$python --python-platform $$system --only-binary :all: --require-hashes \
+	    --no-deps --target $(VENV)/pythons -r requirements.lock 2>&1 | grep -E '^(Would install|error| *cause)' || exit 1; \
+	  done; done | tee $(VENV)/pythons.log; [ $$(grep -c 'Would install' $(VENV)/pythons.log) = 12 ]
 
 lock: setup          ## resolve requirements.lock anew from pyproject.toml
 	@$(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --all-extras \

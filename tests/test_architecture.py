@@ -3,9 +3,12 @@
 import ast
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "analysis"
@@ -118,6 +121,33 @@ def test_tests_state_their_fact() -> None:
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 assert ast.get_docstring(node), f"{path.name}: {node.name}"
+
+
+def test_every_dependency_has_a_lower_bound_that_the_lock_meets() -> None:
+    """Without one, an older release that was never tried would do; quarto-cli is not in the lock, and still has one."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    groups = [project["project"]["dependencies"], *project["project"]["optional-dependencies"].values()]
+    locked: dict[str, list[Version]] = {}
+    for name, version in re.findall(
+        r"(?m)^([A-Za-z0-9._-]+)==([^ ;\\\n]+)", (ROOT / "requirements.lock").read_text("utf-8")
+    ):
+        locked.setdefault(name, []).append(Version(version))
+    for text in (text for group in (*groups, *project["dependency-groups"].values()) for text in group):
+        wanted = Requirement(text)
+        assert any(bound.operator == ">=" for bound in wanted.specifier), f"{text} has no lower bound"
+        for version in locked.get(wanted.name, []):
+            assert version in wanted.specifier, f"{text}, and the lock has {version}"
+
+
+def test_the_pythons_that_are_named_are_the_same_everywhere() -> None:
+    """Metadata, set-up, the README and the proof that the lock resolves name the same versions of Python."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    allowed = Requirement(f"python{project['requires-python']}").specifier
+    assert named == [f"3.{n}" for n in range(20) if Version(f"3.{n}") in allowed]
+    assert f"for python in {' '.join(named)};" in (ROOT / "Makefile").read_text("utf-8")
+    assert f"Python {', '.join(named[:-1])} or {named[-1]}" in (ROOT / ".ci" / "setup").read_text("utf-8")
+    assert f"Python {named[0]} to {named[-1]}" in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_the_lock_names_no_index() -> None:

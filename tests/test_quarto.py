@@ -261,7 +261,7 @@ def test_what_quarto_would_act_on_is_printed(text: str, tmp_path: Path, monkeypa
         assert "leaked" not in seen
         assert "The end." in seen
         assert "A title" in seen
-        assert [] == [word for word in re.findall("[A-Za-z]{3,}", text) if word not in seen]
+        assert [word for word in re.findall("[A-Za-z]{3,}", text) if word not in seen] == []
     alt = re.search(r'<img [^>]*alt="([^"]*)"', page)[1]
     assert "leaked" not in alt
     assert "quoted" in alt
