@@ -71,7 +71,7 @@ def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for key, digest in sorted(digests.items()):
         region, month = divmod(key, span)
-        written = str(first + month - 1) if month else ""
+        written = str(first + np.timedelta64(month - 1, "M")) if month else ""
         found.setdefault(regions[region], {})[written] = digest.hexdigest()
     return found
 
