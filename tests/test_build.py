@@ -7,11 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 import pytest
@@ -26,6 +27,7 @@ from analysis.briefs.shelf import hold_folder
 from analysis.briefs.workers import open_workers
 
 SLUGS = ["three-xa-01", "three-xa-02", "three-xa-03"]
+ROOM_SECONDS = 240  # for what takes a second or two, on a machine that is busy
 FILES = {"brief.html", "brief.pdf", "brief.ipynb", "manifest.json", "records.csv"}
 
 
@@ -214,11 +216,41 @@ def test_renderers_are_started_once_for_many(three: Path, tmp_path: Path, monkey
     assert sum("pandoc" in str(command[0]) for command in started) == 1
 
 
-def start(root: Path, *options: str) -> subprocess.Popen:
-    """Start a build of the project's plan as a program of its own."""
-    env = {**os.environ, "BRIEFS_ROOT": str(root), "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen([sys.executable, "-m", "analysis", "build", *options], env=env, cwd=root, text=True,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # fmt: skip
+class Started(NamedTuple):
+    """A program that was started, and the files its output goes to: no heir of a pipe can keep a reader waiting."""
+
+    process: subprocess.Popen
+    out: Path
+    err: Path
+
+    def wait(self) -> tuple[str, str]:
+        """Wait until it has ended, with much room for a busy machine, and return what it printed."""
+        self.process.wait(ROOM_SECONDS)
+        return self.out.read_text("utf-8"), self.err.read_text("utf-8")
+
+
+@pytest.fixture
+def start(three: Path, tmp_path: Path) -> Iterator[Callable[..., Started]]:
+    """Return what starts a build of the project's plan as a program of its own; nothing of it outlives the test."""
+    started: list[Started] = []
+
+    def start_one(*options: str) -> Started:
+        out, err = (tmp_path / f"{name}-{len(started)}" for name in ("out", "err"))
+        env = {**os.environ, "BRIEFS_ROOT": str(three), "PYTHONPATH": str(ROOT)}
+        with out.open("w") as to, err.open("w") as errors:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "analysis", "build", *options], env=env, cwd=three, stdout=to, stderr=errors
+            )
+        started.append(Started(process, out, err))
+        return started[-1]
+
+    yield start_one
+    for one in started:
+        one.process.kill()
+        one.process.wait()
+    for process in find_left(three):
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
 
 
 def find_left(root: Path) -> list[psutil.Process]:
@@ -233,10 +265,10 @@ def find_left(root: Path) -> list[psutil.Process]:
     return found
 
 
-def wait_until(true: object, seconds: float = 60) -> None:
+def wait_until(true: Callable[[], object], seconds: float = ROOM_SECONDS) -> None:
     """Wait until a function says so."""
     deadline = time.monotonic() + seconds
-    while not true():  # type: ignore[operator]
+    while not true():
         assert time.monotonic() < deadline, "waited in vain"
         time.sleep(0.05)
 
@@ -250,7 +282,9 @@ def is_whole(root: Path, slug: str) -> bool:
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
-def test_a_build_that_is_ended_leaves_whole_briefs_and_no_process(three: Path, ending: int) -> None:
+def test_a_build_that_is_ended_leaves_whole_briefs_and_no_process(
+    three: Path, start: Callable[..., Started], ending: int
+) -> None:
     """What was finished is whole, nothing runs on, and the next build makes the rest."""
     write_notebook(three, "slow", "import time\ntime.sleep(300)")
     plan = three / "reports" / "briefs.toml"
@@ -258,12 +292,12 @@ def test_a_build_that_is_ended_leaves_whole_briefs_and_no_process(three: Path, e
         BY_REGION + '[[brief]]\nslug = "slow"\ntitle = "s"\nnotebook = "slow"\ndataset = "three"\n', "utf-8"
     )
     built = three / "reports" / "built"
-    process = start(three, "--jobs", "2")
+    running = start("--jobs", "2")
     wait_until(lambda: (built / ".work" / "slow" / ".ipython").is_dir() and (built / "three-xa-01").is_dir())
-    process.send_signal(ending)
-    process.communicate(timeout=30)
-    assert process.returncode == {signal.SIGINT: 130}.get(ending, -ending)
-    wait_until(lambda: not find_left(three), 15)
+    running.process.send_signal(ending)
+    running.wait()
+    assert running.process.returncode == {signal.SIGINT: 130}.get(ending, -ending)
+    wait_until(lambda: not find_left(three))
     finished = [slug for slug in SLUGS if (built / slug).is_dir()]
     assert all(is_whole(three, slug) for slug in finished)
     plan.write_text(BY_REGION, "utf-8")
@@ -285,11 +319,11 @@ def test_what_was_executed_is_rendered_without_running_again(three: Path, tmp_pa
     assert runs.read_text() == "x"
 
 
-def test_two_builds_at_once_do_the_work_once(three: Path) -> None:
+def test_two_builds_at_once_do_the_work_once(three: Path, start: Callable[..., Started]) -> None:
     """The second waits, says so, and finds done what the first did."""
-    both = [start(three, "--jobs", "1", "--json") for _ in range(2)]
-    said = [process.communicate(timeout=120) for process in both]
-    assert [process.returncode for process in both] == [0, 0]
+    both = [start("--jobs", "1", "--json") for _ in range(2)]
+    said = [one.wait() for one in both]
+    assert [one.process.returncode for one in both] == [0, 0]
     results = [json.loads(out) for out, _ in said]
     assert sorted(slug for result in results for slug in result["built"]) == SLUGS
     assert sorted(slug for result in results for slug in result["up_to_date"]) == SLUGS
@@ -309,20 +343,19 @@ def test_a_brief_that_was_being_replaced_is_put_back(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "brief.html").read_text() == "old"
 
 
-def test_a_plan_with_one_failing_brief_ends_with_exit_1(three: Path) -> None:
+def test_a_plan_with_one_failing_brief_ends_with_exit_1(three: Path, start: Callable[..., Started]) -> None:
     """The rest is whole, the failure is explained on stderr, and --json prints one object."""
     broken = write_notebook(three, "broken", "raise ValueError('as if the data were bad')")
     plan = BY_REGION + f'[[brief]]\nslug = "bad"\ntitle = "b"\nnotebook = "{broken}"\ndataset = "three"\n'
     (three / "reports" / "briefs.toml").write_text(plan, "utf-8")
-    process = start(three, "--jobs", "2")
-    out, err = process.communicate(timeout=120)
-    assert process.returncode == 1
+    running = start("--jobs", "2")
+    out, err = running.wait()
+    assert running.process.returncode == 1
     assert "3 built, 0 up to date, 1 failed" in err
     assert "as if the data were bad" in err
     assert str(three / "reports" / "built" / "failures" / "bad") in err
     assert out.strip() == str(three / "reports" / "built" / "index.html")
-    process = start(three, "--json")
-    out, _ = process.communicate(timeout=120)
+    out, _ = start("--json").wait()
     assert json.loads(out)["up_to_date"] == SLUGS
     assert list(json.loads(out)["failed"]) == ["bad"]
 
