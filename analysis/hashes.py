@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-_PART_ROWS = 100_000
+_PART_ROWS = 50_000
 _PRIME = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses nothing
 
 
@@ -104,8 +104,10 @@ def find_incidents(incidents: pd.DataFrame, frame: pd.DataFrame) -> np.ndarray:
         at = np.full(max(rows.max(), theirs.max()) + 1, -1)
         at[rows] = np.arange(len(rows))
         place = at[theirs]
-        found = incidents["incident_id"].array.take(place.clip(0)) == frame["incident_id"].array
-        place[~np.asarray(found, dtype="bool")] = -1
+        own, named = (f["incident_id"].array for f in (incidents, frame))
+        for part in (slice(start, start + _PART_ROWS) for start in range(0, len(frame), _PART_ROWS)):
+            is_same = np.asarray(own.take(place[part].clip(0)) == named[part], dtype="bool")
+            place[part] = np.where(is_same, place[part], -1)
         if (left := place < 0).any():
             first = incidents["incident_id"].drop_duplicates()
             met = pd.Index(first).get_indexer(frame.loc[left, "incident_id"])
@@ -138,14 +140,20 @@ def hash_cells(values: pd.Series | pd.DataFrame) -> np.ndarray:
 
 
 def _hash_columns(frame: pd.DataFrame) -> np.ndarray:
-    """Return a hash of each row, from the columns as they are in memory; a column of nothing counts as one cell."""
+    """Return a hash of each row, from the columns as they are in memory; a column of one value counts as one cell."""
     rows = np.zeros(len(frame), dtype="uint64")
     for power, name in enumerate(frame, 2):
-        blank = frame[name].isna().all()
         # Another factor for each column: two cells that change places are another row.
         factor = np.uint64(pow(int(_PRIME), power, 1 << 64))
-        rows += hash_cells(frame[name].iloc[:1] if blank else frame[name]) * factor
+        rows += hash_cells(frame[name].iloc[:1] if _is_constant(frame[name]) else frame[name]) * factor
     return rows
+
+
+def _is_constant(values: pd.Series) -> bool:
+    """Say whether a column holds one value throughout, or nothing."""
+    if values.iloc[:: max(1, len(values) // 8)].nunique(dropna=False) > 1:
+        return False
+    return bool(values.isna().all() or (values == values.iloc[0]).all())
 
 
 def _order_rows(frame: pd.DataFrame, keys: np.ndarray, hashes: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:

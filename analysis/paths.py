@@ -81,7 +81,9 @@ def hash_files(paths: list[Path]) -> str:
     """Return one sha256 over the names and bytes of files, in the order of their names."""
     digest = hashlib.sha256()
     for path in sorted(paths):
-        digest.update(shorten(path).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        with path.open("rb") as stream:
+            own = hashlib.file_digest(stream, "sha256")
+        digest.update(shorten(path).encode() + b"\0" + own.digest())
     return digest.hexdigest()
 
 

@@ -66,7 +66,7 @@ def read_raw(path: Path) -> RawFile:
     if data.startswith(_EXCEL):
         header, rows, aside = _read_excel(data, name)
     else:
-        data = _recode(data, name).strip(b"\r\n")
+        data = _recode(data, name)
         header, rows, aside = _read_text(data, name)
     rows, unusable = _set_aside_rows(rows, may_be_damaged=data.startswith(_EXCEL) or REPLACEMENT.encode() in data)
     return RawFile(name, header, rows, rows, pd.concat([aside, unusable]).sort_index(), digest)
@@ -91,7 +91,8 @@ def describe_rows(rows: pd.DataFrame) -> pd.Series:
 def _read_text(data: bytes, name: str) -> tuple[tuple[str, ...], pd.DataFrame, pd.DataFrame]:
     import pyarrow as pa
 
-    if not data.strip():
+    data = data.lstrip(b"\r\n")
+    if data.isspace() or not data:
         raise DataError(name, "the file is empty", "a header and rows", "Check the file")
     head = data[:_HEADER_BYTES].decode(errors="ignore")
     delimiter = _find_delimiter(head)
@@ -133,7 +134,16 @@ def _parse(data: bytes, delimiter: str, n_columns: int, block_bytes: int) -> tup
     types = dict.fromkeys(names, pa.large_string())
     # That it is UTF-8 is known already; to check it again takes longer than all the rest.
     converting = csv.ConvertOptions(strings_can_be_null=False, column_types=types, check_utf8=False)
-    return csv.read_csv(pa.BufferReader(data), reading, parsing, converting), skipped
+    whole = pa.py_buffer(data).slice(0, _find_end(data))
+    return csv.read_csv(pa.BufferReader(whole), reading, parsing, converting), skipped
+
+
+def _find_end(data: bytes) -> int:
+    """Return where a text ends but for its last line ends; nothing of it is copied."""
+    end = len(data)
+    while end and data[end - 1] in b"\r\n":
+        end -= 1
+    return end
 
 
 def _number_rows(n_rows: int, skipped: list[int]) -> np.ndarray:
@@ -167,7 +177,10 @@ def _recode(data: bytes, name: str) -> bytes:
     if b"\x00" in data:
         raise DataError(name, "binary bytes", "a CSV, TSV or Excel file", "Check the file")
     try:
-        data.decode("utf-8")
+        decoder, view = codecs.getincrementaldecoder("utf-8")(), memoryview(data)
+        for start in range(0, len(data), _BLOCK_BYTES):
+            decoder.decode(view[start : start + _BLOCK_BYTES])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return _decode_other(data).encode()
     return data.removeprefix(codecs.BOM_UTF8)

@@ -4,7 +4,6 @@ Printed: seconds a brief of both in one run; a second build, unchanged; a build 
 floor (the same measures and figures in one warm process, with no notebook), and where a brief's CPU goes above it.
 """
 
-import argparse
 import csv
 import json
 import os
@@ -15,9 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from claims import BRIEFS_TIMES_LEAST, Claim, describe_machine, print_seconds, tabulate
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK, DATASET, N_BRIEFS, N_LOOP, JOBS = "situation-brief", "fifty", 50, 6, 2
@@ -31,8 +33,8 @@ for_each = {{ region = "*" }}
 """
 
 
-def make_project(root: Path) -> dict[str, str]:
-    """Write a project with fifty invented regions, each with the records of one of the demonstration's, and return its environment."""
+def make_project(root: Path, n_briefs: int) -> dict[str, str]:
+    """Write a project with so many invented regions, each with the records of one of the demonstration's, and return its environment."""
     for name in ("data", "notebooks", "reports"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("tables", "built"))
     shutil.copy(ROOT / "requirements.lock", root)
@@ -40,9 +42,9 @@ def make_project(root: Path) -> dict[str, str]:
     regions = root / "data" / "judgements" / "regions.csv"
     named = [row for row in csv.DictReader(regions.open(encoding="utf-8")) if row["code"].startswith("XA-")]
     with regions.open("a", encoding="utf-8") as stream:
-        for n in range(len(named) + 1, N_BRIEFS + 1):
+        for n in range(len(named) + 1, n_briefs + 1):
             stream.write(f"XA-{n},region,Newland {n:02d},Newland {n:02d},invented for a benchmark\n")
-    names = [row["name"] for row in named] + [f"Newland {n:02d}" for n in range(len(named) + 1, N_BRIEFS + 1)]
+    names = [row["name"] for row in named] + [f"Newland {n:02d}" for n in range(len(named) + 1, n_briefs + 1)]
     target.mkdir()
     placed = copy_incidents(own, target, [row["name"] for row in named], names)
     for name in ("counts", "milestones", "claims", "reports"):
@@ -91,24 +93,20 @@ def run(command: list[str], env: dict[str, str]) -> float:
     return time.perf_counter() - began
 
 
-def run_loop(region: str, place: Path, env: dict[str, str]) -> dict[str, float]:
-    """Make one brief as a person's loop would: the papermill command, pandoc to HTML, pandoc and typst to PDF.
+def run_loop(region: str, place: Path, env: dict[str, str]) -> float:
+    """Make one brief as a person's loop would, and return its seconds: the papermill command, pandoc to HTML, pandoc and typst to PDF.
 
-    The last two are measured twice: over the executed notebook as it is, and over one without this project's own second
-    output type, which costs pandoc seconds and which another author's notebook would not have.
+    The pages are made from the notebook's plain outputs (text, Markdown, SVG), as another author's notebook has them: this
+    project's own second output type, which costs pandoc seconds, is taken out first, and that is not timed.
     """
-    out, bare = place / f"{region}.ipynb", place / f"{region}-bare.ipynb"
-    seconds = {"papermill": run([sys.executable, "-m", "papermill", str(ROOT / "notebooks" / f"{NOTEBOOK}.ipynb"), str(out), "-k", "python3",
-                                 "--no-progress-bar", "-p", "dataset", DATASET, "-y", f"regions: [{region}]"], env)}  # fmt: skip
+    out = place / f"{region}.ipynb"
+    seconds = run([sys.executable, "-m", "papermill", str(ROOT / "notebooks" / f"{NOTEBOOK}.ipynb"), str(out), "-k", "python3",
+                   "--no-progress-bar", "-p", "dataset", DATASET, "-y", f"regions: [{region}]"], env)  # fmt: skip
     notebook = json.loads(out.read_text("utf-8"))
     for output in (o for cell in notebook["cells"] for o in cell.get("outputs", [])):
         output.get("data", {}).pop("application/vnd.incident-brief+json", None)
-    bare.write_text(json.dumps(notebook), "utf-8")
-    return {
-        **seconds,
-        "pages as it is": render_loop(out, place, env),
-        "pages of the bare one": render_loop(bare, place, env),
-    }
+    out.write_text(json.dumps(notebook), "utf-8")
+    return seconds + render_loop(out, place, env)
 
 
 def render_loop(notebook: Path, place: Path, env: dict[str, str]) -> float:
@@ -202,35 +200,33 @@ def measure_floor(regions: list[str]) -> dict[str, float]:
     return {region: run_once(region) for region in regions}
 
 
-def main() -> None:
-    """Measure in one run and print."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+def measure_claims(
+    n_briefs: int = N_BRIEFS, n_loop: int = N_LOOP, report: Callable[[str], None] = print
+) -> list[Claim]:
+    """Build so many briefs, and some of them by the loop, in one run; the rest is reported."""
     with tempfile.TemporaryDirectory() as place:
         root = Path(place) / "project"
-        env = make_project(root)
-        os.environ.update(env)
+        env = make_project(root, n_briefs)
         briefs = [sys.executable, "-m", "analysis"]
         run([*briefs, "ingest", str(root / "data" / "raw" / DATASET), "--dataset", DATASET], env)
-        regions = [f"XA-{n:02d}" for n in range(1, N_BRIEFS + 1)]
+        regions = [f"XA-{n:02d}" for n in range(1, n_briefs + 1)]
         build = [*briefs, "build", str(root / "reports" / "fifty.toml"), "--jobs", str(JOBS), "--renderer", "embedded"]
-        print(f"{N_BRIEFS} briefs of {NOTEBOOK}, HTML and PDF, {JOBS} jobs, {os.cpu_count()} cores")
-        loops = [run_loop(region, Path(place), env) for region in regions[:: N_BRIEFS // N_LOOP][:N_LOOP]]
-        means = {name: statistics.mean(seconds[name] for seconds in loops) for name in loops[0]}
-        loop, bare = (means["papermill"] + means[name] for name in ("pages as it is", "pages of the bare one"))
-        parts = ", ".join(f"{name} {seconds:.1f}" for name, seconds in means.items())
-        print(
-            f"loop: {loop:.2f} s a brief, {bare:.2f} s with bare outputs, on a sample of {N_LOOP} of the {N_BRIEFS} ({parts})"
-        )
-        whole = run(build, env)
-        each = whole / N_BRIEFS
-        print(
-            f"plan: {whole:.1f} s for all, {each:.2f} s a brief: {loop / each:.1f} times faster, {bare / each:.1f} with bare outputs"
-        )
-        print(f"again, nothing changed: {run(build, env):.2f} s")
+        loops = [run_loop(region, Path(place), env) for region in regions[:: n_briefs // n_loop][:n_loop]]
+        each = run(build, env) / n_briefs
+        report(f"again, nothing changed: {run(build, env):.2f} s")
         change_one_region(root)
         run([*briefs, "ingest", str(root / "data" / "raw" / DATASET), "--dataset", DATASET], env)
-        print(f"one region changed, after ingest: {run(build, env):.2f} s")
-        report_cpu(root, regions, Path(place) / "measured")
+        report(f"one region changed, after ingest: {run(build, env):.2f} s")
+        if n_briefs == N_BRIEFS:
+            before = dict(os.environ)
+            os.environ.update(env)
+            report_cpu(root, regions, Path(place) / "measured")
+            os.environ.clear()
+            os.environ.update(before)
+    what = f"a brief of {n_briefs}, HTML and PDF, {JOBS} jobs: the loop of {n_loop} / ours"
+    return [
+        Claim(what, f"{each:.2f} s", print_seconds(loops), statistics.mean(loops) / each, BRIEFS_TIMES_LEAST, False)
+    ]
 
 
 def report_cpu(root: Path, regions: list[str], folder: Path) -> None:
@@ -257,4 +253,4 @@ def report_cpu(root: Path, regions: list[str], folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    print(describe_machine(), tabulate(measure_claims()), sep="\n\n")

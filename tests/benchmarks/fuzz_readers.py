@@ -17,7 +17,7 @@ from analysis.errors import BriefsError
 PER_FILE, ROWS = 500, 60
 
 
-def main(wanted: int) -> None:
+def mutate_files(wanted: int) -> str:
     """Read damaged files until so many mutations were tried; an exception other than a clear error ends the run."""
     chance, outcomes, done, began = random.Random(7), Counter(), 0, time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
@@ -31,10 +31,10 @@ def main(wanted: int) -> None:
             except BriefsError as error:
                 outcomes[type(error).__name__] += 1
             done += PER_FILE
-    print(
+    return (
         f"{done:,} mutations in {sum(outcomes.values()):,} files, {time.perf_counter() - began:.0f} s: {dict(outcomes)}"
     )
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+    print(mutate_files(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000))

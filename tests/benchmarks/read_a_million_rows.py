@@ -2,12 +2,24 @@
 
 import os
 import random
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from claims import (
+    GROWTH_MOST,
+    HASH_SECONDS_MOST,
+    INGEST_MEMORY_MOST,
+    INGEST_TIMES_MOST,
+    Claim,
+    describe_machine,
+    print_seconds,
+    tabulate,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 # The 26 names in the real file's column `oblast`, roughly in the order of how often they stand there.
@@ -62,24 +74,59 @@ def measure(command: list[str], root: Path) -> tuple[float, float]:
     return time.perf_counter() - began, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
 
 
-def main() -> None:
-    """Print the ratios."""
+# What hashes a dataset's tables, in a process of its own: read what was written, and time the hashing alone.
+_HASH = """
+import time
+from analysis.hashes import hash_months
+from analysis.store import read_tables
+tables = read_tables({dataset!r})
+began = time.perf_counter()
+hash_months(tables)
+print(time.perf_counter() - began)
+"""
+
+
+def measure_claims(n_runs: int = 3) -> list[Claim]:
+    """Read an invented file of a million rows, and one of a quarter, each in turn with read_csv."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "data").mkdir()
         (root / "data" / "judgements").symlink_to(ROOT / "data" / "judgements")
         (root / "data" / "sources.toml").symlink_to(ROOT / "data" / "sources.toml")
-        took = {}
+        ours: dict[int, list[tuple[float, float]]] = {}
+        plain: list[tuple[float, float]] = []
         for n_rows in (250_000, 1_000_000):
             path = root / f"sirens-{n_rows}.csv"
             write_file(path, n_rows)
-            plain = measure([sys.executable, "-c", f"import pandas; pandas.read_csv({str(path)!r}, dtype=str)"], root)
-            ours = measure([sys.executable, "-m", "analysis", "ingest", str(path), "--dataset", f"d{n_rows}"], root)
-            took[n_rows] = ours[0]
-            print(f"{n_rows:,} rows: ingest {ours[0]:.1f} s, {ours[1]:.0f} MiB; read_csv {plain[0]:.1f} s, {plain[1]:.0f} MiB; "
-                  f"{ours[0] / plain[0]:.1f} times the time, {ours[1] / plain[1]:.1f} times the memory")  # fmt: skip
-        print(f"four times the rows took {took[1_000_000] / took[250_000]:.1f} times as long")
+            for run in range(n_runs):
+                if n_rows == 1_000_000:
+                    plain.append(
+                        measure(
+                            [sys.executable, "-c", f"import pandas; pandas.read_csv({str(path)!r}, dtype=str)"], root
+                        )
+                    )
+                command = [sys.executable, "-m", "analysis", "ingest", str(path), "--dataset", f"d{n_rows}-{run}"]
+                ours.setdefault(n_rows, []).append(measure(command, root))
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "BRIEFS_ROOT": str(root)}
+        code = _HASH.format(dataset="d1000000-0")
+        hashing = [
+            float(
+                subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout
+            )
+            for _ in range(n_runs)
+        ]
+    (times, sizes), (peer_times, peer_sizes) = (list(zip(*runs, strict=True)) for runs in (ours[1_000_000], plain))
+    quarter = [seconds for seconds, _ in ours[250_000]]
+    median = statistics.median
+    return [
+        Claim("a million rows, time: ingest / read_csv(dtype=str)", print_seconds(times), print_seconds(peer_times),
+              median(times) / median(peer_times), INGEST_TIMES_MOST, True),
+        Claim("a million rows, peak memory", f"{median(sizes):.0f} MiB", f"{median(peer_sizes):.0f} MiB",
+              median(sizes) / median(peer_sizes), INGEST_MEMORY_MOST, True),
+        Claim("four times the rows", print_seconds(times), print_seconds(quarter), median(times) / median(quarter), GROWTH_MOST, True),
+        Claim("hash of each month of each region, seconds", print_seconds(hashing), "none", median(hashing), HASH_SECONDS_MOST, True),
+    ]  # fmt: skip
 
 
 if __name__ == "__main__":
-    main()
+    print(describe_machine(), tabulate(measure_claims()), sep="\n\n")
