@@ -150,6 +150,17 @@ def test_the_pythons_that_are_named_are_the_same_everywhere() -> None:
     assert f"Python {named[0]} to {named[-1]}" in (ROOT / "README.md").read_text("utf-8")
 
 
+def test_the_readme_claims_what_the_benchmarks_hold() -> None:
+    """Each figure of speed in the README is one that `make bench` checks, and there is no other."""
+    text = (ROOT / "tests" / "benchmarks" / "claims.py").read_text("utf-8")
+    named = re.search(r"(?m)^(INGEST_TIMES_MOST.*) = (.*)$", text)
+    claims = dict(zip(named[1].split(", "), named[2].split(", "), strict=True))
+    claims["BRIEFS_TIMES_LEAST"] = re.search(r"BRIEFS_TIMES_LEAST = (.*)", text)[1]
+    section = (ROOT / "README.md").read_text("utf-8").partition("## How fast")[2].partition("\n## ")[0]
+    stated = {f"{float(n):g}" for n in re.findall(r"at (?:most|least)\s+(\d+(?:\.\d+)?)", section)}
+    assert stated == {f"{float(value):g}" for value in claims.values()}
+
+
 def test_the_lock_names_no_index() -> None:
     """The lock carries hashes and no address of a registry."""
     text = (ROOT / "requirements.lock").read_text("utf-8")
