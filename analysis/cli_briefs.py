@@ -65,17 +65,11 @@ def _warn_of_outdated(briefs: list[Any]) -> None:
 
     for dataset in dict.fromkeys(brief.dataset for brief in briefs):
         if said := find_outdated(dataset):
-            typer.echo(f"note: {said}", err=True)
+            _note(said)
 
 
-def _choose_renderer(asked: str) -> str:
-    """Return the renderer, and say why it is not Quarto where Quarto is here and is passed over."""
-    from analysis.briefs.render import choose_renderer
-
-    chosen = choose_renderer(asked)
-    if chosen.reason:
-        typer.echo(f"note: {chosen.reason}.", err=True)
-    return chosen.renderer
+def _note(said: str) -> None:
+    typer.echo(f"note: {said}.", err=True)
 
 
 def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
@@ -94,14 +88,13 @@ def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
 
 
 def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer: str, as_json: bool) -> None:
-    from analysis.briefs.build import build as make
+    from analysis.briefs.fallback import build_as_asked
     from analysis.progress import show_progress
 
     folder = _find_out(out)
     _warn_of_outdated(briefs)
-    chosen = _choose_renderer(renderer)
     with show_progress() as report:
-        result = make(briefs, folder, jobs=jobs, force=force, renderer=chosen, report=report)
+        result = build_as_asked(briefs, folder, renderer, _note, jobs=jobs, force=force, report=report)
     if as_json:
         left = {slug: str(folder / "failures" / slug) for slug in result["failed"]}
         _print_json({**result, "index": str(folder / "index.html"), "failures": left})
@@ -120,10 +113,14 @@ def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer
 def show_plan(plan: Plan = None, out: Out = None, renderer: Renderer = "auto", as_json: Json = False) -> None:
     """Say what would be built, and why, or that it is up to date."""
     from analysis.briefs.changes import explain_changes
+    from analysis.briefs.render import choose_renderer
 
     briefs = _read_plan(plan, None)
     _warn_of_outdated(briefs)
-    found = explain_changes(briefs, _find_out(out), _choose_renderer(renderer))
+    chosen = choose_renderer(renderer)
+    if chosen.reason:
+        _note(chosen.reason)
+    found = explain_changes(briefs, _find_out(out), chosen.renderer)
     if as_json:
         _print_json(found)
         return

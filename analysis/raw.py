@@ -178,8 +178,8 @@ def _recode(data: bytes, name: str) -> bytes:
         raise DataError(name, "binary bytes", "a CSV, TSV or Excel file", "Check the file")
     try:
         decoder, view = codecs.getincrementaldecoder("utf-8")(), memoryview(data)
-        for start in range(0, len(data), _BLOCK_BYTES):
-            decoder.decode(view[start : start + _BLOCK_BYTES])
+        for at in range(0, len(data), _BLOCK_BYTES):
+            decoder.decode(view[at : at + _BLOCK_BYTES])
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return _decode_other(data).encode()

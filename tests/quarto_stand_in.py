@@ -88,7 +88,23 @@ function Div(div)
   end
   return html_float("fig", "Figure", body, { caption }, div.identifier, false)
 end
+-- Quarto's own reading of a caption: where its last word ends with a brace, all from the first that begins with one is its name.
+local function name_table(tbl)
+  local caption = tbl.caption.long[1]
+  if not caption then return "" end
+  local last = caption.content[#caption.content]
+  if not (last and last.t == "Str" and last.text:match("}$")) then return "" end
+  for at, inline in ipairs(caption.content) do
+    if inline.t == "Str" and inline.text:match("^{") then
+      local name = inline.text:match("^{#(.-)}?$") or ""
+      while #caption.content >= at do caption.content:remove() end
+      return name
+    end
+  end
+  return ""
+end
 function Table(tbl)
+  tbl.identifier = name_table(tbl)
   if os.getenv("STAND_IN_WIDTHS") == "False" then
     tbl.colspecs = tbl.colspecs:map(function(spec) return { spec[1], nil } end)
   end
@@ -256,7 +272,7 @@ def run_pandoc(text: str, options: dict[str, Any], target: str, *more: str) -> s
     script.write_text(FLOATS)
     delim = options.get("crossref", {}).get("title-delim", ":")
     done = subprocess.run(
-        [pypandoc.get_pandoc_path(), "-f", options.get("from", "markdown"), "-t", target, "--wrap=none", "--lua-filter", str(script), *more],
+        [pypandoc.get_pandoc_path(), "-f", options.get("from", "markdown") + "-table_attributes", "-t", target, "--wrap=none", "--lua-filter", str(script), *more],
         input=text, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "STAND_IN_DELIM": delim, "STAND_IN_WIDTHS": str(options.get("tbl-colwidths"))}, check=False,
     )  # fmt: skip
     if done.returncode:

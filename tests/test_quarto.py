@@ -19,6 +19,7 @@ from analysis.briefs import doctor, quarto, trial
 from analysis.briefs.build import build
 from analysis.briefs.drafts import Draft
 from analysis.briefs.embedded import render_embedded
+from analysis.briefs.fallback import build_as_asked
 from analysis.briefs.manuscript import make_notebook
 from analysis.briefs.pages import read_page, seal_html
 from analysis.briefs.plan import Brief, make_brief
@@ -344,6 +345,110 @@ def test_auto_without_quarto_says_nothing(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("PATH", "/nowhere")
     assert choose_renderer("auto") == ("embedded", "")
     assert doctor._examine_renderer()["quarto"] == "not on PATH, nor in QUARTO_PATH"
+
+
+@pytest.mark.parametrize(
+    "caption", [r"Attacks in \{Region\} and more.", r"\{\{\< env HOME \>\}\} said.", "A {brace} here"]
+)
+def test_a_caption_with_braces_is_whole_and_its_table_a_float(caption: str, tmp_path: Path) -> None:
+    """Quarto takes the first word that begins with a brace for the name of the table, and cuts the caption there."""
+    page, printed = render(tmp_path / "b", {**make_table(), "caption": caption}, {**make_table(), "where": "tbl-two"})
+    words = re.findall("[A-Za-z]{2,}", caption)
+    for seen in (find_body(page), "\n".join(printed)):
+        assert [word for word in words if word not in seen] == []
+    assert 'id="tbl-one"' in page
+    assert re.search(r"Table\s2", printed[0])
+    assert "{#tbl" not in find_body(page) + printed[0]
+
+
+def test_a_text_that_is_not_closed_is_an_error_and_no_page(tmp_path: Path) -> None:
+    """A code block left open swallows what stands after it, the manifest too: that is said, and nothing is published."""
+    error = quarto.render_quarto([make_draft(tmp_path / "o", make_text("```\ncode"), make_text("The end."))])["one"]
+    assert error.startswith("one, Quarto: ")
+    assert "no manifest" in error or "0 manifests" in error
+    assert "A text that is not closed" in error
+
+
+def test_line_ends_of_other_systems_let_no_metadata_in(tmp_path: Path) -> None:
+    """CRLF hid two rules from what makes a text harmless."""
+    page, printed = render(
+        tmp_path / "crlf", make_text("one\r\n\r\n---\r\ntitle: OTHER\r\nlang: de\r\n---\r\n\r\nthree")
+    )
+    assert 'lang="en"' in page
+    assert "A title" in printed[0]
+    assert "three" in printed[0]
+
+
+def test_a_rule_in_a_code_block_stays_as_it_is(tmp_path: Path) -> None:
+    """Three hyphens in code are three hyphens."""
+    page, _ = render(tmp_path / "code", make_text("```\n---\na: 1\n---\n```\n\nThe end."))
+    assert "----" not in find_body(page)
+    assert "The end." in find_body(page)
+
+
+def test_auto_makes_with_the_embedded_renderer_what_quarto_then_fails_to_make(
+    in_built: Path, program: Path, tmp_path: Path
+) -> None:
+    """A Quarto that breaks after its trial loses nobody a page, one line says so, and it is tried anew before it is taken again."""
+    inner = tmp_path / "inner"
+    write_program(inner, f'exec "{sys.executable}" "{STAND_IN}" "$@"')
+    write_program(program, f'[ "$1" = --version ] && echo 1.10.18 && exit; exec {inner} "$@"')
+    trial.forget_trial()
+    assert choose_renderer("auto") == ("quarto", "")
+    write_program(inner, 'echo "ERROR: typst is missing" >&2; exit 1')
+    briefs = [make_brief(n, "december-7", [], None) for n in ("what-was-recorded", "attribution-gaps")]
+    said: list[str] = []
+    result = build_as_asked(briefs, tmp_path / "out", "auto", said.append, jobs=2)
+    assert (result["failed"], result["built"]) == ({}, [brief.slug for brief in briefs])
+    assert len(said) == 1
+    assert "typst is missing" in said[0]
+    assert f"The embedded renderer makes {briefs[0].slug}, {briefs[1].slug}" in said[0]
+    assert (
+        json.loads((tmp_path / "out" / briefs[0].slug / "manifest.json").read_text())["parts"]["renderer"] == "embedded"
+    )
+    assert not list((tmp_path / "out" / "failures").glob("*"))
+    assert choose_renderer("auto").renderer == "embedded"
+    result = build_as_asked(briefs[:1], tmp_path / "two", "quarto", said.append)
+    assert list(result["failed"]) == [briefs[0].slug]
+    trial.forget_trial()
+
+
+@pytest.mark.parametrize(("printed", "expected"), [
+    ("bash: warning: setlocale: LC_ALL: cannot change locale\n1.10.18", "1.10.18"),
+    ("1.10-dev", "1.10-dev"),
+    ("  1.10.19  ", "1.10.19"),
+])  # fmt: skip
+def test_a_version_is_read_whatever_stands_around_it(printed: str, expected: str, program: Path) -> None:
+    """A shell may complain of its locale first; a suffix changes nothing about which version it is."""
+    lines = "; ".join(f"echo '{line}'" for line in printed.split("\n"))
+    write_program(program, lines)
+    assert expected == quarto.read_version(str(program))
+    assert trial.judge_version(expected) == ""
+
+
+def test_a_program_named_from_where_one_stands_is_found_from_everywhere(
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A relative path of Quarto's is one of this folder, though it is called in another; a folder is no program."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUARTO_PATH", "bin/quarto")
+    assert quarto.render_quarto([make_draft(tmp_path / "r", make_text("Said."))]) == {"one": None}
+    monkeypatch.setenv("QUARTO_PATH", str(tmp_path))
+    with pytest.raises(ParameterError, match="is no program"):
+        quarto.find_quarto()
+
+
+def test_what_is_in_the_way_of_a_kept_trial_stops_nothing(project: Path) -> None:
+    """A file where the folder of trials should be: it is tried each time."""
+    (project / "reports" / "built").mkdir(exist_ok=True)
+    (project / "reports" / "built" / ".trial").write_text("in the way")
+    assert choose_renderer("auto") == ("quarto", "")
+
+
+def test_a_page_asks_for_nothing_but_a_text_may_speak_of_it() -> None:
+    """Addresses of style sheets, scripts and pictures are found; data in the page and words in an alt text are not."""
+    page = """<link rel="stylesheet" href="../brief.css"><img alt="src='x.png' said" src="data:image/svg+xml,x"><img src='a.png'>"""
+    assert quarto.find_addresses(page) == ["../brief.css", "a.png"]
 
 
 @pytest.mark.parametrize(("version", "said"), [

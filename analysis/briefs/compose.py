@@ -61,7 +61,11 @@ def _wrap_table(passage: dict[str, Any], flavour: str, number: int) -> str:
     caption = passage["caption"]
     if flavour == "html":
         return f"::: {{.table #{passage['where']}}}\n{passage['text']}\n\n: [Table {number}.]{{.label}} {caption}\n:::"
-    table = f"{passage['text']}\n\n: {caption}" + (f" {{#{passage['where']}}}" if flavour == "quarto" else "")
+    if (
+        flavour == "quarto"
+    ):  # it takes the first word that begins with a brace, escaped or not, for the name of the table
+        caption = re.sub(r"(^|\s)(\\?\{)", rf"\1{WORD_JOINER}\2", caption) + f" {{#{passage['where']}}}"
+    table = f"{passage['text']}\n\n: {caption}"
     whole = passage["text"].count("\n") <= _WHOLE_TABLE_ROWS
     return _call_typst("block(breakable: false)", table) if whole else table
 

@@ -7,6 +7,7 @@ from string import Template
 from typing import Any
 
 from analysis.briefs.compose import (
+    WORD_JOINER,
     compose,
     embed_json,
     escape_markdown,
@@ -41,7 +42,7 @@ def make_notebook(made: Draft) -> Any:
 
 
 def write_front_matter(made: Draft) -> str:
-    """Return the front matter: JSON on one line, without the characters that Quarto looks for before it reads YAML."""
+    """Return the front matter: JSON on one line, without what Quarto looks for before it reads YAML, and YAML does not know."""
     theme = find_root() / "reports" / "theme"
     marks = {k: escape(v) for k, v in list_marks(made.manifest).items()} | {"notice": show_notice(made.manifest)}
     above = f'<main>\n{marks["notice"]}\n<p class="kicker">{escape(find_kicker(made.passages))}</p>'
@@ -56,7 +57,11 @@ def write_front_matter(made: Draft) -> str:
             "typst": {"include-in-header": [{"text": write_header(made)}]},
         },
     }
-    return json.dumps(front, ensure_ascii=False).replace("<", "\\u003c").replace("`", "\\u0060")
+    return re.sub(
+        r"[<`\x7f-\x9f\u2028\u2029\ufeff]",
+        lambda found: f"\\u{ord(found[0]):04x}",
+        json.dumps(front, ensure_ascii=False),
+    )
 
 
 def write_header(made: Draft) -> str:
@@ -78,5 +83,11 @@ def write_header(made: Draft) -> str:
 
 def _make_harmless(text: str) -> str:
     """Return a passage in which Quarto finds neither shortcodes, nor metadata between two rules, nor options of a cell."""
-    text = re.sub(r"(?m)^---[ \t]*$", "----", part_braces(text))
-    return f"\n{text}" if text.startswith("#|") else text
+    lines = part_braces(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    in_code = False
+    for number, line in enumerate(lines):
+        if re.match(r" {0,3}(```|~~~)", line):
+            in_code = not in_code
+        elif re.fullmatch(r"---[ \t]*", line):
+            lines[number] = f"---{WORD_JOINER}" if in_code else "----"
+    return ("\n" if lines[0].startswith("#|") else "") + "\n".join(lines)

@@ -4,6 +4,8 @@ import hashlib
 import json
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +16,7 @@ from analysis.errors import BuildError, DataError, ParameterError
 _SCRIPT = re.compile(r'(?s)(<script type="application/json" id="manifest">)(.*?)(</script>)')
 _HIDDEN = re.compile(r"(?s)<(script|style|head)\b.*?</\1>")
 _BLOCK = re.compile(r"</?(?:p|div|h\d|li|ul|ol|table|tr|figure|figcaption|header|footer|section|main|br)\b[^>]*>")
-
+_SWALLOWED = "A text that is not closed, such as a code block, may have swallowed it"
 
 _SHAPE: dict[str, type] = {
     "slug": str, "title": str, "notebook": str, "parameters": dict, "dataset": dict, "digest": str, "outputs": str,
@@ -72,6 +74,36 @@ def _read_html(page: str) -> tuple[dict[str, Any], str]:
 
 
 def _read_pdf(content: bytes) -> tuple[dict[str, Any], str]:
+    with _open_pdf(content) as reader:
+        return _find_attached(reader), "\n".join(page.extract_text() for page in reader.pages)
+
+
+def read_attached(path: Path) -> dict[str, Any]:
+    """Return the manifest attached to a PDF.
+
+    Raises
+    ------
+    DataError
+        When there is none that can be read.
+    """
+    try:
+        with _open_pdf(path.read_bytes()) as reader:
+            return _find_attached(reader)
+    except (ValueError, KeyError) as error:
+        raise DataError(
+            path.name, f"no manifest that can be read ({error})", "one that is attached", _SWALLOWED
+        ) from error
+
+
+def _find_attached(reader: Any) -> dict[str, Any]:
+    # A renderer may have put the folder it worked in before the name.
+    name = next((n for n in reader.attachments if n.rpartition("/")[2] == "manifest.json"), "manifest.json")
+    return json.loads(reader.attachments[name][0])
+
+
+@contextmanager
+def _open_pdf(content: bytes) -> Iterator[Any]:
+    """Yield a reader of a PDF; what is wrong with the file is a ValueError."""
     import io
 
     from pypdf import PdfReader
@@ -79,11 +111,7 @@ def _read_pdf(content: bytes) -> tuple[dict[str, Any], str]:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of a broken file is said here
     try:
-        reader = PdfReader(io.BytesIO(content))
-        # A renderer may have put the folder it worked in before the name.
-        name = next((n for n in reader.attachments if n.rpartition("/")[2] == "manifest.json"), "manifest.json")
-        manifest = json.loads(reader.attachments[name][0])
-        return manifest, "\n".join(page.extract_text() for page in reader.pages)
+        yield PdfReader(io.BytesIO(content))
     except PyPdfError as error:
         raise ValueError(str(error)) from error
 
@@ -103,7 +131,10 @@ def seal(page: str, manifest: dict[str, Any]) -> str:
     """
     if (n_found := len(_SCRIPT.findall(page))) != 1:
         raise BuildError(
-            "the page", f"{n_found} manifests in it", "one", "This is a fault of the renderer: please report it"
+            "the page",
+            f"{n_found} manifests in it",
+            "one",
+            _SWALLOWED,
         )
     script = embed_json({**manifest, "page": seal_html(page)})
     return _SCRIPT.sub(lambda _: script, page)

@@ -37,7 +37,7 @@ class Brief(BaseModel):
     slug: str
     notebook: str
     dataset: str
-    title: str = Field(min_length=1)
+    title: str = Field(min_length=1, pattern=r"\S")
     parameters: dict[str, Any] = Field(default_factory=dict)
     timeout_seconds: int = Field(default=600, gt=0, strict=True)
 

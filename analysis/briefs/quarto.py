@@ -11,15 +11,18 @@ from pathlib import Path
 
 from analysis.briefs.drafts import Draft
 from analysis.briefs.manuscript import make_notebook
-from analysis.briefs.pages import seal
-from analysis.errors import BuildError, ParameterError
+from analysis.briefs.pages import read_attached, seal
+from analysis.errors import BuildError, DataError, ParameterError
 from analysis.paths import find_root
 
 LOG = "quarto.log"
+TOO_SLOW = "not done after"
 _PAGES = ("brief.html", "brief.pdf")
 _FOLDER = "brief-"  # before a slug: Quarto takes a word of its settings for a path where a folder has the same name
-_ELSEWHERE = re.compile(r"""<(?:link|img|script)\b[^>]*?\b(?:href|src)=["'](?!data:)([^"']{1,80})""")
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_TAG = re.compile(r"""<(?:link|img|script)\b((?:[^>"']|"[^"]*"|'[^']*')*)>""")
+_ADDRESS = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*')""")
+# What a terminal would act on: colours, titles of windows, bells.
+_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _MOST_CHARACTERS = 400
 _VERSION_SECONDS, _RENDER_SECONDS = 20, 1800
 
@@ -33,11 +36,12 @@ def find_quarto() -> str | None:
         When QUARTO_PATH names no program.
     """
     named = os.environ.get("QUARTO_PATH")
-    if named and not os.access(named, os.X_OK):
+    if named and not (Path(named).is_file() and os.access(named, os.X_OK)):
         raise ParameterError(
             "QUARTO_PATH", f"{named!r} is no program", "the path of Quarto's program", "Unset it, or mend it"
         )
-    return named or shutil.which("quarto")
+    found = named or shutil.which("quarto")
+    return str(Path(found).absolute()) if found else None  # it is called from another folder
 
 
 @cache
@@ -50,9 +54,11 @@ def read_version(program: str) -> str:
         When the program does not say.
     """
     code, said = run_program([program, "--version"], Path.cwd(), _VERSION_SECONDS)
-    if code or not re.fullmatch(r"\d+(\.\d+)+\S*", said.strip()):
+    # A shell may complain of its locale before.
+    versions = re.findall(r"(?m)^\s*(\d+\.\d+\S*)\s*$", said)
+    if code or not versions:
         raise BuildError(f"{program} --version", shorten_log(said) or "nothing", "a version", "Install Quarto anew")
-    return said.strip()
+    return versions[-1]
 
 
 def run_program(command: list[str], folder: Path, seconds: float) -> tuple[int, str]:
@@ -70,11 +76,11 @@ def run_program(command: list[str], folder: Path, seconds: float) -> tuple[int, 
         try:
             code, note = child.wait(seconds), ""
         except subprocess.TimeoutExpired:
-            code, note = 1, f"\nERROR: not done after {seconds} seconds"
+            code, note = 1, f"\nERROR: {TOO_SLOW} {seconds} seconds"
         finally:
             _end(child)
         printed.seek(0)
-        return code, _ANSI.sub("", printed.read().decode(errors="replace")) + note
+        return code, _CONTROL.sub("", printed.read().decode(errors="replace")) + note
 
 
 def _end(child: subprocess.Popen) -> None:
@@ -143,22 +149,38 @@ def _collect(made: Draft, project: Path, printed: str, failed: bool) -> str | No
     (made.private / LOG).write_text(printed, "utf-8")
     folder = project / f"{_FOLDER}{made.brief.slug}"
     lost = [name for name in _PAGES if not (folder / name).is_file()]
+    if lost or failed:
+        said = shorten_log(printed) or f"no {' and no '.join(lost)}"
+        advice = f"All it said is in {LOG} beside the notebook; --renderer embedded does without it"
+        return str(BuildError(_name(made), said, " and ".join(_PAGES), advice))
     try:
-        if lost or failed:
-            raise BuildError(
-                f"{made.brief.slug}, Quarto", shorten_log(printed) or f"no {' and no '.join(lost)}", " and ".join(_PAGES),
-                f"All it said is in {LOG} beside the notebook; --renderer embedded does without it",
-            )  # fmt: skip
         page = (folder / "brief.html").read_text("utf-8")
-        if elsewhere := _ELSEWHERE.search(page):
-            raise BuildError(
-                f"{made.brief.slug}, Quarto", f"a page that asks for {elsewhere[1]}", "one that holds all it shows"
-            )
-        (made.private / "brief.html").write_bytes(seal(page, made.manifest).encode())
-    except BuildError as error:
-        return str(error)
+        for address in find_addresses(page):
+            raise BuildError(_name(made), f"a page that asks for {address[:80]}", "one that holds all it shows")
+        sealed = seal(page, made.manifest)
+        if read_attached(folder / "brief.pdf") != made.manifest:
+            raise BuildError(_name(made), "a PDF with another manifest", "its own")
+        (made.private / "brief.html").write_bytes(sealed.encode())
+    except (BuildError, DataError) as error:
+        said = str(error)
+        return said if said.startswith(_name(made)) else f"{_name(made)}: {said}"
     shutil.copy(folder / "brief.pdf", made.private)
     return None
+
+
+def _name(made: Draft) -> str:
+    return f"{made.brief.slug}, Quarto"
+
+
+def is_of_quarto(slug: str, error: str) -> bool:
+    """Say whether the error of a brief is that Quarto did not make its pages."""
+    return error.startswith(f"{slug}, Quarto: ")
+
+
+def find_addresses(page: str) -> list[str]:
+    """Return the addresses a page would ask for to be shown: of style sheets, scripts and pictures that are not in it."""
+    pairs = [pair for tag in _TAG.findall(page) for pair in _ADDRESS.findall(tag)]
+    return [value[1:-1] for name, value in pairs if name in ("href", "src") and not value[1:].startswith("data:")]
 
 
 def shorten_log(printed: str) -> str:

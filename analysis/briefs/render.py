@@ -39,7 +39,9 @@ def choose_renderer(asked: str) -> Choice:
         return Choice("embedded")
     if not found.fault:
         return Choice("quarto")
-    return Choice("embedded", f"{found.fault}. The embedded renderer makes the pages; --renderer quarto insists")
+    return Choice(
+        "embedded", f"{found.fault.rstrip('.')}. The embedded renderer makes the pages; --renderer quarto insists"
+    )
 
 
 def require_quarto(where: str = "--renderer", advice: str = "Use --renderer embedded") -> None:

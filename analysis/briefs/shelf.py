@@ -83,10 +83,10 @@ def clear_work(folder: Path) -> None:
 
 
 def read_json(path: Path) -> dict[str, Any] | None:
-    """Return what a JSON file holds; None where there is none, or it is no object."""
+    """Return what a JSON file holds; None where there is none that can be read, or it is no object."""
     try:
         found = json.loads(path.read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return None
     return found if isinstance(found, dict) else None
 
