@@ -39,9 +39,8 @@ def choose_renderer(asked: str) -> Choice:
         return Choice("embedded")
     if not found.fault:
         return Choice("quarto")
-    return Choice(
-        "embedded", f"{found.fault.rstrip('.')}. The embedded renderer makes the pages; --renderer quarto insists"
-    )
+    insist = "; --renderer quarto insists" if found.version and not is_too_old(found.version) else ""
+    return Choice("embedded", f"{found.fault.rstrip('.')}. The embedded renderer makes the pages{insist}")
 
 
 def require_quarto(where: str = "--renderer", advice: str = "Use --renderer embedded") -> None:
