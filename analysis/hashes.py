@@ -126,8 +126,9 @@ def _take_ids(ids: np.ndarray, place: np.ndarray, frame: pd.DataFrame) -> np.nda
 def hash_cells(values: pd.Series | pd.DataFrame) -> np.ndarray:
     """Return a 64-bit hash of each cell of a column, or of each row: a part at a time, which takes little memory."""
     starts = range(0, len(values), _PART_ROWS)
-    # Where most cells differ, looking for equal ones costs more than it saves.
-    few = isinstance(values, pd.DataFrame) or 2 * values.iloc[: _PART_ROWS // 10].nunique() < _PART_ROWS // 10
+    head = values.iloc[: _PART_ROWS // 10]
+    # Where most cells differ, looking for equal ones costs more than it saves; a missing one has its hash only where it is done.
+    few = isinstance(values, pd.DataFrame) or 2 * head.nunique() < _PART_ROWS // 10 or values.isna().any()
 
     def hash_part(start: int) -> np.ndarray:
         part = values.iloc[start : start + _PART_ROWS]

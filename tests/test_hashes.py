@@ -145,9 +145,10 @@ def test_a_cell_has_the_same_hash_whatever_stands_beside_it(texts: list[str | No
 
 
 def test_a_long_column_is_hashed_in_parts_and_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten cells by threes, few of them distinct or all: the hashes are those of the whole."""
-    for texts in (["a", "b"] * 5, [str(n) for n in range(10)]):
+    """A hundred cells by thirties, few of them distinct or all, missing ones among them: the hashes are those of the whole."""
+    distinct = [str(n) for n in range(100)]
+    for texts in (["a", "b"] * 50, distinct, [None, *distinct], [None] * 30, [*distinct, None, *distinct]):
         whole = hash_cells(pd.Series(texts, dtype="str"))
-        monkeypatch.setattr("analysis.hashes._PART_ROWS", 3)
+        monkeypatch.setattr("analysis.hashes._PART_ROWS", 30)
         assert whole.tolist() == hash_cells(pd.Series(texts, dtype="str")).tolist()
         monkeypatch.undo()
