@@ -64,6 +64,9 @@ def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
             place = find_incidents(incidents, frame)
             own = np.where(place >= 0, keys[place], 0) if len(keys) else np.zeros(len(frame), dtype="int64")
             hashes += _take_ids(ids, place, frame) * _PRIME
+            if (again := pd.Series(ids).duplicated(keep=False)).any():
+                rows, own = _spread(incidents[again.to_numpy()], keys[again], frame, own)
+                frame, hashes = frame.take(rows), hashes[rows]
         else:
             own = _number_regions(frame, regions) * span
         for key, ordered in _order_rows(frame, own, hashes):
@@ -115,6 +118,17 @@ def find_incidents(incidents: pd.DataFrame, frame: pd.DataFrame) -> np.ndarray:
     return place
 
 
+def _spread(
+    repeated: pd.DataFrame, keys: np.ndarray, frame: pd.DataFrame, own: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return which rows stand under which keys, where files use one id for several incidents: under the key of each."""
+    places = pd.DataFrame({"incident_id": repeated["incident_id"].array, "key": keys}).drop_duplicates()
+    rows = np.arange(len(frame))
+    more = pd.DataFrame({"row": rows, "incident_id": frame["incident_id"].array}).merge(places, on="incident_id")
+    more = more[more["key"].to_numpy() != own[more["row"]]]
+    return np.concatenate([rows, more["row"]]), np.concatenate([own, more["key"]])
+
+
 def _take_ids(ids: np.ndarray, place: np.ndarray, frame: pd.DataFrame) -> np.ndarray:
     """Return the hash of each row's incident_id: that of its incident, where there is one."""
     hashes = ids[place] if len(ids) else np.zeros(len(frame), dtype="uint64")
@@ -154,7 +168,8 @@ def _is_constant(values: pd.Series) -> bool:
     """Say whether a column holds one value throughout, or nothing."""
     if values.iloc[:: max(1, len(values) // 8)].nunique(dropna=False) > 1:
         return False
-    return bool(values.isna().all() or (values == values.iloc[0]).all())
+    missing = values.isna()
+    return bool(missing.all() or (not missing.any() and (values == values.iloc[0]).all()))
 
 
 def _order_rows(frame: pd.DataFrame, keys: np.ndarray, hashes: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:

@@ -92,16 +92,16 @@ def _read_text(data: bytes, name: str) -> tuple[tuple[str, ...], pd.DataFrame, p
     import pyarrow as pa
 
     data = data.lstrip(b"\r\n")
-    if data.isspace() or not data:
-        raise DataError(name, "the file is empty", "a header and rows", "Check the file")
     head = data[:_HEADER_BYTES].decode(errors="ignore")
+    if not head.strip():
+        raise DataError(name, "the file is empty", "a header and rows", "Check the file")
     delimiter = _find_delimiter(head)
     n_columns = len(_split_header(head, delimiter))
     try:
         try:
-            table, skipped = _parse(data, delimiter, n_columns, _BLOCK_BYTES)
+            table, skipped = _parse(data, delimiter, n_columns, _choose_block(data))
         except pa.ArrowInvalid:  # a cell may be longer than a block
-            table, skipped = _parse(data, delimiter, n_columns, max(len(data) + 1024, _BLOCK_BYTES))
+            table, skipped = _parse(data, delimiter, n_columns, len(data) + 1)
     except pa.ArrowInvalid as error:
         raise DataError(name, f"not a table of rows ({error})", "a CSV, TSV or Excel file", "Check the file") from error
     frame = table.to_pandas()
@@ -112,6 +112,16 @@ def _read_text(data: bytes, name: str) -> tuple[tuple[str, ...], pd.DataFrame, p
         [(n, "ragged_row", f"{n_columns} cells expected", t.rstrip("\r\n")) for n, t in skipped if t.strip()]
     )
     return header, frame.iloc[1:], aside
+
+
+def _choose_block(data: bytes) -> int:
+    """Return how many bytes to parse at once, so that no line end is cut in two: Arrow would lose its half, even in quotes."""
+    if b"\x00" in data:  # at these Arrow forgets in the next block that a quote is open
+        return len(data) + 1
+    block = _BLOCK_BYTES
+    while any(data[at - 1 : at + 1] == b"\r\n" for at in range(block, len(data), block)):
+        block += 1
+    return block
 
 
 def _parse(data: bytes, delimiter: str, n_columns: int, block_bytes: int) -> tuple[Any, list[tuple[int, str]]]:
@@ -125,25 +135,18 @@ def _parse(data: bytes, delimiter: str, n_columns: int, block_bytes: int) -> tup
         skipped.append((row.number, row.text))
         return "skip"
 
-    names = [f"f{i}" for i in range(n_columns)]
+    columns = {f"f{i}": pa.large_string() for i in range(n_columns)}
     # One thread: only then does a row that is left out know its number.
-    reading = csv.ReadOptions(use_threads=False, block_size=block_bytes, column_names=names)
+    reading = csv.ReadOptions(use_threads=False, block_size=block_bytes, column_names=list(columns))
     parsing = csv.ParseOptions(
         delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=keep_aside
     )
-    types = dict.fromkeys(names, pa.large_string())
     # That it is UTF-8 is known already; to check it again takes longer than all the rest.
-    converting = csv.ConvertOptions(strings_can_be_null=False, column_types=types, check_utf8=False)
-    whole = pa.py_buffer(data).slice(0, _find_end(data))
-    return csv.read_csv(pa.BufferReader(whole), reading, parsing, converting), skipped
-
-
-def _find_end(data: bytes) -> int:
-    """Return where a text ends but for its last line ends; nothing of it is copied."""
+    converting = csv.ConvertOptions(strings_can_be_null=False, column_types=columns, check_utf8=False)
     end = len(data)
     while end and data[end - 1] in b"\r\n":
         end -= 1
-    return end
+    return csv.read_csv(pa.BufferReader(pa.py_buffer(data).slice(0, end)), reading, parsing, converting), skipped
 
 
 def _number_rows(n_rows: int, skipped: list[int]) -> np.ndarray:

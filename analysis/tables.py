@@ -181,6 +181,8 @@ def repeat_value(value: str | None, n_rows: int, dtype: str = TEXT) -> Any:
 
 
 def _cast(values: pd.Series, dtype: str) -> pd.Series:
+    if dtype == NUMBER:
+        return values.astype(dtype) + 0.0  # there is no minus zero
     if values.dtype == dtype:
         return values
     if dtype == INSTANT:

@@ -42,6 +42,18 @@ def test_each_layout_is_recognised_by_its_header_and_loses_no_row(path: Path) ->
     assert tables["incidents"]["incident_id"].is_unique
 
 
+@pytest.mark.parametrize("odd", ["2022-03-16 10:00", "2022-03-16T10Z", "2022-03-16 10:00:00.5+00:00", "16 March", ""])
+def test_a_time_of_a_siren_reads_the_same_whatever_stands_in_other_rows(odd: str) -> None:
+    """One odd spelling added to a file changes the times of no other row."""
+    from analysis.formats.sirens import _read_instants
+
+    usual = ["2022-03-15 16:10:34+00:00", "2022-03-15 18:10:34+02:00"]
+    strange = ["2022-03-15 10:00:00.500+00:00", "2022-03-15T10Z", "2022-03-15 10+02"]
+    alone = [_read_instants(pd.Series([text], dtype="str")).iloc[0] for text in (*usual, *strange)]
+    together = _read_instants(pd.Series([*usual, *strange, odd], dtype="str"))
+    pd.testing.assert_series_equal(together.iloc[:5], pd.Series(alone).astype(together.dtype), check_names=False)
+
+
 def test_sirens_in_two_languages_name_the_same_regions() -> None:
     """Kyiv is the city, its oblast another; a raion in the oblast column is decided by hand."""
     english, ukrainian = read("sirens/official_en.csv")[0], read("sirens/official_uk.csv")[0]

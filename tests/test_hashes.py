@@ -152,3 +152,36 @@ def test_a_long_column_is_hashed_in_parts_and_gives_the_same(monkeypatch: pytest
         monkeypatch.setattr("analysis.hashes._PART_ROWS", 30)
         assert whole.tolist() == hash_cells(pd.Series(texts, dtype="str")).tolist()
         monkeypatch.undo()
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [("latitude", (48.5, 49.5)), ("place", ("A", "B")), ("start_utc", ("2026-01-01", "2026-01-02"))],
+)
+def test_one_filled_cell_in_a_long_blank_column_is_seen(column: str, values: tuple[Any, Any]) -> None:
+    """Forty rows, one of them filled: another figure there, or none, is another hash, whatever a sample of the rows shows."""
+    found = []
+    for value in (*values, None):
+        filled = pd.Timestamp(value, tz="UTC") if column == "start_utc" and value else value
+        rows = [
+            make_incident(incident_id=f"i-{k}", source_row=k + 2, **{column: filled if k == 7 else None})
+            for k in range(40)
+        ]
+        found.append(hash_flat(rows, []))
+    assert found[0] != found[1]
+    assert found[1] != found[2]
+
+
+def test_what_hangs_on_an_id_that_two_files_use_stands_under_both() -> None:
+    """A window takes a figure by the id it names: where two regions have that id, both see its change."""
+    two = [make_incident(incident_id="i-7", region_code=code, source_file=f"{code}.csv") for code in ("XA-01", "XA-02")]
+    figure = make_count(incident_id="i-7", source_file="XA-02.csv", source_row=9, best=3.0)
+    before, after = (hash_flat(two, [figure | {"best": best}]) for best in (3.0, 4.0))
+    assert {region for region, month in before if before[region, month] != after[region, month]} == {"XA-01", "XA-02"}
+
+
+def test_there_is_no_minus_zero() -> None:
+    """A latitude of -0 and one of 0 are the same record, in a window and in its months."""
+    both = [make_tables([make_incident(latitude=zero)], []) for zero in (0.0, -0.0)]
+    assert hash_tables(both[0], []) == hash_tables(both[1], [])
+    assert hash_months(both[0]) == hash_months(both[1])

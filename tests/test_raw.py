@@ -80,3 +80,32 @@ def test_an_excel_sheet_reads_like_a_csv(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
     raw = read_raw(tmp_path / "a.xlsx")
     assert raw.rows.loc[2].to_dict() == {"a": "1", "b": "x"}
+
+
+@pytest.mark.parametrize("at", [-2, -1, 0, 1])
+def test_a_line_end_in_quotes_is_whole_wherever_the_parser_cuts(
+    at: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text is parsed in blocks, and a CRLF inside a cell is cut by none of them."""
+    monkeypatch.setattr("analysis.raw._BLOCK_BYTES", 64)
+    head = b"a,b\r\n"
+    cell = b"x" * (64 - len(head) - 1 + at) + b"\r\ntail"
+    path = tmp_path / "f.csv"
+    path.write_bytes(head + b'"' + cell + b'",1\r\n' + b"y,2\r\n" * 40)
+    rows = read_raw(path).rows
+    assert rows["a"].iloc[0] == cell.decode()
+    assert len(rows) == 41
+
+
+def test_a_cell_longer_than_a_block_and_rows_around_it_keep_their_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ragged rows before and after a cell that no block holds are set aside under their own numbers."""
+    monkeypatch.setattr("analysis.raw._BLOCK_BYTES", 64)
+    long = "é" * 500
+    path = tmp_path / "f.csv"
+    path.write_text(f"a,b\n1,2\nragged\n{long},4\n5,6,7\n8,9\n", "utf-8")
+    raw = read_raw(path)
+    assert raw.rows.index.tolist() == [2, 4, 6]
+    assert raw.set_aside.index.tolist() == [3, 5]
+    assert raw.rows["a"].tolist() == ["1", long, "8"]

@@ -186,12 +186,14 @@ def print_words(cells: pd.DataFrame, columns: dict[str, str]) -> pd.Series:
     there = [c for c in columns if c in cells]
     if not there:
         return pd.Series(None, cells.index, dtype="str")
-    codes, distinct = (
-        pd.MultiIndex.from_frame(cells[there]).factorize() if len(there) > 1 else cells[there[0]].factorize()
-    )
+    if len(there) == 1:
+        codes, words = cells[there[0]].factorize(use_na_sentinel=False)
+        distinct = [(word,) for word in words]
+    else:
+        codes, distinct = pd.MultiIndex.from_frame(cells[there]).factorize()
     texts = [
-        json.dumps({columns[c]: v for c, v in zip(there, values, strict=True) if v}, ensure_ascii=False)
-        for values in (distinct if len(there) > 1 else ([value] for value in distinct))
+        json.dumps({columns[c]: v for c, v in zip(there, row, strict=True) if v and pd.notna(v)}, ensure_ascii=False)
+        for row in distinct
     ]
     return pd.Series(texts, dtype="str").take(codes).set_axis(cells.index)
 

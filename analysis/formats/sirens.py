@@ -27,6 +27,7 @@ OFFICIAL = ("oblast", "raion", "hromada", "level", "started_at", "finished_at")
 VOLUNTEER = ("region", "started_at", "finished_at", "naive")
 HEADERS = (OFFICIAL, VOLUNTEER)
 ZONE = "Europe/Kyiv"
+_OWN_FORM = r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d)?"
 # Under permanent alert, and therefore left out by the source: few rows there mean missing, not few alerts.
 _NOT_COVERED = ("UA-09", "UA-43")
 _PRECISION = {"oblast": "region", "raion": "district", "hromada": "district"}
@@ -85,6 +86,8 @@ def _make_steps(ids: pd.Series, start: pd.Series, end: pd.Series, naive: pd.Seri
 def _read_instants(texts: pd.Series) -> pd.Series:
     import pyarrow as pa
 
+    if not texts.str.fullmatch(_OWN_FORM).all():
+        return _read_mixed_instants(texts)
     try:  # as the source writes them, all at once
         read = pa.array(texts.where(texts != "")).cast(pa.timestamp("us", "UTC"))
         return pd.Series(pd.DatetimeIndex(read.to_pandas()), texts.index).astype("datetime64[us, UTC]")

@@ -121,6 +121,8 @@ def _make_reports(cells: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:
     )
     reports = both.explode("url").dropna(subset=["url"])
     single = reports["publisher"].map(lambda names: names[0] if isinstance(names, list) and len(names) == 1 else None)
-    reports["publisher"] = single.fillna(reports["url"].str.extract(r"https?://(?:www\.)?([^/]+)", expand=False))
+    reports["publisher"] = single.fillna(
+        reports["url"].astype("str").str.extract(r"https?://(?:www\.)?([^/]+)", expand=False)
+    )
     reports["report_id"] = reports["url"]
     return reports.assign(publisher_kind="news")
