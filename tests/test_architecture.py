@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "analysis"
 LAYERS = [
     {"errors", "vocabularies"},
-    {"paths"},
+    {"paths", "memory"},
     {"tables", "catalogue"},
     {"judgements", "fields", "dictionary"},
     {"raw"},

@@ -9,7 +9,7 @@ from conftest import make_count, make_incident, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.hashes import hash_cells, hash_months, hash_tables
+from analysis.hashes import hash_cells, hash_months, hash_rows, hash_tables
 from analysis.tables import TABLES, make_table
 
 REGIONS, MONTHS = ("XA-01", "XA-02", None), ("2025-11-30", "2025-12-01", "2026-01-15", None)
@@ -185,3 +185,11 @@ def test_there_is_no_minus_zero() -> None:
     both = [make_tables([make_incident(latitude=zero)], []) for zero in (0.0, -0.0)]
     assert hash_tables(both[0], []) == hash_tables(both[1], [])
     assert hash_months(both[0]) == hash_months(both[1])
+
+
+@given(st.lists(st.tuples(*[st.one_of(st.none(), st.text(max_size=3))] * 3), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_a_row_has_the_hash_that_pandas_gives_it(rows: list[tuple[str | None, ...]]) -> None:
+    """Ids of records are made of it, so it may never be another."""
+    frame = pd.DataFrame(rows, columns=["a", "b", "c"], dtype="str")
+    assert hash_rows(frame).tolist() == pd.util.hash_pandas_object(frame, index=False).tolist()

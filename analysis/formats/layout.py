@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis import hashes as hashing
 from analysis.fields.places import resolve_regions
-from analysis.hashes import hash_cells
 from analysis.judgements import Judgements
 from analysis.raw import RawFile, describe_rows
 from analysis.tables import join_tables, make_table, repeat_value
@@ -161,7 +161,7 @@ def read_degrees(texts: pd.Series, limit: float) -> pd.Series:
 
 def hash_rows(rows: pd.DataFrame, prefix: str) -> pd.Series:
     """Return an id per row from its text and its occurrence, made column by column: for files of a million rows."""
-    hashes = hash_cells(rows)
+    hashes = hashing.hash_rows(rows)
     ids = pd.Series(_print_ids(hashes, prefix), rows.index, dtype="str")
     if (again := pd.Series(hashes, rows.index).duplicated(keep=False)).any():
         number = ids[again].groupby(ids[again]).cumcount()
