@@ -1,6 +1,7 @@
 """The house itself: layers, sizes, thin notebooks, docstrings, no forbidden words."""
 
 import ast
+import importlib.util
 import json
 import re
 import tomllib
@@ -148,6 +149,18 @@ def test_the_pythons_that_are_named_are_the_same_everywhere() -> None:
     assert f"for python in {' '.join(named)};" in (ROOT / "Makefile").read_text("utf-8")
     assert f"Python {', '.join(named[:-1])} or {named[-1]}" in (ROOT / ".ci" / "setup").read_text("utf-8")
     assert f"Python {named[0]} to {named[-1]}" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_every_mend_that_can_be_undone_is_there() -> None:
+    """What `make faults` takes out stands where it says, and so do the tests that have to fail without it."""
+    path = ROOT / "tests" / "benchmarks" / "undo_mends.py"
+    spec = importlib.util.spec_from_file_location("undo_mends", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    tests = (ROOT / "tests" / "test_quarto.py").read_text("utf-8")
+    for fault, (file, mend, _, named) in module.MENDS.items():
+        assert mend in (ROOT / file).read_text("utf-8"), fault
+        assert re.search(rf"def \w*{named}", tests), fault
 
 
 def test_the_readme_claims_what_the_benchmarks_hold() -> None:

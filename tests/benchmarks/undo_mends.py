@@ -38,19 +38,28 @@ MENDS = {
     "G other formats that are not there": ("reports/_quarto.yml", "format-links: false\n", "", "test_g_"),
     "H a box titled None": ("analysis/briefs/compose.py", "{{.boxed role=note}}", "{{.callout role=note}}", "test_h_"),
     "shortcodes in a text": (
-        "analysis/briefs/manuscript.py", '"----", part_braces(text))', '"----", text)', "test_what_quarto_would_act_on",
+        "analysis/briefs/manuscript.py", "lines = part_braces(text).replace(", "lines = text.replace(", "test_what_quarto_would_act_on",
     ),
     "metadata between two rules": (
         "analysis/briefs/manuscript.py",
-        'text = re.sub(r"(?m)^---[ \\t]*$", "----", part_braces(text))',
-        "text = part_braces(text)",
+        'lines[number] = f"---{WORD_JOINER}" if in_code else "----"',
+        "pass",
         "test_what_quarto_would_act_on",
+    ),
+    "metadata behind other line ends": (
+        "analysis/briefs/manuscript.py", '.replace("\\r\\n", "\\n").replace("\\r", "\\n")', "", "test_line_ends_of_other_systems",
     ),
     "options at the head of a cell": (
         "analysis/briefs/manuscript.py",
-        'return f"\\n{text}" if text.startswith("#|") else text',
-        "return text",
+        '("\\n" if lines[0].startswith("#|") else "") + ',
+        "",
         "test_what_quarto_would_act_on",
+    ),
+    "captions cut at a brace": (
+        "analysis/briefs/compose.py",
+        'caption = re.sub(r"(^|\\s)(\\\\?\\{)", rf"\\1{WORD_JOINER}\\2", caption) + ',
+        "caption = caption + ",
+        "test_a_caption_with_braces",
     ),
 }  # fmt: skip
 
