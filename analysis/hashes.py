@@ -55,6 +55,7 @@ def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
     span = int(months.max(initial=0)) + 1
     keys = _number_regions(incidents, regions) * span + months
     ids = hash_cells(incidents["incident_id"])
+    again = pd.Series(ids).duplicated(keep=False).to_numpy()
     digests: dict[int, Any] = {}
     for name, frame in tables.items():
         hashes = _hash_columns(frame.drop(columns=["source_row", "incident_id"], errors="ignore"))
@@ -62,11 +63,11 @@ def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
             own = keys
             hashes += ids * _PRIME
         elif "incident_id" in frame:
-            place = find_incidents(incidents, frame)
+            place = _find_incidents(incidents, frame)
             own = np.where(place >= 0, keys[place], 0) if len(keys) else np.zeros(len(frame), dtype="int64")
             hashes += _take_ids(ids, place, frame) * _PRIME
-            if (again := pd.Series(ids).duplicated(keep=False)).any():
-                rows, own = _spread(incidents[again.to_numpy()], keys[again], frame, own)
+            if again.any():
+                rows, own = _spread(incidents[again], keys[again], frame, own)
                 frame, hashes = frame.take(rows), hashes[rows]
         else:
             own = _number_regions(frame, regions) * span
@@ -97,7 +98,7 @@ def _number_months(incidents: pd.DataFrame) -> tuple[np.ndarray, np.datetime64]:
     return np.where(days.isna(), 0, (months - first).astype("int64") + 1), first
 
 
-def find_incidents(incidents: pd.DataFrame, frame: pd.DataFrame) -> np.ndarray:
+def _find_incidents(incidents: pd.DataFrame, frame: pd.DataFrame) -> np.ndarray:
     """Return for each row of a table the place of the incident it hangs on; -1 where it hangs on none.
 
     Most rows come from the raw row of their incident, so it is looked for there first.

@@ -13,10 +13,12 @@ from typing import Any
 
 import psutil
 import pytest
+import yaml
 from pypdf import PdfReader
 
 from analysis.briefs import doctor, quarto, trial
 from analysis.briefs.build import build
+from analysis.briefs.compose import DIALECT
 from analysis.briefs.drafts import Draft
 from analysis.briefs.embedded import render_embedded
 from analysis.briefs.fallback import build_as_asked
@@ -514,6 +516,12 @@ def test_quarto_that_was_asked_for_is_never_replaced(
     with pytest.raises(ParameterError, match="QUARTO_PATH"):
         choose_renderer("quarto")
     assert "QUARTO_PATH" in choose_renderer("auto").reason
+
+
+def test_both_renderers_read_one_dialect() -> None:
+    """What Quarto's settings say of Markdown is what the embedded renderer reads."""
+    settings = yaml.safe_load(Path("reports/_quarto.yml").read_text("utf-8"))
+    assert settings["from"] == DIALECT
 
 
 def test_what_failed_keeps_its_log_beside_its_notebook(in_built: Path, program: Path, tmp_path: Path) -> None:

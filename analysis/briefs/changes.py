@@ -19,13 +19,18 @@ PARTS = ("notebook", "parameters", "slice", "cut_off", "judgements", "code", "lo
 
 def hash_common(renderer: str) -> dict[str, str]:
     """Return what all briefs of a build are made with: judgements, code with its theme, lock, renderer."""
-    reports = find_root() / "reports"
     return {
         "judgements": hash_judgements(),
-        "code": hash_text(hash_code() + hash_files([reports / "_quarto.yml", *(reports / "theme").glob("*")])),
+        "code": hash_code_and_theme(),
         "lock": hash_files([find_root() / "requirements.lock"]),
         "renderer": renderer,
     }
+
+
+def hash_code_and_theme() -> str:
+    """Return the hash of what makes pages: the package's code, the theme, and how Quarto is set."""
+    reports = find_root() / "reports"
+    return hash_text(hash_code() + hash_files([reports / "_quarto.yml", *(reports / "theme").glob("*")]))
 
 
 def list_parts(brief: Brief, common: Mapping[str, str]) -> dict[str, str]:

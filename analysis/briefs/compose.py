@@ -10,7 +10,7 @@ from typing import Any
 
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
 # The Markdown of a brief, the same whoever reads it: no formulas, no citations (an `@name` is a name), no raw TeX.
-DIALECT = "markdown+pipe_tables-tex_math_dollars-tex_math_single_backslash-raw_tex-citations"
+DIALECT = "markdown-tex_math_dollars-tex_math_single_backslash-raw_tex-citations"
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
 
@@ -53,7 +53,7 @@ def _wrap_box(passage: dict[str, Any], flavour: str, _: int) -> str:
     div = f"::: {{.boxed role=note}}\n{title}\n\n{passage['text']}\n:::"
     if flavour == "html":
         return div
-    call = f"boxed({json.dumps(passage['caption'], ensure_ascii=False)})"
+    call = f"boxed({quote_typst(passage['caption'])})"
     return _call_typst(call, passage["text"] if flavour == "typst" else div)
 
 
@@ -61,9 +61,8 @@ def _wrap_table(passage: dict[str, Any], flavour: str, number: int) -> str:
     caption = passage["caption"]
     if flavour == "html":
         return f"::: {{.table #{passage['where']}}}\n{passage['text']}\n\n: [Table {number}.]{{.label}} {caption}\n:::"
-    if (
-        flavour == "quarto"
-    ):  # it takes the first word that begins with a brace, escaped or not, for the name of the table
+    if flavour == "quarto":
+        # It takes the first word that begins with a brace, escaped or not, for the name of the table.
         caption = re.sub(r"(^|\s)(\\?\{)", rf"\1{WORD_JOINER}\2", caption) + f" {{#{passage['where']}}}"
     table = f"{passage['text']}\n\n: {caption}"
     whole = passage["text"].count("\n") <= _WHOLE_TABLE_ROWS
@@ -126,10 +125,10 @@ def list_marks(manifest: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def show_notice(manifest: dict[str, Any]) -> str:
-    """Return the notice of a brief as a paragraph of its page; nothing where it has none."""
-    notice = list_marks(manifest)["notice"]
-    return f'<p class="notice">{escape(notice)}</p>' if notice else ""
+def list_html_marks(manifest: dict[str, Any]) -> dict[str, str]:
+    """Return what stands on every page as HTML: a notice is a paragraph, and nothing where there is none."""
+    marks = {name: escape(text) for name, text in list_marks(manifest).items()}
+    return marks | {"notice": f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else ""}
 
 
 def embed_json(manifest: dict[str, Any]) -> str:

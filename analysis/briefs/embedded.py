@@ -11,12 +11,12 @@ from analysis.briefs.compose import (
     embed_json,
     find_date,
     find_kicker,
+    list_html_marks,
     list_marks,
     quote_typst,
-    show_notice,
 )
 from analysis.briefs.drafts import Draft
-from analysis.briefs.pages import seal
+from analysis.briefs.pages import seal, write_footer
 from analysis.errors import BuildError
 from analysis.paths import find_root
 
@@ -61,14 +61,13 @@ def read_converted(made: dict[str, str]) -> str:
 def fill_html(body: str, made: Draft) -> str:
     """Return a self-contained page: no script but the manifest, nothing from elsewhere."""
     theme = find_root() / "reports" / "theme"
-    marks = {k: escape(v) for k, v in list_marks(made.manifest).items()} | {"notice": show_notice(made.manifest)}
     page = Template((theme / "brief.html").read_text("utf-8")).substitute(
-        marks,
+        list_html_marks(made.manifest),
         kicker=escape(find_kicker(made.passages)),
         css=(theme / "brief.css").read_text("utf-8"),
         body=body,
         manifest=embed_json(made.manifest),
-        footer=Template((theme / "footer.html").read_text("utf-8")).substitute(marks),
+        footer=write_footer(made.manifest),
     )
     return seal(page, made.manifest)
 

@@ -3,7 +3,6 @@
 import json
 import re
 from html import escape
-from string import Template
 from typing import Any
 
 from analysis.briefs.compose import (
@@ -13,12 +12,13 @@ from analysis.briefs.compose import (
     escape_markdown,
     find_date,
     find_kicker,
+    list_html_marks,
     list_marks,
     part_braces,
     quote_typst,
-    show_notice,
 )
 from analysis.briefs.drafts import Draft
+from analysis.briefs.pages import write_footer
 from analysis.paths import find_root
 
 
@@ -43,10 +43,9 @@ def make_notebook(made: Draft) -> Any:
 
 def write_front_matter(made: Draft) -> str:
     """Return the front matter: JSON on one line, without what Quarto looks for before it reads YAML, and YAML does not know."""
-    theme = find_root() / "reports" / "theme"
-    marks = {k: escape(v) for k, v in list_marks(made.manifest).items()} | {"notice": show_notice(made.manifest)}
-    above = f'<main>\n{marks["notice"]}\n<p class="kicker">{escape(find_kicker(made.passages))}</p>'
-    below = Template((theme / "footer.html").read_text("utf-8")).substitute(marks)
+    notice = list_html_marks(made.manifest)["notice"]
+    above = f'<main>\n{notice}\n<p class="kicker">{escape(find_kicker(made.passages))}</p>'
+    below = write_footer(made.manifest)
     front = {
         "title": escape_markdown(made.manifest["title"]),
         "format": {

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
+from string import Template
 from typing import Any, NamedTuple
 
-from analysis.briefs.compose import embed_json
+from analysis.briefs.compose import embed_json, list_html_marks
 from analysis.errors import BuildError, DataError, ParameterError
+from analysis.paths import find_root
 
 _SCRIPT = re.compile(r'(?s)(<script type="application/json" id="manifest">)(.*?)(</script>)')
 _HIDDEN = re.compile(r"(?s)<(script|style|head)\b.*?</\1>")
@@ -114,6 +116,12 @@ def _open_pdf(content: bytes) -> Iterator[Any]:
         yield PdfReader(io.BytesIO(content))
     except PyPdfError as error:
         raise ValueError(str(error)) from error
+
+
+def write_footer(manifest: dict[str, Any]) -> str:
+    """Return the foot of a page, the same whichever renderer makes it."""
+    text = (find_root() / "reports" / "theme" / "footer.html").read_text("utf-8")
+    return Template(text).substitute(list_html_marks(manifest))
 
 
 def seal_html(page: str) -> str:

@@ -1,5 +1,6 @@
 """Quarto, where the user has it: one call for many briefs, nothing executed."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -84,22 +85,25 @@ def run_program(command: list[str], folder: Path, seconds: float) -> tuple[int, 
 
 
 def _end(child: subprocess.Popen) -> None:
-    """End a program, where it has not ended, and what it has started."""
-    if child.poll() is None:
-        (os.killpg if hasattr(os, "killpg") else os.kill)(child.pid, signal.SIGTERM)
-        try:
-            child.wait(5)
-        except subprocess.TimeoutExpired:
-            (os.killpg if hasattr(os, "killpg") else os.kill)(child.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
-            child.wait()
+    """End a program, where it has not ended, and what it has started: first it is asked, then it is made to."""
+    send = os.killpg if hasattr(os, "killpg") else os.kill
+    for signum in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
+        if child.poll() is None:
+            send(child.pid, signum)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(5)
 
 
 def name_version() -> str:
     """Return the version of the Quarto that renders here."""
+    return read_version(_require_program())
+
+
+def _require_program() -> str:
     program = find_quarto()
     if program is None:
         raise BuildError("Quarto", "not found", "Quarto on PATH or in QUARTO_PATH", "Use --renderer embedded")
-    return read_version(program)
+    return program
 
 
 def render_quarto(drafts: list[Draft], seconds: float = _RENDER_SECONDS) -> dict[str, str | None]:
@@ -130,9 +134,7 @@ def _render_project(drafts: list[Draft], project: Path, seconds: float) -> tuple
     """Call Quarto over a project made of drafts; return its exit code and what it printed."""
     import nbformat
 
-    program, reports = find_quarto(), find_root() / "reports"
-    if program is None:
-        raise BuildError("Quarto", "not found", "Quarto on PATH or in QUARTO_PATH", "Use --renderer embedded")
+    program, reports = _require_program(), find_root() / "reports"
     for path in (reports / "_quarto.yml", reports / "theme" / "brief.css"):
         shutil.copy(path, project)
     for made in drafts:
@@ -155,8 +157,8 @@ def _collect(made: Draft, project: Path, printed: str, failed: bool) -> str | No
         return str(BuildError(_name(made), said, " and ".join(_PAGES), advice))
     try:
         page = (folder / "brief.html").read_text("utf-8")
-        for address in find_addresses(page):
-            raise BuildError(_name(made), f"a page that asks for {address[:80]}", "one that holds all it shows")
+        if addresses := find_addresses(page):
+            raise BuildError(_name(made), f"a page that asks for {addresses[0][:80]}", "one that holds all it shows")
         sealed = seal(page, made.manifest)
         if read_attached(folder / "brief.pdf") != made.manifest:
             raise BuildError(_name(made), "a PDF with another manifest", "its own")

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.briefs.changes import hash_common
+from analysis.briefs.changes import hash_code_and_theme
 from analysis.briefs.drafts import Draft
 from analysis.briefs.pages import read_page
 from analysis.briefs.plan import Brief
@@ -97,7 +97,7 @@ def _find_shelf() -> Path:
 def _try_or_recall(program: str, version: str, anew: bool) -> str:
     kept = _find_shelf() / f"quarto-{re.sub(r'[^0-9A-Za-z.+-]', '_', version)}.json"
     state = Path(program).stat()
-    of = [program, state.st_size, state.st_mtime_ns, hash_common("quarto")["code"]]
+    of = [program, state.st_size, state.st_mtime_ns, hash_code_and_theme()]
     found = read_json(kept)
     if found and found.get("of") == of and not anew:
         return str(found.get("fault", ""))
