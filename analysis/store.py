@@ -11,9 +11,9 @@ import pandas as pd
 from analysis.audience import make_public
 from analysis.catalogue import find_folder, list_facts, read_about
 from analysis.errors import DataError, ParameterError
-from analysis.fields.places import name_region
 from analysis.hashes import hash_months, hash_tables
 from analysis.paths import replace_folder
+from analysis.regions import name_region
 from analysis.tables import ORIGIN, TABLES, list_columns
 
 PROFILES = ("public", "internal")

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "analysis"
 LAYERS = [
     {"errors", "vocabularies"},
-    {"paths", "memory"},
+    {"paths", "memory", "regions"},
     {"tables", "catalogue"},
     {"judgements", "fields", "dictionary"},
     {"raw"},

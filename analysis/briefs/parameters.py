@@ -238,7 +238,7 @@ def _find_region_faults(regions: Any, known: list[str]) -> list[str]:
     strange = [code for code in regions if code not in known]
     if not strange:
         return []
-    from analysis.fields.places import name_region
+    from analysis.regions import name_region
 
     faults = []
     for code in strange:

@@ -1,7 +1,6 @@
 """From a number of a brief back to its records, and from a raw row forward to the numbers that use it."""
 
 import json
-import subprocess
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -10,24 +9,9 @@ from analysis.briefs.execute import run_cells
 from analysis.briefs.pages import read_page
 from analysis.briefs.parameters import complete, find_notebook
 from analysis.errors import DataError, ParameterError
-from analysis.paths import find_root
 from analysis.store import find_rows, read_tables, require_file
 
 _TABLES = ("incidents", "counts", "milestones", "claims", "reports")
-
-
-def find_commit() -> dict[str, Any]:
-    """Return the commit of the code and whether it was changed since; empty where this is no git checkout."""
-    try:
-        commit, status = (
-            subprocess.run(
-                ["git", *args], cwd=find_root(), capture_output=True, text=True, check=True, timeout=10
-            ).stdout  # git, with fixed words
-            for args in (["rev-parse", "HEAD"], ["status", "--porcelain"])
-        )
-    except (OSError, subprocess.SubprocessError):
-        return {}
-    return {"commit": commit.strip(), "dirty": bool(status.strip())}
 
 
 def find_brief(brief: str, folder: Path) -> Path:

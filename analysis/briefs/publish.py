@@ -12,10 +12,9 @@ import analysis
 from analysis.briefs.changes import PARTS, load_window
 from analysis.briefs.drafts import Draft
 from analysis.briefs.plan import Brief
-from analysis.briefs.provenance import find_commit
 from analysis.briefs.quarto import name_version
 from analysis.briefs.render import render_all
-from analysis.briefs.shelf import find_private, format_manifest, keep_failure, place_brief, read_executed
+from analysis.briefs.shelf import find_commit, find_private, format_manifest, keep_failure, place_brief, read_executed
 from analysis.catalogue import hash_text, read_about
 from analysis.errors import BriefsError
 from analysis.wording.passages import MIME

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -147,3 +148,17 @@ def _write_row(path: Path) -> str:
         f'<li><a href="{slug}/brief.html">{escape(made["title"])}</a> ({links}). {escape(made["notebook"])}, '
         f"{escape(about['dataset'])}, records as of {escape(str(about['cut_off']))}.{note}</li>"
     )
+
+
+def find_commit() -> dict[str, Any]:
+    """Return the commit of the code and whether it was changed since; empty where this is no git checkout."""
+    try:
+        commit, status = (
+            subprocess.run(
+                ["git", *args], cwd=find_root(), capture_output=True, text=True, check=True, timeout=10
+            ).stdout  # git, with fixed words
+            for args in (["rev-parse", "HEAD"], ["status", "--porcelain"])
+        )
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    return {"commit": commit.strip(), "dirty": bool(status.strip())}

@@ -6,6 +6,7 @@ from functools import cache
 import pandas as pd
 
 from analysis.fields.names import find_skeleton, is_adjective, normalise_name
+from analysis.regions import name_region
 
 CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 # What a region calls itself, in three languages and their cases; a word that says nothing about the kind maps to "".
@@ -151,12 +152,3 @@ def _find_alpha2(name: str) -> str | None:
         return pycountry.countries.lookup(name.strip()).alpha_2 if name.strip() else None
     except LookupError:
         return {"russia": "RU", "turkey": "TR", "ivory coast": "CI", "palestine": "PS"}.get(name.strip().casefold())
-
-
-@cache
-def name_region(code: str) -> str | None:
-    """Return the standard's own name of an ISO 3166-2 region; None where there is no such code."""
-    import pycountry
-
-    found = pycountry.subdivisions.get(code=code)
-    return found.name if found else None
