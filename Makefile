@@ -6,7 +6,7 @@ export PYTHONPATH := $(CURDIR)
 DATASETS := $(patsubst %,data/tables/%/datapackage.json,december-7 demonstration)
 SOURCES := $(shell find analysis data/raw data/judgements data/sources.toml -name '*.py' -o -name '*.csv' -o -name '*.toml')
 
-.PHONY: help briefs test check lab bench faults pythons lock setup demonstration
+.PHONY: help briefs test check lab rooms bench faults pythons lock setup demonstration
 
 help:                ## print this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -26,6 +26,9 @@ check: setup         ## lint and types
 	@$(PYTHON) -m ruff check analysis tests data
 	@$(PYTHON) -m ruff format --check analysis tests data
 	@$(PYTHON) -m mypy
+
+rooms: setup         ## print each room of the code: its modules, its lines, and what it imports
+	@$(PYTHON) tests/benchmarks/print_rooms.py
 
 lab: setup           ## open JupyterLab on the notebooks
 	@$(VENV)/bin/jupyter lab notebooks

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.tables import make_table
+from analysis.datasets.tables import make_table
 
 ROOT = Path(__file__).resolve().parents[1]
 _ORIGIN = {"source_id": "test", "source_file": "test.csv", "source_row": 2}
@@ -105,8 +105,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project with both datasets read and all briefs of the plan built, once for all tests that only look."""
     from analysis.briefs.build import build
-    from analysis.briefs.plan import read_plan
-    from analysis.ingest import ingest
+    from analysis.briefs.plan.reading import read_plan
+    from analysis.intake.ingest import ingest
 
     root = tmp_path_factory.mktemp("built") / "project"
     for name in ("data", "notebooks", "reports"):
@@ -156,7 +156,7 @@ for_each = { region = "*" }
 
 def write_records(root: Path, **changes: str) -> None:
     """Write and read two attacks in each of three regions; `changes` sets the dates of some, or leaves out those set to ''."""
-    from analysis.ingest import ingest
+    from analysis.intake.ingest import ingest
 
     folder = root / "data" / "raw" / "three"
     folder.mkdir(exist_ok=True)

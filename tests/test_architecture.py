@@ -13,33 +13,31 @@ from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "analysis"
+# The rooms, lowest first; those in one line are neighbours, and do not know each other.
 LAYERS = [
-    {"errors", "vocabularies"},
-    {"paths", "memory", "regions"},
-    {"tables", "catalogue"},
-    {"judgements", "fields", "dictionary"},
-    {"raw"},
-    {"audience", "hashes"},
-    {"formats"},
-    {"store"},
-    {"reading", "link", "fetch"},
-    {"ingest"},
-    {"measures"},
-    {"figures", "wording"},
+    {"errors"},
+    {"paths"},
+    {"datasets"},
+    {"intake", "measures", "contract", "words"},
+    {"figures"},
+    {"findings"},
     {"briefs"},
-    {"lab", "screen", "progress"},
-    {"cli_briefs"},
+    {"lab"},
     {"cli"},
     {"__main__"},
 ]
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+# The same inside these rooms; what is named here is a folder or a module of it.
+ROOMS = {
+    "briefs": [{"plan", "run"}, {"shelf"}, {"pages"}, {"build"}, {"fallback", "doctor", "check"}],
+    "intake": [{"fields", "raw", "memory", "fetch"}, {"layout"}, {"formats"}, {"reading"}, {"ingest"}],
+}
 ONLY_IN = {
     "matplotlib": {"figures"},
     "papermill": {"briefs"},
     "pypandoc": {"briefs"},
     "typst": {"briefs"},
     "ipywidgets": {"lab"},
-    "pooch": {"fetch"},
+    "pooch": {"intake"},
     "requests": set(),
     "urllib.request": set(),
 }
@@ -48,7 +46,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def name_part(path: Path) -> str:
-    """Return the layer's name a module belongs to."""
+    """Return the name of the room a module belongs to."""
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
@@ -63,16 +61,34 @@ def list_imports(path: Path) -> set[str]:
     return found
 
 
+def find_level(layers: list[set[str]], name: str) -> int:
+    """Return how high a room lies."""
+    return next(level for level, names in enumerate(layers) if name in names)
+
+
+def is_allowed(layers: list[set[str]], own: str, other: str) -> bool:
+    """Say whether one room may import another: itself, or a lower one."""
+    return own == other or find_level(layers, other) < find_level(layers, own)
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
 def test_a_module_imports_only_lower_layers(path: Path) -> None:
-    """A module imports lower layers, or its own folder; neighbours in one layer do not know each other."""
-    own = name_part(path)
-    if own == "__init__":
+    """A module imports lower rooms, or its own; neighbours in one layer do not know each other; so inside a room too."""
+    own = path.relative_to(PACKAGE).with_suffix("").parts
+    if own == ("__init__",):
         return
     for name in (n for n in list_imports(path) if n.startswith("analysis.")):
-        other = name.split(".")[1]
-        if other in LEVEL and other != own:
-            assert LEVEL[other] < LEVEL[own], f"{path.name} imports {name}"
+        other = name.split(".")[1:]
+        assert is_allowed(LAYERS, own[0], other[0]), f"{path.name} imports {name}"
+        if own[0] == other[0] and own[0] in ROOMS and len(other) > 1 and own[1] != "__init__":
+            assert is_allowed(ROOMS[own[0]], own[1], other[1]), f"{path.name} imports {name}"
+
+
+def test_no_room_is_crowded() -> None:
+    """No folder holds more than 14 modules, and every folder says what it is for."""
+    for folder in {path.parent for path in MODULES}:
+        assert len([p for p in folder.glob("*.py") if p.name != "__init__.py"]) <= 14
+        assert (folder / "__init__.py").is_file()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())

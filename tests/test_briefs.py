@@ -10,11 +10,11 @@ import pytest
 from conftest import read_manifest
 
 from analysis.briefs.build import build
-from analysis.briefs.changes import find_changes
-from analysis.briefs.plan import Brief, make_brief, read_plan
-from analysis.briefs.provenance import list_incidents, trace_number, trace_row
+from analysis.briefs.check.trace import list_incidents, trace_number, trace_row
+from analysis.briefs.plan.reading import Brief, make_brief, read_plan
+from analysis.briefs.shelf.changes import find_changes
 from analysis.errors import ParameterError
-from analysis.ingest import ingest
+from analysis.intake.ingest import ingest
 
 DECEMBER, DEMONSTRATION = "december-7-situation", "demonstration-situation"
 

@@ -20,11 +20,11 @@ from conftest import BY_REGION, ROOT, write_notebook, write_records
 
 from analysis.briefs import build as building
 from analysis.briefs.build import Task, build, execute_batch
-from analysis.briefs.changes import find_changes
-from analysis.briefs.plan import Brief, read_plan
-from analysis.briefs.publish import publish
-from analysis.briefs.shelf import hold_folder
-from analysis.briefs.workers import open_workers
+from analysis.briefs.pages.publish import publish
+from analysis.briefs.plan.reading import Brief, read_plan
+from analysis.briefs.run.workers import open_workers
+from analysis.briefs.shelf.changes import find_changes
+from analysis.briefs.shelf.folders import hold_folder
 
 SLUGS = ["three-xa-01", "three-xa-02", "three-xa-03"]
 ROOM_SECONDS = 240  # for what takes a second or two, on a machine that is busy
@@ -200,7 +200,7 @@ def test_a_brief_that_ends_its_worker_is_named_and_stops_no_other(
 
 def test_renderers_are_started_once_for_many(three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three executed briefs take one start of pandoc, not one a page."""
-    from analysis.briefs import embedded
+    from analysis.briefs.pages.sealing import embedded
 
     started = []
     own = subprocess.run

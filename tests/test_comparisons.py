@@ -9,13 +9,13 @@ import pytest
 from conftest import make_claim, make_count, make_coverage, make_incident, make_milestone, table
 from test_wording import list_stray_digits
 
-from analysis.briefs.execute import run_cells
-from analysis.briefs.parameters import complete, find_notebook
+from analysis.briefs.run.execute import run_cells
+from analysis.contract.parameters import complete, find_notebook
 from analysis.figures import attribution as draw_attribution
 from analysis.figures import maps
 from analysis.figures import rates as draw_rates
 from analysis.figures import response as draw_response
-from analysis.ingest import ingest
+from analysis.intake.ingest import ingest
 from analysis.measures import alerts, attribution, consequences, rates, response
 
 KINDS = ["air_attack"]
@@ -255,8 +255,8 @@ def test_no_figure_of_the_comparisons_goes_unlisted(in_built: Path, notebook: st
 
 def test_the_lab_shows_a_table_and_four_figures(in_built: Path) -> None:
     """For a window, explore.ipynb displays a table, the map and three figures."""
-    from analysis.lab import explore, list_items
-    from analysis.store import load
+    from analysis.datasets.store import load
+    from analysis.lab.explore import explore, list_items
 
     shown = list_items(load("demonstration", regions=["XA-01", "XA-02", "XA-03"]))
     assert [type(item).__name__ for item in shown] == ["DataFrame", "SVG", "SVG", "SVG", "SVG"]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.fields.clocks import to_utc
-from analysis.fields.dates import parse_date, read_dates, settle_order
+from analysis.intake.fields.clocks import to_utc
+from analysis.intake.fields.dates import parse_date, read_dates, settle_order
 
 DAY = date(2025, 12, 7)
 CASES = [

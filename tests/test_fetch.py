@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import DataError, JudgementError
-from analysis.fetch import fetch
+from analysis.intake.fetch import fetch
 
 GOOD = b"oblast,raion\nKyiv City,\n" * 1000
 

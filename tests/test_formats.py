@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
+from analysis.datasets.store import read_tables
 from analysis.errors import DataError, JudgementError, UnknownLayoutError
-from analysis.formats.layout import Tables
-from analysis.formats.mapped import propose_mapping, read_mapping
-from analysis.ingest import ingest
-from analysis.raw import read_raw
-from analysis.reading import read_dataset
-from analysis.store import read_tables
+from analysis.intake.formats.mapped import propose_mapping, read_mapping
+from analysis.intake.ingest import ingest
+from analysis.intake.layout import Tables
+from analysis.intake.raw import read_raw
+from analysis.intake.reading import read_dataset
 
 FIXTURES = ROOT / "tests" / "fixtures"
 SAMPLES = ROOT.parent / "shared" / "data"
@@ -45,7 +45,7 @@ def test_each_layout_is_recognised_by_its_header_and_loses_no_row(path: Path) ->
 @pytest.mark.parametrize("odd", ["2022-03-16 10:00", "2022-03-16T10Z", "2022-03-16 10:00:00.5+00:00", "16 March", ""])
 def test_a_time_of_a_siren_reads_the_same_whatever_stands_in_other_rows(odd: str) -> None:
     """One odd spelling added to a file changes the times of no other row."""
-    from analysis.formats.sirens import _read_instants
+    from analysis.intake.formats.sirens import _read_instants
 
     usual = ["2022-03-15 16:10:34+00:00", "2022-03-15 18:10:34+02:00"]
     strange = ["2022-03-15 10:00:00.500+00:00", "2022-03-15T10Z", "2022-03-15 10+02"]
@@ -239,7 +239,7 @@ def test_a_mapping_that_names_nothing_right_is_one_error(tmp_path: Path) -> None
 
 def test_an_unknown_layout_names_the_nearest_and_writes_a_starter(project: Path) -> None:
     """A header that changed is an error naming the missing columns; a starter mapping lies beside the file."""
-    from analysis.ingest import offer_mapping
+    from analysis.intake.ingest import offer_mapping
 
     path = project / "export.csv"
     path.write_text("oblast,raion,hromada,level,begun,ended\nKyiv City,,,oblast,a,b\n", "utf-8")

@@ -10,8 +10,8 @@ from conftest import ROOT
 from mutations import mutate
 
 from analysis.errors import BriefsError
-from analysis.raw import read_raw
-from analysis.reading import read_dataset
+from analysis.intake.raw import read_raw
+from analysis.intake.reading import read_dataset
 
 FIXTURES = [
     *sorted((ROOT / "tests" / "fixtures").glob("*/*.csv")),

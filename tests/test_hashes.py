@@ -9,8 +9,8 @@ from conftest import make_count, make_incident, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.hashes import hash_cells, hash_months, hash_rows, hash_tables
-from analysis.tables import TABLES, make_table
+from analysis.datasets.hashes import hash_cells, hash_months, hash_rows, hash_tables
+from analysis.datasets.tables import TABLES, make_table
 
 REGIONS, MONTHS = ("XA-01", "XA-02", None), ("2025-11-30", "2025-12-01", "2026-01-15", None)
 
@@ -149,7 +149,7 @@ def test_a_long_column_is_hashed_in_parts_and_gives_the_same(monkeypatch: pytest
     distinct = [str(n) for n in range(100)]
     for texts in (["a", "b"] * 50, distinct, [None, *distinct], [None] * 30, [*distinct, None, *distinct]):
         whole = hash_cells(pd.Series(texts, dtype="str"))
-        monkeypatch.setattr("analysis.hashes._PART_ROWS", 30)
+        monkeypatch.setattr("analysis.datasets.hashes._PART_ROWS", 30)
         assert whole.tolist() == hash_cells(pd.Series(texts, dtype="str")).tolist()
         monkeypatch.undo()
 

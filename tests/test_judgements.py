@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.datasets.judgements import apply_corrections, map_labels, read_judgements
 from analysis.errors import JudgementError
-from analysis.judgements import apply_corrections, map_labels, read_judgements
 
 
 def test_every_decision_of_the_project_can_be_read() -> None:

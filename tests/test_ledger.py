@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from analysis.datasets.store import read_tables
 from analysis.errors import DataError, JudgementError
-from analysis.ingest import ingest
-from analysis.store import read_tables
+from analysis.intake.ingest import ingest
 
 DATASETS = {"december-7": (29, 0), "demonstration": (12_362, 135)}
 

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 from conftest import ROOT, make_incident, make_report, table
 
+from analysis.datasets.link import apply_decisions, find_file, link, propose_links
+from analysis.datasets.store import read_tables
+from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import JudgementError
-from analysis.ingest import ingest
-from analysis.link import apply_decisions, find_file, link, propose_links
-from analysis.store import read_tables
-from analysis.tables import TABLES, make_table
+from analysis.intake.ingest import ingest
 
 SIRENS = ROOT / "tests" / "fixtures" / "sirens" / "official_en.csv"
 

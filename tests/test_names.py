@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.fields.names import fold_homoglyphs, normalise_name
+from analysis.intake.fields.names import fold_homoglyphs, normalise_name
 
 CASES = [
     ("Кyiv", "Kyiv"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.briefs.parameters import Parameter, find_faults, find_notebook, parse_value, read_contract
+from analysis.contract.parameters import Parameter, find_faults, find_notebook, parse_value, read_contract
 from analysis.errors import ParameterError
 
 FAULTS = [

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.fields.places import find_country, infer_precision, resolve_regions, resolve_spellings
-from analysis.judgements import read_judgements
+from analysis.datasets.judgements import read_judgements
+from analysis.intake.fields.places import find_country, infer_precision, resolve_regions, resolve_spellings
 
 SPELLINGS = pd.DataFrame(
     {

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from conftest import BY_REGION, write_notebook, write_records
 
-from analysis.briefs import changes
 from analysis.briefs.build import build
-from analysis.briefs.parameters import coerce_value, find_faults, find_notebook
-from analysis.briefs.plan import Brief, read_plan
-from analysis.briefs.secrecy import looks_secret
+from analysis.briefs.plan.reading import Brief, read_plan
+from analysis.briefs.shelf.folders import changes
+from analysis.contract.parameters import coerce_value, find_faults, find_notebook
+from analysis.contract.secrecy import looks_secret
 from analysis.errors import ParameterError
 
 ENTRY = '[[brief]]\nslug = "{slug}"\ntitle = "t"\nnotebook = "situation-brief"\ndataset = "three"\n{rest}\n'
@@ -195,7 +195,7 @@ def test_each_part_that_changes_is_named_alone(three: Path, monkeypatch: pytest.
 
 def test_a_moved_cut_off_is_named_with_both_dates(three: Path) -> None:
     """Every brief is affected, and the explanation says from when to when."""
-    from analysis.ingest import ingest
+    from analysis.intake.ingest import ingest
 
     plan = read_plan(three / "reports" / "briefs.toml")
     build(plan[:1], three / "reports" / "built")

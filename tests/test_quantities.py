@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.fields.quantities import parse_quantity, read_quantities
+from analysis.intake.fields.quantities import parse_quantity, read_quantities
 
 CASES = [
     ("3", ("reported", None, 3.0, None)),

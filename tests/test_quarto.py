@@ -16,17 +16,17 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from analysis.briefs import doctor, quarto, trial
+from analysis.briefs import doctor
 from analysis.briefs.build import build
-from analysis.briefs.compose import DIALECT
-from analysis.briefs.drafts import Draft
-from analysis.briefs.embedded import render_embedded
+from analysis.briefs.check.verify import verify
 from analysis.briefs.fallback import build_as_asked
-from analysis.briefs.manuscript import make_notebook
-from analysis.briefs.pages import read_page, seal_html
-from analysis.briefs.plan import Brief, make_brief
-from analysis.briefs.render import choose_renderer
-from analysis.briefs.verify import verify
+from analysis.briefs.pages.compose import DIALECT
+from analysis.briefs.pages.drafts import Draft
+from analysis.briefs.pages.embedded import render_embedded
+from analysis.briefs.pages.manuscript import make_notebook
+from analysis.briefs.pages.render import choose_renderer
+from analysis.briefs.pages.sealing import quarto, read_page, seal_html, trial
+from analysis.briefs.plan.reading import Brief, make_brief
 from analysis.errors import ParameterError
 
 HOSTILE = (

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.fields.places import resolve_regions
-from analysis.judgements import read_judgements
+from analysis.datasets.judgements import read_judgements
+from analysis.intake.fields.places import resolve_regions
 
 SPELLINGS = {
     "UA-30": ["Kyiv City", "м. Київ", "Київ", "Kiev City", "Kiev Special Republican City", "г. Киев", "Kyiv"],

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from conftest import make_claim, make_incident, table
 
-from analysis.audience import make_public
+from analysis.datasets.audience import make_public
+from analysis.datasets.store import load, read_tables
+from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import ParameterError
-from analysis.store import load, read_tables
-from analysis.tables import TABLES, make_table
 
 
 def make_tables(**frames: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -104,7 +104,7 @@ def test_a_dataset_of_an_older_version_is_one_clear_error(project: Path) -> None
     import json
 
     from analysis.errors import DataError
-    from analysis.ingest import ingest
+    from analysis.intake.ingest import ingest
 
     ingest([project / "data" / "raw" / "december-7"], "december-7")
     path = project / "data" / "tables" / "december-7" / "datapackage.json"

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from conftest import ROOT, make_count, make_incident, table
 
-from analysis.dictionary import describe_column, write_dictionary
+from analysis.datasets.dictionary import describe_column, write_dictionary
+from analysis.datasets.tables import TABLES, check_tables, list_columns, make_table
 from analysis.errors import DataError
-from analysis.tables import TABLES, check_tables, list_columns, make_table
 
 
 def test_every_table_carries_its_origin() -> None:
@@ -39,7 +39,7 @@ def test_make_table_changes_no_argument() -> None:
 
 
 def test_the_dictionary_is_the_declaration() -> None:
-    """data/DICTIONARY.md is what tables.py says; write it again with analysis.dictionary.write_dictionary()."""
+    """data/DICTIONARY.md is what tables.py says; write it again with analysis.datasets.dictionary.write_dictionary()."""
     assert (ROOT / "data" / "DICTIONARY.md").read_text("utf-8") == write_dictionary()
 
 

@@ -10,13 +10,13 @@ from conftest import write_records
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
-from analysis.briefs import changes
 from analysis.briefs.build import build
-from analysis.briefs.compose import embed_json
-from analysis.briefs.diff import compare_briefs, compare_records
-from analysis.briefs.plan import read_plan
-from analysis.briefs.provenance import read_manifest
-from analysis.briefs.verify import ALTERED, OUTDATED, verify
+from analysis.briefs.check.diff import compare_briefs, compare_records
+from analysis.briefs.check.trace import read_manifest
+from analysis.briefs.check.verify import ALTERED, OUTDATED, verify
+from analysis.briefs.pages.compose import embed_json
+from analysis.briefs.plan.reading import read_plan
+from analysis.briefs.shelf.folders import changes
 from analysis.errors import DataError, ParameterError
 
 SLUG = "december-7-situation"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.briefs.execute import run_cells
-from analysis.briefs.parameters import complete, find_notebook
-from analysis.wording.passages import (
+from analysis.briefs.run.execute import run_cells
+from analysis.contract.parameters import complete, find_notebook
+from analysis.words.passages import (
     MIME,
     Number,
     Passage,

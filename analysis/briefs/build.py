@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.briefs.changes import find_changes
-from analysis.briefs.plan import Brief
-from analysis.briefs.shelf import (
+from analysis.briefs.plan.reading import Brief
+from analysis.briefs.run.workers import open_workers
+from analysis.briefs.shelf.changes import find_changes
+from analysis.briefs.shelf.folders import (
     clear_work,
     find_executed,
     find_private,
@@ -22,7 +23,6 @@ from analysis.briefs.shelf import (
     remember_parts,
     write_index,
 )
-from analysis.briefs.workers import open_workers
 from analysis.errors import BriefsError, BuildError
 
 # Called with a slug, its state (waiting, executing, executed, rendering, built, failed) and the error of a failed one.
@@ -200,7 +200,7 @@ def _settle(
 
 def execute_batch(batch: list[Task], folder: Path) -> dict[str, str | None]:
     """Execute briefs, each in a private folder with its own kernel; what was executed before a break is not again."""
-    from analysis.briefs.execute import execute_notebook
+    from analysis.briefs.run.execute import execute_notebook
 
     results: dict[str, str | None] = {}
     for brief, parts, _ in batch:
@@ -219,6 +219,6 @@ def execute_batch(batch: list[Task], folder: Path) -> dict[str, str | None]:
 
 def render_batch(batch: list[Task], folder: Path, renderer: str) -> dict[str, str | None]:
     """Render executed briefs with as few starts of the renderer as can be, and put each in place whole."""
-    from analysis.briefs.publish import publish
+    from analysis.briefs.pages.publish import publish
 
     return publish([brief for brief, _, _ in batch], folder, renderer)

@@ -6,8 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import analysis
-from analysis.briefs.trial import examine_quarto
-from analysis.catalogue import list_datasets
+from analysis.briefs.pages.trial import examine_quarto
+from analysis.datasets.catalogue import list_datasets
 from analysis.paths import find_root
 
 _LIBRARIES = ("pandas", "pyarrow", "pandera", "statsmodels", "matplotlib", "papermill", "typst", "pypandoc-binary")

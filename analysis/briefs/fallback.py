@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs.build import build
-from analysis.briefs.plan import Brief
-from analysis.briefs.quarto import is_of_quarto
-from analysis.briefs.render import choose_renderer
-from analysis.briefs.trial import forget_trial
+from analysis.briefs.pages.quarto import is_of_quarto
+from analysis.briefs.pages.render import choose_renderer
+from analysis.briefs.pages.trial import forget_trial
+from analysis.briefs.plan.reading import Brief
 
 
 def build_as_asked(

@@ -8,6 +8,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
+from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures.style import (
     ACCENT,
     INK,
@@ -19,7 +20,6 @@ from analysis.figures.style import (
     say_nothing_to_draw,
 )
 from analysis.measures import MOST_SHOWN
-from analysis.vocabularies import VOCABULARIES
 
 _STATE_WORDS = {"reported": "figure given", "reported_none": "none reported", "said_unknown": "spoken of, no figure",
                 "unreadable": "unreadable", "not_reported": "not reported"}  # fmt: skip

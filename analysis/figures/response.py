@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
+from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures.style import (
     ACCENT,
     INK,
@@ -15,7 +16,6 @@ from analysis.figures.style import (
     write_row_words,
 )
 from analysis.measures import MOST_SHOWN
-from analysis.vocabularies import VOCABULARIES
 
 GRID_DARK = "#b4bcc2"
 

@@ -5,8 +5,8 @@ from itertools import product
 
 import pandas as pd
 
+from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.measures import list_ids, measure, select_events
-from analysis.vocabularies import VOCABULARIES
 
 _STAGES = {"initial": 1, "interim": 2, "final": 3}
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.measures import list_ids, measure, select_events
-from analysis.vocabularies import VOCABULARIES
 
 
 @measure

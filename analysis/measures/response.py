@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.measures import list_ids, measure
 from analysis.measures.intervals import FEWEST, estimate_incidence, estimate_quantiles, find_difference
-from analysis.vocabularies import VOCABULARIES
 
 
 @measure

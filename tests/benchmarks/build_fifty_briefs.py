@@ -147,9 +147,9 @@ def write_measured_notebook(root: Path) -> None:
 def measure_brief(region: str, folder: str) -> dict[str, float]:
     """Execute and render one brief in this worker, and return the CPU seconds of each part."""
     from analysis.briefs.build import Task, execute_batch
-    from analysis.briefs.changes import find_changes
-    from analysis.briefs.plan import Brief
-    from analysis.briefs.publish import publish
+    from analysis.briefs.pages.publish import publish
+    from analysis.briefs.plan.reading import Brief
+    from analysis.briefs.shelf.changes import find_changes
 
     brief = Brief(
         slug=region.lower(), notebook="measured", dataset=DATASET, title=region, parameters={"regions": [region]}
@@ -186,9 +186,9 @@ def use_cpu() -> float:
 
 def measure_floor(regions: list[str]) -> dict[str, float]:
     """Run the notebook's cells in this one warm process and return the CPU seconds of each region."""
-    import analysis.briefs.warm  # noqa: F401  # imports all there is to import
-    from analysis.briefs.execute import run_cells
-    from analysis.briefs.parameters import complete, find_notebook
+    import analysis.briefs.run.warm  # noqa: F401  # imports all there is to import
+    from analysis.briefs.run.execute import run_cells
+    from analysis.contract.parameters import complete, find_notebook
 
     def run_once(region: str) -> float:
         begun = time.process_time()
@@ -231,7 +231,7 @@ def measure_claims(
 
 def report_cpu(root: Path, regions: list[str], folder: Path) -> None:
     """Print the floor and where the CPU of a brief goes."""
-    from analysis.briefs.workers import open_workers
+    from analysis.briefs.run.workers import open_workers
 
     write_measured_notebook(root)
     folder.mkdir()

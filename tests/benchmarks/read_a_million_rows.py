@@ -77,8 +77,8 @@ def measure(command: list[str], root: Path) -> tuple[float, float]:
 # What hashes a dataset's tables, in a process of its own: read what was written, and time the hashing alone.
 _HASH = """
 import time
-from analysis.hashes import hash_months
-from analysis.store import read_tables
+from analysis.datasets.hashes import hash_months
+from analysis.datasets.store import read_tables
 tables = read_tables({dataset!r})
 began = time.perf_counter()
 hash_months(tables)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Fault: the file, what mends it there, what stood there before, and the tests (by a part of their names) that have to fail.
 MENDS = {
     "A no HTML, since a document's formats replace its project's": (
-        "analysis/briefs/manuscript.py",
+        "analysis/briefs/pages/manuscript.py",
         '            "html": {\n                "include-before-body": [{"text": above}],\n'
         '                "include-after-body": [{"text": f"{below}</main>"}],\n            },\n',
         "",
@@ -24,39 +24,39 @@ MENDS = {
         "reports/theme/rules.typ", 'pdf.attach("/manifest.json"', 'pdf.attach("manifest.json"', "test_b_",
     ),
     "C rows printed over each other": (
-        "analysis/briefs/manuscript.py", '"```{=typst}\\n#show: lay-out\\n```", ', "", "test_c_",
+        "analysis/briefs/pages/manuscript.py", '"```{=typst}\\n#show: lay-out\\n```", ', "", "test_c_",
     ),
     "D titles that act": (
-        "analysis/briefs/manuscript.py", 'escape_markdown(made.manifest["title"])', 'made.manifest["title"]', "test_d_",
+        "analysis/briefs/pages/manuscript.py", 'escape_markdown(made.manifest["title"])', 'made.manifest["title"]', "test_d_",
     ),
     "E an @name aborts the PDF": ("reports/_quarto.yml", "raw_tex-citations", "raw_tex", "test_e_a_name"),
-    "E the same, embedded": ("analysis/briefs/compose.py", "raw_tex-citations", "raw_tex", "test_e_the_embedded"),
+    "E the same, embedded": ("analysis/briefs/pages/compose.py", "raw_tex-citations", "raw_tex", "test_e_the_embedded"),
     "F an upgrade accuses": (
-        "analysis/briefs/publish.py", '**({"quarto": name_version()} if parts["renderer"] == "quarto" else {}),', "", "test_f_",
+        "analysis/briefs/pages/publish.py", '**({"quarto": name_version()} if parts["renderer"] == "quarto" else {}),', "", "test_f_",
     ),
-    "F a page without its seal": ("analysis/briefs/quarto.py", "seal(page, made.manifest)", "page", "test_f_"),
+    "F a page without its seal": ("analysis/briefs/pages/quarto.py", "seal(page, made.manifest)", "page", "test_f_"),
     "G other formats that are not there": ("reports/_quarto.yml", "format-links: false\n", "", "test_g_"),
-    "H a box titled None": ("analysis/briefs/compose.py", "{{.boxed role=note}}", "{{.callout role=note}}", "test_h_"),
+    "H a box titled None": ("analysis/briefs/pages/compose.py", "{{.boxed role=note}}", "{{.callout role=note}}", "test_h_"),
     "shortcodes in a text": (
-        "analysis/briefs/manuscript.py", "lines = part_braces(text).replace(", "lines = text.replace(", "test_what_quarto_would_act_on",
+        "analysis/briefs/pages/manuscript.py", "lines = part_braces(text).replace(", "lines = text.replace(", "test_what_quarto_would_act_on",
     ),
     "metadata between two rules": (
-        "analysis/briefs/manuscript.py",
+        "analysis/briefs/pages/manuscript.py",
         'lines[number] = f"---{WORD_JOINER}" if in_code else "----"',
         "pass",
         "test_what_quarto_would_act_on",
     ),
     "metadata behind other line ends": (
-        "analysis/briefs/manuscript.py", '.replace("\\r\\n", "\\n").replace("\\r", "\\n")', "", "test_line_ends_of_other_systems",
+        "analysis/briefs/pages/manuscript.py", '.replace("\\r\\n", "\\n").replace("\\r", "\\n")', "", "test_line_ends_of_other_systems",
     ),
     "options at the head of a cell": (
-        "analysis/briefs/manuscript.py",
+        "analysis/briefs/pages/manuscript.py",
         '("\\n" if lines[0].startswith("#|") else "") + ',
         "",
         "test_what_quarto_would_act_on",
     ),
     "captions cut at a brace": (
-        "analysis/briefs/compose.py",
+        "analysis/briefs/pages/compose.py",
         'caption = re.sub(r"(^|\\s)(\\\\?\\{)", rf"\\1{WORD_JOINER}\\2", caption) + ',
         "caption = caption + ",
         "test_a_caption_with_braces",

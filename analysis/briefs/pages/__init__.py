@@ -1,0 +1,1 @@
+"""An executed notebook to pages: passages, renderers, seals."""

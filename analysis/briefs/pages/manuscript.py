@@ -1,0 +1,92 @@
+"""What Quarto is given to read: a notebook of one brief, with nothing to execute and nothing in it that Quarto would act on."""
+
+import json
+import re
+from html import escape
+from typing import Any
+
+from analysis.briefs.pages.compose import (
+    WORD_JOINER,
+    compose,
+    embed_json,
+    escape_markdown,
+    find_date,
+    find_kicker,
+    list_html_marks,
+    list_marks,
+    part_braces,
+    quote_typst,
+)
+from analysis.briefs.pages.drafts import Draft
+from analysis.briefs.pages.sealing import write_footer
+from analysis.paths import find_root
+
+
+def make_notebook(made: Draft) -> Any:
+    """Return the notebook that Quarto reads; it has no code cell, no output and no metadata of a run."""
+    import nbformat
+
+    texts = [_make_harmless(piece) for piece in compose(made.passages, "quarto") if piece]
+    digest = quote_typst(made.manifest["digest"])
+    close = f'```{{=typst}}\n#closing({digest}, read("manifest.json", encoding: none))\n```'
+    carried = f"```{{=html}}\n{embed_json(made.manifest)}\n```"
+    # What Quarto itself shows in a document comes before its body, so how floats are set has to be said where that begins.
+    cells = [nbformat.v4.new_raw_cell(f"---\n{write_front_matter(made)}\n---")]
+    cells += [
+        nbformat.v4.new_markdown_cell(text) for text in ("```{=typst}\n#show: lay-out\n```", *texts, close, carried)
+    ]
+    for position, cell in enumerate(cells, 1):
+        cell.id = f"cell-{position:03d}"
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    return nbformat.v4.new_notebook(cells=cells, metadata=kernel)
+
+
+def write_front_matter(made: Draft) -> str:
+    """Return the front matter: JSON on one line, without what Quarto looks for before it reads YAML, and YAML does not know."""
+    notice = list_html_marks(made.manifest)["notice"]
+    above = f'<main>\n{notice}\n<p class="kicker">{escape(find_kicker(made.passages))}</p>'
+    below = write_footer(made.manifest)
+    front = {
+        "title": escape_markdown(made.manifest["title"]),
+        "format": {
+            "html": {
+                "include-before-body": [{"text": above}],
+                "include-after-body": [{"text": f"{below}</main>"}],
+            },
+            "typst": {"include-in-header": [{"text": write_header(made)}]},
+        },
+    }
+    return re.sub(
+        r"[<`\x7f-\x9f\u2028\u2029\ufeff]",
+        lambda found: f"\\u{ord(found[0]):04x}",
+        json.dumps(front, ensure_ascii=False),
+    )
+
+
+def write_header(made: Draft) -> str:
+    """Return what stands before the first page of the PDF: the rules of the theme, and the opening in place of Quarto's own."""
+    rules = (find_root() / "reports" / "theme" / "rules.typ").read_text("utf-8")
+    marks = {name: quote_typst(part_braces(text)) for name, text in list_marks(made.manifest).items()}
+    year, month, day = find_date(made.manifest).timetuple()[:3]
+    kicker = quote_typst(part_braces(find_kicker(made.passages)))
+    return f"""{rules}
+#set document(date: datetime(year: {year}, month: {month}, day: {day}))
+#set page(header: head({marks["title"]}, {marks["notice"]}), footer: foot({marks["as_of"]}))
+#let article(..options, doc) = {{
+  set document(title: {marks["title"]}, author: "incident-briefs")
+  opening({kicker}, {marks["title"]})
+  doc
+}}
+"""
+
+
+def _make_harmless(text: str) -> str:
+    """Return a passage in which Quarto finds neither shortcodes, nor metadata between two rules, nor options of a cell."""
+    lines = part_braces(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    in_code = False
+    for number, line in enumerate(lines):
+        if re.match(r" {0,3}(```|~~~)", line):
+            in_code = not in_code
+        elif re.fullmatch(r"---[ \t]*", line):
+            lines[number] = f"---{WORD_JOINER}" if in_code else "----"
+    return ("\n" if lines[0].startswith("#|") else "") + "\n".join(lines)

@@ -1,0 +1,168 @@
+"""An executed notebook to what is published: passages and their numbers, a clean notebook, a digest, a manifest."""
+
+import hashlib
+import json
+import platform
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+import analysis
+from analysis.briefs.pages.drafts import Draft
+from analysis.briefs.pages.quarto import name_version
+from analysis.briefs.pages.render import render_all
+from analysis.briefs.plan.reading import Brief
+from analysis.briefs.shelf.changes import PARTS, load_window
+from analysis.briefs.shelf.folders import (
+    find_commit,
+    find_private,
+    format_manifest,
+    keep_failure,
+    place_brief,
+    read_executed,
+)
+from analysis.datasets.catalogue import hash_text, read_about
+from analysis.errors import BriefsError
+from analysis.findings.provenance import list_records
+from analysis.words.passages import MIME
+
+
+def collect_passages(executed: nbformat.NotebookNode) -> list[dict[str, Any]]:
+    """Return the brief as a list of passages: what the markdown cells and the outputs say, in order.
+
+    Each has kind (markdown, text, lead, headline, callout, table, figure), where, text, caption, alt, svg, numbers.
+    """
+    found: list[dict[str, Any]] = []
+    for cell in executed.cells:
+        if cell.cell_type == "markdown":
+            found.append({"kind": "markdown", "where": cell.id, "text": cell.source, "numbers": []})
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if MIME in data and data[MIME]["kind"] != "omitted":
+                found.append(
+                    {**data[MIME], "text": data.get("text/markdown", ""), "svg": data.get("image/svg+xml", "")}
+                )
+    return found
+
+
+def list_numbers(passages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return every number of a brief, in the order it is stated; one stated twice in a passage stands once."""
+    seen, numbers = set(), []
+    for stated in (n for p in passages for n in p["numbers"]):
+        mark = (stated["where"], stated["name"])
+        if mark not in seen:
+            seen.add(mark)
+            numbers.append(stated)
+    return numbers
+
+
+def digest_outputs(passages: list[dict[str, Any]]) -> str:
+    """Return the sha256 of the executed outputs, before any rendering."""
+    return hash_text(json.dumps(passages, sort_keys=True, ensure_ascii=False))
+
+
+def digest_results(outputs: str, numbers: list[dict[str, Any]]) -> str:
+    """Return the results digest: the sha256 of the executed outputs and of the numbers they state."""
+    return hash_text(json.dumps([outputs, numbers], sort_keys=True, ensure_ascii=False))
+
+
+def clean_notebook(executed: nbformat.NotebookNode, title: str) -> nbformat.NotebookNode:
+    """Return the notebook as it is published: its passages, no timings, no ids of a run, no vendor data."""
+    notebook = nbformat.v4.new_notebook(metadata={
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"}, "title": title,
+    })  # fmt: skip
+    for number, cell in enumerate(executed.cells, 1):
+        fresh = (
+            nbformat.v4.new_markdown_cell(cell.source)
+            if cell.cell_type == "markdown"
+            else nbformat.v4.new_code_cell(cell.source)
+        )
+        fresh.id = f"cell-{number:02d}"
+        if cell.cell_type == "code":
+            fresh.outputs = [clean for output in cell.outputs if (clean := _clean_output(output))]
+        notebook.cells.append(fresh)
+    return notebook
+
+
+def _clean_output(output: Any) -> nbformat.NotebookNode | None:
+    said = output.get("data", {}).get(MIME)
+    if said is None or said["kind"] == "omitted":
+        return None
+    data = {k: v for k, v in output["data"].items() if k != MIME}
+    metadata = {"image/svg+xml": {"alt": said["alt"]}} if "image/svg+xml" in data else {}
+    if said["caption"] and "text/markdown" in data:
+        data["text/markdown"] += f"\n\n*{said['caption']}*"
+    return nbformat.v4.new_output("display_data", data=data, metadata=metadata)
+
+
+def write_manifest(brief: Brief, passages: list[dict[str, Any]], parts: dict[str, str]) -> dict[str, Any]:
+    """Return what a published brief says of itself; it is embedded in HTML and PDF, and stands beside them."""
+    about = read_about(brief.dataset)
+    outputs, numbers = digest_outputs(passages), list_numbers(passages)
+    return {
+        "slug": brief.slug,
+        "title": brief.title,
+        "notebook": brief.notebook,
+        "parameters": json.loads(json.dumps(brief.values(), default=str)),
+        "dataset": {k: about[k] for k in ("dataset", "title", "notice", "cut_off", "period", "sources")},
+        "digest": digest_results(outputs, numbers),
+        "outputs": outputs,
+        "numbers": numbers,
+        "parts": {name: parts[name] for name in PARTS},
+        "made_with": {
+            "incident-briefs": analysis.__version__,
+            "python": platform.python_version(),
+            **({"quarto": name_version()} if parts["renderer"] == "quarto" else {}),
+        },
+    }
+
+
+def draft(brief: Brief, folder: Path) -> Draft:
+    """Return an executed brief, ready to be rendered, with the slice and the records that its own kernel read."""
+    private, parts = read_executed(folder, brief.slug)
+    executed = nbformat.read(private / "executed.ipynb", as_version=4)
+    passages = collect_passages(executed)
+    read = next((p["data"] for p in passages if "data" in p), None) or _load_data(brief)
+    parts = {**parts, "slice": read["slice"]}
+    return Draft(brief, executed, passages, write_manifest(brief, passages, parts), parts, read["records"], private)
+
+
+def _load_data(brief: Brief) -> dict[str, str]:
+    """Return what `list_provenance` gives, for a notebook that does not show it."""
+    window = load_window(brief)
+    return {"slice": window.sha256, "records": list_records(window)}
+
+
+def publish(briefs: list[Brief], folder: Path, renderer: str) -> dict[str, str | None]:
+    """Render executed briefs and put the files of each in place, all at once; return the error, or None, of each."""
+    errors: dict[str, str | None] = dict.fromkeys((brief.slug for brief in briefs), None)
+    drafts = []
+    for brief in briefs:
+        try:
+            drafts.append(draft(brief, folder))
+        except BriefsError as error:
+            errors[brief.slug] = str(error)
+    errors |= render_all(drafts, renderer)
+    code = find_commit()
+    for made in drafts:
+        if errors[made.brief.slug] is None:
+            place_brief(folder, made.brief.slug, list_contents(made, code))
+    for slug, found in errors.items():
+        if found:
+            keep_failure(folder, slug, found, find_private(folder, slug) / "executed.ipynb")
+    return errors
+
+
+def list_contents(made: Draft, code: dict[str, Any]) -> dict[str, bytes]:
+    """Return the files of a rendered brief: pages, notebook, records, manifest."""
+    files = {
+        "brief.html": (made.private / "brief.html").read_bytes(),
+        "brief.pdf": (made.private / "brief.pdf").read_bytes(),
+        "brief.ipynb": (nbformat.writes(clean_notebook(made.executed, made.brief.title)) + "\n").encode(),
+        "records.csv": made.records.encode(),
+    }
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    beside = {**made.manifest, "parts": made.parts, "code": code, "files": hashes}
+    return {**files, "manifest.json": format_manifest(beside).encode()}

@@ -1,0 +1,1 @@
+"""What is asked for: the plan, and the briefs its entries stand for."""

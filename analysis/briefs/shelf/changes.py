@@ -1,0 +1,156 @@
+"""What a brief is made of, each part as a hash, and which part has changed since it was built."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from analysis.briefs.plan.reading import Brief
+from analysis.briefs.shelf.folders import read_json
+from analysis.contract.parameters import find_notebook, read_notebook
+from analysis.datasets.catalogue import hash_text, list_facts, read_about
+from analysis.paths import find_root, hash_code, hash_files, hash_judgements
+
+FILES = ("brief.html", "brief.pdf", "brief.ipynb", "records.csv")
+# What decides a brief, in the words `briefs plan` uses. `reads` decides nothing: it says whether a slice need be loaded.
+PARTS = ("notebook", "parameters", "slice", "cut_off", "judgements", "code", "lock", "renderer")
+
+
+def hash_common(renderer: str) -> dict[str, str]:
+    """Return what all briefs of a build are made with: judgements, code with its theme, lock, renderer."""
+    return {
+        "judgements": hash_judgements(),
+        "code": hash_code_and_theme(),
+        "lock": hash_files([find_root() / "requirements.lock"]),
+        "renderer": renderer,
+    }
+
+
+def hash_code_and_theme() -> str:
+    """Return the hash of what makes pages: the package's code, the theme, and how Quarto is set."""
+    reports = find_root() / "reports"
+    return hash_text(hash_code() + hash_files([reports / "_quarto.yml", *(reports / "theme").glob("*")]))
+
+
+def list_parts(brief: Brief, common: Mapping[str, str]) -> dict[str, str]:
+    """Return what a brief is made of but its slice, which has to be loaded to be known."""
+    about, values = read_about(brief.dataset), brief.values()
+    return {
+        "notebook": hash_notebook(find_notebook(brief.notebook)),
+        "parameters": hash_text(json.dumps([brief.title, values], sort_keys=True, default=str)),
+        "cut_off": str(about["cut_off"]),
+        **common,
+        "reads": hash_reads(about, values.get("regions") or ()),
+    }
+
+
+def hash_notebook(path: Path) -> str:
+    """Return the hash of what a notebook does and says; that it was opened and saved in Jupyter changes nothing."""
+    cells = read_notebook(path)["cells"]
+    return hash_text(json.dumps([(c["cell_type"], "".join(c["source"]), c["metadata"].get("tags")) for c in cells]))
+
+
+def hash_reads(about: dict[str, Any], regions: list[str] | tuple[str, ...]) -> str:
+    """Return a hash of all a window of some regions may hold, known without loading it."""
+    hashes = about["month_hashes"]
+    rows = {code: hashes.get(code) for code in ("", *regions)} if regions else hashes
+    return hash_text(json.dumps([list_facts(about, regions), rows], sort_keys=True))
+
+
+def read_parts(brief: Brief, folder: Path) -> dict[str, str] | None:
+    """Return what a built brief was made of; None where it is not built, not whole, or its manifest does not say."""
+    made = read_json(folder / brief.slug / "manifest.json") or {}
+    parts, files = made.get("parts"), made.get("files")
+    if not isinstance(files, dict) or not all(
+        _is_as_built(folder / brief.slug / name, files.get(name)) for name in FILES
+    ):
+        return None
+    return parts if isinstance(parts, dict) and {*PARTS, "reads"} <= set(parts) else None
+
+
+def _is_as_built(path: Path, sha256: str | None) -> bool:
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+
+
+def recall_slice(parts: Mapping[str, str], old: Mapping[str, str] | None) -> str | None:
+    """Return the slice's hash where nothing can have changed it since the brief was built; None where it has to be loaded."""
+    deciding = ("reads", "parameters", "cut_off", "judgements", "code")
+    return old.get("slice") if old and all(old.get(name) == parts[name] for name in deciding) else None
+
+
+def hash_slice(brief: Brief) -> str:
+    """Return the hash of the records a brief reads."""
+    return load_window(brief).sha256
+
+
+def load_window(brief: Brief) -> Any:
+    """Return the window that a brief's notebook loads."""
+    import inspect
+
+    from analysis.datasets.store import load
+
+    names = inspect.signature(load).parameters
+    values = brief.values()
+    return load(values["dataset"], **{n: values[n] for n in names if n in values and n != "dataset"})
+
+
+def list_changes(parts: Mapping[str, str], old: Mapping[str, str] | None) -> list[str]:
+    """Return which parts have changed since a brief was built; empty means that it is up to date."""
+    if old is None:
+        return ["not built, or not as it was built"]
+    return [name for name in PARTS if old.get(name) != parts[name]]
+
+
+def find_changes(
+    briefs: list[Brief], folder: Path, renderer: str, hash_slices: Any = map, *, thorough: bool = True
+) -> list[tuple[dict[str, str], list[str]]]:
+    """Return for each brief what it is made of now, and what has changed since it was built.
+
+    Parameters
+    ----------
+    hash_slices : callable
+        Such as `map`: what applies `hash_slice` to the briefs whose slice has to be loaded.
+    thorough : bool
+        Whether to load the slice also where something else has changed already; without, it stays blank there.
+    """
+    common = hash_common(renderer)
+    olds = [read_parts(brief, folder) for brief in briefs]
+    parts = [list_parts(brief, common) for brief in briefs]
+    slices = {b.slug: recall_slice(own, old) or "" for b, own, old in zip(briefs, parts, olds, strict=True)}
+    unknown = [
+        brief
+        for brief, own, old in zip(briefs, parts, olds, strict=True)
+        if not slices[brief.slug]
+        and old is not None
+        and (thorough or not list_changes({**own, "slice": old["slice"]}, old))
+    ]
+    if unknown:
+        slices |= dict(zip((b.slug for b in unknown), hash_slices(hash_slice, unknown), strict=True))
+    whole = [{**own, "slice": slices[brief.slug]} for brief, own in zip(briefs, parts, strict=True)]
+    return [(own, list_changes(own, old)) for own, old in zip(whole, olds, strict=True)]
+
+
+def find_parts(brief: Brief, renderer: str) -> dict[str, str]:
+    """Return what a brief would be made of now."""
+    return {**list_parts(brief, hash_common(renderer)), "slice": hash_slice(brief)}
+
+
+def explain_changes(briefs: list[Brief], folder: Path, renderer: str) -> dict[str, dict[str, str]]:
+    """Return for each brief which part has changed, and how where that can be said; nothing where it is up to date."""
+    found = find_changes(briefs, folder, renderer)
+    return {
+        brief.slug: {name: _explain(name, brief, parts, folder) for name in changed}
+        for brief, (parts, changed) in zip(briefs, found, strict=True)
+    }
+
+
+def _explain(part: str, brief: Brief, parts: Mapping[str, str], folder: Path) -> str:
+    if part not in ("cut_off", "parameters", "renderer"):
+        return ""
+    built = json.loads((folder / brief.slug / "manifest.json").read_text("utf-8"))
+    if part != "parameters":
+        return f"{built['parts'].get(part)}, now {parts[part]}"
+    now = {"title": brief.title, **json.loads(json.dumps(brief.values(), default=str))}
+    was = {"title": built["title"], **built["parameters"]}
+    return "; ".join(f"{k}: {was.get(k)!r}, now {now.get(k)!r}" for k in now | was if was.get(k) != now.get(k))

@@ -1,0 +1,5 @@
+"""The door: parse, call, print."""
+
+from analysis.cli.door import main
+
+__all__ = ["main"]

@@ -1,0 +1,194 @@
+"""The commands that make, check and compare briefs: parse, call, print."""
+
+import json
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from analysis.cli.screen import print_changes, print_difference, print_number, print_row, print_verdict
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Folder for the briefs; default reports/built.")]
+Renderer = Annotated[str, typer.Option(help="auto, quarto or embedded.")]
+Plan = Annotated[Path | None, typer.Argument(help="The plan; default reports/briefs.toml.")]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    for command in (run, build, trace, verify, diff):
+        app.command()(command)
+    app.command("plan")(show_plan)
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _find_out(out: Path | None) -> Path:
+    from analysis.paths import find_root
+
+    return (out or find_root() / "reports" / "built").resolve()
+
+
+def run(
+    notebook: Annotated[str, typer.Argument(help="Name of a notebook, such as situation-brief.")],
+    dataset: Annotated[str, typer.Option(help="A built dataset.")],
+    pairs: Annotated[list[str] | None, typer.Option("-p", help="A parameter: name=value; lists as a,b.")] = None,
+    profile: Annotated[str | None, typer.Option(help="public or internal.")] = None,
+    out: Out = None,
+    renderer: Renderer = "auto",
+    as_json: Json = False,
+) -> None:
+    """Run one notebook with parameters and render the brief."""
+    from analysis.briefs.plan.reading import make_brief
+
+    _build([make_brief(notebook, dataset, pairs or [], profile)], out, 1, False, renderer, as_json)
+
+
+def build(
+    plan: Plan = None,
+    only: Annotated[list[str] | None, typer.Option(help="Slug of a brief; repeat for several.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="How many briefs at once.")] = 1,
+    force: Annotated[bool, typer.Option("--force", help="Build also what is up to date.")] = False,
+    out: Out = None,
+    renderer: Renderer = "auto",
+    as_json: Json = False,
+) -> None:
+    """Build every brief of the plan that is not up to date."""
+    _build(_read_plan(plan, only), out, jobs, force, renderer, as_json)
+
+
+def _warn_of_outdated(briefs: list[Any]) -> None:
+    from analysis.datasets.catalogue import find_outdated
+
+    for dataset in dict.fromkeys(brief.dataset for brief in briefs):
+        if said := find_outdated(dataset):
+            _note(said)
+
+
+def _note(said: str) -> None:
+    typer.echo(f"note: {said}.", err=True)
+
+
+def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
+    from analysis.briefs.plan.reading import read_plan
+    from analysis.errors import ParameterError
+    from analysis.paths import find_root
+
+    briefs = read_plan(plan or find_root() / "reports" / "briefs.toml")
+    slugs = [brief.slug for brief in briefs]
+    for slug in only or []:
+        if slug not in slugs:
+            near = get_close_matches(slug, slugs, 1)
+            raise ParameterError("--only", f"{slug!r} is not in the plan", f"one of {', '.join(slugs)}",
+                                 f"Did you mean {near[0]!r}?" if near else "")  # fmt: skip
+    return [brief for brief in briefs if not only or brief.slug in only]
+
+
+def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer: str, as_json: bool) -> None:
+    from analysis.briefs.fallback import build_as_asked
+    from analysis.cli.progress import show_progress
+
+    folder = _find_out(out)
+    _warn_of_outdated(briefs)
+    with show_progress() as report:
+        result = build_as_asked(briefs, folder, renderer, _note, jobs=jobs, force=force, report=report)
+    if as_json:
+        left = {slug: str(folder / "failures" / slug) for slug in result["failed"]}
+        _print_json({**result, "index": str(folder / "index.html"), "failures": left})
+    else:
+        built, current, failed = (len(result[name]) for name in ("built", "up_to_date", "failed"))
+        typer.echo(f"{built} built, {current} up to date, {failed} failed", err=True)
+        for slug, error in result["failed"].items():
+            typer.echo(
+                f"  {slug}: {error}\n    its notebook, as far as it came: {folder / 'failures' / slug}", err=True
+            )
+        typer.echo(str(folder / "index.html"))
+    if result["failed"]:
+        raise typer.Exit(1)
+
+
+def show_plan(plan: Plan = None, out: Out = None, renderer: Renderer = "auto", as_json: Json = False) -> None:
+    """Say what would be built, and why, or that it is up to date."""
+    from analysis.briefs.pages.render import choose_renderer
+    from analysis.briefs.shelf.changes import explain_changes
+
+    briefs = _read_plan(plan, None)
+    _warn_of_outdated(briefs)
+    chosen = choose_renderer(renderer)
+    if chosen.reason:
+        _note(chosen.reason)
+    found = explain_changes(briefs, _find_out(out), chosen.renderer)
+    if as_json:
+        _print_json(found)
+        return
+    typer.echo(print_changes(found))
+    typer.echo(f"{sum(map(bool, found.values()))} of {len(found)} would be built", err=True)
+
+
+def trace(
+    brief: Annotated[str, typer.Argument(help="A built brief; with --dataset: FILE:ROW.")],
+    number: Annotated[str | None, typer.Argument(help="Name of a number of the brief.")] = None,
+    dataset: Annotated[str | None, typer.Option(help="Trace a raw row of this dataset forward.")] = None,
+    out: Out = None,
+    as_json: Json = False,
+) -> None:
+    """Walk a number back to its records, or a raw row forward to the numbers that use it."""
+    from analysis.briefs.check.trace import read_manifest, trace_number, trace_row
+
+    folder = _find_out(out)
+    if dataset is None and number is None:
+        numbers = read_manifest(brief, folder)["numbers"]
+        if as_json:
+            _print_json({"brief": brief, "numbers": numbers})
+            return
+        for entry in numbers:
+            typer.echo(f"{entry['name']} = {entry['value']} {entry['unit']} ({entry['n_used']} incidents)")
+        return
+    found = trace_number(brief, str(number), folder) if dataset is None else trace_row(dataset, brief, folder)
+    if as_json:
+        _print_json(found)
+    elif dataset is None:
+        typer.echo(print_number(found))
+    else:
+        typer.echo(print_row(found))
+
+
+def verify(
+    brief: Annotated[str, typer.Argument(help="A built brief, its folder, or a lone HTML or PDF.")],
+    out: Out = None,
+    as_json: Json = False,
+) -> None:
+    """Say whether a published brief still holds, and if not, what is different.
+
+    Exit codes: 0 it holds; 1 it was altered, or would be another today; 2 it could not be checked in full.
+    """
+    from analysis.briefs.check.trace import find_brief
+    from analysis.briefs.check.verify import verify as check
+
+    path = Path(brief)
+    found = check(path if path.exists() else find_brief(brief, _find_out(out)))
+    if as_json:
+        _print_json(found)
+    else:
+        typer.echo(print_verdict(found))
+    if found["exit_code"]:
+        raise typer.Exit(found["exit_code"])
+
+
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="A built brief, its folder, or a lone HTML or PDF.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="Another, such as the same brief a week later.")],
+    out: Out = None,
+    as_json: Json = False,
+) -> None:
+    """Say what changed between two runs of a brief: records and numbers."""
+    from analysis.briefs.check.diff import compare_briefs
+
+    found = compare_briefs(before, after, _find_out(out))
+    if as_json:
+        _print_json(found)
+    else:
+        typer.echo(print_difference(found))

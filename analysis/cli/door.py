@@ -1,0 +1,135 @@
+"""The door: parse, call, print. Exit codes: 0 all good, 1 some briefs failed, 2 wrong usage or input."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.exceptions import TyperException
+
+from analysis.cli.briefs import add_commands
+from analysis.cli.screen import print_dataset, print_ledger
+from analysis.errors import BriefsError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+                  help="From incident records to a brief you can check.")  # fmt: skip
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+
+@app.callback()
+def _open(debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False) -> None:
+    if debug:
+        os.environ["BRIEFS_DEBUG"] = "1"
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Raw files, or a folder of record files.")],
+    dataset: Annotated[str, typer.Option(help="Name of the dataset to build.")],
+    layout: Annotated[
+        str | None, typer.Option("--format", help="The layout; default: recognised by the header.")
+    ] = None,
+    mapping: Annotated[Path | None, typer.Option(help="A TOML file that says what each column is.")] = None,
+    cut_off: Annotated[str | None, typer.Option(help="ISO date up to which the records speak.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Read raw files into a dataset; every row is kept or set aside with a reason."""
+    from analysis.intake.ingest import ingest as read
+    from analysis.intake.ingest import offer_mapping
+
+    with offer_mapping(paths, _say):
+        ledger, changed = read(paths, dataset, layout=layout, cut_off=cut_off, mapping=mapping)
+    if as_json:
+        _print_json(ledger)
+        return
+    done = print_ledger(ledger)
+    _say(f"{dataset}: {done}" if changed else f"{dataset}: up to date ({done})")
+
+
+@app.command()
+def fetch(
+    source: Annotated[str, typer.Argument(help="A source that data/sources.toml lists with an address.")],
+) -> None:
+    """Fetch a listed file; the one command that uses the network; checked by its hash."""
+    from analysis.intake.fetch import fetch as get
+
+    path = get(source, progress=sys.stderr.isatty())
+    typer.echo(str(path))
+
+
+@app.command("link")
+def propose(dataset: Annotated[str, typer.Argument(help="A built dataset.")], as_json: Json = False) -> None:
+    """Propose records that may be one incident; apply what people decided."""
+    from analysis.datasets.link import link
+
+    found = link(dataset)
+    if as_json:
+        _print_json({**found, "file": str(found["file"])})
+        return
+    _say(
+        f"{dataset}: {found['proposed']:,} pairs in the file ({found['new']:,} new), {found['decided']:,} decided, {found['applied']:,} records linked"
+    )
+    typer.echo(str(found["file"]))
+
+
+@app.command()
+def datasets(as_json: Json = False) -> None:
+    """List the datasets that are built: rows, dates, regions, coverage, set aside."""
+    from analysis.datasets.catalogue import list_datasets, read_about
+
+    found = {name: read_about(name) for name in list_datasets()}
+    if as_json:
+        keys = ("title", "cut_off", "period", "regions", "ledger")
+        _print_json({name: {key: about[key] for key in keys} for name, about in found.items()})
+        return
+    for name, about in found.items():
+        typer.echo(print_dataset(name, about))
+    if not found:
+        _say("no dataset is built yet: briefs ingest data/raw/december-7 --dataset december-7")
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Say what is installed: versions, Quarto or embedded, fonts, writable folders."""
+    from analysis.briefs.doctor import examine
+
+    found = examine()
+    if as_json:
+        _print_json(found)
+        return
+    for name, value in found.items():
+        typer.echo(f"{name}: {value}")
+
+
+add_commands(app)
+
+
+def main() -> None:
+    """Run the program; an error a person can mend is one line, without a traceback."""
+    try:
+        # An exit code that a command asks for comes back as a value here; 130 is Ctrl-C.
+        code = app(standalone_mode=False) or 0
+    except BriefsError as error:
+        if os.environ.get("BRIEFS_DEBUG"):
+            raise
+        _say(f"briefs: {error}")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        code = 130
+    except TyperException as error:
+        _say(f"briefs: {error.format_message()}")
+        code = 2
+    if code == 130:
+        _say("briefs: stopped; what was finished is whole, and the same command goes on with the rest")
+    sys.exit(code)

@@ -1,0 +1,1 @@
+"""What a notebook may be given: its typed parameters, and what may not stand in them."""

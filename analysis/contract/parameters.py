@@ -1,0 +1,249 @@
+"""A notebook's parameters as a typed contract: read from its cell, checked before any kernel starts."""
+
+import ast
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from analysis.contract.secrecy import looks_secret
+from analysis.errors import ParameterError
+from analysis.paths import find_root
+
+_TYPES: dict[str, Any] = {"str": str, "int": int, "float": (int, float), "bool": bool}
+_CHOICES = re.compile(r"\s*((?:\w[\w-]*, )*\w[\w-]* or \w[\w-]*)\s*(?:[;.].*)?")
+_DATES = ("start", "end", "released_on")
+_INNER = re.compile(r"(?:list|tuple)\[(\w+)(?:, \.\.\.)?\]")
+
+
+class Parameter(NamedTuple):
+    """One parameter: its name, declared type, default value, help, and the words it may take."""
+
+    name: str
+    kind: str
+    default: Any
+    help: str
+    choices: tuple[str, ...]
+
+
+def list_notebooks() -> list[str]:
+    """Return the names of the notebooks that can be run as briefs: those with a parameters cell."""
+    return sorted(
+        p.stem for p in (find_root() / "notebooks").glob("*.ipynb") if _find_cell(p) is not None and is_published(p)
+    )
+
+
+def is_published(path: Path) -> bool:
+    """Say whether a notebook may become a brief; one for exploring says in its metadata that it may not."""
+    return read_notebook(path)["metadata"].get("incident_briefs", {}).get("publish", True)
+
+
+def read_notebook(path: Path) -> dict[str, Any]:
+    """Return a notebook as it is stored.
+
+    Raises
+    ------
+    ParameterError
+        When it is no notebook.
+    """
+    try:
+        notebook = json.loads(path.read_text("utf-8"))
+        return {"cells": list(notebook["cells"]), "metadata": dict(notebook["metadata"])}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ParameterError(
+            f"notebooks/{path.name}", f"no notebook ({error})", "a notebook as Jupyter saves it", "Restore it"
+        ) from error
+
+
+def find_notebook(name: str) -> Path:
+    """Return the path of a notebook, named as in `briefs run` or by its path.
+
+    Raises
+    ------
+    ParameterError
+        When there is none, naming the nearest.
+    """
+    bare = name.removesuffix(".ipynb").removeprefix("notebooks/")
+    path = find_root() / "notebooks" / f"{bare}.ipynb"
+    if not re.fullmatch(r"[\w-]+", bare) or not path.is_file():
+        known = list_notebooks()
+        near = get_close_matches(name, known, 1)
+        raise ParameterError("notebook", f"{name!r} does not exist", f"one of {', '.join(known)}",
+                             f"Did you mean {near[0]!r}?" if near else "")  # fmt: skip
+    return path
+
+
+def _find_cell(path: Path) -> str | None:
+    cells = read_notebook(path)["cells"]
+    tagged = ["".join(c["source"]) for c in cells if "parameters" in c.get("metadata", {}).get("tags", [])]
+    return tagged[0] if len(tagged) == 1 else None
+
+
+@cache
+def read_contract(path: Path) -> dict[str, Parameter]:
+    """Return the parameters of a notebook: one annotated assignment a line, with its `# help`.
+
+    Raises
+    ------
+    ParameterError
+        When the notebook has no parameters cell, or a line of it is something else.
+    """
+    source = _find_cell(path)
+    if source is None:
+        raise ParameterError(path.name, "no single cell tagged 'parameters'", "exactly one")
+    lines, contract = source.splitlines(), {}
+    for node in ast.parse(source).body:
+        if not (isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value):
+            raise ParameterError(f"{path.name}, parameters, line {node.lineno}", lines[node.lineno - 1],
+                                 "an annotated assignment such as `start: str = \"\"  # help`")  # fmt: skip
+        tail = lines[(node.end_lineno or node.lineno) - 1][node.end_col_offset :]
+        words = tail.split("#", 1)[1].strip() if "#" in tail else ""
+        default = _read_default(node.value)
+        contract[node.target.id] = Parameter(
+            node.target.id, ast.unparse(node.annotation), default, words, _find_choices(words, default)
+        )
+    return contract
+
+
+def _read_default(node: ast.expr) -> Any:
+    """Return a default: a literal, or a date written as `date(2026, 1, 31)`."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "date":
+        return date(*(ast.literal_eval(part) for part in node.args))
+    return ast.literal_eval(node)
+
+
+def _find_choices(words: str, default: Any) -> tuple[str, ...]:
+    match = _CHOICES.fullmatch(words)
+    choices = tuple(re.split(", | or ", match[1])) if match else ()
+    return choices if default in choices else ()
+
+
+def parse_value(parameter: Parameter, text: str) -> Any:
+    """Return the value a person typed for a parameter, by its declared type: `a,b` for a list, `yes` for a bool.
+
+    Raises
+    ------
+    ParameterError
+        When the text is of another type.
+    """
+    kind = parameter.kind.removesuffix(" | None")
+    if kind != parameter.kind and text.casefold() in ("none", ""):
+        return None
+    try:
+        if kind == "bool":
+            return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[text.casefold()]
+        if kind in ("int", "float"):
+            return int(text) if kind == "int" else float(text)
+        if kind.startswith(("list", "tuple")):
+            return [part.strip() for part in text.split(",") if part.strip()]
+    except (KeyError, ValueError) as error:
+        raise ParameterError(parameter.name, repr(text), parameter.kind, parameter.help) from error
+    return text
+
+
+def find_faults(path: Path, given: Mapping[str, Any]) -> list[str]:
+    """Return every fault of the values given for a notebook; an empty list means that it can run."""
+    contract, faults = read_contract(path), []
+    for name, value in given.items():
+        if looks_secret(name, value):
+            faults.append(
+                f"{name} looks like a secret, and parameters are printed on every brief; keep it out of the plan"
+            )
+        elif name not in contract:
+            near = get_close_matches(name, contract, 1)
+            faults.append(
+                f"no parameter {name!r}"
+                + (f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(contract)}")
+            )
+        elif not _fits(coerce_value(value, contract[name].kind), contract[name].kind):
+            faults.append(f"{name} = {value!r} is no {contract[name].kind}")
+        elif contract[name].choices and value not in contract[name].choices:
+            faults.append(f"{name} = {value!r} is none of {', '.join(contract[name].choices)}")
+    return faults or _find_window_faults(complete(path, given))
+
+
+def coerce_value(value: Any, kind: str) -> Any:
+    """Return a value as its declared type, where that says the same: JSON and TOML know no tuple, and JSON no date."""
+    kind = kind.removesuffix(" | None")
+    if isinstance(value, date) and kind == "str":
+        return value.isoformat()
+    if isinstance(value, str) and kind == "date" and _is_date(value):
+        return date.fromisoformat(value)
+    if isinstance(value, int) and not isinstance(value, bool) and kind == "float":
+        return float(value)
+    if isinstance(value, list | tuple) and (inner := _INNER.fullmatch(kind)):
+        return (tuple if kind.startswith("tuple") else list)(coerce_value(v, inner[1]) for v in value)
+    return value
+
+
+def _fits(value: Any, kind: str) -> bool:
+    if kind.endswith(" | None"):
+        return value is None or _fits(value, kind.removesuffix(" | None"))
+    if kind == "date":
+        return isinstance(value, date)
+    if inner := _INNER.fullmatch(kind):
+        return isinstance(value, list | tuple) and all(_fits(v, inner[1]) for v in value)
+    return isinstance(value, _TYPES.get(kind, object)) and (kind == "bool" or not isinstance(value, bool))
+
+
+def complete(path: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a value for every parameter of a notebook, of its declared type: the one given, else its default."""
+    return {name: coerce_value(given.get(name, p.default), p.kind) for name, p in read_contract(path).items()}
+
+
+def _is_date(value: Any) -> bool:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)) is not None  # not every form Python reads is one readers know
+
+
+def _find_window_faults(values: Mapping[str, Any]) -> list[str]:
+    """Check dataset, regions and dates against the dataset itself."""
+    from analysis.datasets.catalogue import list_datasets, read_package_or_none
+
+    package = read_package_or_none(values["dataset"]) if "dataset" in values else None
+    if package is None:
+        near = get_close_matches(str(values.get("dataset")), list_datasets(), 1)
+        hint = f"; did you mean {near[0]!r}?" if near else f"; built are: {', '.join(list_datasets()) or 'none'}"
+        return [f"dataset {values.get('dataset')!r} is not built{hint}"]
+    about = package["incident_briefs"]
+    faults = [
+        f"{n} = {values[n]!r} is no ISO date such as 2026-01-31"
+        for n in _DATES
+        if values.get(n) and not _is_date(values[n])
+    ]
+    faults += _find_region_faults(values.get("regions", []), about["regions"])
+    start, end = (str(values.get(name) or "") for name in ("start", "end"))
+    if not faults and start and end and end < start:
+        faults.append(f"end = {end!r} is before start = {start!r}")
+    if not faults and (start or end) and _is_outside(start, end, about["period"]):
+        faults.append(
+            f"{start or '…'} to {end or '…'} is outside the dataset's period, {about['period'][0]} to {about['period'][1]}"
+        )
+    return faults
+
+
+def _is_outside(start: str, end: str, period: list[str | None]) -> bool:
+    first, last = period
+    return bool((first and end and end < first) or (last and start and start > last))
+
+
+def _find_region_faults(regions: Any, known: list[str]) -> list[str]:
+    strange = [code for code in regions if code not in known]
+    if not strange:
+        return []
+    from analysis.datasets.regions import name_region
+
+    faults = []
+    for code in strange:
+        if name_region(code) is None:
+            near = get_close_matches(code.upper(), known, 1, 0.5)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; in the dataset: {', '.join(known[:12])}"
+            faults.append(f"region {code!r} is no ISO 3166-2 code{hint}")
+    return faults

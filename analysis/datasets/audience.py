@@ -1,0 +1,36 @@
+"""What the public may read of a dataset: the profile that `store.load` applies once, to everything."""
+
+import pandas as pd
+
+from analysis.datasets.judgements import list_parties
+from analysis.datasets.tables import make_table
+from analysis.paths import find_root
+
+PUBLIC_ROLES = ("official", "military", "armed_group", "political_leader", "media", "monitor", "dataset", "unnamed")
+_RECENT = pd.Timedelta(hours=72)
+_WITHHELD = ("as_reported", "place", "latitude", "longitude", "raw", "detail", "actor", "unit")
+
+
+def make_public(tables: dict[str, pd.DataFrame], released_on: str | None) -> dict[str, pd.DataFrame]:
+    """Return the tables without what the public profile withholds; the arguments are not changed."""
+    made = {name: frame.assign(**{c: None for c in _WITHHELD if c in frame}) for name, frame in tables.items()}
+    incidents = made["incidents"]
+    if released_on:
+        recent = incidents["date_to"].isna() | (incidents["date_to"] > pd.Timestamp(released_on) - _RECENT)
+        incidents = incidents.assign(district=incidents["district"].mask(recent))
+    fine = incidents["place_precision"].isin(["exact", "near", "settlement"])
+    coarse = incidents["district"].map(lambda d: "district" if pd.notna(d) else "region")
+    incidents = incidents.assign(place_precision=incidents["place_precision"].mask(fine, coarse))
+    made["incidents"] = incidents.assign(
+        place_precision=incidents["place_precision"].mask(
+            (incidents["place_precision"] == "district") & incidents["district"].isna(), "region"
+        )
+    )
+    parties = list_parties(find_root() / "data" / "judgements")
+    claims, counts = made["claims"], made["counts"]
+    private = ~claims["claimant_role"].isin(PUBLIC_ROLES) & ~claims["claimant"].isin(parties)
+    made["claims"] = claims.assign(
+        claimant=claims["claimant"].mask(private, claims["claimant_role"].fillna("not named"))
+    )
+    made["counts"] = counts.assign(claimant=counts["claimant"].where(counts["claimant"].isin(parties)))
+    return {name: make_table(name, frame) for name, frame in made.items()}

@@ -1,0 +1,67 @@
+"""What `tables` declares, written out: data/DICTIONARY.md and the Frictionless description of a dataset."""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.datasets.tables import DATE, FLAG, INSTANT, NUMBER, TABLES, TEXT, WHOLE, Column
+from analysis.datasets.vocabularies import VOCABULARIES
+
+_TYPES = {TEXT: "string", WHOLE: "integer", NUMBER: "number", FLAG: "boolean", DATE: "date", INSTANT: "datetime"}
+_GRAINS = {
+    "incidents": "one record's telling of one incident",
+    "counts": "one figure that one source gives for one incident",
+    "milestones": "one step of the response to one incident",
+    "claims": "one statement about who did it, for one incident it speaks of",
+    "reports": "one source item, for one incident it tells of",
+    "coverage": "one stretch of time a source watched, or did not",
+    "set_aside": "one raw row that could not be used",
+}
+
+
+def describe_column(column: Column) -> dict[str, Any]:
+    """Return the Frictionless field of a column."""
+    described = column.meaning + (f"; missing = {column.missing}" if column.missing else "")
+    limits: dict[str, Any] = {"minimum": column.low, "maximum": column.high, "enum": list(column.allowed) or None}
+    constraints = {k: v for k, v in limits.items() if v is not None} | ({"required": True} if column.required else {})
+    if column.dtype == WHOLE and "minimum" in constraints:
+        constraints["minimum"] = int(constraints["minimum"])
+    made: dict[str, Any] = {"name": column.name, "type": _TYPES[column.dtype], "description": described}
+    return made | ({"unit": column.unit} if column.unit else {}) | ({"constraints": constraints} if constraints else {})
+
+
+def describe_package(dataset: str, tables: dict[str, pd.DataFrame], about: dict[str, Any]) -> dict[str, Any]:
+    """Return the datapackage.json of a dataset, with what the project itself needs under `incident_briefs`."""
+    resources = [
+        {
+            "name": name.replace("_", "-"),
+            "path": f"{name}.parquet",
+            "format": "parquet",
+            "mediatype": "application/vnd.apache.parquet",
+            "description": _GRAINS[name],
+            "rows": len(tables[name]),
+            "schema": {"fields": [describe_column(column) for column in columns]},
+        }
+        for name, columns in TABLES.items()
+    ]
+    sources = [{"title": f"{s['title']} ({s['producer']})"} for s in about["sources"]]
+    return {"name": dataset, "title": about["title"], "sources": sources, "resources": resources,
+            "incident_briefs": about}  # fmt: skip
+
+
+def write_dictionary() -> str:
+    """Return data/DICTIONARY.md: every table, column, unit and word."""
+    lines = ["# Data dictionary", "", "Generated from `analysis/datasets/tables.py`; do not edit.", ""]
+    for name, columns in TABLES.items():
+        lines += [f"## {name}", "", f"One row: {_GRAINS[name]}.", ""]
+        lines += ["| column | type | unit | meaning | missing means |", "|---|---|---|---|---|"]
+        for c in columns:
+            shown = f"**{c.name}**" if c.required else c.name
+            lines.append(f"| {shown} | {_TYPES[c.dtype]} | {c.unit} | {c.meaning} | {c.missing or 'never missing'} |")
+        lines.append("")
+    lines += ["# Words", ""]
+    for name, words in VOCABULARIES.items():
+        lines += [f"## {name}", ""]
+        lines += [f"- `{word}`" + (f": {meaning}" if meaning else "") for word, meaning in words.items()]
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,164 @@
+"""Decisions kept as data: what labels mean, how places are spelled, what a correction expects to find."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.datasets.vocabularies import VOCABULARIES
+from analysis.errors import JudgementError
+from analysis.paths import find_root
+
+LABEL_FILES = {
+    "kind": "kind_labels.csv",
+    "weapon": "weapons.csv",
+    "object_kind": "object_kinds.csv",
+    "damage": "damage.csv",
+    "quantity": "quantities.csv",
+    "milestone": "milestones.csv",
+    "method": "methods.csv",
+    "stance": "stances.csv",
+    "bearing": "bearings.csv",
+    "topic": "topics.csv",
+    "claimant_role": "claimant_roles.csv",
+    "publisher_kind": "publisher_kinds.csv",
+    "as_of_stage": "stages.csv",
+}
+
+
+class Judgements(NamedTuple):
+    """All decisions, read once: label maps, attack kinds, spellings, parties, corrections and decided links."""
+
+    labels: Mapping[str, Mapping[tuple[str, str], str]]
+    attack_kinds: frozenset[str]
+    regions: pd.DataFrame
+    tiles: pd.DataFrame
+    spellings: pd.DataFrame
+    parties: pd.DataFrame
+    corrections: pd.DataFrame
+    figure_order: tuple[str, ...]
+
+
+def fold(label: str) -> str:
+    """Return a label as it is compared: case and runs of white space do not matter."""
+    return " ".join(label.split()).casefold()
+
+
+def read_judgements(root: Path | None = None) -> Judgements:
+    """Read every file of data/judgements/.
+
+    Raises
+    ------
+    JudgementError
+        Naming the file and row, for a value the vocabulary does not hold or a decision without a reason.
+    """
+    return _read_cached((root or find_root()) / "data" / "judgements")
+
+
+@cache
+def list_parties(folder: Path) -> frozenset[str]:
+    """Return the parties that data/judgements/parties.csv names."""
+    return frozenset(_read_csv(folder / "parties.csv")["value"])
+
+
+@cache
+def _read_cached(folder: Path) -> Judgements:
+    kinds = _read_csv(folder / "kinds.csv")
+    _check_words(folder / "kinds.csv", kinds, "value", "kind")
+    rules = tomllib.loads((folder / "rules.toml").read_text("utf-8"))
+    return Judgements(
+        labels={v: _read_labels(folder / name, v) for v, name in LABEL_FILES.items()},
+        attack_kinds=frozenset(kinds.loc[kinds["is_attack"] == "yes", "value"]),
+        regions=_read_csv(folder / "regions.csv"),
+        tiles=_read_csv(folder / "tiles.csv"),
+        spellings=_read_csv(folder / "spellings.csv"),
+        parties=_read_csv(folder / "parties.csv"),
+        corrections=_read_csv(folder / "corrections.csv"),
+        figure_order=tuple(rules["figures"]["order"]),
+    )
+
+
+def _read_csv(path: Path) -> pd.DataFrame:
+    if not path.is_file():
+        raise JudgementError(str(path), "no such file", "a table of decisions", "Restore it from the repository")
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    frame.index = pd.RangeIndex(2, len(frame) + 2, name="row")
+    bare = frame.index[frame["reason"].str.strip() == ""] if "reason" in frame else frame.index
+    if len(bare):
+        raise JudgementError(f"{path.name}, row {bare[0]}", "no reason", "a reason for each decision", "Write one")
+    return frame
+
+
+def _check_words(path: Path, frame: pd.DataFrame, column: str, vocabulary: str) -> None:
+    wrong = frame[~frame[column].isin(VOCABULARIES[vocabulary])]
+    if len(wrong):
+        raise JudgementError(
+            f"{path.name}, row {wrong.index[0]}",
+            f"{wrong[column].iloc[0]!r} is no {vocabulary}",
+            f"one of {', '.join(VOCABULARIES[vocabulary])}",
+        )
+
+
+def _read_labels(path: Path, vocabulary: str) -> dict[tuple[str, str], str]:
+    frame = _read_csv(path)
+    _check_words(path, frame, "value", vocabulary)
+    found: dict[tuple[str, str], str] = {}
+    for row, source, label, value in zip(frame.index, frame["format"], frame["label"], frame["value"], strict=True):
+        if found.setdefault((source, fold(label)), value) != value:
+            raise JudgementError(f"{path.name}, row {row}", f"{label!r} is mapped twice", "one value", "Remove one")
+    return found
+
+
+def map_labels(labels: pd.Series, vocabulary: str, judgements: Judgements, source_format: str) -> pd.Series:
+    """Return the canonical word for each label; missing where blank or where no judgement maps it.
+
+    A decision for the format goes before one for all formats; a canonical word stands for itself.
+    """
+    decided = judgements.labels.get(vocabulary, {})
+    mapped = {}
+    for label in labels.dropna().unique():
+        key = fold(label)
+        own = key if key in VOCABULARIES[vocabulary] else key.upper()
+        canonical = own if own in VOCABULARIES[vocabulary] else None
+        mapped[label] = decided.get((source_format, key)) or decided.get(("", key)) or canonical
+    return labels.map(mapped).astype("str")
+
+
+def apply_corrections(
+    rows: pd.DataFrame, source_id: str, file_name: str, judgements: Judgements
+) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+    """Return new rows with the decided corrections made, and what was done.
+
+    Raises
+    ------
+    JudgementError
+        When a correction finds nothing to correct: the source has healed, and the decision has to go.
+    """
+    decisions = judgements.corrections
+    decisions = decisions[(decisions["source_id"] == source_id) & (decisions["file"] == Path(file_name).name)]
+    corrected, applied = rows.copy(), []
+    for row, decision in decisions.iterrows():
+        column = decision["column"]
+        hit = corrected[column] == decision["expect"] if column in corrected else pd.Series(False, corrected.index)
+        if not hit.any():
+            raise JudgementError(
+                f"corrections.csv, row {row}",
+                f"no {column} {decision['expect']!r} in {file_name}",
+                "the words the correction was made for",
+                "The source has changed: remove the correction, or write what it finds now",
+            )
+        corrected.loc[hit, column] = decision["value"]
+        applied.append({**decision.to_dict(), "rows": [int(n) for n in corrected.index[hit]]})
+    return corrected, applied
+
+
+def read_sources(root: Path | None = None) -> dict[str, dict[str, Any]]:
+    """Return data/sources.toml: per source id its title, producer, licence, citation, files, coverage and cut-off."""
+    path = (root or find_root()) / "data" / "sources.toml"
+    try:
+        return tomllib.loads(path.read_text("utf-8"))["source"]
+    except tomllib.TOMLDecodeError as error:
+        raise JudgementError("data/sources.toml", str(error), "valid TOML", "Mend the line named") from error

@@ -1,0 +1,172 @@
+"""Any CSV, TSV or Excel file, by a short mapping to the columns of our own record files."""
+
+import json
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.datasets.tables import join_tables, make_table
+from analysis.errors import JudgementError
+from analysis.intake.formats import records
+from analysis.intake.layout import Context, Tables, find_tag_rows, find_totals, join_all, keep_unread, set_aside
+from analysis.intake.raw import RawFile
+
+NAME = "mapped"
+TITLE = "any table, by a mapping"
+PRIVATE: tuple[str, ...] = ()
+HEADERS: tuple[tuple[str, ...], ...] = ()
+_TABLES = ("incidents", "counts", "milestones", "claims", "reports")
+# HXL hashtags (with the attributes that matter) -> column of our record files.
+HXL = {
+    "#date+start": "date", "#date+occurred": "date", "#date": "date", "#adm1+name": "region", "#adm1": "region", "#adm1+code": "region",
+    "#adm2+name": "district", "#adm2": "district", "#loc+name": "place", "#loc": "place", "#geo+lat": "latitude", "#geo+lon": "longitude",
+    "#event+type": "kind", "#event+id": "incident", "#meta+id": "incident",
+    "#affected+killed": "figure:killed", "#affected+injured": "figure:injured", "#affected+displaced": "figure:displaced",
+}  # fmt: skip
+
+
+def recognise(raw: RawFile) -> float:  # noqa: ARG001  # a mapping recognises nothing by itself
+    """Return 0: a file is read by a mapping only where one is given."""
+    return 0.0
+
+
+def read_mapping(path: Path) -> dict[str, Any]:
+    """Read a mapping file.
+
+    Raises
+    ------
+    JudgementError
+        When it is missing, is no TOML, or names a table or a column that is not ours.
+    """
+    if not path.is_file():
+        raise JudgementError(str(path), "no such mapping", "a TOML file", "Let `briefs ingest FILE` write a starter")
+    try:
+        mapping = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise JudgementError(path.name, str(error), "valid TOML") from error
+    faults = [f"table {name!r} is none of {', '.join(_TABLES)}" for name in mapping if name not in _TABLES]
+    for table in (name for name in _TABLES if name in mapping):
+        for block in _list_blocks(mapping[table]):
+            for column in block:
+                if column not in records.COLUMNS[table]:
+                    near = get_close_matches(column, records.COLUMNS[table], 1)
+                    faults.append(f"{table}.{column} is no column" + (f"; did you mean {near[0]!r}?" if near else ""))
+    if faults or "incidents" not in mapping:
+        raise JudgementError(path.name, "; ".join(faults) or "no [incidents]", "the columns of data/raw/template/")
+    return mapping
+
+
+def _list_blocks(block: Any) -> list[dict[str, Any]]:
+    return block if isinstance(block, list) else [block]
+
+
+def normalise(files: list[RawFile], context: Context) -> Tables:
+    """Read each file as record files, column by column as the mapping says; `=word` stands for a fixed word.
+
+    Raises
+    ------
+    JudgementError
+        When there is no mapping, or it names a column the file does not have.
+    """
+    if context.mapping is None:
+        raise JudgementError("--format mapped", "no mapping", "a TOML file", "Name it with --mapping")
+    return join_all([_read(raw, context, context.mapping) for raw in files])
+
+
+def _read(raw: RawFile, context: Context, mapping: dict[str, Any]) -> Tables:
+    reasons = find_tag_rows(raw.rows).fillna(find_totals(raw.rows))
+    rows = raw.rows[reasons.isna()]
+    incidents = _pick(raw, rows, mapping["incidents"])
+    if "incident" not in incidents:
+        incidents["incident"] = records.make_ids(rows, context.source_id)
+    tables = records.normalise([_as_record(raw, "incidents", incidents)], context)
+    kept = set(tables["incidents"]["source_row"].astype("int64"))
+    pieces = [tables]
+    for table in _TABLES[1:]:
+        for block in _list_blocks(mapping.get(table, [])):
+            cells = _pick(raw, rows, block).assign(incident=incidents["incident"])
+            cells = cells[cells.index.isin(kept)]
+            if table == "counts":
+                cells = cells[cells["figure"].str.strip() != ""]
+            elif table != "reports":
+                needed = {"milestones": "at", "claims": "stance"}[table]
+                cells = cells[cells[needed].str.strip() != ""] if needed in cells else cells
+            if table in ("claims", "reports") and {"claims": "claim", "reports": "report"}[table] not in cells:
+                cells[{"claims": "claim", "reports": "report"}[table]] = cells["incident"] + f"-{table[0]}"
+            pieces.append(_read_child(raw, table, cells, context, tables))
+    aside = [keep_unread(raw, context), set_aside(raw, context, reasons)]
+    made = join_all([{k: v for k, v in piece.items() if k != "set_aside" or piece is tables} for piece in pieces])
+    made["set_aside"] = join_tables("set_aside", [made["set_aside"], *aside])
+    return made
+
+
+def _pick(raw: RawFile, rows: pd.DataFrame, block: dict[str, str]) -> pd.DataFrame:
+    cells = {}
+    for column, source in block.items():
+        if source.startswith("="):
+            cells[column] = pd.Series(source[1:], rows.index, dtype="str")
+        elif source in rows:
+            cells[column] = rows[source]
+        else:
+            near = get_close_matches(source, rows.columns, 1)
+            raise JudgementError(raw.name, f"no column {source!r}, which the mapping asks for", "a column of the file",
+                                 f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(rows.columns[:12])}")  # fmt: skip
+    return pd.DataFrame(cells, index=rows.index)
+
+
+def _as_record(raw: RawFile, table: str, cells: pd.DataFrame) -> RawFile:
+    return raw._replace(
+        header=tuple(cells.columns), rows=cells, printed=cells, set_aside=raw.set_aside.iloc[:0], table=table
+    )
+
+
+def _read_child(raw: RawFile, table: str, cells: pd.DataFrame, context: Context, tables: Tables) -> Tables:
+    record = _as_record(raw, table, cells)
+    records.check_labels({table: record}, context)
+    made, _ = records.read_table(table, record, context, tables, [])
+    return {table: make_table(table, made)}
+
+
+def propose_mapping(raw: RawFile) -> tuple[str, list[str]]:
+    """Return a starter mapping to edit, from HXL tags where the file has them, and the columns it leaves out."""
+    tags = raw.rows.iloc[0] if len(find_tag_rows(raw.rows).dropna()) else pd.Series("", raw.rows.columns)
+    chosen: dict[str, str] = {}
+    for column in raw.rows.columns:
+        target = _match_tag(str(tags[column])) or _match_name(column)
+        if target and target not in chosen:
+            chosen[target] = column
+    left_out = [c for c in raw.rows.columns if c not in chosen.values()]
+    lines = [f"# How to read {raw.name}: column of our record files = \"column of the file\", or \"=a fixed word\".",
+             "# See data/raw/template/README.md for the columns. Edit, then: briefs ingest FILE --dataset NAME --mapping THIS", "", "[incidents]"]  # fmt: skip
+    own = {k: v for k, v in chosen.items() if ":" not in k} | ({} if "kind" in chosen else {"kind": "=other_violence"})
+    lines += [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in own.items()]
+    lines += [] if "date" in own else ['# date = "the column that holds the date"']
+    for target, column in ((t, c) for t, c in chosen.items() if ":" in t):
+        lines += [
+            "",
+            "[[counts]]",
+            f'quantity = "={target.partition(":")[2]}"',
+            f"figure = {json.dumps(column, ensure_ascii=False)}",
+        ]
+    lines += ["", f"# Left out: {', '.join(left_out) or 'nothing'}"]
+    return "\n".join(lines) + "\n", left_out
+
+
+def _match_tag(tag: str) -> str | None:
+    parts = tag.strip().casefold().replace(" ", "").split("+")
+    for known, target in HXL.items():
+        head, *attributes = known.split("+")
+        if parts[0] == head and set(attributes) <= set(parts[1:]):
+            return target
+    return None
+
+
+def _match_name(column: str) -> str | None:
+    guesses = {"date": "date", "event_date": "date", "day": "date", "region": "region", "oblast": "region", "province": "region", "admin1": "region",
+               "district": "district", "raion": "district", "city": "place", "location": "place", "place": "place", "lat": "latitude",
+               "latitude": "latitude", "lon": "longitude", "lng": "longitude", "longitude": "longitude", "id": "incident", "event_id": "incident",
+               "killed": "figure:killed", "deaths": "figure:killed", "fatalities": "figure:killed", "injured": "figure:injured", "wounded": "figure:injured"}  # fmt: skip
+    return guesses.get(column.strip().casefold().replace(" ", "_"))

@@ -1,0 +1,217 @@
+"""Raw files to tables: detect the layout, read, normalise, check; and the ledger of what was kept and set aside."""
+
+import re
+from datetime import date
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.datasets.judgements import Judgements, apply_corrections, read_judgements, read_sources
+from analysis.datasets.tables import TABLES, check_tables, make_table
+from analysis.errors import DataError, ParameterError, UnknownLayoutError
+from analysis.intake.formats import NAMES, load_format
+from analysis.intake.layout import Context, Tables, join_all
+from analysis.intake.raw import RawFile, drop_columns
+from analysis.paths import hash_judgements
+
+
+def read_dataset(
+    files: list[RawFile], dataset: str, layout: str | None, cut_off: str | None, mapping: dict[str, Any] | None = None
+) -> tuple[Tables, dict[str, Any]]:
+    """Return the tables of raw files and what there is to say about them; nothing is written."""
+    names = [raw.name for raw in files]
+    if double := sorted({name for name in names if names.count(name) > 1}):
+        raise DataError(double[0], "two files of this name", "names that tell files apart", "Rename one of them")
+    judgements, sources = read_judgements(), read_sources()
+    groups: dict[tuple[str, str], list[RawFile]] = {}
+    for raw in files:
+        groups.setdefault((name_source(raw, sources, dataset), detect_layout(raw, layout).NAME), []).append(raw)
+    pieces, applied = [], []
+    for (source_id, name), group in groups.items():
+        tables, made = _read_group(load_format(name), group, source_id, sources.get(source_id, {}), judgements, mapping)
+        pieces.append(tables)
+        applied += made
+    tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
+    check_tables(tables)
+    ledger = balance(files, tables, "+".join(sorted({name for _, name in groups})))
+    own = {source_id: sources.get(source_id, {}) for source_id, _ in groups}
+    about = describe_dataset(dataset, files, own, applied, ledger, cut_off)
+    _check_cut_off(about["cut_off"], tables["incidents"])
+    named = judgements.tiles.merge(judgements.regions[["code", "name"]], on="code")
+    tiles = named[["code", "name", "row", "column", "label"]].to_dict("records")
+    rules = {
+        "tiles": tiles,
+        "attack_kinds": sorted(judgements.attack_kinds),
+        "figure_order": list(judgements.figure_order),
+    }
+    return tables, {**about, **rules}
+
+
+def _read_group(
+    module: ModuleType,
+    files: list[RawFile],
+    source_id: str,
+    source: dict[str, Any],
+    judgements: Judgements,
+    mapping: dict[str, Any] | None,
+) -> tuple[Tables, list[dict[str, Any]]]:
+    context = Context(source_id, source.get("timezone"), judgements, mapping)
+    corrected, applied = [], []
+    for raw in (drop_columns(raw, module.PRIVATE) for raw in files):
+        rows, made = apply_corrections(raw.rows, source_id, raw.name, judgements)
+        corrected.append(raw._replace(rows=rows))
+        applied += made
+    tables = module.normalise(corrected, context)
+    if source.get("coverage"):
+        declared = read_coverage(source_id, source["coverage"])
+        tables["coverage"] = pd.concat([tables.get("coverage", declared.iloc[:0]), declared], ignore_index=True)
+    return tables, applied
+
+
+def read_coverage(source_id: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return the coverage that data/sources.toml declares for a source; its source_row is the place in the list."""
+    named = [
+        {
+            **row, "country_code": row.get("region_code", "")[:2] or row.get("country_code"), "source_id": source_id,
+            "source_file": "data/sources.toml", "source_row": number,
+        }
+        for number, row in enumerate(rows, 1)
+    ]  # fmt: skip
+    return make_table("coverage", named)
+
+
+def name_source(raw: RawFile, sources: dict[str, dict[str, Any]], dataset: str) -> str:
+    """Return the source a file belongs to: listed by hash or by path in data/sources.toml, else the dataset's name."""
+    for source_id, source in sources.items():
+        listed = source.get("files", {})
+        if raw.sha256 in listed.values() or raw.name in listed:
+            return source_id
+    return dataset
+
+
+def detect_layout(raw: RawFile, layout: str | None) -> ModuleType:
+    """Return the module whose layout a file has.
+
+    Raises
+    ------
+    DataError
+        When none recognises the header, naming the one that came nearest.
+    ParameterError
+        When a layout is asked for that does not exist.
+    """
+    if layout is not None:
+        if layout not in NAMES:
+            raise ParameterError("--format", f"{layout!r} is no layout", f"one of {', '.join(NAMES)}")
+        return load_format(layout)
+    modules = [load_format(name) for name in NAMES]
+    scores = [module.recognise(raw) for module in modules]
+    best = max(scores)
+    if best < 1:
+        raise UnknownLayoutError(raw.name, f"header {', '.join(raw.header[:8])} is of no known layout; {_name_nearest(modules, scores, raw)}",
+                        f"one of {', '.join(NAMES)}", "Name it with --format, or edit a mapping and give it with --mapping")  # fmt: skip
+    return modules[scores.index(best)]
+
+
+def _name_nearest(modules: list[ModuleType], scores: list[float], raw: RawFile) -> str:
+    """Say which layout came nearest, and which of its columns are missing."""
+    if max(scores) < 0.3:
+        return "none comes near"
+    nearest = modules[scores.index(max(scores))]
+    there = {name.casefold() for name in raw.header}
+    missing = min(([c for c in header if c.casefold() not in there] for header in nearest.HEADERS), key=len)
+    return f"nearest is {nearest.NAME} ({nearest.TITLE}), without its {', '.join(missing)}"
+
+
+def balance(files: list[RawFile], tables: Tables, name: str) -> dict[str, Any]:
+    """Return the ledger: rows read, kept and set aside.
+
+    Raises
+    ------
+    DataError
+        When a row of the files is in no table, or is both kept and set aside: the reader has lost it.
+    """
+    totals = {"read": 0, "kept": 0, "set_aside": 0}
+    for raw in files:
+        numbers = raw.rows.index.append(raw.set_aside.index).to_numpy()
+        read = np.zeros(numbers.max(initial=1) + 1, dtype="bool")
+        read[numbers] = True
+        aside = _mark_rows([tables["set_aside"]], raw.name, read.size)
+        kept = _mark_rows([t for n, t in tables.items() if n not in ("set_aside", "coverage")], raw.name, read.size)
+        if (wrong := np.flatnonzero((read != (kept | aside)) | (kept & aside))).size:
+            raise DataError(f"{raw.name}, row {wrong[0]}", f"{wrong.size} rows are not exactly once in the ledger",
+                            "rows read = kept + set aside", "This is a fault of the reader: please report it")  # fmt: skip
+        for key, marks in (("read", read), ("kept", kept), ("set_aside", aside)):
+            totals[key] += int(marks.sum())
+    reasons = tables["set_aside"].drop_duplicates(["source_file", "source_row"])["reason"].value_counts()
+    return {
+        "format": name,
+        **totals,
+        "reasons": {str(k): int(v) for k, v in sorted(reasons.items())},
+        "tables": {table: len(tables[table]) for table in TABLES},
+    }
+
+
+def _mark_rows(frames: list[pd.DataFrame], file: str, size: int) -> np.ndarray:
+    """Return a mark per row number of a file, set where any of the tables names it."""
+    marks = np.zeros(size, dtype="bool")
+    for frame in frames:
+        own = (
+            frame["source_row"]
+            if (frame["source_file"] == file).all()
+            else frame.loc[frame["source_file"] == file, "source_row"]
+        )
+        marks[own.to_numpy(dtype="int64")] = True
+    return marks
+
+
+def describe_dataset(
+    dataset: str,
+    files: list[RawFile],
+    sources: dict[str, dict[str, Any]],
+    applied: list[dict[str, Any]],
+    ledger: dict[str, Any],
+    cut_off: str | None,
+) -> dict[str, Any]:
+    """Return what a dataset says of itself: title, notice, cut-off, sources with licences, judgements, ledger."""
+    named = [
+        {
+            "source_id": i,
+            "title": s.get("title", i),
+            **{k: s.get(k, "not stated") for k in ("producer", "licence", "citation")},
+        }
+        for i, s in sources.items()
+    ]
+    titles = [s["title"] for s in sources.values() if "title" in s]
+    listed = {name: sha for s in sources.values() for name, sha in s.get("files", {}).items()}
+    return {
+        "dataset": dataset,
+        "title": titles[0] if len(titles) == 1 else dataset,
+        "notice": next((s["notice"] for s in sources.values() if "notice" in s), None),
+        "cut_off": _read_cut_off(cut_off) or max((str(s["cut_off"]) for s in sources.values() if "cut_off" in s), default=None),
+        "sources": named,
+        "judgements": applied,
+        "judged_by": hash_judgements(),
+        "raw": [{"name": raw.name, "sha256": raw.sha256} for raw in files],
+        "changed": sorted(raw.name for raw in files if listed.get(raw.name, raw.sha256) != raw.sha256),
+        "ledger": ledger,
+    }  # fmt: skip
+
+
+def _read_cut_off(text: str | None) -> str | None:
+    if text is None:
+        return None
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise ParameterError("--cut-off", f"{text!r} is no date", "an ISO date such as 2026-01-31")
+    try:
+        return str(date.fromisoformat(text))
+    except ValueError as error:
+        raise ParameterError("--cut-off", f"{text!r} is no date ({error})", "an ISO date such as 2026-01-31") from error
+
+
+def _check_cut_off(cut_off: str | None, incidents: pd.DataFrame) -> None:
+    first = incidents["date_from"].min()
+    if cut_off and not pd.isna(first) and pd.Timestamp(cut_off) < first:
+        raise ParameterError("--cut-off", f"{cut_off} is before the first record, of {first.date()}",
+                             "the date up to which the records speak")  # fmt: skip

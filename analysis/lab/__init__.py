@@ -1,0 +1,1 @@
+"""JupyterLab: exploration; the only importer of ipywidgets."""

@@ -1,0 +1,1 @@
+"""How numbers and passages are written down."""
