@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis.datasets.tables import make_table
+from analysis.words.passages import Passage, print_value
 
 ROOT = Path(__file__).resolve().parents[1]
 _ORIGIN = {"source_id": "test", "source_file": "test.csv", "source_row": 2}
@@ -184,3 +186,19 @@ def three(project: Path) -> Path:
     write_records(project)
     (project / "reports" / "briefs.toml").write_text(BY_REGION, "utf-8")
     return project
+
+
+DATES = re.compile(
+    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
+)
+
+
+def list_stray_digits(passage: Passage) -> list[str]:
+    """Return the figures of a passage that are neither dates, nor codes, nor among its numbers."""
+    said = " ".join([passage.text, passage.caption, passage.alt])
+    bare = re.sub(r"`[^`]*`|https?://\S+|“[^”]*”|The attacks of 7 December", "", DATES.sub("", said))
+    # What a method is called by is no figure of the brief: 95 % intervals, 90th percentiles, per 30 days.
+    bare = re.sub(r"95 %|90th|30(?:-| watched | )days?", "", bare)
+    stated = {n.shown for n in passage.numbers} | {print_value(n.value) for n in passage.numbers}
+    figures = re.findall(r"(?<![\w-])\d[\d,.]*\d|(?<![\w-])\d", bare)
+    return [f for f in figures if not any(f in s for s in stated)]

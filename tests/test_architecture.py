@@ -173,7 +173,7 @@ def test_every_mend_that_can_be_undone_is_there() -> None:
     spec = importlib.util.spec_from_file_location("undo_mends", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    tests = (ROOT / "tests" / "test_quarto.py").read_text("utf-8")
+    tests = (ROOT / "tests" / "briefs" / "test_quarto.py").read_text("utf-8")
     for fault, (file, mend, _, named) in module.MENDS.items():
         assert mend in (ROOT / file).read_text("utf-8"), fault
         assert re.search(rf"def \w*{named}", tests), fault

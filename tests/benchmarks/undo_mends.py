@@ -72,7 +72,7 @@ def undo(root: Path, file: str, mend: str, before: str, tests: str) -> tuple[int
         sys.exit(f"{file}: the mend is not there any more: {mend}")
     path.write_text(text.replace(mend, before), "utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "tests/test_quarto.py", "-k", tests, "-n", "0", "-p", "no:cacheprovider"],
+        [sys.executable, "-m", "pytest", "tests/briefs/test_quarto.py", "-k", tests, "-n", "0", "-p", "no:cacheprovider"],
         cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     path.write_text(text, "utf-8")

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import make_claim, make_count, make_coverage, make_incident, make_milestone, table
-from test_wording import list_stray_digits
+from conftest import list_stray_digits, make_claim, make_count, make_coverage, make_incident, make_milestone, table
 
 from analysis.briefs.run.execute import run_cells
 from analysis.contract.parameters import complete, find_notebook

@@ -1,17 +1,16 @@
 """Sentences, tables and captions, and the numbers they state."""
 
-import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from conftest import list_stray_digits
 
 from analysis.briefs.run.execute import run_cells
 from analysis.contract.parameters import complete, find_notebook
 from analysis.words.passages import (
     MIME,
     Number,
-    Passage,
     count,
     enumerate_words,
     escape,
@@ -88,20 +87,6 @@ def test_a_passage_displays_text_and_numbers_in_one_bundle() -> None:
 
 
 CASES = [(n, d) for n in ("situation-brief", "what-was-recorded") for d in ("december-7", "demonstration")]
-DATES = re.compile(
-    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
-)
-
-
-def list_stray_digits(passage: Passage) -> list[str]:
-    """Return the figures of a passage that are neither dates, nor codes, nor among its numbers."""
-    said = " ".join([passage.text, passage.caption, passage.alt])
-    bare = re.sub(r"`[^`]*`|https?://\S+|“[^”]*”|The attacks of 7 December", "", DATES.sub("", said))
-    # What a method is called by is no figure of the brief: 95 % intervals, 90th percentiles, per 30 days.
-    bare = re.sub(r"95 %|90th|30(?:-| watched | )days?", "", bare)
-    stated = {n.shown for n in passage.numbers} | {print_value(n.value) for n in passage.numbers}
-    figures = re.findall(r"(?<![\w-])\d[\d,.]*\d|(?<![\w-])\d", bare)
-    return [f for f in figures if not any(f in s for s in stated)]
 
 
 @pytest.mark.parametrize(("notebook", "dataset"), CASES)
