@@ -200,7 +200,7 @@ def test_a_brief_that_ends_its_worker_is_named_and_stops_no_other(
 
 def test_renderers_are_started_once_for_many(three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three executed briefs take one start of pandoc, not one a page."""
-    from analysis.briefs.pages.sealing import embedded
+    from analysis.briefs.pages import embedded
 
     started = []
     own = subprocess.run

@@ -8,7 +8,7 @@ from conftest import BY_REGION, write_notebook, write_records
 
 from analysis.briefs.build import build
 from analysis.briefs.plan.reading import Brief, read_plan
-from analysis.briefs.shelf.folders import changes
+from analysis.briefs.shelf import changes
 from analysis.contract.parameters import coerce_value, find_faults, find_notebook
 from analysis.contract.secrecy import looks_secret
 from analysis.errors import ParameterError

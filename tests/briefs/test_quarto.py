@@ -20,12 +20,13 @@ from analysis.briefs import doctor
 from analysis.briefs.build import build
 from analysis.briefs.check.verify import verify
 from analysis.briefs.fallback import build_as_asked
+from analysis.briefs.pages import quarto, trial
 from analysis.briefs.pages.compose import DIALECT
 from analysis.briefs.pages.drafts import Draft
 from analysis.briefs.pages.embedded import render_embedded
 from analysis.briefs.pages.manuscript import make_notebook
 from analysis.briefs.pages.render import choose_renderer
-from analysis.briefs.pages.sealing import quarto, read_page, seal_html, trial
+from analysis.briefs.pages.sealing import read_page, seal_html
 from analysis.briefs.plan.reading import Brief, make_brief
 from analysis.errors import ParameterError
 

@@ -16,7 +16,7 @@ from analysis.briefs.check.trace import read_manifest
 from analysis.briefs.check.verify import ALTERED, OUTDATED, verify
 from analysis.briefs.pages.compose import embed_json
 from analysis.briefs.plan.reading import read_plan
-from analysis.briefs.shelf.folders import changes
+from analysis.briefs.shelf import changes
 from analysis.errors import DataError, ParameterError
 
 SLUG = "december-7-situation"
