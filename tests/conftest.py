@@ -1,16 +1,21 @@
 """Makers of small inputs, and a project of its own for every test that writes."""
 
+import ast
 import json
 import os
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
+import nbformat
 import pandas as pd
 import pytest
 
+from analysis.contract.parameters import find_notebook
 from analysis.datasets.tables import make_table
-from analysis.words.passages import Passage, print_value
+from analysis.words.numbers import print_value
+from analysis.words.passages import Passage
 
 ROOT = Path(__file__).resolve().parents[1]
 _ORIGIN = {"source_id": "test", "source_file": "test.csv", "source_row": 2}
@@ -202,3 +207,20 @@ def list_stray_digits(passage: Passage) -> list[str]:
     stated = {n.shown for n in passage.numbers} | {print_value(n.value) for n in passage.numbers}
     figures = re.findall(r"(?<![\w-])\d[\d,.]*\d|(?<![\w-])\d", bare)
     return [f for f in figures if not any(f in s for s in stated)]
+
+
+def run_cells(notebook: str, values: dict[str, Any]) -> list[Any]:
+    """Run a notebook's cells in this process and return the passages they display, with every record behind them."""
+    cells = nbformat.read(find_notebook(notebook), as_version=4).cells
+    space: dict[str, Any] = {}
+    shown = []
+    for cell in (c for c in cells if c.cell_type == "code"):
+        if "parameters" in cell.metadata.get("tags", []):
+            space.update(values)
+            continue
+        body = ast.parse(cell.source).body
+        last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
+        exec(compile(ast.Module(body, []), notebook, "exec"), space)  # noqa: S102  # the project's own notebook
+        if isinstance(last, ast.Expr):
+            shown.append(eval(compile(ast.Expression(last.value), notebook, "eval"), space))  # noqa: S307  # likewise
+    return [s for s in shown if hasattr(s, "numbers")]

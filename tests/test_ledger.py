@@ -96,9 +96,13 @@ def test_what_cannot_be_used_is_set_aside_with_its_reason(project: Path) -> None
     (folder / "counts.csv").write_text("incident,quantity,figure\nb,dead,3\nz,dead,3\na,dead,none reported\n", "utf-8")
     ledger, _ = ingest([folder], "mine")
     assert ledger["reasons"] == {
-        "blank_row": 1, "duplicate_row": 1, "incident_set_aside": 1, "totals_row": 1, "unknown_incident": 1,
+        "blank_row": 1,
+        "duplicate_row": 1,
+        "incident_set_aside": 1,
+        "totals_row": 1,
+        "unknown_incident": 1,
         "unreadable_date": 1,
-    }  # fmt: skip
+    }
     assert read_tables("mine")["counts"]["state"].tolist() == ["reported_none"]
 
 

@@ -40,9 +40,15 @@ class Task(NamedTuple):
 
 
 def build(
-    briefs: list[Brief], folder: Path, *, jobs: int = 1, force: bool = False, renderer: str = "embedded",
-    report: Report = lambda *_: None, executor: Executor | None = None,
-) -> dict[str, Any]:  # fmt: skip
+    briefs: list[Brief],
+    folder: Path,
+    *,
+    jobs: int = 1,
+    force: bool = False,
+    renderer: str = "embedded",
+    report: Report = lambda *_: None,
+    executor: Executor | None = None,
+) -> dict[str, Any]:
     """Build every brief that is not up to date.
 
     Parameters
@@ -62,8 +68,12 @@ def build(
     if getattr(
         multiprocessing.current_process(), "_inheriting", False
     ):  # a worker is importing the script it was started from
-        raise BuildError("a script that builds", "its calls stand open", 'them under `if __name__ == "__main__":`',
-                         "Each worker imports the script, and would build as well")  # fmt: skip
+        raise BuildError(
+            "a script that builds",
+            "its calls stand open",
+            'them under `if __name__ == "__main__":`',
+            "Each worker imports the script, and would build as well",
+        )
     failed: dict[str, str] = {}
     with hold_folder(folder, lambda: report("", "waiting for another build in this folder", "")), ExitStack() as stack:
         stack.callback(write_index, folder)
@@ -105,9 +115,15 @@ def choose_tasks(briefs: list[Brief], folder: Path, renderer: str, force: bool, 
 
 
 def _try_again(
-    suspects: list[Task], left: list[Task], executor: Executor | None, folder: Path, jobs: int, renderer: str, report: Report,
+    suspects: list[Task],
+    left: list[Task],
+    executor: Executor | None,
+    folder: Path,
+    jobs: int,
+    renderer: str,
+    report: Report,
     failed: dict[str, str],
-) -> None:  # fmt: skip
+) -> None:
     """Go on after a worker has died: those that were at work one by one, so that the one that ends workers is known."""
     while suspects or left:
         if executor is not None:
@@ -129,8 +145,14 @@ def _try_again(
 
 
 def run_tasks(
-    tasks: Sequence[Task], pool: Executor, folder: Path, jobs: int, renderer: str, report: Report, failed: dict[str, str]
-) -> tuple[list[Task], list[Task]]:  # fmt: skip
+    tasks: Sequence[Task],
+    pool: Executor,
+    folder: Path,
+    jobs: int,
+    renderer: str,
+    report: Report,
+    failed: dict[str, str],
+) -> tuple[list[Task], list[Task]]:
     """Execute and render briefs, as many at once as there are jobs; enter what failed into `failed`.
 
     Executed briefs wait for each other, so that a renderer is started once for many. Where a worker process dies, the
@@ -187,7 +209,7 @@ def _read_result(future: Future, batch: list[Task], folder: Path) -> dict[str, s
 
 def _settle(
     state: str, batch: list[Task], results: dict[str, str | None], report: Report, failed: dict[str, str]
-) -> list[Task]:  # fmt: skip
+) -> list[Task]:
     """Enter what failed, say what is built, and return what has been executed and is to be rendered."""
     for slug, error in results.items():
         if error:

@@ -82,8 +82,12 @@ def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
     for slug in only or []:
         if slug not in slugs:
             near = get_close_matches(slug, slugs, 1)
-            raise ParameterError("--only", f"{slug!r} is not in the plan", f"one of {', '.join(slugs)}",
-                                 f"Did you mean {near[0]!r}?" if near else "")  # fmt: skip
+            raise ParameterError(
+                "--only",
+                f"{slug!r} is not in the plan",
+                f"one of {', '.join(slugs)}",
+                f"Did you mean {near[0]!r}?" if near else "",
+            )
     return [brief for brief in briefs if not only or brief.slug in only]
 
 
@@ -145,7 +149,9 @@ def trace(
             _print_json({"brief": brief, "numbers": numbers})
             return
         for entry in numbers:
-            typer.echo(f"{entry['name']} = {entry['value']} {entry['unit']} ({entry['n_used']} incidents)")
+            typer.echo(
+                f"{entry['name']} = {entry['value']} {entry['unit']} ({entry['n_used']} {entry.get('kind', 'incidents')})"
+            )
         return
     found = trace_number(brief, str(number), folder) if dataset is None else trace_row(dataset, brief, folder)
     if as_json:

@@ -13,8 +13,13 @@ from analysis.cli.briefs import add_commands
 from analysis.cli.screen import print_dataset, print_ledger
 from analysis.errors import BriefsError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
-                  help="From incident records to a brief you can check.")  # fmt: skip
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="From incident records to a brief you can check.",
+)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 

@@ -21,10 +21,19 @@ def print_dataset(name: str, about: dict[str, Any]) -> str:
 
 
 def print_number(found: dict[str, Any]) -> str:
-    """Return a number with the raw rows behind it, a line a row."""
-    entry = found["number"]
-    head = f"{entry['name']} = {entry['value']} {entry['unit']}, from {len(found['incidents'])} incidents, in {found['brief']}"
-    return "\n".join([head, *(f"  {r['file']}:{r['row']}  {r['table']}  {r['incident_id']}" for r in found["rows"])])
+    """Return a number with the raw rows behind it, a line a row, and how many records were left out of it, and why."""
+    entry, words = found["number"], {"rows": "raw rows", "coverage": "spans of coverage"}
+    nature = {"setting": "a setting: no record stands behind it", "silence": "no record speaks of it"}
+    kind = entry["kind"]
+    told = nature.get(kind) or f"from {len(found['used']):,} {words.get(kind, kind)}"
+    head = f"{entry['name']} = {entry['value']} {entry['unit']}, {told}, in {found['brief']}"
+    rows = [f"  {r['file']}:{r['row']}  {r['table']}  {r['id']}" for r in found["rows"]]
+    left_out = [f"  left out, {reason}: {len(ids):,} ({_shorten(ids)})" for reason, ids in found["left_out"].items()]
+    return "\n".join([head, *rows, *left_out])
+
+
+def _shorten(ids: list[str]) -> str:
+    return ", ".join(ids[:5]) + (", …" if len(ids) > 5 else "")
 
 
 def print_row(found: dict[str, Any]) -> str:

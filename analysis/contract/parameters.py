@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.contract.secrecy import looks_secret
+from analysis.contract.windows import find_window_faults, is_date
 from analysis.errors import ParameterError
 from analysis.paths import find_root
 
 _TYPES: dict[str, Any] = {"str": str, "int": int, "float": (int, float), "bool": bool}
 _CHOICES = re.compile(r"\s*((?:\w[\w-]*, )*\w[\w-]* or \w[\w-]*)\s*(?:[;.].*)?")
-_DATES = ("start", "end", "released_on")
 _INNER = re.compile(r"(?:list|tuple)\[(\w+)(?:, \.\.\.)?\]")
 
 
@@ -72,8 +72,12 @@ def find_notebook(name: str) -> Path:
     if not re.fullmatch(r"[\w-]+", bare) or not path.is_file():
         known = list_notebooks()
         near = get_close_matches(name, known, 1)
-        raise ParameterError("notebook", f"{name!r} does not exist", f"one of {', '.join(known)}",
-                             f"Did you mean {near[0]!r}?" if near else "")  # fmt: skip
+        raise ParameterError(
+            "notebook",
+            f"{name!r} does not exist",
+            f"one of {', '.join(known)}",
+            f"Did you mean {near[0]!r}?" if near else "",
+        )
     return path
 
 
@@ -98,8 +102,11 @@ def read_contract(path: Path) -> dict[str, Parameter]:
     lines, contract = source.splitlines(), {}
     for node in ast.parse(source).body:
         if not (isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value):
-            raise ParameterError(f"{path.name}, parameters, line {node.lineno}", lines[node.lineno - 1],
-                                 "an annotated assignment such as `start: str = \"\"  # help`")  # fmt: skip
+            raise ParameterError(
+                f"{path.name}, parameters, line {node.lineno}",
+                lines[node.lineno - 1],
+                'an annotated assignment such as `start: str = ""  # help`',
+            )
         tail = lines[(node.end_lineno or node.lineno) - 1][node.end_col_offset :]
         words = tail.split("#", 1)[1].strip() if "#" in tail else ""
         default = _read_default(node.value)
@@ -163,7 +170,7 @@ def find_faults(path: Path, given: Mapping[str, Any]) -> list[str]:
             faults.append(f"{name} = {value!r} is no {contract[name].kind}")
         elif contract[name].choices and value not in contract[name].choices:
             faults.append(f"{name} = {value!r} is none of {', '.join(contract[name].choices)}")
-    return faults or _find_window_faults(complete(path, given))
+    return faults or find_window_faults(complete(path, given))
 
 
 def coerce_value(value: Any, kind: str) -> Any:
@@ -171,7 +178,7 @@ def coerce_value(value: Any, kind: str) -> Any:
     kind = kind.removesuffix(" | None")
     if isinstance(value, date) and kind == "str":
         return value.isoformat()
-    if isinstance(value, str) and kind == "date" and _is_date(value):
+    if isinstance(value, str) and kind == "date" and is_date(value):
         return date.fromisoformat(value)
     if isinstance(value, int) and not isinstance(value, bool) and kind == "float":
         return float(value)
@@ -193,57 +200,3 @@ def _fits(value: Any, kind: str) -> bool:
 def complete(path: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return a value for every parameter of a notebook, of its declared type: the one given, else its default."""
     return {name: coerce_value(given.get(name, p.default), p.kind) for name, p in read_contract(path).items()}
-
-
-def _is_date(value: Any) -> bool:
-    try:
-        date.fromisoformat(str(value))
-    except ValueError:
-        return False
-    return re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)) is not None  # not every form Python reads is one readers know
-
-
-def _find_window_faults(values: Mapping[str, Any]) -> list[str]:
-    """Check dataset, regions and dates against the dataset itself."""
-    from analysis.datasets.catalogue import list_datasets, read_package_or_none
-
-    package = read_package_or_none(values["dataset"]) if "dataset" in values else None
-    if package is None:
-        near = get_close_matches(str(values.get("dataset")), list_datasets(), 1)
-        hint = f"; did you mean {near[0]!r}?" if near else f"; built are: {', '.join(list_datasets()) or 'none'}"
-        return [f"dataset {values.get('dataset')!r} is not built{hint}"]
-    about = package["incident_briefs"]
-    faults = [
-        f"{n} = {values[n]!r} is no ISO date such as 2026-01-31"
-        for n in _DATES
-        if values.get(n) and not _is_date(values[n])
-    ]
-    faults += _find_region_faults(values.get("regions", []), about["regions"])
-    start, end = (str(values.get(name) or "") for name in ("start", "end"))
-    if not faults and start and end and end < start:
-        faults.append(f"end = {end!r} is before start = {start!r}")
-    if not faults and (start or end) and _is_outside(start, end, about["period"]):
-        faults.append(
-            f"{start or '…'} to {end or '…'} is outside the dataset's period, {about['period'][0]} to {about['period'][1]}"
-        )
-    return faults
-
-
-def _is_outside(start: str, end: str, period: list[str | None]) -> bool:
-    first, last = period
-    return bool((first and end and end < first) or (last and start and start > last))
-
-
-def _find_region_faults(regions: Any, known: list[str]) -> list[str]:
-    strange = [code for code in regions if code not in known]
-    if not strange:
-        return []
-    from analysis.datasets.regions import name_region
-
-    faults = []
-    for code in strange:
-        if name_region(code) is None:
-            near = get_close_matches(code.upper(), known, 1, 0.5)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; in the dataset: {', '.join(known[:12])}"
-            faults.append(f"region {code!r} is no ISO 3166-2 code{hint}")
-    return faults

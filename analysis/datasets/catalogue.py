@@ -70,12 +70,20 @@ def read_about(dataset: str) -> dict[str, Any]:
     package = read_package_or_none(dataset)
     if package is None:
         known = ", ".join(list_datasets()) or "none yet"
-        raise ParameterError("dataset", f"{dataset!r} is not built", f"one of: {known}",
-                             f"Build it: briefs ingest PATH --dataset {dataset}")  # fmt: skip
+        raise ParameterError(
+            "dataset",
+            f"{dataset!r} is not built",
+            f"one of: {known}",
+            f"Build it: briefs ingest PATH --dataset {dataset}",
+        )
     about = package["incident_briefs"]
     if lost := [name for name in _NEEDED if name not in about]:
-        raise DataError(f"dataset {dataset}", f"read by an older version, without {', '.join(lost)}", "a dataset read by this one",
-                        f"Read it again: briefs ingest PATH --dataset {dataset}")  # fmt: skip
+        raise DataError(
+            f"dataset {dataset}",
+            f"read by an older version, without {', '.join(lost)}",
+            "a dataset read by this one",
+            f"Read it again: briefs ingest PATH --dataset {dataset}",
+        )
     return about
 
 

@@ -45,8 +45,13 @@ def describe_package(dataset: str, tables: dict[str, pd.DataFrame], about: dict[
         for name, columns in TABLES.items()
     ]
     sources = [{"title": f"{s['title']} ({s['producer']})"} for s in about["sources"]]
-    return {"name": dataset, "title": about["title"], "sources": sources, "resources": resources,
-            "incident_briefs": about}  # fmt: skip
+    return {
+        "name": dataset,
+        "title": about["title"],
+        "sources": sources,
+        "resources": resources,
+        "incident_briefs": about,
+    }
 
 
 def write_dictionary() -> str:

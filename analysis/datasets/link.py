@@ -48,8 +48,13 @@ def link(dataset: str) -> dict[str, Any]:
         # The dataset has changed: briefs over it look at their slices again, and the next reading checks it anew.
         about = {**about, "key": hash_text(about["key"] + hash_decisions(dataset))}
         write_dataset(dataset, {**tables, "incidents": linked}, about)
-    return {"proposed": len(rows) + len(fresh), "new": len(fresh), "decided": sum(r["decision"] != "" for r in rows),
-            "applied": int(linked["same_as"].notna().sum()), "file": find_file(dataset)}  # fmt: skip
+    return {
+        "proposed": len(rows) + len(fresh),
+        "new": len(fresh),
+        "decided": sum(r["decision"] != "" for r in rows),
+        "applied": int(linked["same_as"].notna().sum()),
+        "file": find_file(dataset),
+    }
 
 
 def read_decisions(dataset: str) -> list[dict[str, str]]:
@@ -139,8 +144,14 @@ def _compare(a: dict[str, Any], b: dict[str, Any], articles: dict[str, frozenset
         reasons.append(reason)
     if score < 0.6:
         return None
-    return {"lead": a["incident_id"], "record": b["incident_id"], "score": round(min(score, 0.99), 2), "reasons": "; ".join(reasons),
-            "decision": "", "reason": ""}  # fmt: skip
+    return {
+        "lead": a["incident_id"],
+        "record": b["incident_id"],
+        "score": round(min(score, 0.99), 2),
+        "reasons": "; ".join(reasons),
+        "decision": "",
+        "reason": "",
+    }
 
 
 def _list_reasons(a: dict[str, Any], b: dict[str, Any], articles: dict[str, frozenset[str]]) -> list[tuple[float, str]]:
@@ -171,8 +182,12 @@ def apply_decisions(incidents: pd.DataFrame, rows: list[dict[str, str]], dataset
         if row["decision"].strip() != "same":
             continue
         if missing := [i for i in (row["lead"], row["record"]) if i not in known]:
-            raise JudgementError(f"links/{dataset}.csv, row {number}", f"no record {missing[0]!r} in {dataset}", "records of the dataset",
-                                 "The source has changed: remove the row")  # fmt: skip
+            raise JudgementError(
+                f"links/{dataset}.csv, row {number}",
+                f"no record {missing[0]!r} in {dataset}",
+                "records of the dataset",
+                "The source has changed: remove the row",
+            )
         first, second = _follow(lead, row["lead"]), _follow(lead, row["record"])
         if first != second:
             lead[second] = first

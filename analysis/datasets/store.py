@@ -1,10 +1,12 @@
 """A dataset on disk (Parquet), and one window of it, already fit for its audience."""
 
+import inspect
 import json
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -16,6 +18,7 @@ from analysis.datasets.tables import ORIGIN, TABLES, list_columns
 from analysis.errors import DataError, ParameterError
 from analysis.paths import replace_folder
 
+T = TypeVar("T")
 PROFILES = ("public", "internal")
 
 
@@ -23,7 +26,7 @@ PROFILES = ("public", "internal")
 class Window:
     """One window of a dataset: the seven tables for its regions and dates, and what there is to say about them.
 
-    `period` is the first and last date the window speaks of (missing where nothing says), `n_undatable` the incidents
+    `period` is the first and last date the window speaks of (missing where nothing says), `undatable` the incidents (incident_id)
     left out because their date cannot be placed in it, `sha256` the hash of the tables as loaded.
     """
 
@@ -31,17 +34,38 @@ class Window:
     profile: str
     regions: tuple[str, ...]
     period: tuple[pd.Timestamp | None, pd.Timestamp | None]
-    n_undatable: int
+    undatable: pd.DataFrame = field(repr=False)
     about: dict[str, Any] = field(repr=False)
-    tables: dict[str, pd.DataFrame] = field(repr=False)
+    incidents: pd.DataFrame = field(repr=False)
+    counts: pd.DataFrame = field(repr=False)
+    milestones: pd.DataFrame = field(repr=False)
+    claims: pd.DataFrame = field(repr=False)
+    reports: pd.DataFrame = field(repr=False)
+    coverage: pd.DataFrame = field(repr=False)
+    set_aside: pd.DataFrame = field(repr=False)
     sha256: str
 
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        """Return a table by its name: `window.incidents`."""
-        try:
-            return self.__dict__["tables"][name].copy()
-        except KeyError:
-            raise AttributeError(name) from None
+    def measure(self, function: Callable[..., T], /, *args: Any, **given: Any) -> T:
+        """Return what a measure gives for this window: the tables, kinds, rules and dates it asks for by name are the window's.
+
+        What is given goes before: `window.measure(rates.rates_per_group, by="region", kinds=["air_alert"])`.
+        """
+        signature = inspect.signature(function)
+        named = signature.bind_partial(*args, **given).arguments
+        facts = self._list_facts()
+        return function(**named, **{k: facts[k] for k in signature.parameters if k not in named and k in facts})
+
+    def _list_facts(self) -> dict[str, Any]:
+        about = self.about
+        tables = {name: getattr(self, name) for name in (*TABLES, "undatable")}
+        return tables | {
+            "kinds": about["attack_kinds"],
+            "order": about["figure_order"],
+            "tiles": pd.DataFrame(about["tiles"]),
+            "start": self.period[0],
+            "end": self.period[1],
+            "cut_off": about["cut_off"],
+        }
 
 
 def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: dict[str, Any]) -> None:
@@ -53,8 +77,13 @@ def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: dict[str
         regions = sorted(tables["incidents"]["region_code"].dropna().unique())
         coverage = sorted(tables["coverage"]["region_code"].dropna().unique())
         known = sorted({*regions, *coverage})
-        about = {**about, "regions": known, "region_names": _name_regions(tables["incidents"], known),
-                 "period": _find_period(tables), "month_hashes": hash_months(tables)}  # fmt: skip
+        about = {
+            **about,
+            "regions": known,
+            "region_names": _name_regions(tables["incidents"], known),
+            "period": _find_period(tables),
+            "month_hashes": hash_months(tables),
+        }
         package = describe_package(dataset, tables, about)
         (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False), "utf-8")
         for table in written:
@@ -124,7 +153,7 @@ def load(
     if profile not in PROFILES:
         raise ParameterError("profile", repr(profile), " or ".join(PROFILES))
     tables = read_tables(dataset)
-    first, last = (pd.Timestamp(day) if day else None for day in (start, end))
+    first, last = _read_day(start), _read_day(end)
     incidents = tables["incidents"]
     inside = incidents["region_code"].isin(regions) if regions else pd.Series(True, incidents.index)
     possible = _may_fall(incidents, first, last)
@@ -133,19 +162,27 @@ def load(
     if profile == "public":
         tables = make_public(tables, released_on or about["cut_off"])
     tables = {name: sort_table(name, frame) for name, frame in tables.items()}
-    begin, finish = (
-        pd.Timestamp(day) if day else None for day in (start or about["period"][0], end or about["period"][1])
-    )
+    period = (start or about["period"][0], end or about["period"][1])
     return Window(
-        dataset,
-        profile,
-        tuple(sorted(regions)),
-        (begin, finish),
-        int(undatable.sum()),
-        about,
-        tables,
-        hash_tables(tables, list_facts(about, regions)),
+        dataset=dataset,
+        profile=profile,
+        regions=tuple(sorted(regions)),
+        period=(_read_day(period[0]), _read_day(period[1])),
+        undatable=incidents.loc[undatable, ["incident_id"]].reset_index(drop=True),
+        about=about,
+        sha256=hash_tables(tables, list_facts(about, regions)),
+        **tables,
     )
+
+
+def load_values(values: Mapping[str, Any]) -> Window:
+    """Load the window that a notebook loads with the values of its parameters; those that are not of `load` are passed over."""
+    names = inspect.signature(load).parameters
+    return load(values["dataset"], **{n: values[n] for n in names if n in values and n != "dataset"})
+
+
+def _read_day(text: str | None) -> pd.Timestamp | None:
+    return pd.Timestamp(text) if text else None
 
 
 def _may_fall(incidents: pd.DataFrame, first: pd.Timestamp | None, last: pd.Timestamp | None) -> pd.Series:

@@ -7,6 +7,7 @@ from matplotlib.ticker import PercentFormatter
 from analysis.figures.style import (
     ACCENT,
     INK,
+    MOST_SHOWN,
     PALE,
     name_rows,
     open_axes,
@@ -14,13 +15,14 @@ from analysis.figures.style import (
     write_row_count,
     write_row_words,
 )
-from analysis.measures import MOST_SHOWN
 from analysis.measures.attribution import ANSWERED, STATUSES
+from analysis.measures.measured import Measured
 
 
-def draw_statuses(counted: pd.DataFrame) -> Axes:
+def draw_statuses(counted: Measured) -> Axes:
     """Draw the share of attack events by attribution status, with intervals. Takes `count_statuses`."""
-    held = counted[counted["status"] != "not_collected"].reset_index(drop=True)
+    table = counted.table
+    held = table[table["status"] != "not_collected"].reset_index(drop=True)
     total = int(held["n_total"].max()) if len(held) else 0
     with open_axes(
         2.35, "What is on record about who did it", f"share of attack events (n = {total:,}), first status that holds"
@@ -31,8 +33,15 @@ def draw_statuses(counted: pd.DataFrame) -> Axes:
         for position, row in held.iterrows():
             answered = row["status"] in ANSWERED
             share = row["n_attacks"] / total
-            axes.barh(position, share, height=0.68, facecolor=ACCENT if answered else PALE, edgecolor=ACCENT, linewidth=0.6,
-                      hatch="" if answered else "////")  # fmt: skip
+            axes.barh(
+                position,
+                share,
+                height=0.68,
+                facecolor=ACCENT if answered else PALE,
+                edgecolor=ACCENT,
+                linewidth=0.6,
+                hatch="" if answered else "////",
+            )
             _draw_interval(axes, position, row)
             end = share if pd.isna(row["share_high"]) else row["share_high"]
             axes.annotate(
@@ -44,29 +53,29 @@ def draw_statuses(counted: pd.DataFrame) -> Axes:
     return axes
 
 
-def draw_shares(shares: pd.DataFrame, by: str) -> Axes:
+def draw_shares(shares: Measured, by: str) -> Axes:
     """Draw the share of attributed attacks by region, kind or month, with intervals. Takes `share_attributed`."""
-    shares = shares.head(MOST_SHOWN)
-    height = 1.0 + 0.155 * max(len(shares), 3)
+    table = shares.table.head(MOST_SHOWN)
+    height = 1.0 + 0.155 * max(len(table), 3)
     with open_axes(
         height,
         f"Attacks with somebody on record, by {by}",
         "share claimed, conceded, contested or accused; number of attacks at the right",
     ) as axes:
-        if shares.empty:
+        if table.empty:
             say_nothing_to_draw(axes, "no attack events in this window")
             return axes
-        for position, row in shares.iterrows():
+        for position, row in table.iterrows():
             if pd.isna(row["share"]):
                 write_row_words(axes, position, "too few to compare")
             else:
                 _draw_interval(axes, position, row)
                 axes.plot(row["share"], position, "o", color=ACCENT, markersize=4.5)
             write_row_count(axes, position, row["n_attacks"])
-        name_rows(axes, shares["group"].str.replace("_", " "))
+        name_rows(axes, table["group"].str.replace("_", " "))
         axes.invert_yaxis()
         axes.grid(axis="x")
-        _finish_share_axis(axes, shares)
+        _finish_share_axis(axes, table)
     return axes
 
 
@@ -82,23 +91,24 @@ def _finish_share_axis(axes: Axes, table: pd.DataFrame) -> None:
     axes.set_xlabel("share of attack events")
 
 
-def draw_time_to_statement(curve: pd.DataFrame, follow_up_days: int) -> Axes:
+def draw_time_to_statement(curve: Measured, follow_up_days: int) -> Axes:
     """Draw how many attacks had a first claim or accusation, by days after them. Takes `time_to_statement`."""
+    table = curve.table
     with open_axes(
         2.1, "How soon somebody claimed or accused", "share of attack events by days after the attack"
     ) as axes:
-        if curve.empty:
+        if table.empty:
             say_nothing_to_draw(axes, "too few times on record for a curve")
             return axes
-        axes.step([0, *curve["time"]], [0, *curve["share_event"]], where="post", color=ACCENT, linewidth=1.5)
+        axes.step([0, *table["time"]], [0, *table["share_event"]], where="post", color=ACCENT, linewidth=1.5)
         axes.set_xlim(
             0,
             min(
                 follow_up_days,
-                float(curve.loc[curve["share_event"] < curve["share_event"].max(), "time"].max() or 1) * 1.2 or 1,
+                float(table.loc[table["share_event"] < table["share_event"].max(), "time"].max() or 1) * 1.2 or 1,
             ),
         )
-        axes.set_ylim(0, min(1.0, float(curve["share_event"].max()) * 1.2 + 0.01))
+        axes.set_ylim(0, min(1.0, float(table["share_event"].max()) * 1.2 + 0.01))
         axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         axes.set_xlabel("days")
         axes.set_ylabel("share of attack events")

@@ -6,26 +6,37 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
 from analysis.figures.style import ACCENT, INK, QUIET, needs_light_text, open_axes, say_nothing_to_draw
+from analysis.measures.measured import Measured
 
 
-def draw_tiles(tiles: pd.DataFrame, noun: str) -> Axes:
+def draw_tiles(tiles: Measured, noun: str) -> Axes:
     """Draw a rate a tile; a hatched tile is a region nobody is known to have watched. Takes `tile_rates`."""
-    n_rows = int(tiles["row"].max()) + 1 if len(tiles) else 2
+    table = tiles.table
+    n_rows = int(table["row"].max()) + 1 if len(table) else 2
     with open_axes(
         0.75 + 0.48 * n_rows,
         f"{noun.capitalize()}s per 30 watched days, a tile a region",
         "position as far as a grid allows; hatched = no data",
     ) as axes:
-        if tiles.empty:
+        if table.empty:
             say_nothing_to_draw(axes, "too few regions with a place on the grid")
             return axes
-        highest = max(float(tiles["rate"].max()), 1e-9) if tiles["rate"].notna().any() else 1.0
+        highest = max(float(table["rate"].max()), 1e-9) if table["rate"].notna().any() else 1.0
         shades = LinearSegmentedColormap.from_list("rates", ["#f4f7f9", ACCENT])
-        for row in tiles.to_dict("records"):
+        for row in table.to_dict("records"):
             known = pd.notna(row["rate"])
             fill = shades(row["rate"] / highest) if known else "white"
-            axes.add_patch(Rectangle((row["column"] + 0.03, row["row"] + 0.04), 0.94, 0.92, facecolor=fill, edgecolor="none" if known else QUIET,
-                                     hatch="" if known else "////", linewidth=0))  # fmt: skip
+            axes.add_patch(
+                Rectangle(
+                    (row["column"] + 0.03, row["row"] + 0.04),
+                    0.94,
+                    0.92,
+                    facecolor=fill,
+                    edgecolor="none" if known else QUIET,
+                    hatch="" if known else "////",
+                    linewidth=0,
+                )
+            )
             colour = "white" if known and needs_light_text(fill) else INK
             box = None if known else {"facecolor": "white", "edgecolor": "none", "pad": 1}
             axes.text(
@@ -52,7 +63,7 @@ def draw_tiles(tiles: pd.DataFrame, noun: str) -> Axes:
                 color=colour,
                 bbox=box,
             )
-        axes.set_xlim(0, int(tiles["column"].max()) + 1)
+        axes.set_xlim(0, int(table["column"].max()) + 1)
         axes.set_ylim(n_rows, 0)
         axes.set_axis_off()
         axes.title.set_visible(True)

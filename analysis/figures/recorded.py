@@ -12,6 +12,7 @@ from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures.style import (
     ACCENT,
     INK,
+    MOST_SHOWN,
     PALE,
     QUIET,
     STATE_STYLES,
@@ -19,33 +20,39 @@ from analysis.figures.style import (
     open_axes,
     say_nothing_to_draw,
 )
-from analysis.measures import MOST_SHOWN
+from analysis.measures.measured import Measured
 
-_STATE_WORDS = {"reported": "figure given", "reported_none": "none reported", "said_unknown": "spoken of, no figure",
-                "unreadable": "unreadable", "not_reported": "not reported"}  # fmt: skip
+_STATE_WORDS = {
+    "reported": "figure given",
+    "reported_none": "none reported",
+    "said_unknown": "spoken of, no figure",
+    "unreadable": "unreadable",
+    "not_reported": "not reported",
+}
 
 
-def draw_reporting(states: pd.DataFrame) -> Axes:
+def draw_reporting(states: Measured) -> Axes:
     """Draw, for each quantity, the share of attack events by what the sources said. Takes `reporting_states`."""
-    totals = states.groupby("quantity")["n_incidents"].sum()
+    table = states.table
+    totals = table.groupby("quantity")["n_incidents"].sum()
     total = int(totals.max()) if len(totals) else 0
     with open_axes(
-        0.95 + 0.17 * states["quantity"].nunique(),
+        0.95 + 0.17 * table["quantity"].nunique(),
         "What the sources said, and did not say",
         f"attack events (n = {total:,}), by question",
     ) as axes:
         if not total:
             say_nothing_to_draw(axes, "no attack events in this window")
             return axes
-        quantities = list(dict.fromkeys(states["quantity"]))
+        quantities = list(dict.fromkeys(table["quantity"]))
         for position, quantity in enumerate(quantities):
-            _stack_bar(axes, position, states[states["quantity"] == quantity], total)
+            _stack_bar(axes, position, table[table["quantity"] == quantity], total)
         axes.set_yticks(range(len(quantities)), [VOCABULARIES["quantity"][q] for q in quantities])
         axes.invert_yaxis()
         axes.set_xlim(0, total)
         axes.set_xlabel("attack events")
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        used = [s for s in STATE_STYLES if states.loc[states["state"] == s, "n_incidents"].any()]
+        used = [s for s in STATE_STYLES if table.loc[table["state"] == s, "n_incidents"].any()]
         handles = [Patch(label=_STATE_WORDS[s], linewidth=0.6, **STATE_STYLES[s]) for s in used]
         axes.figure.legend(handles=handles, loc="outside lower center", ncols=len(used), frameon=False, fontsize=7.5)
     return axes
@@ -59,15 +66,23 @@ def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> N
         axes.barh(position, n, left=left, height=0.74, linewidth=0.6, **STATE_STYLES[state])
         if n >= total * 0.06:
             fill = STATE_STYLES[state]["facecolor"]
-            axes.text(left + n / 2, position, f"{n:,}", ha="center", va="center", fontsize=7,
-                      color="white" if needs_light_text(fill) else INK,
-                      bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2} if STATE_STYLES[state]["hatch"] else None)  # fmt: skip
+            axes.text(
+                left + n / 2,
+                position,
+                f"{n:,}",
+                ha="center",
+                va="center",
+                fontsize=7,
+                color="white" if needs_light_text(fill) else INK,
+                bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2} if STATE_STYLES[state]["hatch"] else None,
+            )
         left += n
 
 
-def draw_precision(precision: pd.DataFrame) -> Axes:
+def draw_precision(precision: Measured) -> Axes:
     """Draw how many records know their date, and their place, how exactly. Takes `count_precision`."""
-    held = precision[precision["n_incidents"] > 0]
+    table = precision.table
+    held = table[table["n_incidents"] > 0]
     height = 1.1 + 0.17 * max(len(held), 2)
     with open_axes(height, "How exactly date and place are known", "number of records, finest first") as axes:
         if held.empty:
@@ -75,8 +90,15 @@ def draw_precision(precision: pd.DataFrame) -> Axes:
             return axes
         labels, position, places = [], 0.0, []
         for aspect, own in held.groupby("aspect", sort=False):
-            axes.barh([position + i for i in range(len(own))], own["n_incidents"], height=0.62, color=ACCENT if aspect == "date" else PALE,
-                      edgecolor=ACCENT, linewidth=0.6, hatch="" if aspect == "date" else "////")  # fmt: skip
+            axes.barh(
+                [position + i for i in range(len(own))],
+                own["n_incidents"],
+                height=0.62,
+                color=ACCENT if aspect == "date" else PALE,
+                edgecolor=ACCENT,
+                linewidth=0.6,
+                hatch="" if aspect == "date" else "////",
+            )
             for i, n in enumerate(own["n_incidents"]):
                 axes.annotate(
                     f"{n:,}", (n, position + i), (3, 0), textcoords="offset points", va="center", fontsize=7.5
@@ -92,28 +114,26 @@ def draw_precision(precision: pd.DataFrame) -> Axes:
     return axes
 
 
-def draw_calendar(calendar: pd.DataFrame) -> Axes:
+def draw_calendar(calendar: Measured) -> Axes:
     """Draw events by region and month, and where nobody watched. Takes `coverage_calendar`."""
+    table = calendar.table
     fullest = (
-        calendar.groupby("region_code")["n_incidents"]
-        .sum()
-        .sort_values(ascending=False, kind="stable")
-        .index[:MOST_SHOWN]
+        table.groupby("region_code")["n_incidents"].sum().sort_values(ascending=False, kind="stable").index[:MOST_SHOWN]
     )
-    calendar = calendar[calendar["region_code"].isin(fullest)]
-    regions = calendar.drop_duplicates("region_code")
-    months = list(dict.fromkeys(calendar["month"]))
+    table = table[table["region_code"].isin(fullest)]
+    regions = table.drop_duplicates("region_code")
+    months = list(dict.fromkeys(table["month"]))
     height = 1.3 + 0.18 * max(len(regions), 2)
     with open_axes(
         height, "When and where somebody watched", "events by region and month; hatched = not watched, or not known"
     ) as axes:
-        if calendar.empty:
+        if table.empty:
             say_nothing_to_draw(axes, "no region on record in this window")
             return axes
-        highest = max(int(calendar["n_incidents"].max()) if calendar["n_incidents"].notna().any() else 1, 1)
+        highest = max(int(table["n_incidents"].max()) if table["n_incidents"].notna().any() else 1, 1)
         shades = LinearSegmentedColormap.from_list("counts", ["#f4f7f9", ACCENT])
         rows = {code: i for i, code in enumerate(regions["region_code"])}
-        for row in calendar.itertuples():
+        for row in table.itertuples():
             _draw_cell(
                 axes, months.index(row.month), rows[row.region_code], row, shades, highest, numbered=len(months) <= 24
             )
@@ -133,9 +153,25 @@ def _draw_cell(
     n, state = row.n_incidents, row.state
     fill = "white" if pd.isna(n) else shades(0.08 + 0.92 * n / highest if n else 0.0)
     watched = state in ("covered", "partly")
-    axes.add_patch(Rectangle((x + 0.04, y + 0.05), 0.92, 0.9, facecolor=fill, edgecolor=QUIET if not watched else "none",
-                             hatch="" if watched else "////", linewidth=0))  # fmt: skip
+    axes.add_patch(
+        Rectangle(
+            (x + 0.04, y + 0.05),
+            0.92,
+            0.9,
+            facecolor=fill,
+            edgecolor=QUIET if not watched else "none",
+            hatch="" if watched else "////",
+            linewidth=0,
+        )
+    )
     if numbered and pd.notna(n):
-        axes.text(x + 0.5, y + 0.52, f"{n:,}", ha="center", va="center", fontsize=6.5 if n < 1000 else 5,
-                  color="white" if needs_light_text(fill) else INK,
-                  bbox=None if watched else {"facecolor": fill, "edgecolor": "none", "pad": 1.5})  # fmt: skip
+        axes.text(
+            x + 0.5,
+            y + 0.52,
+            f"{n:,}",
+            ha="center",
+            va="center",
+            fontsize=6.5 if n < 1000 else 5,
+            color="white" if needs_light_text(fill) else INK,
+            bbox=None if watched else {"facecolor": fill, "edgecolor": "none", "pad": 1.5},
+        )

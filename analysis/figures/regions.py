@@ -4,25 +4,32 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from analysis.figures.style import ACCENT, QUIET, name_rows, open_axes, say_nothing_to_draw
-from analysis.measures import MOST_SHOWN
+from analysis.figures.style import ACCENT, MOST_SHOWN, QUIET, name_rows, open_axes, say_nothing_to_draw
+from analysis.measures.measured import Measured
 
 
-def draw_attacks_per_region(regions: pd.DataFrame) -> Axes:
+def draw_attacks_per_region(regions: Measured) -> Axes:
     """Draw attack events by region, a region without data named as such. Takes `incidents_per_region`."""
-    regions = regions.head(MOST_SHOWN)
-    height = 0.95 + 0.155 * max(len(regions), 2)
+    table = regions.table.head(MOST_SHOWN)
+    height = 0.95 + 0.155 * max(len(table), 2)
     with open_axes(height, "Attack events by region", "number of attack events on record") as axes:
-        if regions.empty:
+        if table.empty:
             say_nothing_to_draw(axes, "no region on record in this window")
             return axes
-        values = regions["n_attacks"].astype("Float64").fillna(0).astype(float)
-        axes.barh(range(len(regions)), values, height=0.66, color=ACCENT)
-        for position, n in enumerate(regions["n_attacks"]):
+        values = table["n_attacks"].astype("Float64").fillna(0).astype(float)
+        axes.barh(range(len(table)), values, height=0.66, color=ACCENT)
+        for position, n in enumerate(table["n_attacks"]):
             words, colour = ("no data", QUIET) if pd.isna(n) else (f"{n:,}", "black")
-            axes.annotate(words, (0 if pd.isna(n) else n, position), (3, 0), textcoords="offset points", va="center",
-                          fontsize=7.5, color=colour)  # fmt: skip
-        name_rows(axes, regions["region"])
+            axes.annotate(
+                words,
+                (0 if pd.isna(n) else n, position),
+                (3, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=7.5,
+                color=colour,
+            )
+        name_rows(axes, table["region"])
         axes.invert_yaxis()
         axes.set_xlim(0, max(values.max() * 1.12, 1))
         axes.set_xlabel("attack events")

@@ -8,6 +8,7 @@ from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures.style import (
     ACCENT,
     INK,
+    MOST_SHOWN,
     QUIET,
     name_rows,
     open_axes,
@@ -15,26 +16,27 @@ from analysis.figures.style import (
     write_row_count,
     write_row_words,
 )
-from analysis.measures import MOST_SHOWN
+from analysis.measures.measured import Measured
 
 GRID_DARK = "#b4bcc2"
 
 
-def draw_arrivals(curve: pd.DataFrame, first: str, then: str) -> Axes:
+def draw_arrivals(curve: Measured, first: str, then: str) -> Axes:
     """Draw how many incidents have reached a step, or ended before it, by minutes. Takes `arrivals_over_time`."""
+    table = curve.table
     title = f"From “{VOCABULARIES['milestone'][first]}” to “{VOCABULARIES['milestone'][then]}”"
     with open_axes(2.3, title, "share of incidents by minutes after the first step") as axes:
-        if curve.empty:
+        if table.empty:
             say_nothing_to_draw(axes, "no more than four times on record: too few for a curve")
             return axes
-        ceiling = curve.loc[curve["share_event"] <= 0.97 * curve["share_event"].max(), "time"].max()
-        end = float(ceiling) * 1.15 if pd.notna(ceiling) else float(curve["time"].max())
-        shown = curve[curve["time"] <= end]
+        ceiling = table.loc[table["share_event"] <= 0.97 * table["share_event"].max(), "time"].max()
+        end = float(ceiling) * 1.15 if pd.notna(ceiling) else float(table["time"].max())
+        shown = table[table["time"] <= end]
         for column, colour, style, words in (
             ("share_event", ACCENT, "-", "reached"),
             ("share_ended", QUIET, (0, (4, 2)), "ended before"),
         ):
-            if curve[column].max() == 0:
+            if table[column].max() == 0:
                 continue
             axes.step(
                 [0, *shown["time"]], [0, *shown[column]], where="post", color=colour, linestyle=style, linewidth=1.5
@@ -57,19 +59,19 @@ def draw_arrivals(curve: pd.DataFrame, first: str, then: str) -> Axes:
     return axes
 
 
-def draw_delays_per_region(delays: pd.DataFrame) -> Axes:
+def draw_delays_per_region(delays: Measured) -> Axes:
     """Draw median and 90th percentile by region, the median with its interval. Takes `delays_per_region`."""
-    delays = delays.head(MOST_SHOWN)
-    height = 1.1 + 0.165 * max(len(delays), 3)
+    table = delays.table.head(MOST_SHOWN)
+    height = 1.1 + 0.165 * max(len(table), 3)
     with open_axes(
         height,
         "How long it took, by region",
         "minutes: ● median with 95 % interval, ◇ 90th percentile; number timed at the right",
     ) as axes:
-        if delays.empty:
+        if table.empty:
             say_nothing_to_draw(axes, "no region with a time on record")
             return axes
-        for position, row in delays.iterrows():
+        for position, row in table.iterrows():
             write_row_count(axes, position, row["n_timed"])
             if pd.isna(row["median_minutes"]):
                 write_row_words(axes, position, "too few to compare")
@@ -88,17 +90,19 @@ def draw_delays_per_region(delays: pd.DataFrame) -> Axes:
                     markersize=3.5,
                     markeredgewidth=0.8,
                 )
-        name_rows(axes, delays["group"])
-        axes.set_ylim(len(delays) - 0.5, -0.5)
+        name_rows(axes, table["group"])
+        axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(left=0)
         axes.set_xlabel("minutes")
         axes.grid(axis="x")
     return axes
 
 
-def draw_arrivals_per_region(curves: pd.DataFrame, overall: pd.DataFrame) -> Axes:
+def draw_arrivals_per_region(curves: Measured, overall: Measured) -> Axes:
     """Draw small multiples of `arrivals_per_region`, each before the curve of all regions. Returns the first panel."""
-    groups = list(dict.fromkeys(curves["group"]))
+    table = curves.table
+    whole = overall.table
+    groups = list(dict.fromkeys(table["group"]))
     with open_axes(
         1.0 if not groups else 0.55 + 1.35 * -(-len(groups) // 3),
         "The same, region by region",
@@ -110,8 +114,7 @@ def draw_arrivals_per_region(curves: pd.DataFrame, overall: pd.DataFrame) -> Axe
         axes.set_axis_off()
         end = (
             float(
-                overall.loc[overall["share_event"] <= 0.9 * overall["share_event"].max(), "time"].max()
-                or overall["time"].max()
+                whole.loc[whole["share_event"] <= 0.9 * whole["share_event"].max(), "time"].max() or whole["time"].max()
             )
             * 1.3
         )
@@ -119,8 +122,8 @@ def draw_arrivals_per_region(curves: pd.DataFrame, overall: pd.DataFrame) -> Axe
             row, column = divmod(position, 3)
             n_rows = -(-len(groups) // 3)
             panel = axes.inset_axes((column / 3 + 0.02, 1 - (row + 0.86) / n_rows, 0.29, 0.66 / n_rows))
-            own = curves[curves["group"] == group]
-            for curve, colour, width in ((overall, GRID_DARK, 1.2), (own, ACCENT, 1.5)):
+            own = table[table["group"] == group]
+            for curve, colour, width in ((whole, GRID_DARK, 1.2), (own, ACCENT, 1.5)):
                 panel.step([0, *curve["time"]], [0, *curve["share_event"]], where="post", color=colour, linewidth=width)
             panel.set_xlim(0, end)
             panel.set_ylim(0, 1.02)

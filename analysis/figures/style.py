@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 WIDTH_INCHES = 6.3
+MOST_SHOWN = 45  # so many groups fit on a page; a figure shows the first of more, and says so
 INK, QUIET, GRID, ACCENT, PALE = "#22272b", "#6b7379", "#dfe3e6", "#1f5f8b", "#c9d8e4"
 # What sources said, from a figure to silence: distinguishable without colour by lightness and hatch.
 STATE_STYLES: dict[str, dict[str, Any]] = {
@@ -76,8 +77,16 @@ def write_row_words(axes: Axes, position: float, words: str) -> None:
 
 def write_row_count(axes: Axes, position: float, n: int) -> None:
     """Write at the right edge of a row from how many its dot was taken."""
-    axes.annotate(f"{n:,}", (1, position), (4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-                  va="center", fontsize=7, color=QUIET)  # fmt: skip
+    axes.annotate(
+        f"{n:,}",
+        (1, position),
+        (4, 0),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        va="center",
+        fontsize=7,
+        color=QUIET,
+    )
 
 
 def name_rows(axes: Axes, names: pd.Series) -> None:

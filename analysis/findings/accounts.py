@@ -2,212 +2,197 @@
 
 import pandas as pd
 
+from analysis.datasets.evidence import Evidence
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.measures import list_ids
+from analysis.findings.captions import tabulate
 from analysis.measures.attribution import STATUSES
-from analysis.words.passages import (
-    FEW,
-    NOT_REPORTED,
-    Part,
-    Passage,
-    count,
-    escape,
-    lay_table,
-    list_points,
-    number,
-    pluralise,
-    share,
-    tabulate,
-    tell,
-)  # fmt: skip
+from analysis.measures.measured import Measured
+from analysis.words.numbers import NOT_REPORTED, count, number, pluralise, share
+from analysis.words.passages import OMITTED, Part, Passage, escape, lay_table, list_points, tell
 
+FEW = 12  # up to so many attacks are told one by one
 _ALLUDING = {"hints": "hint", "assesses": "assessment", "accuses": "accusation", "claims_responsibility": "remark"}
+_UNIT = "persons or objects"
 
 
-def print_total(row: dict, name: str, source: pd.DataFrame) -> list[Part]:
+def print_total(totals: Measured, label: int, name: str) -> list[Part]:
     """Return the total of one quantity as it is printed: a figure, a range, a bound, none reported, or not reported."""
+    row = totals.table.loc[label]
+
+    def bound(which: str, shown: str = "") -> Part:
+        found = totals.cell(label, f"total_{which}")
+        return "open" if pd.isna(found.value) else number(f"{name}.{which}", found, _UNIT, shown)
+
     if not row["n_reported"]:
-        words = (
-            "none reported"
-            if row["n_reported_none"]
-            else "*figure not given*"
-            if row["n_said_unknown"]
-            else NOT_REPORTED
-        )
-        return [number(name, row["total_best"], "persons or objects", row["incident_ids"], words, source=source)]
-
-    def bound(which: str) -> Part:
-        if pd.isna(row[f"total_{which}"]):
-            return "open"
-        return number(
-            f"{name}.{which}", row[f"total_{which}"], "persons or objects", row["incident_ids"], source=source
-        )
-
+        spoken = "*figure not given*" if row["n_said_unknown"] else NOT_REPORTED
+        said = "none reported" if row["n_reported_none"] else spoken
+        return [number(name, totals.cell(label, "total_best"), _UNIT, said)]
     low, best, high = (row[f"total_{b}"] for b in ("low", "best", "high"))
     if pd.isna(high):
-        more = number(f"{name}.low", low, "persons or objects", row["incident_ids"], "more than one", source=source)
-        return [more] if low == 2 else ["at least ", bound("low")]
+        return [bound("low", "more than one")] if low == 2 else ["at least ", bound("low")]
     if pd.isna(best):
         return [bound("low"), " to ", bound("high")]
     return [bound("best")] if low == high else [bound("best"), " (", bound("low"), " to ", bound("high"), ")"]
 
 
-def count_silent(row: dict) -> int:
-    """Return for how many incidents of a row of `total_counts` there is neither a figure nor a reported none."""
-    return int(row["n_said_unknown"] + row["n_unreadable"] + row["n_not_reported"])
-
-
-def tabulate_consequences(totals: pd.DataFrame, counts: pd.DataFrame) -> Passage:
+def tabulate_consequences(totals: Measured, counts: pd.DataFrame) -> Passage:
     """Tabulate what the figures add up to, and for how many attacks there is none."""
-    if not totals[["n_reported", "n_reported_none", "n_said_unknown", "n_unreadable", "n_not_reported"]].sum().sum():
+    table = totals.table
+    if not table["n_asked"].any():
         return tell("tbl-consequences", "There are no attack events and no totals to which figures could belong.")
-    spoken = totals[["n_reported", "n_reported_none", "n_said_unknown", "n_unreadable"]].sum(axis=1) > 0
-    shown = totals[spoken | totals["quantity"].isin(["killed", "injured"])].copy()
+    is_spoken = table["n_not_reported"] < table["n_asked"]
+    shown = table[is_spoken | table["quantity"].isin(["killed", "injured"])].copy()
     shown["what"] = shown["quantity"].map(VOCABULARIES["quantity"]).str.capitalize()
-    shown["total"] = [[*print_total(r, f"tbl-consequences.{r['quantity']}", totals), _print_moment(r["quantity"], counts)]
-                      for r in shown.to_dict("records")]  # fmt: skip
-    headings = {"what": "What", "total": "Total", "n_reported": "Figure", "n_reported_none": "None",
-                "n_said_unknown": "Not given", "n_unreadable": "Unreadable", "n_not_reported": "Not reported"}  # fmt: skip
+    shown["total"] = [
+        [*print_total(totals, label, f"tbl-consequences.{quantity}"), _print_moment(quantity, counts)]
+        for label, quantity in shown["quantity"].items()
+    ]
+    headings = {
+        "what": "What",
+        "total": "Total",
+        "n_reported": "Figure",
+        "n_reported_none": "None",
+        "n_said_unknown": "Not given",
+        "n_unreadable": "Unreadable",
+        "n_not_reported": "Not reported",
+    }
     if not shown["n_unreadable"].any():
         headings.pop("n_unreadable")
-    return tabulate("tbl-consequences", shown, headings,
-                    "What was reported, summed over attack events and sources’ own totals, and for how many of these. “None” is a reported none; “Not given”: a source "
-                    "speaks of it without a figure; “Not reported”: no source speaks of it.", key="quantity")  # fmt: skip
+    caption = (
+        "What was reported, summed over attack events and sources’ own totals, and for how many of these. “None” is a reported none; "
+        "“Not given”: a source speaks of it without a figure; “Not reported”: no source speaks of it."
+    )
+    return tabulate("tbl-consequences", totals, shown, headings, caption, key="quantity")
 
 
 def _print_moment(quantity: str, counts: pd.DataFrame) -> str:
-    stages = counts.loc[
-        (counts["quantity"] == quantity) & counts["state"].isin(["reported", "reported_none"]), "as_of_stage"
-    ]
+    told = (counts["quantity"] == quantity) & counts["state"].isin(["reported", "reported_none"])
+    stages = counts.loc[told, "as_of_stage"]
     known = stages.dropna().unique()
     return f", {VOCABULARIES['as_of_stage'][known[0]]}" if len(known) == 1 and stages.notna().all() else ""
 
 
-def tabulate_steps(steps: pd.DataFrame) -> Passage:
+def tabulate_steps(steps: Measured) -> Passage:
     """Tabulate the steps of the response: where they were reached, and for how many a time is known."""
-    if steps.empty:
-        return tell(
-            "tbl-steps", "The records speak of no step of the response. That is not reported, not “nothing was done”."
-        )
-    shown = steps.assign(step=steps["milestone"].map(VOCABULARIES["milestone"]).str.capitalize(), time=[
-        ["time not reported"] if not r["n_time_known"] else ["known for ", *share(f"tbl-steps.{r['milestone']}.time", r["n_time_known"], r["n_reached"], "", r["incident_ids"], source=steps)]
-        for r in steps.to_dict("records")
-    ])  # fmt: skip
-    shown["time"] = shown["time"].where(shown["n_reached"] > 0, other="not known")
-    headings = {"step": "Step", "n_reached": "Reached", "time": "Time", "n_ended_before": "Ended before", "n_pending": "Not yet",
-                "n_not_known": "Not known"}  # fmt: skip
-    spare = {c for c in ("n_ended_before", "n_pending", "n_not_known") if not steps[c].any()}
-    return tabulate("tbl-steps", shown, {c: h for c, h in headings.items() if c not in spare}, "Steps of the response, by number of "
-                    "incidents. A step that is not listed is one the sources do not speak of.", key="milestone")  # fmt: skip
+    if steps.table.empty:
+        said = "The records speak of no step of the response. That is not reported, not “nothing was done”."
+        return tell("tbl-steps", said)
+    names = steps.table["milestone"].map(VOCABULARIES["milestone"]).str.capitalize()
+    shown = steps.table.assign(step=names, time=[_print_time(steps, label) for label in steps.table.index])
+    headings = {
+        "step": "Step",
+        "n_reached": "Reached",
+        "time": "Time",
+        "n_ended_before": "Ended before",
+        "n_pending": "Not yet",
+        "n_not_known": "Not known",
+    }
+    spare = {c for c in ("n_ended_before", "n_pending", "n_not_known") if not shown[c].any()}
+    caption = (
+        "Steps of the response, by number of incidents. A step that is not listed is one the sources do not speak of."
+    )
+    kept = {column: heading for column, heading in headings.items() if column not in spare}
+    return tabulate("tbl-steps", steps, shown, kept, caption, key="milestone")
 
 
-def say_methods(steps: pd.DataFrame) -> Passage:
+def _print_time(steps: Measured, label: int) -> str | list[Part]:
+    row = steps.table.loc[label]
+    if not row["n_reached"]:
+        return "not known"
+    if not row["n_time_known"]:
+        return ["time not reported"]
+    known, reached = steps.cell(label, "n_time_known"), steps.cell(label, "n_reached")
+    return ["known for ", *share(f"tbl-steps.{row['milestone']}.time", known, reached, "")]
+
+
+def say_methods(steps: Measured) -> Passage:
     """Say region by region what was done, where the steps are few; each step is one record."""
-    told = steps[steps["state"] == "reached"]
-    if told.empty or len(told) > 2 * FEW:
-        return tell("methods", "", kind="omitted")
+    told = steps.choose(state="reached")
+    if told.table.empty or len(told.table) > 2 * FEW:
+        return OMITTED
     points: list[list[Part]] = []
-    for region, own in told.groupby("region", sort=True):
-        done = []
-        for milestone, rows in own.groupby("milestone", sort=False):
-            methods = list(dict.fromkeys(VOCABULARIES["method"][m] for m in rows["method"].dropna()))
-            done.append(
-                VOCABULARIES["milestone"][str(milestone)]
-                + (f" ({'; in another case '.join(methods)})" if methods else "")
-            )
-        points.append(
-            [
-                number(
-                    f"steps.{region}", len(own), "steps", list_ids(own["incident_id"]), f"**{escape(str(region))}:** "
-                ),
-                "; ".join(done) + ".",
-            ]
-        )
+    for region, own in told.table.groupby("region", sort=True):
+        done = "; ".join(_print_step(str(milestone), rows) for milestone, rows in own.groupby("milestone", sort=False))
+        size = told.choose(region=str(region)).size()
+        points.append([number(f"steps.{region}", size, "steps", f"**{escape(str(region))}:** "), f"{done}."])
     return list_points("methods", points)
 
 
-def say_statuses(counted: pd.DataFrame) -> Passage:
+def _print_step(milestone: str, rows: pd.DataFrame) -> str:
+    methods = list(dict.fromkeys(VOCABULARIES["method"][m] for m in rows["method"].dropna()))
+    return VOCABULARIES["milestone"][milestone] + (f" ({'; in another case '.join(methods)})" if methods else "")
+
+
+def say_statuses(counted: Measured) -> Passage:
     """Say how many attacks were claimed, accused, spoken of or passed over in silence; no status is inferred."""
-    held = counted[counted["n_attacks"] > 0]
+    held = counted.table[counted.table["n_attacks"] > 0]
     if held.empty:
         return tell("statuses", "There are no attack events whose attribution could be asked about.")
-    points = [
-        [*share(f"status.{r['status']}", r["n_attacks"], r["n_total"], "attack event", r["incident_ids"], source=counted), f": {STATUSES[r['status']]}"]
-        for r in held.to_dict("records")
-    ]  # fmt: skip
+    points = []
+    for label, status in held["status"].items():
+        part, whole = counted.cell(label, "n_attacks"), counted.cell(label, "n_total")
+        points.append([*share(f"status.{status}", part, whole, "attack event"), f": {STATUSES[status]}"])
     return list_points("statuses", points)
 
 
-def say_allusions(statements: pd.DataFrame) -> Passage:
+def say_allusions(statements: Measured) -> Passage:
     """Say which statements only allude to an attack, and whether anybody says that a link is established."""
-    alluding = statements[statements["bearing"] == "alludes_to"]
+    alluding = statements.choose(bearing="alludes_to")
     parts: list[Part] = []
-    for stance, own in alluding.groupby("stance", sort=True):
-        n = int(own["n_statements"].sum())
-        stated = count(
-            f"alluding.{stance}",
-            n,
-            _ALLUDING.get(str(stance), "statement"),
-            _gather(own),
-            start=not parts,
-            source=statements,
-        )
-        parts += [" and " if parts else "", stated]
+    for stance in sorted(set(alluding.table["stance"])):
+        said = alluding.choose(stance=stance).total("n_statements")
+        noun = _ALLUDING.get(str(stance), "statement")
+        parts += [" and " if parts else "", count(f"alluding.{stance}", said, noun, start=not parts)]
     if parts:
-        total = int(alluding["n_statements"].sum())
-        verb = "alludes to an attack; it is" if total == 1 else "allude to attacks; they are"
-        parts.append(f" only {verb} kept apart from claims and change{'s' if total == 1 else ''} no status.")
-    unlinked = statements[statements["stance"] == "no_link_established"]
-    if len(unlinked):
-        n = int(unlinked["n_statements"].sum())
-        parts += [" " if parts else "", count("no_link", n, "statement", _gather(unlinked), start=True, source=statements),
-                  f" {'says' if n == 1 else 'say'} that no link is established."]  # fmt: skip
-    return tell("allusions", *parts, kind="text" if parts else "omitted")
+        is_one = int(alluding.table["n_statements"].sum()) == 1
+        verb = "alludes to an attack; it is" if is_one else "allude to attacks; they are"
+        parts.append(f" only {verb} kept apart from claims and change{'s' if is_one else ''} no status.")
+    unlinked = statements.choose(stance="no_link_established")
+    if len(unlinked.table):
+        said = unlinked.total("n_statements")
+        verb = "says" if said.value == 1 else "say"
+        parts += [
+            " " if parts else "",
+            count("no_link", said, "statement", start=True),
+            f" {verb} that no link is established.",
+        ]
+    return tell("allusions", *parts) if parts else OMITTED
 
 
-def _gather(statements: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(sorted({i for group in statements["incident_ids"] for i in group}))
-
-
-def tabulate_statements(statements: pd.DataFrame) -> Passage:
+def tabulate_statements(statements: Measured) -> Passage:
     """Tabulate who said what, claims apart from what merely alludes."""
-    if statements.empty:
+    table = statements.table
+    if table.empty:
         return tell("tbl-statements", "No statement about who did it is on record.")
     order = {bearing: position for position, bearing in enumerate(VOCABULARIES["bearing"])}
-    top = statements.sort_values("bearing", key=lambda b: b.map(order), kind="stable").head(FEW)
+    top = table.sort_values("bearing", key=lambda b: b.map(order), kind="stable").head(FEW)
     rows: list[list[list[Part]]] = []
-    for position, row in enumerate(top.to_dict("records"), 1):
+    for position, (label, row) in enumerate(top.iterrows(), 1):
         mark = f"tbl-statements.{position}-{row['stance']}"
-        of = number(f"{mark}.n_incidents", row["n_incidents"], "incidents", row["incident_ids"], source=statements)
-        rows.append([[escape(row["claimant"])], [_print_stance(row)], [_print_bearing(row)],
-                     [number(f"{mark}.n_statements", row["n_statements"], "statements", row["incident_ids"], source=statements)], [of]])  # fmt: skip
-    headings = {
-        "Who": False,
-        "What the statement does": False,
-        "How it bears on attacks": False,
-        "Statements": True,
-        "Incidents": True,
-    }
+        said, of = (
+            number(f"{mark}.n_{unit}", statements.cell(label, f"n_{unit}"), unit)
+            for unit in ("statements", "incidents")
+        )
+        rows.append([[escape(row["claimant"])], [_print_stance(row)], [_print_bearing(row)], [said], [of]])
+    words, figures = ("Who", "What the statement does", "How it bears on attacks"), ("Statements", "Incidents")
+    headings = dict.fromkeys(words, False) | dict.fromkeys(figures, True)
     caption: list[Part] = ["Statements, and of how many incidents they speak."]
-    if len(statements) > len(top):
-        n = len(statements)
-        caption += [
-            " The most frequent of ",
-            number("statement_kinds", n, "kinds of statement", _gather(statements), f"{n:,} {pluralise('kind', n)}"),
-            ".",
-        ]
+    if len(table) > len(top):
+        kinds = _count_kinds(statements.size("n_statements"))
+        caption += [" The most frequent of ", kinds, "."]
     return lay_table("tbl-statements", headings, rows, caption)
 
 
-def _print_bearing(row: dict) -> str:
-    return (
-        VOCABULARIES["bearing"][row["bearing"]].replace("this incident", "it")
-        if row["n_incidents"]
-        else "names no incident"
-    )
+def _count_kinds(found: Evidence) -> Part:
+    return number("statement_kinds", found, "kinds of statement", f"{found.value:,} {pluralise('kind', found.value)}")
 
 
-def _print_stance(row: dict) -> str:
+def _print_bearing(row: pd.Series) -> str:
+    told = VOCABULARIES["bearing"][row["bearing"]].replace("this incident", "it")
+    return told if row["n_incidents"] else "names no incident"
+
+
+def _print_stance(row: pd.Series) -> str:
     topic = VOCABULARIES["topic"][row["topic"]] if pd.notna(row["topic"]) else ""
     if row["stance"] == "calls_for" and topic:
         return f"calls for {topic}"

@@ -2,190 +2,179 @@
 
 import pandas as pd
 
+from analysis.datasets.evidence import set_value
 from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.findings.recorded import print_source
-from analysis.measures import MOST_SHOWN
-from analysis.measures.attribution import ANSWERED, STATUSES
-from analysis.words.passages import (
-    OMITTED,
-    Part,
-    Passage,
-    count,
-    describe,
-    escape,
-    lay_table,
-    number,
-    pluralise,
-    print_date,
-    say_chance,
-    say_shown,
-    share,
-    tabulate,
-    tell,
-)  # fmt: skip
+from analysis.figures.style import MOST_SHOWN
+from analysis.findings.captions import print_source, say_chance, say_n, say_shown, tabulate
+from analysis.measures.attribution import GAP, NO_GROUP, STATUSES
+from analysis.measures.measured import Measured
+from analysis.words.numbers import count, number, pluralise, print_date, share
+from analysis.words.passages import OMITTED, Part, Passage, describe, escape, lay_table, tell
 
 CHANCE = say_chance("share")
 
 
-def say_gap(counted: pd.DataFrame) -> Passage:
+def say_gap(counted: Measured) -> Passage:
     """Say for how many attacks nobody is on record, in one sentence."""
-    total = int(counted["n_total"].max()) if len(counted) else 0
-    if not total:
-        return tell(
-            "headline", "No attack events fall into this window, so there is nothing to attribute.", kind="headline"
-        )
-    open_ids = _gather(counted[~counted["status"].isin([*ANSWERED, "not_collected"])])
-    return tell("headline", "For ", *share("gap", len(open_ids), total, "attack event", open_ids, source=counted),
-                ", nobody is on record as having claimed it, conceded it, or been accused of it.", kind="headline")  # fmt: skip
+    total = counted.cell(0, "n_total")
+    if not total.value:
+        said = "No attack events fall into this window, so there is nothing to attribute."
+        return tell("headline", said, kind="headline")
+    gap = share("gap", counted.choose(status=GAP).total("n_attacks"), total, "attack event")
+    rest = ", nobody is on record as having claimed it, conceded it, or been accused of it."
+    return tell("headline", "For ", *gap, rest, kind="headline")
 
 
-def say_outside(counted: pd.DataFrame) -> Passage:
+def say_outside(counted: Measured) -> Passage:
     """Say how many attacks stand outside the denominator, because their source collects no statements."""
-    ids = _gather(counted[counted["status"] == "not_collected"])
-    if not ids:
+    outside = counted.choose(status="not_collected").total("n_attacks")
+    if not outside.value:
         return OMITTED
-    return tell("outside", count("not_collected", len(ids), "attack event", ids, start=True, source=counted), " stand"
-                f"{'s' if len(ids) == 1 else ''} outside: the source did not collect statements then. That is no silence.")  # fmt: skip
+    verb = "stands" if outside.value == 1 else "stand"
+    said = f" {verb} outside: the source did not collect statements then. That is no silence."
+    return tell("outside", count("not_collected", outside, "attack event", start=True), said)
 
 
-def _gather(rows: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(sorted(i for group in rows["incident_ids"] for i in group))
-
-
-def tabulate_statuses(counted: pd.DataFrame) -> Passage:
+def tabulate_statuses(counted: Measured) -> Passage:
     """Tabulate attacks by status, with shares and intervals."""
-    held = counted[counted["n_attacks"] > 0]
+    held = counted.table[counted.table["n_attacks"] > 0]
     if held.empty:
         return tell("tbl-statuses", "There is nothing to count in this window.")
-    rows: list[list[list[Part]]] = [[[STATUSES[r["status"]].capitalize()],
-             [number(f"tbl-statuses.{r['status']}.n_attacks", r["n_attacks"], "attack events", r["incident_ids"], source=counted)],
-             _print_share(r, f"tbl-statuses.{r['status']}", counted)] for r in held.to_dict("records")]  # fmt: skip
-    return lay_table("tbl-statuses", {"Status": False, "Attack events": True, "Share (95 % interval)": True}, rows,
-                     "Each attack event has the first status that holds, from contested to no statement; what only alludes changes none." + CHANCE)  # fmt: skip
+    rows: list[list[list[Part]]] = []
+    for label, status in held["status"].items():
+        name = f"tbl-statuses.{status}"
+        n = number(f"{name}.n_attacks", counted.cell(label, "n_attacks"), "attack events")
+        rows.append([[STATUSES[status].capitalize()], [n], _print_share(counted, label, name)])
+    caption = "Each attack event has the first status that holds, from contested to no statement; what only alludes changes none."
+    headings = {"Status": False, "Attack events": True, "Share (95 % interval)": True}
+    return lay_table("tbl-statuses", headings, rows, caption + CHANCE)
 
 
-def _print_share(row: dict, name: str, source: pd.DataFrame) -> list[Part]:
-    if pd.isna(row["share"]):
+def _print_share(counted: Measured, label: int, name: str) -> list[Part]:
+    if pd.isna(counted.table.at[label, "share"]):
         return ["too few to compare"]
-    parts = [
-        number(f"{name}.{c}", row[c], "share", row["incident_ids"], f"{100 * row[c]:.0f}", source=source)
-        for c in ("share", "share_low", "share_high")
-    ]
+    found = {column: counted.cell(label, column) for column in ("share", "share_low", "share_high")}
+    parts = [number(f"{name}.{c}", made, "share", f"{100 * made.value:.0f}") for c, made in found.items()]
     return [parts[0], " % (", parts[1], " to ", parts[2], ")"]
 
 
-def describe_statuses(counted: pd.DataFrame, window: Window) -> Passage:
+def describe_statuses(counted: Measured, window: Window) -> Passage:
     """Describe the figure of statuses."""
-    held = counted[(counted["n_attacks"] > 0) & (counted["status"] != "not_collected")]
+    held = counted.table[(counted.table["n_attacks"] > 0) & (counted.table["status"] != "not_collected")]
     if held.empty:
         return OMITTED
-    total, outside = int(counted["n_total"].max()), len(_gather(counted[counted["status"] == "not_collected"]))
     alt: list[Part] = ["Bars, one a status. Attack events:"]
-    for row in held.to_dict("records"):
+    for label, status in held["status"].items():
         alt += [
-            f" {STATUSES[row['status']]} ",
-            number(
-                f"fig-statuses.{row['status']}", row["n_attacks"], "attack events", row["incident_ids"], source=counted
-            ),
+            f" {STATUSES[status]} ",
+            number(f"fig-statuses.{status}", counted.cell(label, "n_attacks"), "attack events"),
             ",",
         ]
-    caption = [*print_source(window), " n = ", number("fig-statuses.n", total, "attack events", (), f"{total:,}"), f" {pluralise('attack event', total)}; ",
-               number("fig-statuses.left_out", outside, "attack events", (), f"{outside:,}"), " left out, because their source collects no statements. Solid: "
-               "somebody is on record; hatched: nobody is." + CHANCE]  # fmt: skip
+    total, outside = counted.cell(0, "n_total"), counted.choose(status="not_collected").total("n_attacks")
+    caption = [
+        print_source(window),
+        " n = ",
+        number("fig-statuses.n", total, "attack events"),
+        f" {pluralise('attack event', total.value)}; ",
+        number("fig-statuses.left_out", outside, "attack events"),
+        " left out, because their source collects no statements. Solid: "
+        "somebody is on record; hatched: nobody is." + CHANCE,
+    ]
     return describe("fig-statuses", caption, [*alt[:-1], "."])
 
 
-def describe_shares(shares: pd.DataFrame, window: Window, by: str) -> Passage:
+def describe_shares(shares: Measured, window: Window, by: str) -> Passage:
     """Describe the figure of shares by region, kind or month."""
-    if shares.empty:
+    if shares.table.empty:
         return tell("fig-shares", "There is nothing to compare in this window.")
-    total, left_out = int(shares["n_attacks"].sum()), int(shares.attrs.get("n_left_out", 0))
     alt: list[Part] = [f"Dots with intervals, one a {by}: attacks with somebody on record, of all."]
-    for row in shares.head(MOST_SHOWN).to_dict("records"):
-        alt += [
-            f" {escape(row['group'])}: ",
-            *share(
-                f"fig-shares.{row['group']}",
-                row["n_answered"],
-                row["n_attacks"],
-                "",
-                row["incident_ids"],
-                source=shares,
-            ),
-            ".",
-        ]
-    caption = [*print_source(window), " n = ", number("fig-shares.n", total, "attack events", (), f"{total:,}"), f" {pluralise('attack event', total)}; ",
-               number("fig-shares.left_out", left_out, "attack events", (), f"{left_out:,}"), f" without a single {by} left out.", *say_shown("fig-shares", len(shares), MOST_SHOWN), CHANCE]  # fmt: skip
+    for label, group in shares.table["group"].head(MOST_SHOWN).items():
+        part, whole = shares.cell(label, "n_answered"), shares.cell(label, "n_attacks")
+        alt += [f" {escape(group)}: ", *share(f"fig-shares.{group}", part, whole, ""), "."]
+    left_out = number("fig-shares.left_out", shares.omitted(NO_GROUP), "attack events")
+    caption = [
+        print_source(window),
+        *say_n("fig-shares", shares, "n_attacks", "attack event"),
+        "; ",
+        left_out,
+        f" without a single {by} left out.",
+        *say_shown("fig-shares", shares),
+        CHANCE,
+    ]
     return describe("fig-shares", caption, alt)
 
 
-def tabulate_accusations(accusations: pd.DataFrame) -> Passage:
+def tabulate_accusations(accusations: Measured) -> Passage:
     """Tabulate who accuses whom, and the silence beside it."""
-    if accusations["n_incidents"].sum() == 0:
+    table = accusations.table
+    if table["n_incidents"].sum() == 0:
         return tell("tbl-accusations", "There are no attack events about which anybody could be accused.")
-    top = pd.concat([accusations.iloc[:-1].head(12), accusations.iloc[-1:]])
+    top = pd.concat([table.iloc[:-1].head(12), table.iloc[-1:]])
     rows: list[list[list[Part]]] = []
-    for position, row in enumerate(top.to_dict("records"), 1):
-        quiet = pd.isna(row["claimant"])
-        names: list[list[Part]] = (
-            [["*nobody accuses anybody*"], ["*silence*"]]
-            if quiet
-            else [[escape(row["claimant"])], [escape(row["accused"])]]
-        )
-        rows.append(
-            [
-                *names,
-                [
-                    number(
-                        f"tbl-accusations.{position}",
-                        row["n_incidents"],
-                        "attack events",
-                        row["incident_ids"],
-                        source=accusations,
-                    )
-                ],
-            ]
-        )
-    return lay_table("tbl-accusations", {"Who accuses": False, "Whom": False, "Attack events": True}, rows,
-                     "Accusations that speak of the attack itself; several reports of one accusation count once.")  # fmt: skip
+    for position, (label, row) in enumerate(top.iterrows(), 1):
+        is_quiet = pd.isna(row["claimant"])
+        silence = ["*nobody accuses anybody*", "*silence*"]
+        names = silence if is_quiet else [escape(row["claimant"]), escape(row["accused"])]
+        n = number(f"tbl-accusations.{position}", accusations.cell(label, "n_incidents"), "attack events")
+        rows.append([[names[0]], [names[1]], [n]])
+    headings = {"Who accuses": False, "Whom": False, "Attack events": True}
+    caption = "Accusations that speak of the attack itself; several reports of one accusation count once."
+    return lay_table("tbl-accusations", headings, rows, caption)
 
 
-def tabulate_conflicts(conflicts: pd.DataFrame) -> Passage:
+def tabulate_conflicts(conflicts: Measured) -> Passage:
     """Tabulate the accounts that conflict, side by side."""
-    if conflicts.empty:
-        return tell(
-            "tbl-conflicts",
-            "No attack is contested: there are no incompatible claims, and nobody who was named denied it on record.",
-        )
-    first = conflicts["incident_id"].drop_duplicates().head(8)
-    shown = conflicts[conflicts["incident_id"].isin(first)].copy()
-    shown["when"] = [print_date(day) for day in shown["date_from"]]
-    shown["says"] = shown["stance"].map(VOCABULARIES["stance"])
-    shown["named"] = shown["accused"].fillna("nobody")
-    n, ids = conflicts["incident_id"].nunique(), tuple(sorted(set(conflicts["incident_id"])))
-    caption: list[Part] = ["Contested attacks, each account as it was made. Shown are ", number("conflicts_shown", len(first), "attack events", tuple(first), f"{len(first):,}"),
-                           " of ", number("conflicts", n, "attack events", ids, f"{n:,}"), "."]  # fmt: skip
-    return tabulate("tbl-conflicts", shown, {"when": "Date", "region": "Region", "claimant": "Who", "says": "What the statement does", "named": "Names"},
-                    caption, key="incident_id", missing={"region": "more than one region"})  # fmt: skip
+    table = conflicts.table
+    if table.empty:
+        said = "No attack is contested: there are no incompatible claims, and nobody who was named denied it on record."
+        return tell("tbl-conflicts", said)
+    first = conflicts.choose(incident_id=list(table["incident_id"].drop_duplicates().head(8)))
+    shown = first.table.assign(
+        when=[print_date(day) for day in first.table["date_from"]],
+        says=first.table["stance"].map(VOCABULARIES["stance"]),
+        named=first.table["accused"].fillna("nobody"),
+    )
+    caption: list[Part] = [
+        "Contested attacks, each account as it was made. Shown are ",
+        number("conflicts_shown", first.count(), "attack events"),
+        " of ",
+        number("conflicts", conflicts.count(), "attack events"),
+        ".",
+    ]
+    headings = {
+        "when": "Date",
+        "region": "Region",
+        "claimant": "Who",
+        "says": "What the statement does",
+        "named": "Names",
+    }
+    missing = {"region": "more than one region"}
+    return tabulate("tbl-conflicts", conflicts, shown, headings, caption, key="incident_id", missing=missing)
 
 
-def describe_time(curve: pd.DataFrame, window: Window, follow_up_days: int) -> Passage:
+def describe_time(curve: Measured, first: Measured, window: Window, follow_up_days: int) -> Passage:
     """Describe the curve of the first claim or accusation, or say that too few times are known."""
-    spoken, timed = curve.attrs.get("n_spoken", 0), curve.attrs.get("n_timed", 0)
-    known = share("statement_times", timed, spoken, "attack event", (), source=curve)
-    if curve.empty:
-        return tell(
-            "fig-time",
-            "When the first claim or accusation was made is known for ",
-            *known,
-            " with one: too few for a curve.",
-        )
-    end = curve["share_event"].iloc[-1]
-    alt: list[Part] = ["A rising curve. By the end of it, ", number("fig-time.end", end, "share", (), f"{100 * end:.0f}", source=curve),
-                       " % of the attacks had a claim or an accusation."]  # fmt: skip
-    n = curve.attrs["n_followed"]
-    caption = [*print_source(window), " n = ", number("fig-time.n", n, "attack events", (), f"{n:,}"), " attack events, followed for ",
-               number("fig-time.follow_up_days", follow_up_days, "days", ()), " days or to the cut-off; the time is known for ", *known,
-               " with a claim or an accusation, and the others of these are left out."]  # fmt: skip
+    timed, spoken = (first.choose(**{column: True}).count() for column in ("is_timed", "is_spoken"))
+    known = share("statement_times", timed, spoken, "attack event")
+    if curve.table.empty:
+        said = "When the first claim or accusation was made is known for "
+        return tell("fig-time", said, *known, " with one: too few for a curve.")
+    end = curve.cell(curve.table.index[-1], "share_event")
+    alt: list[Part] = [
+        "A rising curve. By the end of it, ",
+        number("fig-time.end", end, "share", f"{100 * end.value:.0f}"),
+        " % of the attacks had a claim or an accusation.",
+    ]
+    n, days = first.choose(is_followed=True).count(), set_value(follow_up_days)
+    caption = [
+        print_source(window),
+        " n = ",
+        number("fig-time.n", n, "attack events"),
+        " attack events, followed for ",
+        number("fig-time.follow_up_days", days, "days"),
+        " days or to the cut-off; the time is known for ",
+        *known,
+        " with a claim or an accusation, and the others of these are left out.",
+    ]
     return describe("fig-time", caption, alt)

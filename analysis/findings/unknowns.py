@@ -1,84 +1,73 @@
 """What is not known: the box on the first page of a brief."""
 
-import pandas as pd
-
-from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.findings.accounts import count_silent
-from analysis.measures import list_ids, select_coverage, select_events
-from analysis.words.passages import Part, Passage, enumerate_words, escape, list_points, number, share
+from analysis.measures.attribution import GAP
+from analysis.measures.measured import Measured
+from analysis.words.numbers import enumerate_words, number, share
+from analysis.words.passages import Part, Passage, escape, list_points
 
 
-def list_unknowns(window: Window, totals: pd.DataFrame, counted: pd.DataFrame, steps: pd.DataFrame) -> Passage:
+def list_unknowns(
+    attacks: Measured, records: Measured, regions: Measured, totals: Measured, counted: Measured, steps: Measured
+) -> Passage:
     """List what is not known: the box of the first page."""
-    points = [*_unknown_who(counted), *_unknown_days(window), *_unknown_figures(totals), *_unknown_times(steps),
-              *_unknown_coverage(window)]  # fmt: skip
+    points = [
+        *_unknown_who(counted),
+        *_unknown_days(attacks, records),
+        *_unknown_figures(totals),
+        *_unknown_times(steps),
+        *_unknown_coverage(regions),
+    ]
     return list_points("unknown", points or [["Nothing was found missing."]], "callout", "What is not known")
 
 
-def _unknown_who(counted: pd.DataFrame) -> list[list[Part]]:
-    silent = counted[~counted["status"].isin(["claimed", "conceded", "contested", "accused_only"])]
-    ids = tuple(sorted(i for group in silent["incident_ids"] for i in group))
-    if not ids:
+def _unknown_who(counted: Measured) -> list[list[Part]]:
+    silent = counted.choose(status=GAP).total("n_attacks")
+    if not silent.value:
         return []
-    total = int(counted["n_total"].max())
-    return [["Who did it: for ", *share("not_attributed", len(ids), total, "attack event", ids, source=counted),
-             " nobody is on record as claiming, conceding or being accused."]]  # fmt: skip
+    said = share("not_attributed", silent, counted.cell(0, "n_total"), "attack event")
+    return [["Who did it: for ", *said, " nobody is on record as claiming, conceding or being accused."]]
 
 
-def _unknown_days(window: Window) -> list[list[Part]]:
-    attacks = select_events(window.incidents, window.about["attack_kinds"])
-    vague = list_ids(attacks.loc[attacks["date_precision"].isin(["unknown", "week", "month", "year"]), "incident_id"])
-    assumed = list_ids(window.incidents.loc[window.incidents["date_assumed"].notna(), "incident_id"])
+def _unknown_days(attacks: Measured, records: Measured) -> list[list[Part]]:
+    vague, assumed = attacks.choose(is_vague=True).count(), records.choose(is_assumed=True).count()
     points: list[list[Part]] = []
-    if vague:
-        points.append(
-            ["The day: not known for ", *share("day_not_known", len(vague), len(attacks), "attack event", vague), "."]
-        )
-    if assumed:
-        points.append(
-            [
-                "The year: assumed for ",
-                *share("year_assumed", len(assumed), len(window.incidents), "record", assumed),
-                ".",
-            ]
-        )
+    if vague.value:
+        points.append(["The day: not known for ", *share("day_not_known", vague, attacks.count(), "attack event"), "."])
+    if assumed.value:
+        points.append(["The year: assumed for ", *share("year_assumed", assumed, records.count(), "record"), "."])
     return points
 
 
-def _unknown_figures(totals: pd.DataFrame) -> list[list[Part]]:
+def _unknown_figures(totals: Measured) -> list[list[Part]]:
     points: list[list[Part]] = []
-    harm = totals["quantity"].isin(["killed", "injured"])
-    for row in totals[harm].to_dict("records"):
-        silent = count_silent(row)
-        if silent:
-            total = silent + int(row["n_reported"] + row["n_reported_none"])
-            points.append([f"How many people were {row['quantity']}: no figure for ",
-                           *share(f"no_figure.{row['quantity']}", silent, total, "attack event", (), source=totals), "."])  # fmt: skip
-    given = totals[(totals["n_said_unknown"] > 0) & ~harm]
+    is_harm = totals.table["quantity"].isin(["killed", "injured"])
+    for label, quantity in totals.table.loc[is_harm, "quantity"].items():
+        silent, asked = totals.cell(label, "n_silent"), totals.cell(label, "n_asked")
+        if silent.value:
+            said = share(f"no_figure.{quantity}", silent, asked, "attack event")
+            points.append([f"How many people were {quantity}: no figure for ", *said, "."])
+    given = totals.table.loc[(totals.table["n_said_unknown"] > 0) & ~is_harm, "quantity"]
     if len(given):
-        words = enumerate_words([VOCABULARIES["quantity"][q] for q in given["quantity"]])
+        words = enumerate_words([VOCABULARIES["quantity"][q] for q in given])
         points.append([f"The number of {words}, where sources speak of it without a figure."])
     return points
 
 
-def _unknown_times(steps: pd.DataFrame) -> list[list[Part]]:
-    reached, known = int(steps["n_reached"].sum()), int(steps["n_time_known"].sum())
-    if reached == known:
+def _unknown_times(steps: Measured) -> list[list[Part]]:
+    untimed, reached = steps.total("n_untimed"), steps.total("n_reached")
+    if not untimed.value:
         return []
-    ids = tuple(sorted({i for group in steps["incident_ids"] for i in group}))
-    return [["When help came: no time is reported for ", *share("steps_without_time", reached - known, reached, "step", ids, source=steps),
-             " that were reached." if reached > 1 else " that was reached."]]  # fmt: skip
+    said = share("steps_without_time", untimed, reached, "step")
+    rest = " that were reached." if reached.value > 1 else " that was reached."
+    return [["When help came: no time is reported for ", *said, rest]]
 
 
-def _unknown_coverage(window: Window) -> list[list[Part]]:
-    coverage = select_coverage(window.coverage, window.about["attack_kinds"])
-    covered = set(coverage.loc[coverage["state"] == "covered", "region_code"].dropna())
-    recorded = window.incidents.dropna(subset=["region_code"])
-    recorded = recorded[~recorded["region_code"].isin(covered)]
-    blind = recorded.drop_duplicates("region_code")
-    if blind.empty:
+def _unknown_coverage(regions: Measured) -> list[list[Part]]:
+    blind = regions.choose(is_watched=False)
+    if blind.table.empty:
         return []
-    names = enumerate_words(sorted(blind["region"])) if len(blind) <= 3 else f"{len(blind)} regions"
-    return [["What else happened in ", number("regions_not_watched", len(blind), "regions", list_ids(recorded["incident_id"]), escape(names)),
-             ": nobody is known to have watched for all incidents there."]]  # fmt: skip
+    names = list(blind.table["region"])
+    said = enumerate_words(names) if len(names) <= 3 else f"{len(names)} regions"
+    place = number("regions_not_watched", blind.size(), "regions", escape(said))
+    return [["What else happened in ", place, ": nobody is known to have watched for all incidents there."]]

@@ -35,11 +35,19 @@ def fetch(source_id: str, *, progress: bool = True, timeout_seconds: float = _TI
     try:
         return Path(pooch.retrieve(listed["url"], f"sha256:{listed['sha256']}", name, folder, downloader=downloader))
     except ValueError as error:
-        raise DataError(listed["url"], "its sha256 is not the listed one", listed["sha256"],
-                        "The file has changed at its source: check it, then list the new hash") from error  # fmt: skip
+        raise DataError(
+            listed["url"],
+            "its sha256 is not the listed one",
+            listed["sha256"],
+            "The file has changed at its source: check it, then list the new hash",
+        ) from error
     except OSError as error:  # requests' errors are OSErrors
-        raise DataError(listed["url"], f"could not be fetched ({type(error).__name__}: {error})", "the listed file",
-                        "Try again, or put the file into the folder by hand") from error  # fmt: skip
+        raise DataError(
+            listed["url"],
+            f"could not be fetched ({type(error).__name__}: {error})",
+            "the listed file",
+            "Try again, or put the file into the folder by hand",
+        ) from error
     finally:
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()

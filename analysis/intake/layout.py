@@ -211,7 +211,14 @@ def make_reports(ids: pd.Series, publishers: pd.Series, kind: str, **columns: pd
 def name_parties(ids: pd.Series, parties: pd.Series, claimant: str, number: int) -> pd.DataFrame:
     """Return a `names_party` row per incident for which a dataset codes a party: it accuses nobody."""
     named = parties.dropna()
-    return pd.DataFrame({
-        "claim_id": ids[named.index] + f"-p{number}", "incident_id": ids[named.index], "claimant": claimant,
-        "claimant_role": "dataset", "stance": "names_party", "bearing": "about", "accused": named,
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "claim_id": ids[named.index] + f"-p{number}",
+            "incident_id": ids[named.index],
+            "claimant": claimant,
+            "claimant_role": "dataset",
+            "stance": "names_party",
+            "bearing": "about",
+            "accused": named,
+        }
+    )

@@ -74,11 +74,14 @@ def read_coverage(source_id: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     """Return the coverage that data/sources.toml declares for a source; its source_row is the place in the list."""
     named = [
         {
-            **row, "country_code": row.get("region_code", "")[:2] or row.get("country_code"), "source_id": source_id,
-            "source_file": "data/sources.toml", "source_row": number,
+            **row,
+            "country_code": row.get("region_code", "")[:2] or row.get("country_code"),
+            "source_id": source_id,
+            "source_file": "data/sources.toml",
+            "source_row": number,
         }
         for number, row in enumerate(rows, 1)
-    ]  # fmt: skip
+    ]
     return make_table("coverage", named)
 
 
@@ -109,8 +112,12 @@ def detect_layout(raw: RawFile, layout: str | None) -> ModuleType:
     scores = [module.recognise(raw) for module in modules]
     best = max(scores)
     if best < 1:
-        raise UnknownLayoutError(raw.name, f"header {', '.join(raw.header[:8])} is of no known layout; {_name_nearest(modules, scores, raw)}",
-                        f"one of {', '.join(NAMES)}", "Name it with --format, or edit a mapping and give it with --mapping")  # fmt: skip
+        raise UnknownLayoutError(
+            raw.name,
+            f"header {', '.join(raw.header[:8])} is of no known layout; {_name_nearest(modules, scores, raw)}",
+            f"one of {', '.join(NAMES)}",
+            "Name it with --format, or edit a mapping and give it with --mapping",
+        )
     return modules[scores.index(best)]
 
 
@@ -140,8 +147,12 @@ def balance(files: list[RawFile], tables: Tables, name: str) -> dict[str, Any]:
         aside = _mark_rows([tables["set_aside"]], raw.name, read.size)
         kept = _mark_rows([t for n, t in tables.items() if n not in ("set_aside", "coverage")], raw.name, read.size)
         if (wrong := np.flatnonzero((read != (kept | aside)) | (kept & aside))).size:
-            raise DataError(f"{raw.name}, row {wrong[0]}", f"{wrong.size} rows are not exactly once in the ledger",
-                            "rows read = kept + set aside", "This is a fault of the reader: please report it")  # fmt: skip
+            raise DataError(
+                f"{raw.name}, row {wrong[0]}",
+                f"{wrong.size} rows are not exactly once in the ledger",
+                "rows read = kept + set aside",
+                "This is a fault of the reader: please report it",
+            )
         for key, marks in (("read", read), ("kept", kept), ("set_aside", aside)):
             totals[key] += int(marks.sum())
     reasons = tables["set_aside"].drop_duplicates(["source_file", "source_row"])["reason"].value_counts()
@@ -189,14 +200,15 @@ def describe_dataset(
         "dataset": dataset,
         "title": titles[0] if len(titles) == 1 else dataset,
         "notice": next((s["notice"] for s in sources.values() if "notice" in s), None),
-        "cut_off": _read_cut_off(cut_off) or max((str(s["cut_off"]) for s in sources.values() if "cut_off" in s), default=None),
+        "cut_off": _read_cut_off(cut_off)
+        or max((str(s["cut_off"]) for s in sources.values() if "cut_off" in s), default=None),
         "sources": named,
         "judgements": applied,
         "judged_by": hash_judgements(),
         "raw": [{"name": raw.name, "sha256": raw.sha256} for raw in files],
         "changed": sorted(raw.name for raw in files if listed.get(raw.name, raw.sha256) != raw.sha256),
         "ledger": ledger,
-    }  # fmt: skip
+    }
 
 
 def _read_cut_off(text: str | None) -> str | None:
@@ -213,5 +225,8 @@ def _read_cut_off(text: str | None) -> str | None:
 def _check_cut_off(cut_off: str | None, incidents: pd.DataFrame) -> None:
     first = incidents["date_from"].min()
     if cut_off and not pd.isna(first) and pd.Timestamp(cut_off) < first:
-        raise ParameterError("--cut-off", f"{cut_off} is before the first record, of {first.date()}",
-                             "the date up to which the records speak")  # fmt: skip
+        raise ParameterError(
+            "--cut-off",
+            f"{cut_off} is before the first record, of {first.date()}",
+            "the date up to which the records speak",
+        )

@@ -8,11 +8,11 @@ from analysis.datasets.catalogue import list_datasets, read_about
 from analysis.datasets.store import Window, load
 from analysis.errors import BriefsError
 from analysis.figures import attribution as draw_attribution
-from analysis.figures import maps, response
+from analysis.figures import maps
 from analysis.figures import rates as draw_rates
+from analysis.figures import response as draw_response
 from analysis.figures.style import to_svg
-from analysis.measures import attribution, rates
-from analysis.measures import response as measure_response
+from analysis.measures import arrivals, attribution, rates, response
 
 
 def explore(dataset: str = "") -> VBox:
@@ -59,20 +59,16 @@ def show(window: Window) -> None:
 
 def list_items(window: Window) -> list[pd.DataFrame | SVG]:
     """Return what `show` displays: a table and four figures."""
-    attack_kinds = window.about["attack_kinds"]
-    counted, kinds = rates.choose_kinds(window.incidents, attack_kinds, "auto")
-    compared = rates.rates_per_group(
-        window.incidents, window.coverage, kinds=kinds, by="region", start=window.period[0], end=window.period[1]
-    )
-    summary = measure_response.summarise_delays(window.incidents, window.milestones)
-    first, then = measure_response.choose_pair(summary)
-    pairs = measure_response.pair_steps(window.incidents, window.milestones, first=first, then=then)
-    statuses = attribution.attribution_status(window.incidents, window.claims, window.coverage, kinds=attack_kinds)
+    counted, kinds = rates.choose_kinds(window.incidents, window.about["attack_kinds"], "auto")
+    compared = window.measure(rates.rates_per_group, kinds=kinds, by="region")
+    first, then = response.choose_pair(window.measure(response.summarise_delays))
+    pairs = window.measure(response.pair_steps, first=first, then=then)
+    statuses = window.measure(attribution.attribution_status)
     axes = [
-        maps.draw_tiles(rates.tile_rates(compared, window.about["tiles"]), rates.GROUPS[counted]),
+        maps.draw_tiles(window.measure(rates.tile_rates, rates=compared), rates.GROUPS[counted]),
         draw_rates.draw_rates(compared, rates.GROUPS[counted], "region"),
-        response.draw_arrivals(measure_response.arrivals_over_time(pairs), first, then),
+        draw_response.draw_arrivals(arrivals.arrivals_over_time(pairs), first, then),
         draw_attribution.draw_statuses(attribution.count_statuses(statuses)),
     ]
-    table = compared[["group", "n_incidents", "n_days", "rate", "rate_low", "rate_high"]].round(1)
+    table = compared.table[["group", "n_incidents", "n_days", "rate", "rate_low", "rate_high"]].round(1)
     return [table, *(SVG(to_svg(figure)) for figure in axes)]

@@ -2,46 +2,61 @@
 
 import math
 from itertools import product
+from typing import Any
 
 import pandas as pd
 
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.measures import list_ids, measure, select_events
+from analysis.measures.measured import Made, Measured, leave_out, list_ids, measure
+from analysis.measures.selection import TOTAL, list_uncounted, select_events
 
 _STAGES = {"initial": 1, "interim": 2, "final": 3}
+_STATES = (*VOCABULARIES["count_state"], "not_reported")
+_TOLD = ["reported", "reported_none"]
+_LOSSES = ["launched", "intercepted", "fell"]
 
 
 @measure
-def reporting_states(
-    incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[str], order: list[str]
-) -> pd.DataFrame:
+def reporting_states(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[str], order: list[str]) -> Made:
     """Count, for each quantity, what the sources said about it: a figure, none, unknown, or nothing.
 
     Returns
     -------
-    DataFrame
+    Measured
         One row per quantity and state: quantity, state (reported, reported_none, said_unknown, unreadable,
-        not_reported), n_incidents (events of `kinds`), incident_ids. Each event has the state of the figure that
+        not_reported), n_incidents (events of `kinds`), n_attacks (all of these). Each event has the state of the figure that
         `choose_figures` chooses; the states of a quantity add up to all events.
     """
     events = select_events(incidents, kinds)
-    figures = choose_figures(events, counts[counts["incident_id"].isin(events["incident_id"])], order=tuple(order))
+    everybody = list_ids(events["incident_id"])
     rows = []
+    for quantity, held in _group_by_state(events, counts, order).items():
+        for state, ids in held.items():
+            said = {"quantity": quantity, "state": state, "n_incidents": len(ids), "incident_ids": ids}
+            rows.append({**said, "n_attacks": len(everybody), "n_attacks_incidents": everybody})
+    return pd.DataFrame(rows), leave_out(list_uncounted(incidents, kinds))
+
+
+def _group_by_state(
+    incidents: pd.DataFrame, counts: pd.DataFrame, order: list[str]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return quantity to state to the incidents that are in it; silence is a state of its own."""
+    own = counts[counts["incident_id"].isin(incidents["incident_id"])]
+    figures = choose_figures(incidents, own, order=tuple(order))
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
     for quantity in VOCABULARIES["quantity"]:
         said = figures[figures["quantity"] == quantity]
-        silent = events.loc[~events["incident_id"].isin(said["incident_id"]), "incident_id"]
-        for state in [*VOCABULARIES["count_state"], "not_reported"]:
-            ids = list_ids(silent if state == "not_reported" else said.loc[said["state"] == state, "incident_id"])
-            rows.append({"quantity": quantity, "state": state, "n_incidents": len(ids), "incident_ids": ids})
-    return pd.DataFrame(rows)
+        silent = incidents.loc[~incidents["incident_id"].isin(said["incident_id"]), "incident_id"]
+        told = {state: list_ids(said.loc[said["state"] == state, "incident_id"]) for state in _STATES}
+        found[quantity] = {**told, "not_reported": list_ids(silent)}
+    return found
 
 
-def keep_spoken(states: pd.DataFrame) -> pd.DataFrame:
+def keep_spoken(states: Measured) -> Measured:
     """Return the quantities of `reporting_states` that any source speaks of, with those killed and injured in any case."""
-    spoken = states.loc[(states["state"] != "not_reported") & (states["n_incidents"] > 0), "quantity"]
-    kept = states[states["quantity"].isin({*spoken, "killed", "injured"})].reset_index(drop=True)
-    kept.attrs = states.attrs
-    return kept
+    table = states.table
+    spoken = table.loc[(table["state"] != "not_reported") & (table["n_incidents"] > 0), "quantity"]
+    return states.choose(quantity=sorted({*spoken, "killed", "injured"}))
 
 
 def choose_figures(incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tuple[str, ...]) -> pd.DataFrame:
@@ -61,11 +76,12 @@ def choose_figures(incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tupl
     graded = counts.merge(incidents[["incident_id", "source_grade"]], on="incident_id", how="left")
     graded["source_grade"] = graded["source_grade"].fillna("F")
     graded["stage"] = graded["as_of_stage"].map(_STAGES).fillna(0)
-    graded["bare"] = ~graded["state"].isin(["reported", "reported_none"])
+    graded["bare"] = ~graded["state"].isin(_TOLD)
     ascending = [name == "source_grade" for name in order]
     last = ["stage", "source_file", "source_row"]
-    ordered = graded.sort_values(["bare", *order, *last], ascending=[True, *ascending, False, False, False],
-                                 na_position="last", kind="stable")  # fmt: skip
+    ordered = graded.sort_values(
+        ["bare", *order, *last], ascending=[True, *ascending, False, False, False], na_position="last", kind="stable"
+    )
     chosen = ordered.drop_duplicates(["incident_id", "quantity"])[["incident_id", "quantity", "state", "best"]]
     readable = graded[~graded["bare"]].assign(
         low=lambda g: g["low"].fillna(g["best"]),
@@ -73,65 +89,93 @@ def choose_figures(incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tupl
         is_open=lambda g: g["high"].isna() & g["best"].isna(),
     )
     spans = readable.groupby(["incident_id", "quantity"]).agg(
-        low=("low", "min"),
-        top=("high", "max"),
-        n_open=("is_open", "sum"),
-        n_figures=("high", "size"),
+        low=("low", "min"), top=("high", "max"), n_open=("is_open", "sum"), n_figures=("high", "size")
     )
     spans["high"] = spans["top"].mask(spans["n_open"] > 0)
     return chosen.merge(spans[["low", "high", "n_figures"]].reset_index(), on=["incident_id", "quantity"], how="left")
 
 
 @measure
-def total_counts(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[str], order: list[str]) -> pd.DataFrame:
+def total_counts(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[str], order: list[str]) -> Made:
     """Add up what was reported of each quantity, over attack events and aggregates.
 
     Returns
     -------
-    DataFrame
+    Measured
         One row per quantity: quantity, total_best, total_low, total_high (missing where no figure was given; total_best
-        also where one of them is but a bound, total_high where one has no upper bound: never zero), n_reported, n_reported_none, n_said_unknown,
-        n_unreadable, n_not_reported (incidents), incident_ids (those with a figure or a reported none). Figures for
-        parts are left out: they belong to their event.
+        also where one of them is but a bound, total_high where one has no upper bound: never zero), n_reported, n_reported_none,
+        n_said_unknown, n_unreadable, n_not_reported, n_told (the first two together), n_silent (the other three) and n_asked (all;
+        incidents); behind the totals stand those with a figure or a reported none. Figures for parts are left out: they belong to
+        their event.
     """
     own = pd.concat([select_events(incidents, kinds), incidents[incidents["counting"] == "aggregate"]])
     figures = choose_figures(own, counts[counts["incident_id"].isin(own["incident_id"])], order=tuple(order))
     rows = []
-    for quantity in VOCABULARIES["quantity"]:
-        said = figures[figures["quantity"] == quantity]
-        used = said[said["state"].isin(["reported", "reported_none"])]
-        states = {f"n_{s}": int((said["state"] == s).sum()) for s in VOCABULARIES["count_state"]}
-        rows.append({"quantity": quantity,
-                     "total_best": pd.NA if used["best"].isna().any() else used["best"].sum(min_count=1),
-                     "total_low": used["low"].sum(min_count=1),
-                     "total_high": pd.NA if used["high"].isna().any() else used["high"].sum(min_count=1),
-                     **states, "n_not_reported": len(own) - len(said), "incident_ids": list_ids(used["incident_id"])})  # fmt: skip
-    return pd.DataFrame(rows).astype(dict.fromkeys(("total_best", "total_low", "total_high"), "Float64"))
+    for quantity, held in _group_by_state(own, counts, order).items():
+        used = figures[(figures["quantity"] == quantity) & figures["state"].isin(_TOLD)]
+        rows.append({"quantity": quantity, **_add_up(used), **_count_states(held)})
+    table = pd.DataFrame(rows).astype(dict.fromkeys(("total_best", "total_low", "total_high"), "Float64"))
+    left = {reason: ids for reason, ids in list_uncounted(incidents, kinds).items() if reason != TOTAL}
+    return table, leave_out(left)
+
+
+def _add_up(used: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "total_best": pd.NA if used["best"].isna().any() else used["best"].sum(min_count=1),
+        "total_low": used["low"].sum(min_count=1),
+        "total_high": pd.NA if used["high"].isna().any() else used["high"].sum(min_count=1),
+    }
+
+
+def _count_states(held: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+    told = [state for state in held if state in _TOLD]
+    groups = {
+        **{state: [state] for state in held},
+        "told": told,
+        "silent": [s for s in held if s not in told],
+        "asked": list(held),
+    }
+    row: dict[str, Any] = {}
+    for name, states in groups.items():
+        ids = list_ids(i for state in states for i in held[state])
+        row |= {f"n_{name}": len(ids), f"n_{name}_incidents": ids}
+    return row | {"incident_ids": row["n_told_incidents"]}
 
 
 @measure
-def outcome_shares(counts: pd.DataFrame) -> pd.DataFrame:
+def outcome_shares(counts: pd.DataFrame) -> Made:
     """Compare what was launched with what was intercepted and what fell, each side's figures as that side's.
 
     Returns
     -------
-    DataFrame
+    Measured
         One row per claimant and outcome (intercepted, fell) of which any figure is given: claimant, outcome, n_both
         (incidents or totals where launched and the outcome are both given), launched, n_outcome, share (0 to 1; of those
-        alone, missing where there are none), n_without (only one of the two given: no share), incident_ids.
+        alone, missing where there are none), n_without (only one of the two given: no share).
     """
-    figures = counts[counts["quantity"].isin(["launched", "intercepted", "fell"]) & counts["best"].notna()]
-    wide = figures.assign(claimant=figures["claimant"].fillna("not stated")).pivot_table(
-        index=["claimant", "incident_id"], columns="quantity", values="best", aggfunc="last"
-    ).reindex(columns=["launched", "intercepted", "fell"]).reset_index()  # fmt: skip
-    rows = []
-    for (claimant, own), outcome in product(wide.groupby("claimant"), ("intercepted", "fell")):
-        if own[outcome].notna().any():
-            both = own.dropna(subset=["launched", outcome])
-            launched, came = float(both["launched"].sum()), float(both[outcome].sum())
-            rows.append({"claimant": str(claimant), "outcome": outcome, "n_both": len(both), "launched": launched, "n_outcome": came,
-                         "share": came / launched if launched else math.nan, "incident_ids": list_ids(both["incident_id"]),
-                         "n_without": int((own["launched"].notna() | own[outcome].notna()).sum()) - len(both)})  # fmt: skip
-    return pd.DataFrame(
-        rows, columns=["claimant", "outcome", "n_both", "launched", "n_outcome", "share", "n_without", "incident_ids"]
-    )
+    figures = counts[counts["quantity"].isin(_LOSSES) & counts["best"].notna()]
+    named = figures.assign(claimant=figures["claimant"].fillna("not stated"))
+    wide = named.pivot_table(index=["claimant", "incident_id"], columns="quantity", values="best", aggfunc="last")
+    wide = wide.reindex(columns=_LOSSES).reset_index()
+    rows = [
+        {"claimant": str(claimant), "outcome": outcome, **_compare_outcome(own, outcome)}
+        for (claimant, own), outcome in product(wide.groupby("claimant"), ("intercepted", "fell"))
+        if own[outcome].notna().any()
+    ]
+    columns = ["claimant", "outcome", "n_both", "launched", "n_outcome", "share", "n_without", "incident_ids"]
+    return pd.DataFrame(rows, columns=None if rows else columns)
+
+
+def _compare_outcome(own: pd.DataFrame, outcome: str) -> dict[str, Any]:
+    both = own.dropna(subset=["launched", outcome])
+    lone = own[own["launched"].notna() ^ own[outcome].notna()]
+    launched, came = float(both["launched"].sum()), float(both[outcome].sum())
+    return {
+        "n_both": len(both),
+        "launched": launched,
+        "n_outcome": came,
+        "share": came / launched if launched else math.nan,
+        "incident_ids": list_ids(both["incident_id"]),
+        "n_without": len(lone),
+        "n_without_incidents": list_ids(lone["incident_id"]),
+    }

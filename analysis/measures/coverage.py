@@ -1,19 +1,23 @@
 """What was recorded, how exactly, by whom, and what the sources did not say."""
 
+from typing import Any
+
 import pandas as pd
 
+from analysis.datasets.evidence import name_spans
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.measures import list_ids, measure, select_events
+from analysis.measures.measured import Made, leave_out, list_ids, measure
+from analysis.measures.selection import TOTAL, list_uncounted, select_events
 
 
 @measure
-def count_kinds(incidents: pd.DataFrame) -> pd.DataFrame:
+def count_kinds(incidents: pd.DataFrame) -> Made:
     """Count records by kind and by how they count.
 
     Returns
     -------
-    DataFrame
-        One row per kind and counting that occurs: kind, counting, n_incidents, incident_ids.
+    Measured
+        One row per kind and counting that occurs: kind, counting, n_incidents.
     """
     grouped = incidents.groupby(["kind", "counting"])["incident_id"]
     table = grouped.agg(n_incidents="nunique", incident_ids=list_ids).reset_index()
@@ -21,75 +25,83 @@ def count_kinds(incidents: pd.DataFrame) -> pd.DataFrame:
 
 
 @measure
-def count_precision(incidents: pd.DataFrame) -> pd.DataFrame:
+def count_precision(incidents: pd.DataFrame) -> Made:
     """Count incidents by how exactly their date and their place are known.
 
     Returns
     -------
-    DataFrame
-        One row per aspect (date, place) and precision, finest first: aspect, precision, n_incidents, incident_ids.
-        Aggregates are left out.
+    Measured
+        One row per aspect (date, place) and precision, finest first: aspect, precision, n_incidents. Aggregates are left out.
     """
-    told = incidents[incidents["counting"] != "aggregate"]
-    rows = []
+    is_total = incidents["counting"] == "aggregate"
+    told, rows = incidents[~is_total], []
     for aspect in ("date", "place"):
         for precision in VOCABULARIES[f"{aspect}_precision"]:
             ids = list_ids(told.loc[told[f"{aspect}_precision"] == precision, "incident_id"])
             rows.append({"aspect": aspect, "precision": precision, "n_incidents": len(ids), "incident_ids": ids})
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows), leave_out({TOTAL: incidents.loc[is_total, "incident_id"]})
 
 
 @measure
-def count_reports(reports: pd.DataFrame) -> pd.DataFrame:
+def count_reports(reports: pd.DataFrame) -> Made:
     """Count reports by publisher, and how many of them repeat another report.
 
     Returns
     -------
-    DataFrame
-        One row per publisher, most reports first: publisher, publisher_kind, n_reports, n_repeats, incident_ids.
-        A report that tells of several incidents counts once; it repeats where it does so for any of them.
+    Measured
+        One row per publisher, most reports first: publisher, publisher_kind, is_named (the records say who), n_reports,
+        n_repeats. A report that tells of several incidents counts once; it repeats where it does so for any of them.
     """
-    grouped = reports.assign(publisher=reports["publisher"].fillna("not stated")).groupby("publisher")
-    table = grouped.agg(publisher_kind=("publisher_kind", "first"), n_reports=("report_id", "nunique"),
-                        incident_ids=("incident_id", list_ids)).reset_index()  # fmt: skip
-    repeats = reports.dropna(subset=["origin_report_id"]).groupby("publisher")["report_id"].nunique()
-    table["n_repeats"] = table["publisher"].map(repeats).astype("Int64").fillna(0)
+    named = reports.assign(
+        publisher=reports["publisher"].fillna("not stated"),
+        repeating=reports["report_id"].where(reports["origin_report_id"].notna()),
+    )
+    table = named.groupby("publisher").agg(
+        publisher_kind=("publisher_kind", "first"),
+        n_reports_reports=("report_id", list_ids),
+        n_repeats_reports=("repeating", list_ids),
+        incident_ids=("incident_id", list_ids),
+    )
+    table = table.reset_index().assign(is_named=lambda t: t["publisher"].isin(reports["publisher"].dropna()))
+    for column in ("n_reports", "n_repeats"):
+        table[column] = table[f"{column}_reports"].map(len)
     return table.sort_values(["n_reports", "publisher"], ascending=[False, True], ignore_index=True)
 
 
 @measure
-def count_set_aside(set_aside: pd.DataFrame) -> pd.DataFrame:
+def count_set_aside(set_aside: pd.DataFrame) -> Made:
     """Count the raw rows that could not be used, by reason.
 
     Returns
     -------
-    DataFrame
-        One row per reason, most first: reason, n_rows, incident_ids (empty: a row set aside is no incident).
+    Measured
+        One row per reason, most first: reason, n_rows. Behind it stand raw rows, FILE:ROW: a row set aside is no incident.
     """
     rows = set_aside.drop_duplicates(["source_file", "source_row"])
-    table = rows.groupby("reason").size().rename("n_rows").reset_index()
-    table["incident_ids"] = [()] * len(table)
+    named = rows.assign(place=rows["source_file"] + ":" + rows["source_row"].astype("str"))
+    table = named.groupby("reason").agg(n_rows_rows=("place", list_ids)).reset_index()
+    table = table.assign(n_rows=table["n_rows_rows"].map(len), incident_ids=[()] * len(table))
     return table.sort_values(["n_rows", "reason"], ascending=[False, True], ignore_index=True)
 
 
 @measure
 def coverage_calendar(
     incidents: pd.DataFrame, coverage: pd.DataFrame, *, start: pd.Timestamp | None, end: pd.Timestamp | None
-) -> pd.DataFrame:
+) -> Made:
     """Count events by region and month beside the days that were watched.
 
     Returns
     -------
-    DataFrame
+    Measured
         One row per region and month: region_code, region, month (first day), n_days, n_days_covered, state (covered,
         partly, not_covered, unknown), n_incidents (missing where no day was covered and none was recorded: no data,
-        not zero), incident_ids. Events dated less precisely than the month are left out.
+        not zero). Left out are parts, totals and linked records, and events without a single region or a single month.
     """
     events = select_events(incidents)
     dated = events[events["date_from"].dt.to_period("M") == events["date_to"].dt.to_period("M")]
     by_month = dated.groupby(["region_code", dated["date_from"].dt.to_period("M")])["incident_id"].agg(list_ids)
     names = events.dropna(subset=["region_code"]).drop_duplicates("region_code").set_index("region_code")["region"]
-    coverage = coverage[coverage["subject"].isna()]
+    coverage = coverage[coverage["subject"].isna()].assign(span=name_spans)
     codes = sorted({*names.index, *coverage["region_code"].dropna()})
     months = [] if start is None or end is None else pd.period_range(start, end, freq="M")
     rows = []
@@ -97,14 +109,36 @@ def coverage_calendar(
         own = coverage[coverage["region_code"].isna() | (coverage["region_code"] == code)]
         for month in months:
             first, last = max(month.start_time, start), min(month.end_time.normalize(), end)
-            covered = _count_days(own[own["state"] == "covered"], first, last)
             ids = by_month.get((code, month), ())
-            rows.append({"region_code": code, "region": names.get(code, code), "month": month.start_time,
-                         "n_days": (last - first).days + 1, "n_days_covered": covered,
-                         "state": _judge_month(own, first, last, covered),
-                         "n_incidents": len(ids) if ids or covered else pd.NA, "incident_ids": ids})  # fmt: skip
+            watched = _judge_month(own, first, last)
+            n_incidents = len(ids) if ids or watched["n_days_covered"] else pd.NA
+            said = {"region_code": code, "region": names.get(code, code), "month": month.start_time}
+            rows.append({**said, **watched, "n_incidents": n_incidents, "incident_ids": ids})
     columns = ["region_code", "region", "month", "n_days", "n_days_covered", "state", "n_incidents", "incident_ids"]
-    return pd.DataFrame(rows, columns=columns).astype({"n_incidents": "Int64"})
+    table = pd.DataFrame(rows, columns=None if rows else columns).astype({"n_incidents": "Int64"})
+    return table, leave_out(_find_unplaced(incidents, events, {i for ids in table["incident_ids"] for i in ids}))
+
+
+def _find_unplaced(incidents: pd.DataFrame, events: pd.DataFrame, placed: set[str]) -> dict[str, tuple[str, ...]]:
+    """Return the records that stand in no month of the calendar, by reason."""
+    lost = events[~events["incident_id"].isin(placed)]
+    is_one_month = lost["date_from"].dt.to_period("M") == lost["date_to"].dt.to_period("M")
+    reasons = pd.Series("outside the period", lost.index, dtype="str")
+    reasons = reasons.mask(~is_one_month, "without a single month").mask(
+        lost["region_code"].isna(), "without a single region"
+    )
+    return list_uncounted(incidents) | {str(r): list_ids(own) for r, own in lost.groupby(reasons)["incident_id"]}
+
+
+def _judge_month(own: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, Any]:
+    """Return how many days of a month there are and were watched, what is to be said of it, and the spans that say so."""
+    own = own[(own["from_date"] <= last) & (own["to_date"] >= first)]
+    n_days, covered = (last - first).days + 1, _count_days(own[own["state"] == "covered"], first, last)
+    missed = 0 if covered else _count_days(own[own["state"] == "not_covered"], first, last)
+    state = (
+        "covered" if covered == n_days else "partly" if covered else "not_covered" if missed == n_days else "unknown"
+    )
+    return {"n_days": n_days, "n_days_covered": covered, "state": state, "state_coverage": list_ids(own["span"])}
 
 
 def _count_days(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> int:
@@ -113,12 +147,3 @@ def _count_days(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) ->
         if begin <= last and finish >= first:
             days |= set(pd.date_range(max(begin, first), min(finish, last)))
     return len(days)
-
-
-def _judge_month(own: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, covered: int) -> str:
-    if covered == (last - first).days + 1:
-        return "covered"
-    if covered:
-        return "partly"
-    not_covered = _count_days(own[own["state"] == "not_covered"], first, last)
-    return "not_covered" if not_covered == (last - first).days + 1 else "unknown"

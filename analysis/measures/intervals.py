@@ -24,6 +24,10 @@ class Interval(NamedTuple):
     low: float
     high: float
 
+    def name(self, column: str) -> dict[str, float]:
+        """Return the three as columns: `column`, `column_low` and `column_high`."""
+        return dict(zip((column, f"{column}_low", f"{column}_high"), self, strict=True))
+
 
 NOTHING = Interval(math.nan, math.nan, math.nan)
 

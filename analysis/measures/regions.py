@@ -1,42 +1,56 @@
 """What happened, region by region."""
 
+from typing import Any
+
 import pandas as pd
 
-from analysis.measures import list_ids, measure, select_coverage, select_events
+from analysis.datasets.evidence import name_spans
+from analysis.measures.measured import Made, leave_out, list_ids, measure
+from analysis.measures.selection import list_uncounted, select_coverage, select_events
 
 
 @measure
-def incidents_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kinds: list[str]) -> pd.DataFrame:
+def incidents_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kinds: list[str]) -> Made:
     """Count attack events and alerts by region.
 
     Returns
     -------
-    DataFrame
+    Measured
         One row per region recorded or watched, most attacks first: region_code, region, n_attacks (events of
-        `kinds`), n_alerts, n_days_covered, n_days_not_covered, incident_ids (the attacks). A region that was never
-        watched for such incidents and has no record of them is missing: no data. Events without a single region are left out and
-        counted in `attrs["n_left_out"]`.
+        `kinds`), n_alerts, n_days_covered, n_days_not_covered. A region that was never watched for such incidents and has no
+        record of them is missing: no data. Events without a single region are left out.
     """
     events = select_events(incidents)
-    watched, warned = select_coverage(coverage, kinds), select_coverage(coverage, ["air_alert"])
+    watched, warned = (select_coverage(coverage, k).assign(span=name_spans) for k in (kinds, ["air_alert"]))
     attacks, alerts = events[events["kind"].isin(kinds)], events[events["kind"] == "air_alert"]
     codes = sorted({*events["region_code"].dropna(), *coverage["region_code"].dropna()})
     names = dict(zip(events["region_code"], events["region"], strict=True))
-    rows = []
+    rows: list[dict[str, Any]] = []
     for code in codes:
-        own = watched[watched["region_code"] == code]
-        heard = bool(((warned["region_code"] == code) & (warned["state"] == "covered")).any())
-        covered, missed = (_count_span(own[own["state"] == s]) for s in ("covered", "not_covered"))
-        ids = list_ids(attacks.loc[attacks["region_code"] == code, "incident_id"])
-        n_alerts = int((alerts["region_code"] == code).sum())
-        rows.append({"region_code": code, "region": names.get(code, code),
-                     "n_attacks": len(ids) if ids or covered else pd.NA, "n_alerts": n_alerts if n_alerts or heard else pd.NA,
-                     "n_days_covered": covered, "n_days_not_covered": missed, "incident_ids": ids})  # fmt: skip
+        here = {name: table[table["region_code"] == code] for name, table in (("attacks", attacks), ("alerts", alerts))}
+        days = watched[watched["region_code"] == code]
+        covered, missed = (days[days["state"] == state] for state in ("covered", "not_covered"))
+        is_heard = ((warned["region_code"] == code) & (warned["state"] == "covered")).any()
+        ids = {name: list_ids(own["incident_id"]) for name, own in here.items()}
+        rows.append(
+            {
+                "region_code": code,
+                "region": names.get(code, code),
+                "n_attacks": len(ids["attacks"]) if ids["attacks"] or _count_span(covered) else pd.NA,
+                "n_alerts": len(ids["alerts"]) if ids["alerts"] or is_heard else pd.NA,
+                "n_days_covered": _count_span(covered),
+                "n_days_not_covered": _count_span(missed),
+                "n_alerts_incidents": ids["alerts"],
+                "n_days_covered_coverage": list_ids(covered["span"]),
+                "n_days_not_covered_coverage": list_ids(missed["span"]),
+                "incident_ids": ids["attacks"],
+            }
+        )
     columns = ["region_code", "region", "n_attacks", "n_alerts", "n_days_covered", "n_days_not_covered", "incident_ids"]
-    table = pd.DataFrame(rows, columns=columns).astype({"n_attacks": "Int64", "n_alerts": "Int64"})
-    table = table.sort_values(["n_attacks", "region_code"], ascending=[False, True], ignore_index=True)
-    table.attrs["n_left_out"] = int(attacks["region_code"].isna().sum())
-    return table
+    table = pd.DataFrame(rows, columns=None if rows else columns).astype({"n_attacks": "Int64", "n_alerts": "Int64"})
+    placeless = attacks.loc[attacks["region_code"].isna(), "incident_id"]
+    left = leave_out({**list_uncounted(incidents, kinds), "without a single region": placeless})
+    return table.sort_values(["n_attacks", "region_code"], ascending=[False, True], ignore_index=True), left
 
 
 def _count_span(spans: pd.DataFrame) -> int:

@@ -100,8 +100,24 @@ def run_loop(region: str, place: Path, env: dict[str, str]) -> float:
     project's own second output type, which costs pandoc seconds, is taken out first, and that is not timed.
     """
     out = place / f"{region}.ipynb"
-    seconds = run([sys.executable, "-m", "papermill", str(ROOT / "notebooks" / f"{NOTEBOOK}.ipynb"), str(out), "-k", "python3",
-                   "--no-progress-bar", "-p", "dataset", DATASET, "-y", f"regions: [{region}]"], env)  # fmt: skip
+    seconds = run(
+        [
+            sys.executable,
+            "-m",
+            "papermill",
+            str(ROOT / "notebooks" / f"{NOTEBOOK}.ipynb"),
+            str(out),
+            "-k",
+            "python3",
+            "--no-progress-bar",
+            "-p",
+            "dataset",
+            DATASET,
+            "-y",
+            f"regions: [{region}]",
+        ],
+        env,
+    )
     notebook = json.loads(out.read_text("utf-8"))
     for output in (o for cell in notebook["cells"] for o in cell.get("outputs", [])):
         output.get("data", {}).pop("application/vnd.incident-brief+json", None)

@@ -24,12 +24,33 @@ from claims import (
 ROOT = Path(__file__).resolve().parents[2]
 # The 26 names in the real file's column `oblast`, roughly in the order of how often they stand there.
 REGIONS = (
-    "Dnipropetrovska oblast", "Donetska oblast", "Kharkivska oblast", "Zaporizka oblast", "Mykolaivska oblast", "Poltavska oblast",
-    "Khersonska oblast", "Sumska oblast", "Kirovohradska oblast", "Cherkaska oblast", "Odeska oblast", "Chernihivska oblast",
-    "Kyivska oblast", "Kyiv City", "Vinnytska oblast", "Zhytomyrska oblast", "Khmelnytska oblast", "Rivnenska oblast",
-    "Ternopilska oblast", "Volynska oblast", "Lvivska oblast", "Ivano-Frankivska oblast", "Chernivetska oblast",
-    "Zakarpatska oblast", "Luhanska oblast", "Lubenskyi raion",
-)  # fmt: skip
+    "Dnipropetrovska oblast",
+    "Donetska oblast",
+    "Kharkivska oblast",
+    "Zaporizka oblast",
+    "Mykolaivska oblast",
+    "Poltavska oblast",
+    "Khersonska oblast",
+    "Sumska oblast",
+    "Kirovohradska oblast",
+    "Cherkaska oblast",
+    "Odeska oblast",
+    "Chernihivska oblast",
+    "Kyivska oblast",
+    "Kyiv City",
+    "Vinnytska oblast",
+    "Zhytomyrska oblast",
+    "Khmelnytska oblast",
+    "Rivnenska oblast",
+    "Ternopilska oblast",
+    "Volynska oblast",
+    "Lvivska oblast",
+    "Ivano-Frankivska oblast",
+    "Chernivetska oblast",
+    "Zakarpatska oblast",
+    "Luhanska oblast",
+    "Lubenskyi raion",
+)
 N_DISTRICTS, N_COMMUNITIES = 5, 8  # of a region, of a district
 SIX_YEARS_SECONDS = 6 * 365 * 86_400
 
@@ -119,13 +140,39 @@ def measure_claims(n_runs: int = 3) -> list[Claim]:
     quarter = [seconds for seconds, _ in ours[250_000]]
     median = statistics.median
     return [
-        Claim("a million rows, time: ingest / read_csv(dtype=str)", print_seconds(times), print_seconds(peer_times),
-              median(times) / median(peer_times), INGEST_TIMES_MOST, True),
-        Claim("a million rows, peak memory", f"{median(sizes):.0f} MiB", f"{median(peer_sizes):.0f} MiB",
-              median(sizes) / median(peer_sizes), INGEST_MEMORY_MOST, True),
-        Claim("four times the rows", print_seconds(times), print_seconds(quarter), median(times) / median(quarter), GROWTH_MOST, True),
-        Claim("hash of each month of each region, seconds", print_seconds(hashing), "none", median(hashing), HASH_SECONDS_MOST, True),
-    ]  # fmt: skip
+        Claim(
+            "a million rows, time: ingest / read_csv(dtype=str)",
+            print_seconds(times),
+            print_seconds(peer_times),
+            median(times) / median(peer_times),
+            INGEST_TIMES_MOST,
+            True,
+        ),
+        Claim(
+            "a million rows, peak memory",
+            f"{median(sizes):.0f} MiB",
+            f"{median(peer_sizes):.0f} MiB",
+            median(sizes) / median(peer_sizes),
+            INGEST_MEMORY_MOST,
+            True,
+        ),
+        Claim(
+            "four times the rows",
+            print_seconds(times),
+            print_seconds(quarter),
+            median(times) / median(quarter),
+            GROWTH_MOST,
+            True,
+        ),
+        Claim(
+            "hash of each month of each region, seconds",
+            print_seconds(hashing),
+            "none",
+            median(hashing),
+            HASH_SECONDS_MOST,
+            True,
+        ),
+    ]
 
 
 if __name__ == "__main__":

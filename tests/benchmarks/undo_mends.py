@@ -21,24 +21,44 @@ MENDS = {
         "test_a_",
     ),
     "B the manifest called by its folder": (
-        "reports/theme/rules.typ", 'pdf.attach("/manifest.json"', 'pdf.attach("manifest.json"', "test_b_",
+        "reports/theme/rules.typ",
+        'pdf.attach("/manifest.json"',
+        'pdf.attach("manifest.json"',
+        "test_b_",
     ),
     "C rows printed over each other": (
-        "analysis/briefs/pages/manuscript.py", '"```{=typst}\\n#show: lay-out\\n```", ', "", "test_c_",
+        "analysis/briefs/pages/manuscript.py",
+        '"```{=typst}\\n#show: lay-out\\n```", ',
+        "",
+        "test_c_",
     ),
     "D titles that act": (
-        "analysis/briefs/pages/manuscript.py", 'escape_markdown(made.manifest["title"])', 'made.manifest["title"]', "test_d_",
+        "analysis/briefs/pages/manuscript.py",
+        'escape_markdown(made.manifest["title"])',
+        'made.manifest["title"]',
+        "test_d_",
     ),
     "E an @name aborts the PDF": ("reports/_quarto.yml", "raw_tex-citations", "raw_tex", "test_e_a_name"),
     "E the same, embedded": ("analysis/briefs/pages/compose.py", "raw_tex-citations", "raw_tex", "test_e_the_embedded"),
     "F an upgrade accuses": (
-        "analysis/briefs/pages/publish.py", '**({"quarto": name_version()} if parts["renderer"] == "quarto" else {}),', "", "test_f_",
+        "analysis/briefs/pages/publish.py",
+        '**({"quarto": name_version()} if parts["renderer"] == "quarto" else {}),',
+        "",
+        "test_f_",
     ),
     "F a page without its seal": ("analysis/briefs/pages/quarto.py", "seal(page, made.manifest)", "page", "test_f_"),
     "G other formats that are not there": ("reports/_quarto.yml", "format-links: false\n", "", "test_g_"),
-    "H a box titled None": ("analysis/briefs/pages/compose.py", "{{.boxed role=note}}", "{{.callout role=note}}", "test_h_"),
+    "H a box titled None": (
+        "analysis/briefs/pages/compose.py",
+        "{{.boxed role=note}}",
+        "{{.callout role=note}}",
+        "test_h_",
+    ),
     "shortcodes in a text": (
-        "analysis/briefs/pages/manuscript.py", "lines = part_braces(text).replace(", "lines = text.replace(", "test_what_quarto_would_act_on",
+        "analysis/briefs/pages/manuscript.py",
+        "lines = part_braces(text).replace(",
+        "lines = text.replace(",
+        "test_what_quarto_would_act_on",
     ),
     "metadata between two rules": (
         "analysis/briefs/pages/manuscript.py",
@@ -47,7 +67,10 @@ MENDS = {
         "test_what_quarto_would_act_on",
     ),
     "metadata behind other line ends": (
-        "analysis/briefs/pages/manuscript.py", '.replace("\\r\\n", "\\n").replace("\\r", "\\n")', "", "test_line_ends_of_other_systems",
+        "analysis/briefs/pages/manuscript.py",
+        '.replace("\\r\\n", "\\n").replace("\\r", "\\n")',
+        "",
+        "test_line_ends_of_other_systems",
     ),
     "options at the head of a cell": (
         "analysis/briefs/pages/manuscript.py",
@@ -61,7 +84,7 @@ MENDS = {
         "caption = caption + ",
         "test_a_caption_with_braces",
     ),
-}  # fmt: skip
+}
 
 
 def undo(root: Path, file: str, mend: str, before: str, tests: str) -> tuple[int, str]:
@@ -72,9 +95,24 @@ def undo(root: Path, file: str, mend: str, before: str, tests: str) -> tuple[int
         sys.exit(f"{file}: the mend is not there any more: {mend}")
     path.write_text(text.replace(mend, before), "utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "tests/briefs/test_quarto.py", "-k", tests, "-n", "0", "-p", "no:cacheprovider"],
-        cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "tests/briefs/test_quarto.py",
+            "-k",
+            tests,
+            "-n",
+            "0",
+            "-p",
+            "no:cacheprovider",
+        ],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     path.write_text(text, "utf-8")
     said = [line[1:].strip() for line in done.stdout.splitlines() if line.startswith("E  ")]
     return done.returncode, said[0][:110] if said else ""

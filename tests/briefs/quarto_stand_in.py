@@ -22,14 +22,44 @@ import yaml
 
 VERSION = os.environ.get("STAND_IN_VERSION", "1.10.18")
 # Option to the types of its values; where one may stand: anywhere, or in one format.
-ANYWHERE = {"title": str, "subtitle": str, "lang": str, "from": str, "toc": bool, "format-links": (bool, list), "callout-icon": bool,
-            "tbl-colwidths": (bool, str, list), "crossref": dict, "execute": dict, "format": dict, "shift-heading-level-by": int,
-            "include-in-header": (str, list, dict), "include-before-body": (str, list, dict), "include-after-body": (str, list, dict)}  # fmt: skip
+ANYWHERE = {
+    "title": str,
+    "subtitle": str,
+    "lang": str,
+    "from": str,
+    "toc": bool,
+    "format-links": (bool, list),
+    "callout-icon": bool,
+    "tbl-colwidths": (bool, str, list),
+    "crossref": dict,
+    "execute": dict,
+    "format": dict,
+    "shift-heading-level-by": int,
+    "include-in-header": (str, list, dict),
+    "include-before-body": (str, list, dict),
+    "include-after-body": (str, list, dict),
+}
 OPTIONS: dict[str, dict[str, Any]] = {
-    "html": {"embed-resources": bool, "html-math-method": str, "theme": (str, list, dict), "minimal": bool, "css": (str, list), "columns": int,
-             "anchor-sections": bool, "code-copy": (bool, str), "smooth-scroll": bool},
-    "typst": {"papersize": str, "margin": dict, "fontsize": str, "pdf-standard": (str, list), "keep-typ": bool, "columns": int},
-}  # fmt: skip
+    "html": {
+        "embed-resources": bool,
+        "html-math-method": str,
+        "theme": (str, list, dict),
+        "minimal": bool,
+        "css": (str, list),
+        "columns": int,
+        "anchor-sections": bool,
+        "code-copy": (bool, str),
+        "smooth-scroll": bool,
+    },
+    "typst": {
+        "papersize": str,
+        "margin": dict,
+        "fontsize": str,
+        "pdf-standard": (str, list),
+        "keep-typ": bool,
+        "columns": int,
+    },
+}
 PROJECT = {
     "type",
     "title",
@@ -272,9 +302,24 @@ def run_pandoc(text: str, options: dict[str, Any], target: str, *more: str) -> s
     script.write_text(FLOATS)
     delim = options.get("crossref", {}).get("title-delim", ":")
     done = subprocess.run(
-        [pypandoc.get_pandoc_path(), "-f", options.get("from", "markdown") + "-table_attributes", "-t", target, "--wrap=none", "--lua-filter", str(script), *more],
-        input=text, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "STAND_IN_DELIM": delim, "STAND_IN_WIDTHS": str(options.get("tbl-colwidths"))}, check=False,
-    )  # fmt: skip
+        [
+            pypandoc.get_pandoc_path(),
+            "-f",
+            options.get("from", "markdown") + "-table_attributes",
+            "-t",
+            target,
+            "--wrap=none",
+            "--lua-filter",
+            str(script),
+            *more,
+        ],
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "STAND_IN_DELIM": delim, "STAND_IN_WIDTHS": str(options.get("tbl-colwidths"))},
+        check=False,
+    )
     if done.returncode:
         raise RefusalError(done.stderr.strip())
     return done.stdout
@@ -358,8 +403,14 @@ def write_pdf(path: Path, text: str, options: dict[str, Any], _: list[str]) -> N
     made.write_text(source, "utf-8")
     standard = options.get("pdf-standard", [])
     try:
-        pdf = typst.compile(str(made), format="pdf", root=".", pdf_standards=[standard] if isinstance(standard, str) else standard,
-                            ignore_system_fonts=True, timestamp=int(os.environ["SOURCE_DATE_EPOCH"]))  # fmt: skip
+        pdf = typst.compile(
+            str(made),
+            format="pdf",
+            root=".",
+            pdf_standards=[standard] if isinstance(standard, str) else standard,
+            ignore_system_fonts=True,
+            timestamp=int(os.environ["SOURCE_DATE_EPOCH"]),
+        )
     except typst.TypstError as error:
         say(f"ERROR: error: {error}")
         raise RefusalError("Typst compilation failed") from error

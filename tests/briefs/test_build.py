@@ -369,8 +369,13 @@ def test_other_instructions_of_the_processor_give_the_same_bytes(in_built: Path,
     slugs = ["demonstration-response", "demonstration-attribution"]
     env = {**os.environ, "NPY_DISABLE_CPU_FEATURES": " ".join(dispatched)}
     only = [part for slug in slugs for part in ("--only", slug)]
-    done = subprocess.run([sys.executable, "-m", "analysis", "build", *only, "--out", str(tmp_path), "--jobs", "2"], env=env,
-                          capture_output=True, text=True, check=False)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "build", *only, "--out", str(tmp_path), "--jobs", "2"],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     for slug in slugs:
         for name in ("brief.html", "brief.pdf", "brief.ipynb"):

@@ -75,8 +75,14 @@ def test_a_faulty_plan_is_one_error_before_anything_runs(three: Path, text: str,
         read_plan(write_plan(three, text))
 
 
-SECRETS = ["AKIAIOSFODNN7EXAMPLE", "ghp_abcdefghijklmnopqrstuvwxyz0123456789", "https://me:hunter2@example.org/x",
-           "-----BEGIN PRIVATE KEY-----", "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY", "0123456789abcdef0123456789abcdef"]  # fmt: skip
+SECRETS = [
+    "AKIAIOSFODNN7EXAMPLE",
+    "ghp_abcdefghijklmnopqrstuvwxyz0123456789",
+    "https://me:hunter2@example.org/x",
+    "-----BEGIN PRIVATE KEY-----",
+    "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY",
+    "0123456789abcdef0123456789abcdef",
+]
 
 
 @pytest.mark.parametrize("secret", SECRETS)
@@ -131,10 +137,14 @@ def test_what_parameters_hold_is_no_secret(value: str) -> None:
 
 def test_dates_tuples_and_none_survive_papermill(three: Path, tmp_path: Path) -> None:
     """A notebook gets a date, a tuple and None as what they are, given as TOML or JSON have them."""
-    parameters = ('dataset: str = "three"\nwhen: date = date(2026, 1, 1)\npair: tuple[int, ...] = (1,)\n'
-                  'maybe: str | None = "x"\nshare: float = 0.5\nwords: list[str] = []')  # fmt: skip
-    check = ('assert (when, pair, maybe, words) == (date(2026, 2, 3), (4, 5), None, ["a\'b", "c\\\\d"])\n'
-             "assert (type(when), type(pair), type(share)) == (date, tuple, float)")  # fmt: skip
+    parameters = (
+        'dataset: str = "three"\nwhen: date = date(2026, 1, 1)\npair: tuple[int, ...] = (1,)\n'
+        'maybe: str | None = "x"\nshare: float = 0.5\nwords: list[str] = []'
+    )
+    check = (
+        'assert (when, pair, maybe, words) == (date(2026, 2, 3), (4, 5), None, ["a\'b", "c\\\\d"])\n'
+        "assert (type(when), type(pair), type(share)) == (date, tuple, float)"
+    )
     name = write_notebook(three, "typed", check, parameters=parameters)
     given = {"when": "2026-02-03", "pair": [4, 5], "maybe": None, "share": 1, "words": ["a'b", "c\\d"]}
     brief = Brief(slug="typed", notebook=name, dataset="three", title="t", parameters=given)

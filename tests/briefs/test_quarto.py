@@ -96,10 +96,17 @@ def make_draft(folder: Path, *passages: dict[str, Any], title: str = "A title", 
     private = folder / slug
     private.mkdir(parents=True)
     manifest = {
-        "slug": slug, "title": title, "notebook": "n", "parameters": {"profile": "public"}, "digest": "d" * 64, "outputs": "", "numbers": [],
-        "dataset": {"dataset": "d", "notice": "Invented", "cut_off": "2026-01-31"}, "made_with": {},
+        "slug": slug,
+        "title": title,
+        "notebook": "n",
+        "parameters": {"profile": "public"},
+        "digest": "d" * 64,
+        "outputs": "",
+        "numbers": [],
+        "dataset": {"dataset": "d", "notice": "Invented", "cut_off": "2026-01-31"},
+        "made_with": {},
         "parts": {"renderer": "quarto", "slice": "s", "code": "c"},
-    }  # fmt: skip
+    }
     (private / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     opening = {"kind": "markdown", "where": "c", "text": "# Kicker\n\nA question?", "numbers": []}
     for figure in (p for p in passages if p["kind"] == "figure"):
@@ -221,8 +228,15 @@ def test_h_the_box_of_what_is_not_known_keeps_its_title(tmp_path: Path) -> None:
 
 def test_both_renderers_give_the_same_words_in_the_same_order(tmp_path: Path) -> None:
     """Kicker, title, question, lead, box, table, figure and closing stand alike in both, in HTML and in PDF."""
-    said = [make_text("**One** attack.", "headline"), make_text("Two regions.", "lead"), make_text("- The day.", "callout"),
-            make_table(3), make_figure(), make_text("## A heading\n\nAnd more.", "markdown"), make_text("Small.", "small")]  # fmt: skip
+    said = [
+        make_text("**One** attack.", "headline"),
+        make_text("Two regions.", "lead"),
+        make_text("- The day.", "callout"),
+        make_table(3),
+        make_figure(),
+        make_text("## A heading\n\nAnd more.", "markdown"),
+        make_text("Small.", "small"),
+    ]
     drafts = {name: make_draft(tmp_path / name, *said) for name in ("quarto", "embedded")}
     assert quarto.render_quarto([drafts["quarto"]]) == render_embedded([drafts["embedded"]]) == {"one": None}
     for name in ("brief.html", "brief.pdf"):
@@ -416,11 +430,14 @@ def test_auto_makes_with_the_embedded_renderer_what_quarto_then_fails_to_make(
     trial.forget_trial()
 
 
-@pytest.mark.parametrize(("printed", "expected"), [
-    ("bash: warning: setlocale: LC_ALL: cannot change locale\n1.10.18", "1.10.18"),
-    ("1.10-dev", "1.10-dev"),
-    ("  1.10.19  ", "1.10.19"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("bash: warning: setlocale: LC_ALL: cannot change locale\n1.10.18", "1.10.18"),
+        ("1.10-dev", "1.10-dev"),
+        ("  1.10.19  ", "1.10.19"),
+    ],
+)
 def test_a_version_is_read_whatever_stands_around_it(printed: str, expected: str, program: Path) -> None:
     """A shell may complain of its locale first; a suffix changes nothing about which version it is."""
     lines = "; ".join(f"echo '{line}'" for line in printed.split("\n"))
@@ -454,11 +471,14 @@ def test_a_page_asks_for_nothing_but_a_text_may_speak_of_it() -> None:
     assert quarto.find_addresses(page) == ["../brief.css", "a.png"]
 
 
-@pytest.mark.parametrize(("version", "said"), [
-    ("1.4.550", "Quarto 1.4.550 is too old: 1.10 or newer is needed"),
-    ("1.99.1", "Quarto 1.99.1 is not known to work: 1.10 are"),
-    ("nonsense", "Expected a version"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("1.4.550", "Quarto 1.4.550 is too old: 1.10 or newer is needed"),
+        ("1.99.1", "Quarto 1.99.1 is not known to work: 1.10 are"),
+        ("nonsense", "Expected a version"),
+    ],
+)
 def test_auto_passes_over_a_version_that_is_not_known(
     version: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -470,13 +490,22 @@ def test_auto_passes_over_a_version_that_is_not_known(
     assert count_calls(tmp_path) == 0
 
 
-@pytest.mark.parametrize(("line", "said"), [
-    ('[ "$1" = --version ] && echo 1.10.18 && exit; echo "ERROR: the disk is full" >&2; exit 1', "the disk is full"),
-    ('[ "$1" = --version ] && echo 1.10.18 && exit; exit 0', "no brief.html and no brief.pdf"),
-    ('[ "$1" = --version ] && echo 1.10.18 && exit; for d in */; do echo x > $d/brief.html; echo x > $d/brief.pdf; done', "0 manifests"),
-    ("exit 1", "Expected a version"),
-    ("exit 0", "Expected a version"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            '[ "$1" = --version ] && echo 1.10.18 && exit; echo "ERROR: the disk is full" >&2; exit 1',
+            "the disk is full",
+        ),
+        ('[ "$1" = --version ] && echo 1.10.18 && exit; exit 0', "no brief.html and no brief.pdf"),
+        (
+            '[ "$1" = --version ] && echo 1.10.18 && exit; for d in */; do echo x > $d/brief.html; echo x > $d/brief.pdf; done',
+            "0 manifests",
+        ),
+        ("exit 1", "Expected a version"),
+        ("exit 0", "Expected a version"),
+    ],
+)
 def test_auto_passes_over_a_quarto_that_is_broken(line: str, said: str, program: Path) -> None:
     """Whatever it does not do, the pages are made, and one line says what was wrong."""
     write_program(program, line)
@@ -536,12 +565,18 @@ def test_what_failed_keeps_its_log_beside_its_notebook(in_built: Path, program: 
     assert "the disk is full" in (left / "quarto.log").read_text()
 
 
-@pytest.mark.parametrize(("printed", "expected"), [
-    ("\x1b[91mWARNING: x\x1b[39m\nERROR: one\nmore\n\nStack trace:\n  at x", "ERROR: one more"),
-    ("ERROR: error: missing alt text\nERROR: Typst compilation failed", "ERROR: error: missing alt text ERROR: Typst compilation failed"),
-    ("[1/2] brief.ipynb\nsomething", "something"),
-    ("", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("\x1b[91mWARNING: x\x1b[39m\nERROR: one\nmore\n\nStack trace:\n  at x", "ERROR: one more"),
+        (
+            "ERROR: error: missing alt text\nERROR: Typst compilation failed",
+            "ERROR: error: missing alt text ERROR: Typst compilation failed",
+        ),
+        ("[1/2] brief.ipynb\nsomething", "something"),
+        ("", ""),
+    ],
+)
 def test_what_quarto_printed_becomes_one_line(printed: str, expected: str) -> None:
     """From its last ERROR on, with typst's own word before it, without colours and traces."""
     assert expected == quarto.shorten_log(re.sub(r"\x1b\[\d+m", "", printed))

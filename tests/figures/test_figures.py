@@ -55,11 +55,13 @@ def test_nothing_to_draw_is_said_in_words(draw: object) -> None:
     """An empty measure gives a sentence instead of empty scales."""
     none = table("incidents")
     empty = {
-        recorded.draw_reporting: consequences.reporting_states(none, table("counts"), kinds=KINDS, order=["source_grade"]),
+        recorded.draw_reporting: consequences.reporting_states(
+            none, table("counts"), kinds=KINDS, order=["source_grade"]
+        ),
         recorded.draw_calendar: coverage.coverage_calendar(none, table("coverage"), **MARCH),
         recorded.draw_precision: coverage.count_precision(none),
         regions.draw_attacks_per_region: measures.incidents_per_region(none, table("coverage"), kinds=KINDS),
-    }  # fmt: skip
+    }
     assert any(text.startswith("no ") for text in list_texts(draw(empty[draw])))
 
 

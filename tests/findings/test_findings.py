@@ -4,23 +4,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import list_stray_digits
+from conftest import list_stray_digits, make_incident, run_cells, table
 
-from analysis.briefs.run.execute import run_cells
 from analysis.contract.parameters import complete, find_notebook
-from analysis.words.passages import (
-    MIME,
-    Number,
-    count,
-    enumerate_words,
-    escape,
-    number,
-    pluralise,
-    print_value,
-    share,
-    tabulate,
-    tell,
-)  # fmt: skip
+from analysis.datasets.evidence import Evidence, set_value
+from analysis.findings.captions import tabulate
+from analysis.measures import coverage
+from analysis.words.numbers import count, enumerate_words, number, pluralise, print_value, share, unmark
+from analysis.words.passages import MIME, escape, tell
 
 PLURALS = [
     ("attack event", 1, "attack event"),
@@ -41,9 +32,12 @@ def test_nouns_follow_their_number(noun: str, n: int, expected: str) -> None:
 
 def test_counts_read_well_for_none_one_and_many() -> None:
     """Small counts are words, large ones figures with thousands parted."""
-    assert [count("n", n, "attack", ()).shown for n in (0, 1, 3, 1105)] == [
-        "no attacks", "one attack", "three attacks", "1,105 attacks",
-    ]  # fmt: skip
+    assert [count("n", set_value(n), "attack").shown for n in (0, 1, 3, 1105)] == [
+        "no attacks",
+        "one attack",
+        "three attacks",
+        "1,105 attacks",
+    ]
 
 
 def test_a_missing_value_is_words_never_a_blank_or_zero() -> None:
@@ -62,28 +56,76 @@ def test_words_of_records_are_no_markup() -> None:
     assert escape("a|b *c* <d>") == r"a\|b \*c\* \<d\>"
 
 
-def test_long_lists_of_incidents_become_a_hash() -> None:
-    """Above 200 incidents the manifest holds the measure, its arguments and the hash of the list."""
-    ids = [f"i-{i}" for i in range(201)]
-    entry = Number("n", 201, "incidents", tuple(ids), "201", 0, "m.f", {"a": 1}).describe("w")
-    assert entry["rows"]["measure"] == "m.f"
-    assert len(entry["rows"]["sha256"]) == 64
-    assert Number("n", 1, "incidents", ("i-1",), "1").describe("w")["rows"] == ["i-1"]
+def test_long_lists_of_records_become_a_hash() -> None:
+    """Up to 200 records stand in the manifest; of more stand their number and a hash; of raw rows only their number."""
+    ids = tuple(f"i-{i:03d}" for i in range(201))
+    entry = number("n", Evidence(201, used=ids), "incidents").describe("w")
+    assert (entry["n_used"], entry["rows"]["n"], len(entry["rows"]["sha256"])) == (201, 201, 64)
+    assert number("n", Evidence(200, used=ids[:200]), "incidents").describe("w")["rows"] == list(ids[:200])
+    assert number("n", Evidence(1, "rows", ("a.csv:2",)), "rows").describe("w")["rows"] == {"n": 1}
+
+
+def test_a_number_says_what_it_was_made_from() -> None:
+    """Value, unit, what is printed, kind, records, what was left out by reason, and the measure with its arguments."""
+    rows = table("incidents", make_incident(), make_incident(incident_id="i-2", counting="aggregate"))
+    precision = coverage.count_precision(rows).choose(aspect="date")
+    stated = number("n", precision.total("n_incidents"), "records", "one")
+    assert stated.describe("w") == {
+        "name": "n",
+        "where": "w",
+        "value": 1,
+        "unit": "records",
+        "shown": "one",
+        "kind": "incidents",
+        "n_used": 1,
+        "n_left_out": 1,
+        "left_out": {"a total, not an event": 1},
+        "rows": ["i-1"],
+        "source": {
+            "measure": "coverage.count_precision",
+            "where": {"aspect": "date"},
+            "of": "total",
+            "column": "n_incidents",
+        },
+    }
+    assert stated.list_measures() == {
+        "coverage.count_precision": {"measure": "coverage.count_precision", "arguments": {}}
+    }
+
+
+def test_a_measure_made_from_measures_is_found_by_its_mark() -> None:
+    """A mark in the manifest stands for a measure, its arguments, and the measures among these."""
+    inner = {"measure": "a.inner", "arguments": {"kinds": ["x"]}, "where": {"state": "timed"}}
+    source = {"measure": "a.outer", "arguments": {"pairs": inner, "most": 6}, "of": "size", "column": ""}
+    stated = number("n", Evidence(1, source=source), "incidents")
+    entry, measures = stated.describe("w"), stated.list_measures()
+    assert len(measures) == 2
+    assert unmark(entry["source"], measures) == source
 
 
 def test_a_table_states_each_of_its_numbers() -> None:
     """Every numeric cell is a number of the brief, with the incidents of its row."""
-    table = pd.DataFrame({"k": ["a", "b"], "n": pd.array([2, None], "Int64"), "incident_ids": [("i-1", "i-2"), ()]})
-    passage = tabulate("tbl-x", table, {"k": "K", "n": "N"}, "Caption.", key="k")
-    assert passage.text.splitlines()[2:] == ["| a | 2 |", "| b | *not reported* |"]
-    assert [(n.name, n.value, n.ids) for n in passage.numbers] == [("tbl-x.a.n", 2, ("i-1", "i-2"))]
+    rows = table(
+        "incidents",
+        make_incident(),
+        make_incident(incident_id="i-2"),
+        make_incident(incident_id="i-3", kind="air_alert"),
+    )
+    kinds = coverage.count_kinds(rows)
+    passage = tabulate("tbl-x", kinds, kinds.table, {"kind": "K", "n_incidents": "N"}, "Caption.", key="kind")
+    assert passage.text.splitlines()[2:] == ["| air\\_attack | 2 |", "| air\\_alert | 1 |"]
+    assert [(n.name, n.value, n.evidence.used) for n in passage.numbers] == [
+        ("tbl-x.air_attack.n_incidents", 2, ("i-1", "i-2")),
+        ("tbl-x.air_alert.n_incidents", 1, ("i-3",)),
+    ]
 
 
 def test_a_passage_displays_text_and_numbers_in_one_bundle() -> None:
     """Text and numbers cannot be parted on the way to the page."""
-    bundle = tell("w", "There were ", *share("s", 2, 3, "attack event", ("i-1",)))._repr_mimebundle_()
+    stated = share("s", Evidence(2, used=("i-1", "i-2")), Evidence(3, used=("i-1", "i-2", "i-3")), "attack event")
+    bundle = tell("w", "There were ", *stated)._repr_mimebundle_()
     assert bundle["text/markdown"] == "There were 2 of 3 attack events"
-    assert [n["value"] for n in bundle[MIME]["numbers"]] == [2, 3]
+    assert [(n["value"], n["n_used"]) for n in bundle[MIME]["numbers"]] == [(2, 2), (3, 3)]
 
 
 CASES = [(n, d) for n in ("situation-brief", "what-was-recorded") for d in ("december-7", "demonstration")]
@@ -99,6 +141,4 @@ def test_no_figure_in_a_brief_goes_unlisted(in_built: Path, notebook: str, datas
 
 def test_numbers_round_and_keep_missing_missing() -> None:
     """A missing value stays missing in the manifest; a float is rounded to its digits."""
-    assert number("n", pd.NA, "persons", ()).value is None
-    assert number("n", 1 / 3, "share", ()).value == 0.3333
-    assert number("n", 3.0, "persons", ()).value == 3
+    assert [number("n", set_value(v), "share").value for v in (pd.NA, 1 / 3, 3.0)] == [None, 0.3333, 3]

@@ -63,8 +63,15 @@ def test_a_listed_file_is_fetched_once_and_checked(project: Path, server: str) -
     assert fetch("test", progress=False).stat().st_mtime_ns == before
 
 
-@pytest.mark.parametrize(("path", "words"), [("wrong", "not the listed one"), ("cut", "could not be fetched|not the listed one"),
-                                             ("missing", "404"), ("slow", "could not be fetched")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("wrong", "not the listed one"),
+        ("cut", "could not be fetched|not the listed one"),
+        ("missing", "404"),
+        ("slow", "could not be fetched"),
+    ],
+)
 def test_what_goes_wrong_leaves_nothing(project: Path, server: str, path: str, words: str) -> None:
     """Wrong bytes, a cut connection, 404 and a slow server are one clear error and no file."""
     list_source(project, f"{server}/{path}")

@@ -158,16 +158,25 @@ def test_gtd_keeps_unknown_apart_from_none_and_from_not_collected() -> None:
     """A zero day is a month, -9 is said to be unknown, claims before 1998 are coverage, split tolls stay fractional."""
     tables, ledger = read("gtd/gtd.csv")
     assert by_id(tables)["date_precision"].to_dict() == {
-        "197001010001": "day", "2": "month", "3": "year", "4": "day", "5": "day", "7": "day",
-    }  # fmt: skip
+        "197001010001": "day",
+        "2": "month",
+        "3": "year",
+        "4": "day",
+        "5": "day",
+        "7": "day",
+    }
     counts = tables["counts"].set_index(["incident_id", "quantity"])
     assert counts.loc[("4", "killed"), "best"] == 0.5
     assert counts.loc[("4", "injured"), "state"] == "said_unknown"
     assert ("5", "killed") not in counts.index
     assert by_id(tables, "claims")["stance"].to_dict() == {
-        "197001010001": "says_unknown", "2": "says_unknown", "3": "says_unknown", "4": "claims_responsibility",
-        "5": "names_party", "7": "says_unknown",
-    }  # fmt: skip
+        "197001010001": "says_unknown",
+        "2": "says_unknown",
+        "3": "says_unknown",
+        "4": "claims_responsibility",
+        "5": "names_party",
+        "7": "says_unknown",
+    }
     assert tables["coverage"][["subject", "state"]].values.tolist() == [["claims", "not_covered"]]
     assert by_id(tables)["damage"].to_dict()["5"] == "not_known"
     assert ledger["reasons"] == {"unreadable_date": 1}
@@ -177,8 +186,10 @@ def test_airwars_blames_by_the_belligerent_table_alone() -> None:
     """The folder is not read; a concession is the belligerent's own; unknown is said to be unknown."""
     tables, ledger = read("airwars/incidents.csv", "airwars/belligerents.csv")
     assert tables["claims"][["incident_id", "claimant", "stance"]].values.tolist() == [
-        ["INV001", "Airwars", "accuses"], ["INV001", "Other Forces", "concedes"], ["INV002", "Airwars", "says_unknown"],
-    ]  # fmt: skip
+        ["INV001", "Airwars", "accuses"],
+        ["INV001", "Other Forces", "concedes"],
+        ["INV002", "Airwars", "says_unknown"],
+    ]
     assert by_id(tables, "counts").loc["INV001", ["low", "high"]].tolist() == [1.0, 3.0]
     assert by_id(tables, "counts").loc["INV003", "state"] == "unreadable"
     assert not tables["incidents"].map(str).map(lambda t: "invented-folder" in t).any().any()

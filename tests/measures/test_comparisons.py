@@ -6,16 +6,24 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import list_stray_digits, make_claim, make_count, make_coverage, make_incident, make_milestone, table
+from conftest import (
+    list_stray_digits,
+    make_claim,
+    make_count,
+    make_coverage,
+    make_incident,
+    make_milestone,
+    run_cells,
+    table,
+)
 
-from analysis.briefs.run.execute import run_cells
 from analysis.contract.parameters import complete, find_notebook
 from analysis.figures import attribution as draw_attribution
 from analysis.figures import maps
 from analysis.figures import rates as draw_rates
 from analysis.figures import response as draw_response
 from analysis.intake.ingest import ingest
-from analysis.measures import alerts, attribution, consequences, rates, response
+from analysis.measures import alerts, arrivals, attribution, consequences, rates, response, statements
 
 KINDS = ["air_attack"]
 MARCH = {"start": pd.Timestamp("2026-03-01"), "end": pd.Timestamp("2026-03-31")}
@@ -45,27 +53,30 @@ def test_a_rate_is_over_the_days_that_were_watched() -> None:
     watched = table("coverage", make_coverage(), make_coverage(region_code="XA-02", state="not_covered"))
     elsewhere = make_incident(incident_id="e", region_code="XA-02", region="Brinewater")
     found = rates.rates_per_group(table("incidents", *many(6), elsewhere), watched, kinds=KINDS, by="region", **MARCH)
-    own = found.set_index("group")
+    own = found.table.set_index("group")
     assert own.loc["Aldermark", ["n_incidents", "n_days"]].tolist() == [6, 31]
     assert own.loc["Aldermark", "rate"] == pytest.approx(6 / 31 * 30)
     assert pd.isna(own.loc["Brinewater", "n_incidents"])
     assert math.isnan(own.loc["Brinewater", "rate"])
-    assert found.attrs["n_left_out"] == 1
+    assert {reason: len(ids) for reason, ids in found.size().left_out.items()} == {rates.NOT_WATCHED: 1}
 
 
 def test_coverage_of_alerts_is_no_coverage_of_attacks() -> None:
     """A source that watches for alerts says nothing about how often there were attacks."""
     alerts_only = table("coverage", make_coverage(kind="air_alert"))
     found = rates.rates_per_group(table("incidents", *many(6)), alerts_only, kinds=KINDS, by="region", **MARCH)
-    assert found["n_days"].tolist() == [0]
+    assert found.table["n_days"].tolist() == [0]
 
 
 def test_overlapping_alerts_count_once_in_hours() -> None:
     """Two alerts of two hours that overlap by one are three hours, four if added up; one without an end has none."""
     alert = {"kind": "air_alert", "start_utc": at("01:00"), "end_utc": at("03:00")}
-    rows = [make_incident(incident_id="a", **alert), make_incident(incident_id="b", **alert | {"start_utc": at("02:00"), "end_utc": at("04:00")}),
-            make_incident(incident_id="c", kind="air_alert", region="Brinewater", region_code="XA-02")]  # fmt: skip
-    found = alerts.alert_hours(table("incidents", *rows), table("milestones")).set_index("region")
+    rows = [
+        make_incident(incident_id="a", **alert),
+        make_incident(incident_id="b", **alert | {"start_utc": at("02:00"), "end_utc": at("04:00")}),
+        make_incident(incident_id="c", kind="air_alert", region="Brinewater", region_code="XA-02"),
+    ]
+    found = alerts.alert_hours(table("incidents", *rows), table("milestones")).table.set_index("region")
     assert found.loc["Aldermark", ["hours", "hours_summed"]].tolist() == [3.0, 4.0]
     assert math.isnan(found.loc["Brinewater", "hours"])
 
@@ -74,14 +85,16 @@ def test_the_end_of_an_alert_may_stand_in_its_milestone() -> None:
     """Where the incident has no end, the all-clear gives it."""
     alert = make_incident(kind="air_alert", start_utc=at("01:00"))
     clear = make_milestone(milestone="all_clear", at_utc=at("02:30"))
-    assert alerts.alert_hours(table("incidents", alert), table("milestones", clear))["hours"].tolist() == [1.5]
+    assert alerts.alert_hours(table("incidents", alert), table("milestones", clear)).table["hours"].tolist() == [1.5]
 
 
 def test_shares_are_taken_only_where_both_figures_are_given() -> None:
     """Each side's figures stand apart, and one without the other makes no share."""
-    counts = [make_count(quantity=q, best=b, claimant="North", incident_id=i) for i, q, b in
-              (("i-1", "launched", 10.0), ("i-1", "intercepted", 7.0), ("i-2", "intercepted", 5.0))]  # fmt: skip
-    found = consequences.outcome_shares(table("counts", *counts))
+    counts = [
+        make_count(quantity=q, best=b, claimant="North", incident_id=i)
+        for i, q, b in (("i-1", "launched", 10.0), ("i-1", "intercepted", 7.0), ("i-2", "intercepted", 5.0))
+    ]
+    found = consequences.outcome_shares(table("counts", *counts)).table
     assert found["outcome"].tolist() == ["intercepted"]
     assert found[["n_both", "launched", "n_outcome", "share", "n_without"]].iloc[0].tolist() == [1, 10.0, 7.0, 0.7, 1]
 
@@ -104,7 +117,7 @@ def test_delays_keep_censoring_competing_ends_and_coverage_apart() -> None:
     ]
     found = response.pair_steps(
         incidents, table("milestones", *steps), first="call_received", then="on_scene"
-    ).set_index("incident_id")
+    ).table.set_index("incident_id")
     assert found["state"].to_dict() == {name: name for name in sorted(cases)}
     assert found["delay_minutes"].dropna().to_dict() == {"ended_before": 5.0, "pending": 60.0, "timed": 9.0}
 
@@ -117,7 +130,7 @@ def test_under_five_times_no_quantile_is_given() -> None:
             make_milestone(incident_id=f"i-{n}", milestone="call_received", at_utc=at("10:00")),
             make_milestone(incident_id=f"i-{n}", at_utc=at(f"10:1{n}")),
         ]
-    found = response.summarise_delays(table("incidents", *many(4)), table("milestones", *steps)).iloc[0]
+    found = response.summarise_delays(table("incidents", *many(4)), table("milestones", *steps)).table.iloc[0]
     assert found["n_timed"] == 4
     assert math.isnan(found["median_minutes"])
 
@@ -142,8 +155,8 @@ def test_what_the_source_does_not_collect_is_outside_the_denominator() -> None:
     found = attribution.attribution_status(
         rows, table("claims", make_claim(incident_id="i-2")), table("coverage", missed), kinds=KINDS
     )
-    assert found["status"].tolist() == ["not_collected", "said_unknown"]
-    assert attribution.count_statuses(found)["n_total"].max() == 1
+    assert found.table["status"].tolist() == ["not_collected", "said_unknown"]
+    assert attribution.count_statuses(found).table["n_total"].max() == 1
 
 
 def test_echoes_of_an_accusation_count_once() -> None:
@@ -151,7 +164,7 @@ def test_echoes_of_an_accusation_count_once() -> None:
     claims = [make_claim(claim_id=f"c-{n}", stance="accuses", accused="South", report_id=f"r-{n}") for n in range(3)]
     rows = table("incidents", make_incident(), make_incident(incident_id="i-2"))
     statuses = attribution.attribution_status(rows, table("claims", *claims), table("coverage"), kinds=KINDS)
-    found = attribution.who_accuses_whom(statuses, table("claims", *claims))
+    found = attribution.who_accuses_whom(statuses, table("claims", *claims)).table
     assert found["n_incidents"].tolist() == [1, 1]
     assert found["claimant"].isna().tolist() == [False, True]
 
@@ -170,10 +183,11 @@ def test_the_first_statement_is_timed_only_where_half_are_known() -> None:
         for n in range(11)
     ]
     statuses = attribution.attribution_status(rows, table("claims", *claims), table("coverage"), kinds=KINDS)
-    found = attribution.time_to_statement(
+    first = statements.first_statements(
         rows, statuses, table("claims", *claims), follow_up_days=30, cut_off="2026-06-30"
     )
-    assert (len(found), found.attrs["n_timed"], found.attrs["n_spoken"]) == (0, 5, 11)
+    n_timed, n_spoken = (first.choose(**{column: True}).count().value for column in ("is_timed", "is_spoken"))
+    assert (len(statements.time_to_statement(first).table), n_timed, n_spoken) == (0, 5, 11)
 
 
 def test_figures_say_too_few_and_no_data_in_words() -> None:
@@ -187,7 +201,7 @@ def test_figures_say_too_few_and_no_data_in_words() -> None:
     assert "no data: not watched" in [
         t.get_text() for t in draw_rates.draw_rates(found, "attack event", "region").texts
     ]
-    empty = response.delays_per_region(
+    empty = arrivals.delays_per_region(
         response.pair_steps(table("incidents"), table("milestones"), first="alert", then="all_clear")
     )
     assert draw_response.draw_delays_per_region(empty).texts[-1].get_text() == "no region with a time on record"
@@ -195,12 +209,20 @@ def test_figures_say_too_few_and_no_data_in_words() -> None:
 
 def test_a_tile_nobody_watched_says_no_data() -> None:
     """Tiles carry their rate or say that there is none."""
-    grid = [{"code": f"XA-0{n}", "name": f"R{n}", "row": "0", "column": str(n), "label": f"R{n}"} for n in (1, 2, 3)]
-    compared = pd.DataFrame(
-        {"group": ["R1", "R2", "R3"], "rate": [1.0, 2.0, math.nan], "incident_ids": [("a",), ("b",), ()]}
+    codes = [f"XA-0{n}" for n in (1, 2, 3)]
+    places = [{"region_code": code, "region": f"R{code[-1]}"} for code in codes]
+    grid = pd.DataFrame(
+        [
+            {"code": p["region_code"], "name": p["region"], "row": "0", "column": p["region"][1], "label": p["region"]}
+            for p in places
+        ]
     )
+    rows = [make_incident(incident_id=f"i-{n}", **places[0 if n < 31 else 1]) for n in range(93)]
+    watched = table("coverage", *(make_coverage(region_code=code) for code in codes[:2]))
+    rows.append(make_incident(incident_id="last", **places[2]))
+    compared = rates.rates_per_group(table("incidents", *rows), watched, kinds=KINDS, by="region", **MARCH)
     texts = [t.get_text() for t in maps.draw_tiles(rates.tile_rates(compared, grid), "attack event").texts]
-    assert texts[-6:] == ["R1", "1.0", "R2", "2.0", "R3", "no data"]
+    assert texts[-6:] == ["R1", "30.0", "R2", "60.0", "R3", "no data"]
 
 
 def write_dataset(project: Path, name: str, regions: list[str]) -> None:
@@ -276,10 +298,10 @@ def test_curves_by_region_are_those_of_each_region_alone() -> None:
     pairs = response.pair_steps(
         table("incidents", *incidents), table("milestones", *steps), first="call_received", then="on_scene"
     )
-    found = response.arrivals_per_region(pairs)
-    assert list(dict.fromkeys(found["group"])) == ["Brinewater", "Aldermark"]
-    assert found[found["group"] == "Aldermark"]["share_event"].round(4).tolist() == [
+    found = arrivals.arrivals_per_region(pairs)
+    assert list(dict.fromkeys(found.table["group"])) == ["Brinewater", "Aldermark"]
+    assert found.choose(group="Aldermark").table["share_event"].round(4).tolist() == [
         round((k + 1) / 6, 4) for k in range(6)
     ]
-    axes = draw_response.draw_arrivals_per_region(found, response.arrivals_over_time(pairs))
+    axes = draw_response.draw_arrivals_per_region(found, arrivals.arrivals_over_time(pairs))
     assert [panel.get_title(loc="left") for panel in axes.child_axes] == ["Brinewater (n = 8)", "Aldermark (n = 6)"]

@@ -19,8 +19,8 @@ from analysis.measures.intervals import (
     estimate_survival,
     find_difference,
     find_ratio_p_value,
-)  # fmt: skip
-from analysis.measures.rates import rank_again
+)
+from analysis.measures.ranks import rank_again
 
 # Remission times in weeks of 42 leukaemia patients (Freireich et al., 1963; Gehan, 1965): 6-MP, with censoring, and placebo.
 SIX_MP = [6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
@@ -71,8 +71,14 @@ def test_survival_of_the_6_mp_patients_is_the_textbook_s() -> None:
     """Kaplan-Meier of 6-MP: 0.857 at 6 weeks, 0.807 at 7, 0.753 at 10, 0.448 at 23; median 23."""
     curve = estimate_survival(*pair(SIX_MP, SIX_MP_EVENT)).set_index("time")
     assert curve["share_waiting"].round(3).to_dict() == {
-        6.0: 0.857, 7.0: 0.807, 10.0: 0.753, 13.0: 0.690, 16.0: 0.627, 22.0: 0.538, 23.0: 0.448,
-    }  # fmt: skip
+        6.0: 0.857,
+        7.0: 0.807,
+        10.0: 0.753,
+        13.0: 0.690,
+        16.0: 0.627,
+        22.0: 0.538,
+        23.0: 0.448,
+    }
     assert curve.loc[6.0, "n_at_risk"] == 21
     assert estimate_quantiles(*pair(SIX_MP, SIX_MP_EVENT), [0.5])[0].estimate == 23
 
@@ -198,6 +204,6 @@ def test_linked_records_count_apart_only_where_links_are_ignored() -> None:
         make_incident(incident_id=f"j-{n}", region="Brinewater", region_code="XA-02", same_as="j-0" if n else None)
         for n in range(5)
     ]
-    found = rank_again(table("incidents", *rows), kinds=["air_attack"]).set_index("region")
+    found = rank_again(table("incidents", *rows), kinds=["air_attack"]).table.set_index("region")
     assert found["as_counted"].to_dict() == {"Aldermark": 1, "Brinewater": 2}
     assert found["links_ignored"].to_dict() == {"Aldermark": 2, "Brinewater": 1}

@@ -4,15 +4,17 @@ import pandas as pd
 import pytest
 from conftest import make_claim, make_count, make_coverage, make_incident, make_milestone, make_report, table
 
-from analysis.measures import attribution, consequences, coverage, regions, response, select_events
+from analysis.measures import attribution, consequences, coverage, regions, response
+from analysis.measures.measured import Measured
+from analysis.measures.selection import select_events
 
 KINDS = ["air_attack", "missile_attack"]
 ORDER = ["source_grade", "as_of_utc"]
 
 
-def total(measured: pd.DataFrame, quantity: str = "injured") -> dict:
+def total(measured: Measured, quantity: str = "injured") -> dict:
     """Return the row of one quantity."""
-    return measured[measured["quantity"] == quantity].iloc[0].to_dict()
+    return measured.choose(quantity=quantity).table.iloc[0].to_dict()
 
 
 def test_parts_aggregates_and_linked_duplicates_are_no_events() -> None:
@@ -65,18 +67,22 @@ def test_states_of_a_question_add_up_to_all_attacks() -> None:
     """Every attack has one state for every question; silence is its own state."""
     incidents = table("incidents", make_incident(), make_incident(incident_id="i-2"), make_incident(incident_id="i-3"))
     counts = table("counts", make_count(), make_count(incident_id="i-2", state="said_unknown", best=None))
-    states = consequences.reporting_states(incidents, counts, kinds=KINDS, order=ORDER)
+    states = consequences.reporting_states(incidents, counts, kinds=KINDS, order=ORDER).table
     assert set(states.groupby("quantity")["n_incidents"].sum()) == {3}
     injured = states[states["quantity"] == "injured"].set_index("state")["n_incidents"]
     assert injured.to_dict() == {
-        "reported": 1, "reported_none": 0, "said_unknown": 1, "unreadable": 0, "not_reported": 1,
-    }  # fmt: skip
+        "reported": 1,
+        "reported_none": 0,
+        "said_unknown": 1,
+        "unreadable": 0,
+        "not_reported": 1,
+    }
 
 
 def test_a_region_watched_without_records_is_zero_and_one_not_watched_is_missing() -> None:
     """Zero where covered, no data where not."""
     watched = table("coverage", make_coverage(), make_coverage(region_code="XA-02", state="not_covered"))
-    found = regions.incidents_per_region(table("incidents"), watched, kinds=KINDS).set_index("region_code")
+    found = regions.incidents_per_region(table("incidents"), watched, kinds=KINDS).table.set_index("region_code")
     assert found.loc["XA-01", "n_attacks"] == 0
     assert pd.isna(found.loc["XA-02", "n_attacks"])
 
@@ -85,8 +91,8 @@ def test_attacks_without_one_region_are_left_out_and_counted() -> None:
     """What lies in no single region is not forced into one."""
     incidents = table("incidents", make_incident(), make_incident(incident_id="i-2", region_code=None, region=None))
     found = regions.incidents_per_region(incidents, table("coverage"), kinds=KINDS)
-    assert found["n_attacks"].tolist() == [1]
-    assert found.attrs["n_left_out"] == 1
+    assert found.table["n_attacks"].tolist() == [1]
+    assert found.omitted().used == ("i-2",)
 
 
 def test_a_month_nobody_watched_is_no_data() -> None:
@@ -97,29 +103,34 @@ def test_a_month_nobody_watched_is_no_data() -> None:
         start=pd.Timestamp("2026-02-01"),
         end=pd.Timestamp("2026-03-31"),
     )
-    assert calendar["state"].tolist() == ["unknown", "covered"]
-    assert calendar["n_incidents"].isna().tolist() == [True, False]
-    assert calendar["n_incidents"].iloc[1] == 0
+    assert calendar.table["state"].tolist() == ["unknown", "covered"]
+    assert calendar.table["n_incidents"].isna().tolist() == [True, False]
+    assert calendar.table["n_incidents"].iloc[1] == 0
 
 
 def test_an_incident_of_one_month_is_counted_in_it() -> None:
     """A record dated to a day or to a month counts in its month; one over two months does not."""
     over = make_incident(incident_id="i-2", date_to=pd.Timestamp("2026-04-02"), date_meaning="within")
     calendar = coverage.coverage_calendar(
-        table("incidents", make_incident(), over), table("coverage", make_coverage()),
-        start=pd.Timestamp("2026-03-01"), end=pd.Timestamp("2026-04-30"),
-    )  # fmt: skip
-    assert calendar["n_incidents"].fillna(-1).tolist() == [1, -1]
+        table("incidents", make_incident(), over),
+        table("coverage", make_coverage()),
+        start=pd.Timestamp("2026-03-01"),
+        end=pd.Timestamp("2026-04-30"),
+    )
+    assert calendar.table["n_incidents"].fillna(-1).tolist() == [1, -1]
 
 
 def test_a_step_with_several_units_counts_once_and_by_its_best_state() -> None:
     """Reached by any unit is reached; a known time is preferred to none."""
     at = pd.Timestamp("2026-03-01 10:00", tz="UTC")
     steps = table(
-        "milestones", make_milestone(state="ended_before"), make_milestone(), make_milestone(at_utc=at),
+        "milestones",
+        make_milestone(state="ended_before"),
+        make_milestone(),
+        make_milestone(at_utc=at),
         make_milestone(milestone="all_clear", state="not_known"),
-    )  # fmt: skip
-    found = response.milestones_reached(table("incidents", make_incident()), steps).set_index("milestone")
+    )
+    found = response.milestones_reached(table("incidents", make_incident()), steps).table.set_index("milestone")
     assert found.loc["on_scene", ["n_reached", "n_time_known", "n_ended_before"]].tolist() == [1, 1, 0]
     assert found.loc["all_clear", ["n_reached", "n_not_known"]].tolist() == [0, 1]
 
@@ -127,7 +138,7 @@ def test_a_step_with_several_units_counts_once_and_by_its_best_state() -> None:
 def test_echoes_are_counted_apart() -> None:
     """A report that repeats another is a report, and no second origin."""
     reports = table("reports", make_report(), make_report(report_id="r-2", origin_report_id="r-1"))
-    found = coverage.count_reports(reports)
+    found = coverage.count_reports(reports).table
     assert found[["n_reports", "n_repeats"]].iloc[0].tolist() == [2, 1]
 
 
@@ -153,13 +164,13 @@ def test_each_attack_has_the_first_status_that_holds(statements: list[dict], exp
     """Statuses follow their order; what only alludes changes none."""
     claims = table("claims", *(make_claim(claim_id=f"c-{i}", **s) for i, s in enumerate(statements)))
     found = attribution.attribution_status(table("incidents", make_incident()), claims, table("coverage"), kinds=KINDS)
-    assert found["status"].tolist() == [expected]
+    assert found.table["status"].tolist() == [expected]
 
 
 def test_alerts_have_no_attribution() -> None:
     """Only attacks that are events are asked who did it."""
     alert = table("incidents", make_incident(kind="air_alert"))
-    assert attribution.attribution_status(alert, table("claims"), table("coverage"), kinds=KINDS).empty
+    assert attribution.attribution_status(alert, table("claims"), table("coverage"), kinds=KINDS).table.empty
 
 
 def test_measures_change_no_argument() -> None:

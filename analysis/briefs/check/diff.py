@@ -24,18 +24,25 @@ def compare_briefs(before: str, after: str, folder: Path) -> dict[str, Any]:
     old, new = (read_manifest(name, folder) for name in (before, after))
     was, now = ({(n["where"], n["name"]): n for n in m["numbers"]} for m in (old, new))
     numbers = [
-        {"where": key[0], "name": key[1], "unit": (was.get(key) or now[key])["unit"],
-         "before": was[key]["value"] if key in was else None, "after": now[key]["value"] if key in now else None,
-         "stated": [name for name, side in (("before", was), ("after", now)) if key in side]}
+        {
+            "where": key[0],
+            "name": key[1],
+            "unit": (was.get(key) or now[key])["unit"],
+            "before": was[key]["value"] if key in was else None,
+            "after": now[key]["value"] if key in now else None,
+            "stated": [name for name, side in (("before", was), ("after", now)) if key in side],
+        }
         for key in dict.fromkeys([*was, *now])
         if key not in was or key not in now or was[key]["value"] != now[key]["value"]
-    ]  # fmt: skip
+    ]
     return {
-        "before": _name(old), "after": _name(new),
+        "before": _name(old),
+        "after": _name(new),
         "made_from": [name for name in PARTS if old["parts"].get(name) != new["parts"].get(name)],
         "records": compare_records(find_brief(before, folder), find_brief(after, folder)),
-        "numbers": numbers, "n_same": sum(key in now and was[key]["value"] == now[key]["value"] for key in was),
-    }  # fmt: skip
+        "numbers": numbers,
+        "n_same": sum(key in now and was[key]["value"] == now[key]["value"] for key in was),
+    }
 
 
 def _name(manifest: dict[str, Any]) -> dict[str, Any]:

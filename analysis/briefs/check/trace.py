@@ -1,17 +1,30 @@
 """From a number of a brief back to its records, and from a raw row forward to the numbers that use it."""
 
 import json
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from analysis.briefs.pages.sealing import read_page
-from analysis.briefs.run.execute import run_cells
 from analysis.contract.parameters import complete, find_notebook
-from analysis.datasets.store import find_rows, read_tables, require_file
+from analysis.datasets.catalogue import read_about
+from analysis.datasets.evidence import WITHOUT_RECORDS, Evidence, name_spans
+from analysis.datasets.store import Window, find_rows, load_values, read_tables, require_file
 from analysis.errors import DataError, ParameterError
+from analysis.measures.measured import Measured, find_again
+from analysis.words.numbers import describe_rows, unmark
 
 _TABLES = ("incidents", "counts", "milestones", "claims", "reports")
+# Kind of record: the tables that hold it, and its column there.
+_HOLDERS = {
+    "incidents": (_TABLES, "incident_id"),
+    "reports": (("reports",), "report_id"),
+    "statements": (("claims",), "claim_id"),
+}
 
 
 def find_brief(brief: str, folder: Path) -> Path:
@@ -29,8 +42,12 @@ def find_brief(brief: str, folder: Path) -> Path:
             return path
     known = sorted(p.parent.name for p in folder.glob("*/manifest.json"))
     near = get_close_matches(brief, known, 1)
-    raise ParameterError("brief", f"{brief!r} is not built", f"one of: {', '.join(known) or 'none yet'}",
-                         f"Did you mean {near[0]!r}?" if near else "Run briefs build")  # fmt: skip
+    raise ParameterError(
+        "brief",
+        f"{brief!r} is not built",
+        f"one of: {', '.join(known) or 'none yet'}",
+        f"Did you mean {near[0]!r}?" if near else "Run briefs build",
+    )
 
 
 def read_manifest(brief: str, folder: Path) -> dict[str, Any]:
@@ -60,55 +77,120 @@ def find_number(manifest: dict[str, Any], name: str) -> dict[str, Any]:
         return entries[0]
     names = [n["name"] for n in manifest["numbers"]]
     near = get_close_matches(name, names, 3, 0.3)
-    raise ParameterError("number", f"{name!r} is not stated in {manifest['slug']}", f"one of its {len(names)} numbers",
-                         f"Nearest: {', '.join(near)}" if near else f"Some are: {', '.join(names[:8])}")  # fmt: skip
-
-
-def list_incidents(manifest: dict[str, Any], entry: dict[str, Any]) -> list[str]:
-    """Return the incidents behind a number, measured again where the manifest holds only their hash."""
-    if isinstance(entry["rows"], list):
-        return entry["rows"]
-    for stated in measure_again(manifest):
-        if (stated["name"], stated["where"]) == (entry["name"], entry["where"]):
-            return stated["ids"]
-    raise DataError(
-        entry["name"],
-        "the notebook no longer states this number",
-        "the notebook the brief was made with",
-        "Build the brief again",
+    raise ParameterError(
+        "number",
+        f"{name!r} is not stated in {manifest['slug']}",
+        f"one of its {len(names)} numbers",
+        f"Nearest: {', '.join(near)}" if near else f"Some are: {', '.join(names[:8])}",
     )
 
 
-def measure_again(manifest: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return every number of a brief as its notebook states it now, with all incident ids behind it."""
-    notebook = manifest["notebook"]
-    shown = run_cells(notebook, complete(find_notebook(notebook), manifest["parameters"]))
-    return [{**n.describe(p.where), "ids": list(n.ids)} for p in shown for n in p.numbers]
+def open_evidence(manifest: dict[str, Any]) -> Callable[[dict[str, Any]], Evidence]:
+    """Return what finds the records behind the numbers of a brief again: from the measure each names and its arguments alone.
+
+    The window is loaded once, and each measure is made once.
+    """
+    made: dict[str, Measured] = {}
+
+    @cache
+    def open_window() -> Window:
+        return load_values(complete(find_notebook(manifest["notebook"]), manifest["parameters"]))
+
+    def find(entry: dict[str, Any]) -> Evidence:
+        source = entry.get("source", {})
+        if entry.get("kind") in WITHOUT_RECORDS and "measure" not in source:
+            return Evidence(entry["value"], entry["kind"])
+        if source.get("of") == "ledger":
+            return _list_ledger(manifest["dataset"]["dataset"], source["column"])
+        if source.get("of") == "judgement":
+            applied = read_about(manifest["dataset"]["dataset"])["judgements"][source["row"]]
+            return Evidence(len(applied["rows"]), "rows", tuple(f"{applied['file']}:{row}" for row in applied["rows"]))
+        try:
+            whole = unmark(source, manifest.get("measures", {}))
+        except KeyError as error:
+            raise DataError(
+                entry["name"],
+                "its manifest does not say which measure it is of",
+                "a manifest of this version",
+                "Build the brief again",
+            ) from error
+        return find_again(whole, open_window(), made)
+
+    return find
+
+
+def _list_ledger(dataset: str, column: str) -> Evidence:
+    """Return the raw rows of a dataset that were kept, set aside, or read at all."""
+    tables = read_tables(dataset)
+    wanted = {"kept": _TABLES, "set_aside": ("set_aside",), "read": (*_TABLES, "set_aside")}[column]
+    places = pd.concat([tables[name][["source_file", "source_row"]] for name in wanted]).drop_duplicates()
+    return Evidence(
+        len(places), "rows", tuple(f"{f}:{r}" for f, r in zip(places["source_file"], places["source_row"], strict=True))
+    )
+
+
+def find_evidence(entry: dict[str, Any], find: Callable[[dict[str, Any]], Evidence]) -> Evidence:
+    """Return the records behind a number as they are now.
+
+    Raises
+    ------
+    DataError
+        When they are not those the brief was made from: the dataset has changed since.
+    """
+    found = find(entry)
+    if describe_rows(found) != entry["rows"]:
+        raise DataError(
+            entry["name"],
+            "its records are others now",
+            "the records the brief was made from",
+            "The dataset was read again since: build the brief again",
+        )
+    return found
 
 
 def trace_number(brief: str, name: str, folder: Path) -> dict[str, Any]:
     """Return a number with the raw rows behind it: file, row, table and what the table holds.
 
-    The rows are those of the incidents the number was counted from, in every table that speaks of them.
+    Returns
+    -------
+    dict
+        brief, number (its entry in the manifest, without the rows), used (the ids of its records, of the kind it has), left_out
+        (reason to incidents) and rows (table, id, file, row). For incidents these are the rows of every table that speaks of them.
+        A number without records by its nature (kind setting or silence) has none.
     """
     manifest = read_manifest(brief, folder)
     entry = find_number(manifest, name)
-    ids = set(list_incidents(manifest, entry))
-    tables = read_tables(manifest["dataset"]["dataset"])
-    rows = []
-    for table in _TABLES:
-        frame = tables[table][tables[table]["incident_id"].isin(ids)]
-        rows += [
-            {"table": table, "incident_id": i, "file": f, "row": int(r)}
-            for i, f, r in zip(frame["incident_id"], frame["source_file"], frame["source_row"], strict=True)
-        ]
-    ordered = sorted(rows, key=lambda r: (_TABLES.index(r["table"]), r["file"], r["row"]))
+    found = find_evidence(entry, open_evidence(manifest))
     return {
         "brief": manifest["slug"],
         "number": {k: v for k, v in entry.items() if k != "rows"},
-        "incidents": sorted(ids),
-        "rows": ordered,
+        "used": sorted(found.used),
+        "left_out": {reason: list(ids) for reason, ids in found.left_out.items()},
+        "rows": list_rows(found, manifest),
     }
+
+
+def list_rows(found: Evidence, manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the raw rows of some records: table, id, file and row, in the order of the tables."""
+    if found.kind == "rows":
+        places = (place.rpartition(":") for place in found.used)
+        return [{"table": "raw", "id": f"{file}:{row}", "file": file, "row": int(row)} for file, _, row in places]
+    tables = read_tables(manifest["dataset"]["dataset"])
+    if found.kind == "coverage":
+        window = load_values(complete(find_notebook(manifest["notebook"]), manifest["parameters"]))
+        frames = {"coverage": window.coverage.assign(id=name_spans)}
+    else:
+        names, column = _HOLDERS.get(found.kind, ((), ""))
+        frames = {name: tables[name].assign(id=tables[name][column]) for name in names}
+    rows = [
+        {"table": table, "id": i, "file": f, "row": int(r)}
+        for table, frame in frames.items()
+        for i, f, r in frame.loc[frame["id"].isin(found.used), ["id", "source_file", "source_row"]].itertuples(
+            index=False
+        )
+    ]
+    order = list(frames)
+    return sorted(rows, key=lambda row: (order.index(row["table"]), row["file"], row["row"]))
 
 
 def trace_row(dataset: str, place: str, folder: Path) -> dict[str, Any]:
@@ -127,28 +209,35 @@ def trace_row(dataset: str, place: str, folder: Path) -> dict[str, Any]:
     made = find_rows(tables, name, int(number))
     if not made:
         raise DataError(f"{name}, row {number}", "no such row was read", "a row of the file; the header is row 1")
-    ids = {row["incident_id"] for _, row in made if "incident_id" in row}
-    return {
-        "dataset": dataset, "file": name, "row": int(number),
-        "made": [{"table": table, **{k: str(v) for k, v in row.items()}} for table, row in made],
-        "numbers": find_uses(dataset, ids, folder),
-    }  # fmt: skip
+    told = [{"table": table, **{k: str(v) for k, v in row.items()}} for table, row in made]
+    uses = find_uses(dataset, _list_marks(tables, name, int(number), made), folder)
+    return {"dataset": dataset, "file": name, "row": int(number), "made": told, "numbers": uses}
 
 
-def find_uses(dataset: str, ids: set[str], folder: Path) -> list[dict[str, Any]]:
-    """Return the numbers of every built brief over a dataset that were counted from any of the incidents."""
+def _list_marks(
+    tables: dict[str, pd.DataFrame], name: str, number: int, made: list[tuple[str, dict[str, Any]]]
+) -> dict[str, set[str]]:
+    """Return what a raw row is called among the records behind numbers: kind to ids."""
+    columns = {"incidents": "incident_id", "reports": "report_id", "statements": "claim_id"}
+    found = {kind: {str(row[c]) for _, row in made if c in row} for kind, c in columns.items()}
+    found["reports"] = {str(row["report_id"]) for table, row in made if table == "reports"}
+    files = {
+        f for frame in tables.values() for f in frame["source_file"].unique() if f == name or f.endswith(f"/{name}")
+    }
+    return {**found, "rows": {f"{file}:{number}" for file in files}}
+
+
+def find_uses(dataset: str, marks: Mapping[str, set[str]], folder: Path) -> list[dict[str, Any]]:
+    """Return the numbers of every built brief over a dataset that were made from any of some records (kind to ids)."""
     uses = []
     for path in sorted(folder.glob("*/manifest.json")):
         manifest = json.loads(path.read_text("utf-8"))
-        if manifest["dataset"]["dataset"] != dataset or not ids:
+        if manifest["dataset"]["dataset"] != dataset:
             continue
-        full = {}
-        if any(not isinstance(n["rows"], list) for n in manifest["numbers"]):
-            full = {(n["name"], n["where"]): n["ids"] for n in measure_again(manifest)}
-        for entry in manifest["numbers"]:
-            rows = entry["rows"] if isinstance(entry["rows"], list) else full.get((entry["name"], entry["where"]), [])
-            if ids & set(rows):
-                uses.append(
-                    {"brief": manifest["slug"], "number": entry["name"], "value": entry["value"], "unit": entry["unit"]}
-                )
+        find = open_evidence(manifest)
+        for entry in (n for n in manifest["numbers"] if marks.get(n["kind"])):
+            used = entry["rows"] if isinstance(entry["rows"], list) else find_evidence(entry, find).used
+            if not marks[entry["kind"]].isdisjoint(used):
+                told = {key: entry[key] for key in ("value", "unit")}
+                uses.append({"brief": manifest["slug"], "number": entry["name"], **told})
     return uses

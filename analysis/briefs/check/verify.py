@@ -97,11 +97,21 @@ def _rename(name: str) -> str:
 def _name_brief(manifest: dict[str, Any]) -> Brief:
     """Return the brief a manifest speaks of, where it can be made here."""
     given = {k: v for k, v in manifest["parameters"].items() if k != "dataset"}
-    brief = Brief(slug=manifest["slug"], notebook=manifest["notebook"], dataset=manifest["dataset"]["dataset"],
-                  title=manifest["title"], parameters=given, timeout_seconds=_DAY_SECONDS)  # fmt: skip
+    brief = Brief(
+        slug=manifest["slug"],
+        notebook=manifest["notebook"],
+        dataset=manifest["dataset"]["dataset"],
+        title=manifest["title"],
+        parameters=given,
+        timeout_seconds=_DAY_SECONDS,
+    )
     if faults := find_brief_faults(brief):
-        raise ParameterError("it cannot be made here", "; ".join(f.partition(": ")[2] for f in faults), "the dataset and notebook it was made from",
-                             "Without them only what it says of itself can be checked")  # fmt: skip
+        raise ParameterError(
+            "it cannot be made here",
+            "; ".join(f.partition(": ")[2] for f in faults),
+            "the dataset and notebook it was made from",
+            "Without them only what it says of itself can be checked",
+        )
     if manifest["parts"]["renderer"] == "quarto":
         require_quarto(
             "its pages cannot be made again", "They were made with Quarto, so only with it can they be compared"
@@ -122,7 +132,7 @@ def check_manifests(pages: dict[str, Page], path: Path) -> Step:
         manifests["manifest.json"] = {**beside, "parts": {name: beside["parts"].get(name) for name in PARTS}}
     first = next(iter(manifests.values()))
     for name, said in manifests.items():
-        if digest_results(said["outputs"], said["numbers"]) != said["digest"]:
+        if digest_results(said) != said["digest"]:
             wrong.append(f"{name}: its manifest was changed: the numbers in it do not give its digest.")
         if any(said.get(key) != value for key, value in first.items()):
             wrong.append(f"{name} says of itself another thing than {next(iter(manifests))}.")

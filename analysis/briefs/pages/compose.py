@@ -97,9 +97,14 @@ def part_braces(text: str) -> str:
 
 
 _WRAPPERS: dict[str, Callable[[dict[str, Any], str, int], str]] = {
-    "markdown": _wrap_opening, "small": _wrap_as_it_is, "lead": _wrap_as_it_is, "headline": _wrap_as_it_is,
-    "callout": _wrap_box, "table": _wrap_table, "figure": _wrap_figure,
-}  # fmt: skip
+    "markdown": _wrap_opening,
+    "small": _wrap_as_it_is,
+    "lead": _wrap_as_it_is,
+    "headline": _wrap_as_it_is,
+    "callout": _wrap_box,
+    "table": _wrap_table,
+    "figure": _wrap_figure,
+}
 
 
 def quote_typst(text: str) -> str:

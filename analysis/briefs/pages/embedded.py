@@ -44,8 +44,14 @@ def run_pandoc(texts: list[tuple[str, str]]) -> list[dict[str, str]]:
 
     orders = [{"text": text, "from": DIALECT, "to": {"html": "html5"}.get(target, target)} for text, target in texts]
     script = find_root() / "reports" / "theme" / "convert.lua"
-    done = subprocess.run([pypandoc.get_pandoc_path(), "lua", str(script)], input=json.dumps(orders), capture_output=True,
-                          text=True, check=False, encoding="utf-8")  # fmt: skip
+    done = subprocess.run(
+        [pypandoc.get_pandoc_path(), "lua", str(script)],
+        input=json.dumps(orders),
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
     if done.returncode:
         raise BuildError("pandoc", done.stderr.strip()[-2000:], "Markdown that pandoc reads")
     return json.loads(done.stdout)
@@ -85,7 +91,13 @@ def make_pdf(body: str, made: Draft) -> bytes:
     source = made.private / "brief.typ"
     source.write_text(template.substitute(marks, rules=rules, kicker=kicker, body=body), "utf-8")
     try:
-        return typst.compile(str(source), format="pdf", root=str(made.private), ignore_system_fonts=True,
-                             pdf_standards=["ua-1"], timestamp=int(find_date(made.manifest).timestamp()))  # fmt: skip
+        return typst.compile(
+            str(source),
+            format="pdf",
+            root=str(made.private),
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            timestamp=int(find_date(made.manifest).timestamp()),
+        )
     except typst.TypstError as error:
         raise BuildError("typst", str(error), "a document that passes PDF/UA-1") from error

@@ -13,7 +13,7 @@ from analysis.briefs.pages.drafts import Draft
 from analysis.briefs.pages.quarto import name_version
 from analysis.briefs.pages.render import render_all
 from analysis.briefs.plan.reading import Brief
-from analysis.briefs.shelf.changes import PARTS, load_window
+from analysis.briefs.shelf.changes import PARTS
 from analysis.briefs.shelf.folders import (
     find_commit,
     find_private,
@@ -23,6 +23,7 @@ from analysis.briefs.shelf.folders import (
     read_executed,
 )
 from analysis.datasets.catalogue import hash_text, read_about
+from analysis.datasets.store import load_values
 from analysis.errors import BriefsError
 from analysis.findings.provenance import list_records
 from analysis.words.passages import MIME
@@ -62,17 +63,21 @@ def digest_outputs(passages: list[dict[str, Any]]) -> str:
     return hash_text(json.dumps(passages, sort_keys=True, ensure_ascii=False))
 
 
-def digest_results(outputs: str, numbers: list[dict[str, Any]]) -> str:
-    """Return the results digest: the sha256 of the executed outputs and of the numbers they state."""
-    return hash_text(json.dumps([outputs, numbers], sort_keys=True, ensure_ascii=False))
+def digest_results(manifest: dict[str, Any]) -> str:
+    """Return the results digest: the sha256 of the executed outputs, of the numbers they state, and of the measures these are of."""
+    told = [manifest["outputs"], manifest["numbers"], *([manifest["measures"]] if "measures" in manifest else [])]
+    return hash_text(json.dumps(told, sort_keys=True, ensure_ascii=False))
 
 
 def clean_notebook(executed: nbformat.NotebookNode, title: str) -> nbformat.NotebookNode:
     """Return the notebook as it is published: its passages, no timings, no ids of a run, no vendor data."""
-    notebook = nbformat.v4.new_notebook(metadata={
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"}, "title": title,
-    })  # fmt: skip
+    notebook = nbformat.v4.new_notebook(
+        metadata={
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+            "title": title,
+        }
+    )
     for number, cell in enumerate(executed.cells, 1):
         fresh = (
             nbformat.v4.new_markdown_cell(cell.source)
@@ -100,16 +105,16 @@ def _clean_output(output: Any) -> nbformat.NotebookNode | None:
 def write_manifest(brief: Brief, passages: list[dict[str, Any]], parts: dict[str, str]) -> dict[str, Any]:
     """Return what a published brief says of itself; it is embedded in HTML and PDF, and stands beside them."""
     about = read_about(brief.dataset)
-    outputs, numbers = digest_outputs(passages), list_numbers(passages)
+    measures = {mark: said for passage in passages for mark, said in passage.get("measures", {}).items()}
+    results = {"outputs": digest_outputs(passages), "numbers": list_numbers(passages), "measures": measures}
     return {
         "slug": brief.slug,
         "title": brief.title,
         "notebook": brief.notebook,
         "parameters": json.loads(json.dumps(brief.values(), default=str)),
         "dataset": {k: about[k] for k in ("dataset", "title", "notice", "cut_off", "period", "sources")},
-        "digest": digest_results(outputs, numbers),
-        "outputs": outputs,
-        "numbers": numbers,
+        "digest": digest_results(results),
+        **results,
         "parts": {name: parts[name] for name in PARTS},
         "made_with": {
             "incident-briefs": analysis.__version__,
@@ -131,7 +136,7 @@ def draft(brief: Brief, folder: Path) -> Draft:
 
 def _load_data(brief: Brief) -> dict[str, str]:
     """Return what `list_provenance` gives, for a notebook that does not show it."""
-    window = load_window(brief)
+    window = load_values(brief.values())
     return {"slice": window.sha256, "records": list_records(window)}
 
 

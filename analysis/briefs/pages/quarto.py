@@ -69,9 +69,14 @@ def run_program(command: list[str], folder: Path, seconds: float) -> tuple[int, 
     with tempfile.TemporaryFile() as printed:
         try:
             child = subprocess.Popen(
-                command, cwd=folder, env={**os.environ, **fixed}, stdin=subprocess.DEVNULL, stdout=printed,
-                stderr=subprocess.STDOUT, start_new_session=True,
-            )  # fmt: skip
+                command,
+                cwd=folder,
+                env={**os.environ, **fixed},
+                stdin=subprocess.DEVNULL,
+                stdout=printed,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         except OSError as error:
             return 1, f"ERROR: {error}"
         try:

@@ -21,9 +21,17 @@ _BLOCK = re.compile(r"</?(?:p|div|h\d|li|ul|ol|table|tr|figure|figcaption|header
 _SWALLOWED = "A text that is not closed, such as a code block, may have swallowed it"
 
 _SHAPE: dict[str, type] = {
-    "slug": str, "title": str, "notebook": str, "parameters": dict, "dataset": dict, "digest": str, "outputs": str,
-    "numbers": list, "parts": dict, "made_with": dict,
-}  # fmt: skip
+    "slug": str,
+    "title": str,
+    "notebook": str,
+    "parameters": dict,
+    "dataset": dict,
+    "digest": str,
+    "outputs": str,
+    "numbers": list,
+    "parts": dict,
+    "made_with": dict,
+}
 
 
 class Page(NamedTuple):
@@ -52,8 +60,12 @@ def read_page(path: Path) -> Page:
         manifest, text = _read_pdf(content) if path.suffix.lower() == ".pdf" else _read_html(content.decode("utf-8"))
         check_manifest(manifest)
     except (ValueError, KeyError) as error:
-        raise DataError(path.name, f"no manifest that can be read ({error})", "a brief made by this project",
-                        "It is another file, or it was changed") from error  # fmt: skip
+        raise DataError(
+            path.name,
+            f"no manifest that can be read ({error})",
+            "a brief made by this project",
+            "It is another file, or it was changed",
+        ) from error
     return Page(manifest, text, content, manifest.pop("page", None))
 
 

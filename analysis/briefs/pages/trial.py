@@ -24,9 +24,23 @@ _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><rect width=
 _PASSAGES: list[dict[str, Any]] = [
     {"kind": "markdown", "where": "opening", "text": "# Trial\n\nIs it what comes out whole?", "numbers": []},
     {"kind": "callout", "where": "unknown", "caption": "What is not known", "text": "- One point.", "numbers": []},
-    {"kind": "table", "where": "tbl-trial", "caption": "A table.", "text": "| A | B |\n|:--|--:|\n| one | 1 |", "numbers": []},
-    {"kind": "figure", "where": "fig-trial", "caption": "A figure.", "alt": "One bar.", "svg": _SVG, "text": "", "numbers": []},
-]  # fmt: skip
+    {
+        "kind": "table",
+        "where": "tbl-trial",
+        "caption": "A table.",
+        "text": "| A | B |\n|:--|--:|\n| one | 1 |",
+        "numbers": [],
+    },
+    {
+        "kind": "figure",
+        "where": "fig-trial",
+        "caption": "A figure.",
+        "alt": "One bar.",
+        "svg": _SVG,
+        "text": "",
+        "numbers": [],
+    },
+]
 
 
 class Trial(NamedTuple):
@@ -111,10 +125,17 @@ def _try_or_recall(program: str, version: str, anew: bool) -> str:
 def try_quarto(version: str, log: Path) -> str:
     """Make a brief of one page with Quarto and read it back; return what is wrong with it, blank where nothing is."""
     manifest = {
-        "slug": "trial", "title": "Trial", "notebook": "trial", "parameters": {}, "numbers": [], "digest": "0" * 64, "outputs": "",
-        "dataset": {"dataset": "trial", "notice": "", "cut_off": "2000-01-01"}, "made_with": {},
+        "slug": "trial",
+        "title": "Trial",
+        "notebook": "trial",
+        "parameters": {},
+        "numbers": [],
+        "digest": "0" * 64,
+        "outputs": "",
+        "dataset": {"dataset": "trial", "notice": "", "cut_off": "2000-01-01"},
+        "made_with": {},
         "parts": {"renderer": "quarto", "slice": "", "code": ""},
-    }  # fmt: skip
+    }
     brief = Brief(slug="trial", title="Trial", notebook="trial", dataset="trial")
     with tempfile.TemporaryDirectory(prefix="trial-") as place:
         private = Path(place)

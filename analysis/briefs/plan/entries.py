@@ -28,8 +28,11 @@ def expand_entry(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
     # Dataset and notebook come first: which regions and choices there are depends on them.
     for chosen in _choose(entry, sorted(each.items(), key=lambda item: item[0] not in ("dataset", "notebook"))):
         words = list_words(chosen)
-        yield {**chosen, "slug": _fill("slug", chosen, {k: make_slug(s) for k, (s, _) in words.items()}),
-               "title": _fill("title", chosen, {k: t for k, (_, t) in words.items()})}  # fmt: skip
+        yield {
+            **chosen,
+            "slug": _fill("slug", chosen, {k: make_slug(s) for k, (s, _) in words.items()}),
+            "title": _fill("title", chosen, {k: t for k, (_, t) in words.items()}),
+        }
 
 
 def _choose(entry: dict[str, Any], each: list[tuple[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -170,6 +170,10 @@ def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | Non
     suffix = f"-{hash_text(json.dumps(given, sort_keys=True))[:6]}" if given else ""
     brief = Brief(slug=f"{dataset}-{name}{suffix}", notebook=name, dataset=dataset, title=title, parameters=given)
     if faults := find_brief_faults(brief):
-        raise ParameterError("parameters", "; ".join(f.partition(": ")[2] for f in faults), "the notebook's own parameters",
-                             f"See the first cell of notebooks/{name}.ipynb")  # fmt: skip
+        raise ParameterError(
+            "parameters",
+            "; ".join(f.partition(": ")[2] for f in faults),
+            "the notebook's own parameters",
+            f"See the first cell of notebooks/{name}.ipynb",
+        )
     return brief

@@ -53,20 +53,39 @@ def execute_notebook(
     sockets = Path(tempfile.mkdtemp(prefix="kernel-", dir=os.environ.get("JUPYTER_RUNTIME_DIR")))
     try:
         executed = papermill.execute_notebook(
-            str(find_notebook(notebook)), str(target), values, engine_name=_teach_papermill(), kernel_name="python3", progress_bar=False,
-            execution_timeout=timeout_seconds, start_timeout=60, autosave_cell_every=0, failed_path=str(target), request_save_on_cell_execute=False, shutdown_kernel="immediate",
-            resources={"metadata": {"path": str(folder)}}, config=Config(KernelManager=_set_up_kernel(sockets)),
+            str(find_notebook(notebook)),
+            str(target),
+            values,
+            engine_name=_teach_papermill(),
+            kernel_name="python3",
+            progress_bar=False,
+            execution_timeout=timeout_seconds,
+            start_timeout=60,
+            autosave_cell_every=0,
+            failed_path=str(target),
+            request_save_on_cell_execute=False,
+            shutdown_kernel="immediate",
+            resources={"metadata": {"path": str(folder)}},
+            config=Config(KernelManager=_set_up_kernel(sockets)),
             extra_arguments=quiet,
-        )  # fmt: skip
+        )
     except PapermillExecutionError as error:
         plain = re.sub(r"\x1b\[[0-9;]*m", "", error.evalue)
         raise BuildError(f"notebooks/{notebook}.ipynb, cell {error.exec_count}", f"{error.ename}: {plain}") from error
     except CellTimeoutError as error:
-        raise BuildError(_find_last_cell(notebook, target), f"not done after {timeout_seconds} seconds",
-                         "a cell that ends in time", "Give the brief a larger timeout_seconds in the plan") from error  # fmt: skip
+        raise BuildError(
+            _find_last_cell(notebook, target),
+            f"not done after {timeout_seconds} seconds",
+            "a cell that ends in time",
+            "Give the brief a larger timeout_seconds in the plan",
+        ) from error
     except DeadKernelError as error:
-        raise BuildError(_find_last_cell(notebook, target), "its kernel died", "a kernel that lives to the end",
-                         "Look at the memory this cell needs") from error  # fmt: skip
+        raise BuildError(
+            _find_last_cell(notebook, target),
+            "its kernel died",
+            "a kernel that lives to the end",
+            "Look at the memory this cell needs",
+        ) from error
     except (TimeoutError, RuntimeError, OSError, EOFError) as error:
         raise BuildError(
             f"notebooks/{notebook}.ipynb", f"{type(error).__name__}: {error}", "a kernel that answers"
@@ -124,22 +143,3 @@ def _teach_papermill() -> str:
     papermill_translators.register("python", TypedTranslator)
     papermill_engines.register("writing-once", WritingOnceEngine)
     return "writing-once"
-
-
-def run_cells(notebook: str, values: dict[str, Any]) -> list[Any]:
-    """Run a notebook's cells in this process and return the passages they display, with every record behind them."""
-    import ast
-
-    cells = nbformat.read(find_notebook(notebook), as_version=4).cells
-    space: dict[str, Any] = {}
-    shown = []
-    for cell in (c for c in cells if c.cell_type == "code"):
-        if "parameters" in cell.metadata.get("tags", []):
-            space.update(values)
-            continue
-        body = ast.parse(cell.source).body
-        last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
-        exec(compile(ast.Module(body, []), notebook, "exec"), space)  # noqa: S102  # the project's own notebook
-        if isinstance(last, ast.Expr):
-            shown.append(eval(compile(ast.Expression(last.value), notebook, "eval"), space))  # noqa: S307  # likewise
-    return [s for s in shown if hasattr(s, "numbers")]

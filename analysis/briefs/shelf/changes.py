@@ -81,18 +81,9 @@ def recall_slice(parts: Mapping[str, str], old: Mapping[str, str] | None) -> str
 
 def hash_slice(brief: Brief) -> str:
     """Return the hash of the records a brief reads."""
-    return load_window(brief).sha256
+    from analysis.datasets.store import load_values
 
-
-def load_window(brief: Brief) -> Any:
-    """Return the window that a brief's notebook loads."""
-    import inspect
-
-    from analysis.datasets.store import load
-
-    names = inspect.signature(load).parameters
-    values = brief.values()
-    return load(values["dataset"], **{n: values[n] for n in names if n in values and n != "dataset"})
+    return load_values(brief.values()).sha256
 
 
 def list_changes(parts: Mapping[str, str], old: Mapping[str, str] | None) -> list[str]:

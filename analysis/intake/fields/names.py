@@ -94,10 +94,19 @@ _TRANSLITERATION = dict(
 _FOLDS = [
     (re.compile(pattern), result)
     for pattern, result in (
-        ("_", ""), ("shch|sch", "sh"), ("kh", "h"), ("g", "h"), ("x", "ks"), ("w", "v"), ("tz|c(?!h)", "ts"),
-        ("[yji]([aeou])", r"\1"), ("[yj]", "i"), ("(zh|sh|ch|ts)\\1+", r"\1"), (r"(.)\1+", r"\1"),
+        ("_", ""),
+        ("shch|sch", "sh"),
+        ("kh", "h"),
+        ("g", "h"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("tz|c(?!h)", "ts"),
+        ("[yji]([aeou])", r"\1"),
+        ("[yj]", "i"),
+        ("(zh|sh|ch|ts)\\1+", r"\1"),
+        (r"(.)\1+", r"\1"),
     )
-]  # fmt: skip
+]
 _SHCHYNA = re.compile(r"(?:sh|ch)in(?:a|i|u|oi|ou|e)$")
 _ADJECTIVE = re.compile(r"(?:ts|s|z)?k(?:a|oi|u|oho|omu|om|i|im|ei|ou|oe|oa|e)$")
 _NOUN_IN_SK = re.compile(r"sk(?:e|om)?$")

@@ -55,10 +55,14 @@ def resolve_regions(
     for text in words:
         code = by_spelling.get(normalise_name(text)) or _find_code(text, index, names, country, prefer)
         found.append(code if not (code and country and not code.startswith(country)) else None)
-    distinct = pd.DataFrame({
-        "region_code": found, "region": [c and (names.get(c) or name_region(c)) for c in found],
-        "country_code": [c and c[:2] for c in found],
-    }, dtype="str")  # fmt: skip
+    distinct = pd.DataFrame(
+        {
+            "region_code": found,
+            "region": [c and (names.get(c) or name_region(c)) for c in found],
+            "country_code": [c and c[:2] for c in found],
+        },
+        dtype="str",
+    )
     return distinct.take(places).set_axis(texts.index)
 
 
@@ -132,8 +136,11 @@ def infer_precision(incidents: pd.DataFrame) -> pd.Series:
     """Return how exactly a place is known, from what is given of it: coordinates, place, district, region or country."""
     precision = pd.Series("country", incidents.index, dtype="str")
     for level, column in (
-        ("region", "region_code"), ("district", "district"), ("settlement", "place"), ("exact", "latitude"),
-    ):  # fmt: skip
+        ("region", "region_code"),
+        ("district", "district"),
+        ("settlement", "place"),
+        ("exact", "latitude"),
+    ):
         precision = precision.mask(incidents[column].notna(), level)
     return precision
 

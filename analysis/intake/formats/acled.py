@@ -23,7 +23,7 @@ from analysis.intake.layout import (
     read_degrees,
     read_figures,
     take_cells,
-)  # fmt: skip
+)
 from analysis.intake.raw import RawFile
 
 NAME = "acled"
@@ -45,8 +45,16 @@ HEADERS = (
 )
 ALIASES = {"event_id_cnty": "id", "time_precision": "time_prec", "geo_precision": "geo_prec", "geo_precis": "geo_prec"}
 _PLACE_PRECISION = {"1": "settlement", "2": "near", "3": "region"}
-_OUT_OF_SCOPE = {"protests", "riots", "strategic developments", "riots/protests", "strategic development",
-                 "non-violent transfer of territory", "headquarters or base established", "non-violent activity"}  # fmt: skip
+_OUT_OF_SCOPE = {
+    "protests",
+    "riots",
+    "strategic developments",
+    "riots/protests",
+    "strategic development",
+    "non-violent transfer of territory",
+    "headquarters or base established",
+    "non-violent activity",
+}
 _SILENT = re.compile(
     r"(?i)(?:casualties|fatalities|deaths)[^.;]{0,30}\b(?:unknown|not (?:known|reported|clear))"
     r"|(?:unknown|unspecified|unreported) (?:number of )?(?:casualties|fatalities|deaths)"
@@ -129,14 +137,28 @@ def _make_incidents(
 ) -> pd.DataFrame:
     country = find_country(cells["country"])
     regions = find_regions(get_cells(cells, "admin1"), country, context)
-    return pd.DataFrame({
-        "incident_id": ids, "kind": kind, "counting": "event", "date_from": dates["date_from"], "date_to": dates["date_to"],
-        "date_meaning": dates["meaning"], "date_precision": dates["precision"], "country_code": country,
-        "region_code": regions["region_code"], "region": regions["region"], "district": get_cells(cells, "admin2"), "place": get_cells(cells, "location"),
-        "latitude": read_degrees(get_cells(cells, "latitude"), 90), "longitude": read_degrees(get_cells(cells, "longitude"), 180),
-        "place_precision": get_cells(cells, "geo_prec").map(_PLACE_PRECISION).fillna("settlement"),
-        "as_reported": print_words(cells, {c: c for c in ("event_date", "admin1", "event_type", "sub_event_type", "fatalities", "notes")}),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "incident_id": ids,
+            "kind": kind,
+            "counting": "event",
+            "date_from": dates["date_from"],
+            "date_to": dates["date_to"],
+            "date_meaning": dates["meaning"],
+            "date_precision": dates["precision"],
+            "country_code": country,
+            "region_code": regions["region_code"],
+            "region": regions["region"],
+            "district": get_cells(cells, "admin2"),
+            "place": get_cells(cells, "location"),
+            "latitude": read_degrees(get_cells(cells, "latitude"), 90),
+            "longitude": read_degrees(get_cells(cells, "longitude"), 180),
+            "place_precision": get_cells(cells, "geo_prec").map(_PLACE_PRECISION).fillna("settlement"),
+            "as_reported": print_words(
+                cells, {c: c for c in ("event_date", "admin1", "event_type", "sub_event_type", "fatalities", "notes")}
+            ),
+        }
+    )
 
 
 def _make_counts(cells: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from analysis.intake.layout import (
     read_degrees,
     read_figures,
     take_cells,
-)  # fmt: skip
+)
 from analysis.intake.raw import RawFile
 
 NAME = "airwars"
@@ -30,17 +30,42 @@ BELLIGERENTS = ("id", "belligerent", "type", "assessment")
 HEADERS = (INCIDENTS, BELLIGERENTS)
 # Column names differ between exports: other name -> the one used here.
 ALIASES = {
-    "incident_id": "id", "unique_reference_code": "id", "code": "id", "incident_code": "id", "incident": "id",
-    "incident_date": "date", "date_start": "date", "start_date": "date",
-    "civilians_killed_min": "killed_min", "civilians_killed_max": "killed_max", "min_killed": "killed_min", "max_killed": "killed_max",
-    "civilians_reported_killed_min": "killed_min", "civilians_reported_killed_max": "killed_max",
-    "killed_minimum": "killed_min", "killed_maximum": "killed_max",
-    "civilians_injured_min": "injured_min", "civilians_injured_max": "injured_max", "min_injured": "injured_min", "max_injured": "injured_max",
-    "harm_status": "civilian_harm_status", "grading": "civilian_harm_status", "civilian_harm": "civilian_harm_status",
-    "belligerent_name": "belligerent", "belligerent_type": "type", "suspected_or_known": "type", "belligerent_assessment": "assessment",
-    "lat": "latitude", "lon": "longitude", "lng": "longitude", "province": "region", "admin1": "region", "conceded_deaths": "deaths_conceded",
-    "deaths_conceded_min": "deaths_conceded", "strike_type": "type_of_strike",
-}  # fmt: skip
+    "incident_id": "id",
+    "unique_reference_code": "id",
+    "code": "id",
+    "incident_code": "id",
+    "incident": "id",
+    "incident_date": "date",
+    "date_start": "date",
+    "start_date": "date",
+    "civilians_killed_min": "killed_min",
+    "civilians_killed_max": "killed_max",
+    "min_killed": "killed_min",
+    "max_killed": "killed_max",
+    "civilians_reported_killed_min": "killed_min",
+    "civilians_reported_killed_max": "killed_max",
+    "killed_minimum": "killed_min",
+    "killed_maximum": "killed_max",
+    "civilians_injured_min": "injured_min",
+    "civilians_injured_max": "injured_max",
+    "min_injured": "injured_min",
+    "max_injured": "injured_max",
+    "harm_status": "civilian_harm_status",
+    "grading": "civilian_harm_status",
+    "civilian_harm": "civilian_harm_status",
+    "belligerent_name": "belligerent",
+    "belligerent_type": "type",
+    "suspected_or_known": "type",
+    "belligerent_assessment": "assessment",
+    "lat": "latitude",
+    "lon": "longitude",
+    "lng": "longitude",
+    "province": "region",
+    "admin1": "region",
+    "conceded_deaths": "deaths_conceded",
+    "deaths_conceded_min": "deaths_conceded",
+    "strike_type": "type_of_strike",
+}
 _GRADES = {"confirmed": "1", "fair": "2", "weak": "4", "contested": "4", "discounted": "5"}
 _UNKNOWN = {"unknown", "unidentified", ""}
 
@@ -111,15 +136,29 @@ def _make_incidents(
     regions = find_regions(get_cells(cells, "region"), country, context)
     status = get_cells(cells, "civilian_harm_status")
     precision = pd.Series("country", cells.index, dtype="str").mask(regions["region_code"].notna(), "region")
-    return pd.DataFrame({
-        "incident_id": ids, "kind": kind, "subkind": get_cells(cells, "strike_status"), "counting": "event",
-        "date_from": dates["date_from"], "date_to": dates["date_to"], "date_meaning": dates["meaning"], "date_precision": dates["precision"],
-        "country_code": country, "region_code": regions["region_code"], "region": regions["region"], "place": get_cells(cells, "location"),
-        "latitude": read_degrees(get_cells(cells, "latitude"), 90), "longitude": read_degrees(get_cells(cells, "longitude"), 180),
-        "place_precision": precision.mask(get_cells(cells, "location").notna(), "settlement"),
-        "information_grade": status.str.casefold().map(_GRADES),
-        "as_reported": print_words(cells, {c: c for c in ("date", "civilian_harm_status", "strike_status", "region")}),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "incident_id": ids,
+            "kind": kind,
+            "subkind": get_cells(cells, "strike_status"),
+            "counting": "event",
+            "date_from": dates["date_from"],
+            "date_to": dates["date_to"],
+            "date_meaning": dates["meaning"],
+            "date_precision": dates["precision"],
+            "country_code": country,
+            "region_code": regions["region_code"],
+            "region": regions["region"],
+            "place": get_cells(cells, "location"),
+            "latitude": read_degrees(get_cells(cells, "latitude"), 90),
+            "longitude": read_degrees(get_cells(cells, "longitude"), 180),
+            "place_precision": precision.mask(get_cells(cells, "location").notna(), "settlement"),
+            "information_grade": status.str.casefold().map(_GRADES),
+            "as_reported": print_words(
+                cells, {c: c for c in ("date", "civilian_harm_status", "strike_status", "region")}
+            ),
+        }
+    )
 
 
 def _make_counts(cells: pd.DataFrame, ids: pd.Series, quantity: str) -> pd.DataFrame:
@@ -133,10 +172,17 @@ def _make_counts(cells: pd.DataFrame, ids: pd.Series, quantity: str) -> pd.DataF
     )
     none = ((least == 0) & (most == 0)).fillna(False)
     state = pd.Series("reported", cells.index, dtype="str").mask(none, "reported_none").mask(bad, "unreadable")
-    frame = pd.DataFrame({
-        "incident_id": ids, "quantity": quantity, "state": state, "low": least.mask(bad), "high": most.mask(bad),
-        "best": least.where(((least == most) & ~bad).fillna(False)), "as_reported": low.fillna("") + "-" + high.fillna(""),
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "incident_id": ids,
+            "quantity": quantity,
+            "state": state,
+            "low": least.mask(bad),
+            "high": most.mask(bad),
+            "best": least.where(((least == most) & ~bad).fillna(False)),
+            "as_reported": low.fillna("") + "-" + high.fillna(""),
+        }
+    )
     return frame[low.notna() | high.notna()]
 
 
@@ -152,10 +198,18 @@ def _read_belligerents(raw: RawFile, context: Context, known: set[str]) -> Table
     stance = pd.Series("accuses", cells.index, dtype="str").mask(conceded, "concedes").mask(unknown, "says_unknown")
     concedes = stance == "concedes"
     number = cells.groupby(ids.fillna("")).cumcount() + 1
-    claims = pd.DataFrame({
-        "claim_id": ids + "-b" + number.astype("str"), "incident_id": ids,
-        "claimant": pd.Series("Airwars", cells.index, dtype="str").mask(concedes, name), "stance": stance, "bearing": "about",
-        "claimant_role": pd.Series("monitor", cells.index, dtype="str").mask(concedes, "military"),
-        "accused": name.where(stance == "accuses"), "as_reported": print_words(cells, {c: c for c in ("belligerent", "type", "assessment", "strike_reports", "deaths_conceded")}),
-    })  # fmt: skip
+    claims = pd.DataFrame(
+        {
+            "claim_id": ids + "-b" + number.astype("str"),
+            "incident_id": ids,
+            "claimant": pd.Series("Airwars", cells.index, dtype="str").mask(concedes, name),
+            "stance": stance,
+            "bearing": "about",
+            "claimant_role": pd.Series("monitor", cells.index, dtype="str").mask(concedes, "military"),
+            "accused": name.where(stance == "accuses"),
+            "as_reported": print_words(
+                cells, {c: c for c in ("belligerent", "type", "assessment", "strike_reports", "deaths_conceded")}
+            ),
+        }
+    )
     return finish(raw, context, {"claims": claims}, reasons)

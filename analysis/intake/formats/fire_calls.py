@@ -18,22 +18,49 @@ from analysis.intake.layout import (
     print_words,
     read_figures,
     take_cells,
-)  # fmt: skip
+)
 from analysis.intake.raw import RawFile
 
 NAME = "fire_calls"
 TITLE = "fire and ambulance calls"
-PRIVATE = ("Address", "Location", "Zipcode of Incident", "Box", "Postcode_full", "UPRN", "USRN", "Easting_m", "Northing_m", "AddressQualifier",
-           "IncGeo_WardName", "Postcode_district", "StreetName", "postcode_full", "address_qualifier", "street_name")  # fmt: skip
+PRIVATE = (
+    "Address",
+    "Location",
+    "Zipcode of Incident",
+    "Box",
+    "Postcode_full",
+    "UPRN",
+    "USRN",
+    "Easting_m",
+    "Northing_m",
+    "AddressQualifier",
+    "IncGeo_WardName",
+    "Postcode_district",
+    "StreetName",
+    "postcode_full",
+    "address_qualifier",
+    "street_name",
+)
 UNITS = ("Call Number", "Unit ID", "Received DtTm", "Dispatch DtTm", "On Scene DtTm", "Available DtTm")
 UNITS_SNAKE = ("call_number", "unit_id", "received_dttm", "dispatch_dttm", "on_scene_dttm", "available_dttm")
 SECONDS = ("date_of_call", "time_of_call", "borough_name", "first_pump_arriving_attendance_time")
 SECONDS_CAMEL = ("DateOfCall", "TimeOfCall", "IncGeo_BoroughName", "FirstPumpArriving_AttendanceTime")
-ALIASES = {"dateofcall": "date_of_call", "timeofcall": "time_of_call", "incgeo_boroughname": "borough_name", "incidentnumber": "incident_number",
-           "firstpumparriving_attendancetime": "first_pump_arriving_attendance_time", "incidentgroup": "incident_group"}  # fmt: skip
+ALIASES = {
+    "dateofcall": "date_of_call",
+    "timeofcall": "time_of_call",
+    "incgeo_boroughname": "borough_name",
+    "incidentnumber": "incident_number",
+    "firstpumparriving_attendancetime": "first_pump_arriving_attendance_time",
+    "incidentgroup": "incident_group",
+}
 HEADERS = (UNITS, UNITS_SNAKE, SECONDS, SECONDS_CAMEL)
-_STEPS = (("received dttm", "call_received"), ("dispatch dttm", "dispatched"), ("response dttm", "en_route"),
-          ("on scene dttm", "on_scene"), ("available dttm", "unit_available"))  # fmt: skip
+_STEPS = (
+    ("received dttm", "call_received"),
+    ("dispatch dttm", "dispatched"),
+    ("response dttm", "en_route"),
+    ("on scene dttm", "on_scene"),
+    ("available dttm", "unit_available"),
+)
 _LATER = {
     "en_route": ("on scene dttm", "transport dttm", "hospital dttm"),
     "on_scene": ("transport dttm", "hospital dttm"),
@@ -75,13 +102,26 @@ def _read_units(raw: RawFile, context: Context) -> Tables:
     times = {c: to_utc(r["clock"], r["offset"], zone) for c, r in read.items()}
     heads = ~ids.where(reasons.isna()).duplicated() & reasons.isna()
     received = read["received dttm"]
-    incidents = pd.DataFrame({
-        "incident_id": ids, "kind": "emergency_call", "subkind": get_cells(cells, "call type"), "counting": "event",
-        "date_from": received["date_from"], "date_to": received["date_to"], "date_meaning": "on", "date_precision": "minute",
-        "timezone": zone, "start_utc": times["received dttm"], "country_code": "US", "region_code": "US-CA", "region": "California",
-        "district": get_cells(cells, "city"), "place": get_cells(cells, "neighborhood  district").fillna(get_cells(cells, "neighborhood district")),
-        "place_precision": "district",
-    })[heads]  # fmt: skip
+    incidents = pd.DataFrame(
+        {
+            "incident_id": ids,
+            "kind": "emergency_call",
+            "subkind": get_cells(cells, "call type"),
+            "counting": "event",
+            "date_from": received["date_from"],
+            "date_to": received["date_to"],
+            "date_meaning": "on",
+            "date_precision": "minute",
+            "timezone": zone,
+            "start_utc": times["received dttm"],
+            "country_code": "US",
+            "region_code": "US-CA",
+            "region": "California",
+            "district": get_cells(cells, "city"),
+            "place": get_cells(cells, "neighborhood  district").fillna(get_cells(cells, "neighborhood district")),
+            "place_precision": "district",
+        }
+    )[heads]
     steps = pd.concat([_make_step(cells, ids, read, times, column, milestone) for column, milestone in _STEPS])
     return finish(raw, context, {"incidents": incidents, "milestones": steps}, reasons, received["detail"].fillna(""))
 
@@ -102,11 +142,18 @@ def _make_step(
     if milestone in ("call_received", "dispatched", "unit_available"):
         state = state.mask(printed.isna(), "not_known")
     ended = state == "ended_before"
-    return pd.DataFrame({
-        "incident_id": ids, "milestone": milestone, "state": state, "at_utc": times[column],
-        "latest_utc": times["available dttm"].where(ended), "observed_until_utc": times["available dttm"].where(ended),
-        "unit": get_cells(cells, "unit id"), "as_reported": printed,
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "incident_id": ids,
+            "milestone": milestone,
+            "state": state,
+            "at_utc": times[column],
+            "latest_utc": times["available dttm"].where(ended),
+            "observed_until_utc": times["available dttm"].where(ended),
+            "unit": get_cells(cells, "unit id"),
+            "as_reported": printed,
+        }
+    )
 
 
 def _read_seconds(raw: RawFile, context: Context) -> Tables:
@@ -123,14 +170,26 @@ def _read_seconds(raw: RawFile, context: Context) -> Tables:
     borough = get_cells(cells, "borough_name")
     judgements = context.judgements
     places = resolve_regions(borough.fillna("").str.title(), judgements.regions, judgements.spellings, "GB")
-    incidents = pd.DataFrame({
-        "incident_id": ids, "kind": "emergency_call", "subkind": get_cells(cells, "incident_group"), "counting": "event",
-        "date_from": days["date_from"], "date_to": days["date_to"], "date_meaning": days["meaning"],
-        "date_precision": days["precision"].mask(call.notna(), "minute"), "timezone": zone, "start_utc": call, "country_code": "GB",
-        "region_code": places["region_code"], "region": places["region"], "district": borough,
-        "place_precision": pd.Series("district", cells.index, dtype="str").mask(borough.isna(), "country"),
-        "as_reported": print_words(cells, {"borough_name": "borough_name"}),
-    })  # fmt: skip
+    incidents = pd.DataFrame(
+        {
+            "incident_id": ids,
+            "kind": "emergency_call",
+            "subkind": get_cells(cells, "incident_group"),
+            "counting": "event",
+            "date_from": days["date_from"],
+            "date_to": days["date_to"],
+            "date_meaning": days["meaning"],
+            "date_precision": days["precision"].mask(call.notna(), "minute"),
+            "timezone": zone,
+            "start_utc": call,
+            "country_code": "GB",
+            "region_code": places["region_code"],
+            "region": places["region"],
+            "district": borough,
+            "place_precision": pd.Series("district", cells.index, dtype="str").mask(borough.isna(), "country"),
+            "as_reported": print_words(cells, {"borough_name": "borough_name"}),
+        }
+    )
     seconds = get_cells(cells, "first_pump_arriving_attendance_time").replace({"NULL": None, "-": None})
     number = read_figures(seconds)
     number = number.where(number.between(0, _LONGEST_SECONDS)).astype("float64")

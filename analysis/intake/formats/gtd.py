@@ -20,7 +20,7 @@ from analysis.intake.layout import (
     read_degrees,
     read_figures,
     take_cells,
-)  # fmt: skip
+)
 from analysis.intake.raw import RawFile
 
 NAME = "gtd"
@@ -99,17 +99,31 @@ def _make_incidents(
 ) -> pd.DataFrame:
     judgements, country = context.judgements, find_country(cells["country_txt"])
     regions = find_regions(get_cells(cells, "provstate"), country, context)
-    return pd.DataFrame({
-        "incident_id": ids, "kind": kind, "subkind": get_cells(cells, "attacktype1_txt"), "counting": "event",
-        "date_from": dates["date_from"], "date_to": dates["date_to"], "date_precision": dates["precision"],
-        "date_meaning": pd.Series("within", cells.index, dtype="str").mask(dates["precision"] == "day", "on"), "country_code": country,
-        "region_code": regions["region_code"], "region": regions["region"], "place": get_cells(cells, "city").replace("Unknown", None),
-        "latitude": read_degrees(get_cells(cells, "latitude"), 90), "longitude": read_degrees(get_cells(cells, "longitude"), 180),
-        "place_precision": get_cells(cells, "specificity").map(_SPECIFICITY).fillna("region").mask(regions["region_code"].isna(), "country"),
-        "object_kind": map_labels(get_cells(cells, "targtype1_txt"), "object_kind", judgements, NAME),
-        "damage": map_labels(get_cells(cells, "property"), "damage", judgements, NAME),
-        "as_reported": print_words(cells, {c: c for c in ("iyear", "imonth", "iday", "provstate", "property")}),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "incident_id": ids,
+            "kind": kind,
+            "subkind": get_cells(cells, "attacktype1_txt"),
+            "counting": "event",
+            "date_from": dates["date_from"],
+            "date_to": dates["date_to"],
+            "date_precision": dates["precision"],
+            "date_meaning": pd.Series("within", cells.index, dtype="str").mask(dates["precision"] == "day", "on"),
+            "country_code": country,
+            "region_code": regions["region_code"],
+            "region": regions["region"],
+            "place": get_cells(cells, "city").replace("Unknown", None),
+            "latitude": read_degrees(get_cells(cells, "latitude"), 90),
+            "longitude": read_degrees(get_cells(cells, "longitude"), 180),
+            "place_precision": get_cells(cells, "specificity")
+            .map(_SPECIFICITY)
+            .fillna("region")
+            .mask(regions["region_code"].isna(), "country"),
+            "object_kind": map_labels(get_cells(cells, "targtype1_txt"), "object_kind", judgements, NAME),
+            "damage": map_labels(get_cells(cells, "property"), "damage", judgements, NAME),
+            "as_reported": print_words(cells, {c: c for c in ("iyear", "imonth", "iday", "provstate", "property")}),
+        }
+    )
 
 
 def _make_counts(cells: pd.DataFrame, ids: pd.Series, column: str, quantity: str) -> pd.DataFrame:
@@ -147,12 +161,18 @@ def _make_claims(cells: pd.DataFrame, ids: pd.Series, number: int) -> pd.DataFra
     )
     suspected = get_cells(cells, f"guncertain{number}").isin(["1", "1.0"])
     says_so = stance == "claims_responsibility"
-    frame = pd.DataFrame({
-        "claim_id": ids + f"-g{number}", "incident_id": ids, "claimant": pd.Series(_SELF, cells.index, dtype="str").mask(says_so, group),
-        "claimant_role": pd.Series("dataset", cells.index, dtype="str").mask(says_so, "armed_group"), "stance": stance, "bearing": "about",
-        "accused": group.where(stance == "names_party"),
-        "information_grade": pd.Series(None, cells.index, dtype="str").mask(suspected, "3"),
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "claim_id": ids + f"-g{number}",
+            "incident_id": ids,
+            "claimant": pd.Series(_SELF, cells.index, dtype="str").mask(says_so, group),
+            "claimant_role": pd.Series("dataset", cells.index, dtype="str").mask(says_so, "armed_group"),
+            "stance": stance,
+            "bearing": "about",
+            "accused": group.where(stance == "names_party"),
+            "information_grade": pd.Series(None, cells.index, dtype="str").mask(suspected, "3"),
+        }
+    )
     return frame[group.notna()]
 
 
@@ -161,8 +181,18 @@ def _declare_coverage(raw: RawFile, context: Context, dates: pd.DataFrame) -> pd
     first = dates["date_from"].min()
     if pd.isna(first) or first >= _CLAIMS_SINCE:
         return make_table("coverage", [])
-    return make_table("coverage", [{
-        "subject": "claims", "from_date": first, "to_date": _CLAIMS_SINCE - pd.Timedelta(days=1), "state": "not_covered",
-        "reason": "whether responsibility was claimed was not collected before 1998", "source_id": context.source_id,
-        "source_file": raw.name, "source_row": 1,
-    }])  # fmt: skip
+    return make_table(
+        "coverage",
+        [
+            {
+                "subject": "claims",
+                "from_date": first,
+                "to_date": _CLAIMS_SINCE - pd.Timedelta(days=1),
+                "state": "not_covered",
+                "reason": "whether responsibility was claimed was not collected before 1998",
+                "source_id": context.source_id,
+                "source_file": raw.name,
+                "source_row": 1,
+            }
+        ],
+    )

@@ -21,11 +21,25 @@ HEADERS: tuple[tuple[str, ...], ...] = ()
 _TABLES = ("incidents", "counts", "milestones", "claims", "reports")
 # HXL hashtags (with the attributes that matter) -> column of our record files.
 HXL = {
-    "#date+start": "date", "#date+occurred": "date", "#date": "date", "#adm1+name": "region", "#adm1": "region", "#adm1+code": "region",
-    "#adm2+name": "district", "#adm2": "district", "#loc+name": "place", "#loc": "place", "#geo+lat": "latitude", "#geo+lon": "longitude",
-    "#event+type": "kind", "#event+id": "incident", "#meta+id": "incident",
-    "#affected+killed": "figure:killed", "#affected+injured": "figure:injured", "#affected+displaced": "figure:displaced",
-}  # fmt: skip
+    "#date+start": "date",
+    "#date+occurred": "date",
+    "#date": "date",
+    "#adm1+name": "region",
+    "#adm1": "region",
+    "#adm1+code": "region",
+    "#adm2+name": "district",
+    "#adm2": "district",
+    "#loc+name": "place",
+    "#loc": "place",
+    "#geo+lat": "latitude",
+    "#geo+lon": "longitude",
+    "#event+type": "kind",
+    "#event+id": "incident",
+    "#meta+id": "incident",
+    "#affected+killed": "figure:killed",
+    "#affected+injured": "figure:injured",
+    "#affected+displaced": "figure:displaced",
+}
 
 
 def recognise(raw: RawFile) -> float:  # noqa: ARG001  # a mapping recognises nothing by itself
@@ -112,8 +126,12 @@ def _pick(raw: RawFile, rows: pd.DataFrame, block: dict[str, str]) -> pd.DataFra
             cells[column] = rows[source]
         else:
             near = get_close_matches(source, rows.columns, 1)
-            raise JudgementError(raw.name, f"no column {source!r}, which the mapping asks for", "a column of the file",
-                                 f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(rows.columns[:12])}")  # fmt: skip
+            raise JudgementError(
+                raw.name,
+                f"no column {source!r}, which the mapping asks for",
+                "a column of the file",
+                f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(rows.columns[:12])}",
+            )
     return pd.DataFrame(cells, index=rows.index)
 
 
@@ -139,8 +157,12 @@ def propose_mapping(raw: RawFile) -> tuple[str, list[str]]:
         if target and target not in chosen:
             chosen[target] = column
     left_out = [c for c in raw.rows.columns if c not in chosen.values()]
-    lines = [f"# How to read {raw.name}: column of our record files = \"column of the file\", or \"=a fixed word\".",
-             "# See data/raw/template/README.md for the columns. Edit, then: briefs ingest FILE --dataset NAME --mapping THIS", "", "[incidents]"]  # fmt: skip
+    lines = [
+        f'# How to read {raw.name}: column of our record files = "column of the file", or "=a fixed word".',
+        "# See data/raw/template/README.md for the columns. Edit, then: briefs ingest FILE --dataset NAME --mapping THIS",
+        "",
+        "[incidents]",
+    ]
     own = {k: v for k, v in chosen.items() if ":" not in k} | ({} if "kind" in chosen else {"kind": "=other_violence"})
     lines += [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in own.items()]
     lines += [] if "date" in own else ['# date = "the column that holds the date"']
@@ -165,8 +187,30 @@ def _match_tag(tag: str) -> str | None:
 
 
 def _match_name(column: str) -> str | None:
-    guesses = {"date": "date", "event_date": "date", "day": "date", "region": "region", "oblast": "region", "province": "region", "admin1": "region",
-               "district": "district", "raion": "district", "city": "place", "location": "place", "place": "place", "lat": "latitude",
-               "latitude": "latitude", "lon": "longitude", "lng": "longitude", "longitude": "longitude", "id": "incident", "event_id": "incident",
-               "killed": "figure:killed", "deaths": "figure:killed", "fatalities": "figure:killed", "injured": "figure:injured", "wounded": "figure:injured"}  # fmt: skip
+    guesses = {
+        "date": "date",
+        "event_date": "date",
+        "day": "date",
+        "region": "region",
+        "oblast": "region",
+        "province": "region",
+        "admin1": "region",
+        "district": "district",
+        "raion": "district",
+        "city": "place",
+        "location": "place",
+        "place": "place",
+        "lat": "latitude",
+        "latitude": "latitude",
+        "lon": "longitude",
+        "lng": "longitude",
+        "longitude": "longitude",
+        "id": "incident",
+        "event_id": "incident",
+        "killed": "figure:killed",
+        "deaths": "figure:killed",
+        "fatalities": "figure:killed",
+        "injured": "figure:injured",
+        "wounded": "figure:injured",
+    }
     return guesses.get(column.strip().casefold().replace(" ", "_"))

@@ -20,7 +20,7 @@ from analysis.intake.layout import (
     match_header,
     print_words,
     take_cells,
-)  # fmt: skip
+)
 from analysis.intake.raw import RawFile
 
 NAME = "missiles"
@@ -99,13 +99,24 @@ def _make_incidents(
     precision = (
         pd.Series("country", cells.index, dtype="str").mask(area, "area").mask(places["region_code"].notna(), "region")
     )
-    return pd.DataFrame({
-        "incident_id": ids, "kind": map_labels(weapon, "kind", judgements, NAME), "subkind": get_cells(cells, "model"), "counting": "aggregate",
-        "weapon": weapon, "date_from": first["date_from"], "date_to": end,
-        "date_meaning": pd.Series("on", cells.index, dtype="str").mask(end > first["date_from"], "through"), "date_precision": "day",
-        "country_code": "UA", "region_code": places["region_code"], "region": places["region"], "place_precision": precision,
-        "as_reported": print_words(cells, {c: c for c in ("time_start", "time_end", "model", "target")}),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "incident_id": ids,
+            "kind": map_labels(weapon, "kind", judgements, NAME),
+            "subkind": get_cells(cells, "model"),
+            "counting": "aggregate",
+            "weapon": weapon,
+            "date_from": first["date_from"],
+            "date_to": end,
+            "date_meaning": pd.Series("on", cells.index, dtype="str").mask(end > first["date_from"], "through"),
+            "date_precision": "day",
+            "country_code": "UA",
+            "region_code": places["region_code"],
+            "region": places["region"],
+            "place_precision": precision,
+            "as_reported": print_words(cells, {c: c for c in ("time_start", "time_end", "model", "target")}),
+        }
+    )
 
 
 def _make_counts(cells: pd.DataFrame, ids: pd.Series, context: Context) -> pd.DataFrame:

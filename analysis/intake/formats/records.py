@@ -23,32 +23,81 @@ PRIVATE = ("address", "contact")
 # Column in the file -> column of the table; the files' words are shorter than the tables'.
 COLUMNS = {
     "incidents": {
-        "incident": "incident_id", "kind": "kind", "type": "subkind", "counting": "counting", "part_of": "part_of",
-        "weapon": "weapon", "date": "date", "start": "start_utc", "end": "end_utc", "timezone": "timezone",
-        "region": "region", "district": "district", "place": "place", "place_precision": "place_precision",
-        "address": "", "contact": "", "latitude": "latitude", "longitude": "longitude", "object": "object_kind",
-        "damage": "damage", "source_grade": "source_grade", "information_grade": "information_grade", "words": "",
+        "incident": "incident_id",
+        "kind": "kind",
+        "type": "subkind",
+        "counting": "counting",
+        "part_of": "part_of",
+        "weapon": "weapon",
+        "date": "date",
+        "start": "start_utc",
+        "end": "end_utc",
+        "timezone": "timezone",
+        "region": "region",
+        "district": "district",
+        "place": "place",
+        "place_precision": "place_precision",
+        "address": "",
+        "contact": "",
+        "latitude": "latitude",
+        "longitude": "longitude",
+        "object": "object_kind",
+        "damage": "damage",
+        "source_grade": "source_grade",
+        "information_grade": "information_grade",
+        "words": "",
     },
     "counts": {
-        "incident": "incident_id", "quantity": "quantity", "figure": "figure", "claimant": "claimant",
-        "as_of": "as_of_utc", "stage": "as_of_stage", "report": "report_id", "words": "",
+        "incident": "incident_id",
+        "quantity": "quantity",
+        "figure": "figure",
+        "claimant": "claimant",
+        "as_of": "as_of_utc",
+        "stage": "as_of_stage",
+        "report": "report_id",
+        "words": "",
     },
     "milestones": {
-        "incident": "incident_id", "milestone": "milestone", "state": "state", "at": "at_utc",
-        "earliest": "earliest_utc", "latest": "latest_utc", "watched_until": "observed_until_utc", "actor": "actor",
-        "method": "method", "unit": "unit", "report": "report_id", "words": "",
+        "incident": "incident_id",
+        "milestone": "milestone",
+        "state": "state",
+        "at": "at_utc",
+        "earliest": "earliest_utc",
+        "latest": "latest_utc",
+        "watched_until": "observed_until_utc",
+        "actor": "actor",
+        "method": "method",
+        "unit": "unit",
+        "report": "report_id",
+        "words": "",
     },
     "claims": {
-        "claim": "claim_id", "incident": "incident_id", "claimant": "claimant", "role": "claimant_role",
-        "stance": "stance", "bearing": "bearing", "accused": "accused", "topic": "topic", "made": "made_utc",
-        "source_grade": "source_grade", "information_grade": "information_grade", "report": "report_id", "words": "",
+        "claim": "claim_id",
+        "incident": "incident_id",
+        "claimant": "claimant",
+        "role": "claimant_role",
+        "stance": "stance",
+        "bearing": "bearing",
+        "accused": "accused",
+        "topic": "topic",
+        "made": "made_utc",
+        "source_grade": "source_grade",
+        "information_grade": "information_grade",
+        "report": "report_id",
+        "words": "",
     },
     "reports": {
-        "report": "report_id", "incident": "incident_id", "publisher": "publisher",
-        "publisher_kind": "publisher_kind", "url": "url", "published": "published_utc", "language": "language",
-        "repeats": "origin_report_id", "words": "",
+        "report": "report_id",
+        "incident": "incident_id",
+        "publisher": "publisher",
+        "publisher_kind": "publisher_kind",
+        "url": "url",
+        "published": "published_utc",
+        "language": "language",
+        "repeats": "origin_report_id",
+        "words": "",
     },
-}  # fmt: skip
+}
 _NEEDED = {
     "incidents": {"kind", "date"},
     "counts": {"incident", "quantity", "figure"},
@@ -59,10 +108,13 @@ _NEEDED = {
 HEADERS = tuple(tuple(columns) for columns in COLUMNS.values())
 _KEYS = {"counts": "incident", "milestones": "incident", "claims": "claim", "reports": "report"}
 _CODED = {
-    "state": "milestone_state", "counting": "counting", "place_precision": "place_precision",
-    "source_grade": "source_grade", "information_grade": "information_grade",
+    "state": "milestone_state",
+    "counting": "counting",
+    "place_precision": "place_precision",
+    "source_grade": "source_grade",
+    "information_grade": "information_grade",
     **{name: name for name in LABEL_FILES},
-}  # fmt: skip
+}
 _LIMITS = {"latitude": 90, "longitude": 180}
 _DEFAULTS = {"counting": "event", "state": "reached", "bearing": "about"}
 
@@ -188,9 +240,11 @@ def _read_incidents(cells: pd.DataFrame, raw: RawFile, context: Context) -> tupl
     unknown = cells["region"][places["region_code"].isna() & (cells["region"] != "")]
     if len(unknown):
         raise JudgementError(
-            f"{raw.name}, column 'region', row {unknown.index[0]}", f"{unknown.iloc[0]!r} names no known region",
-            "an ISO 3166-2 code or a decided spelling", "Mend the cell, or add it to data/judgements/spellings.csv",
-        )  # fmt: skip
+            f"{raw.name}, column 'region', row {unknown.index[0]}",
+            f"{unknown.iloc[0]!r} names no known region",
+            "an ISO 3166-2 code or a decided spelling",
+            "Mend the cell, or add it to data/judgements/spellings.csv",
+        )
     made[places.columns] = places
     for level in ("district", "place"):
         made[level] = resolve_spellings(cells[level], judgements.spellings, level)

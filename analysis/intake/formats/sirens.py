@@ -17,7 +17,7 @@ from analysis.intake.layout import (
     match_header,
     print_words,
     take_cells,
-)  # fmt: skip
+)
 from analysis.intake.raw import RawFile
 
 NAME = "sirens"
@@ -60,16 +60,28 @@ def _read(raw: RawFile, context: Context) -> Tables:
     local = start.dt.tz_convert(ZONE).dt.tz_localize(None).dt.normalize()
     last = end.dt.tz_convert(ZONE).dt.tz_localize(None).dt.normalize().fillna(local)
     level = get_cells(cells, "level")
-    incidents = pd.DataFrame({
-        "incident_id": ids, "kind": "air_alert", "subkind": level, "counting": "event",
-        "date_from": local, "date_to": last,
-        "date_meaning": pd.Series("on", cells.index, dtype="str").mask(last > local, "through"),
-        "date_precision": "minute", "timezone": ZONE, "start_utc": start, "end_utc": end.mask(naive),
-        "country_code": "UA", "region_code": places["region_code"], "region": places["region"],
-        "district": get_cells(cells, "raion"), "place": get_cells(cells, "hromada"),
-        "place_precision": level.map(_PRECISION).fillna("region").mask(places["region_code"].isna(), "country"),
-        "as_reported": print_words(cells, {"oblast": "oblast"}),
-    })  # fmt: skip
+    incidents = pd.DataFrame(
+        {
+            "incident_id": ids,
+            "kind": "air_alert",
+            "subkind": level,
+            "counting": "event",
+            "date_from": local,
+            "date_to": last,
+            "date_meaning": pd.Series("on", cells.index, dtype="str").mask(last > local, "through"),
+            "date_precision": "minute",
+            "timezone": ZONE,
+            "start_utc": start,
+            "end_utc": end.mask(naive),
+            "country_code": "UA",
+            "region_code": places["region_code"],
+            "region": places["region"],
+            "district": get_cells(cells, "raion"),
+            "place": get_cells(cells, "hromada"),
+            "place_precision": level.map(_PRECISION).fillna("region").mask(places["region_code"].isna(), "country"),
+            "as_reported": print_words(cells, {"oblast": "oblast"}),
+        }
+    )
     made = {"incidents": incidents, "milestones": _make_steps(ids, start, end, naive)}
     tables = finish(raw, context, made, reasons)
     tables["coverage"] = _declare_coverage(raw, context, start)
@@ -110,9 +122,21 @@ def _declare_coverage(raw: RawFile, context: Context, start: pd.Series) -> pd.Da
     if start.notna().sum() == 0:
         return make_table("coverage", [])
     days = start.dt.tz_convert(ZONE).dt.tz_localize(None).dt.normalize()
-    return make_table("coverage", [
-        {"country_code": "UA", "region_code": code, "kind": "air_alert", "from_date": days.min(), "to_date": days.max(),
-         "state": "not_covered", "reason": "under permanent alert; left out by the source", "source_id": context.source_id,
-         "source_file": raw.name, "source_row": 1}
-        for code in _NOT_COVERED
-    ])  # fmt: skip
+    return make_table(
+        "coverage",
+        [
+            {
+                "country_code": "UA",
+                "region_code": code,
+                "kind": "air_alert",
+                "from_date": days.min(),
+                "to_date": days.max(),
+                "state": "not_covered",
+                "reason": "under permanent alert; left out by the source",
+                "source_id": context.source_id,
+                "source_file": raw.name,
+                "source_row": 1,
+            }
+            for code in _NOT_COVERED
+        ],
+    )

@@ -23,7 +23,7 @@ from analysis.intake.layout import (
     read_degrees,
     read_figures,
     take_cells,
-)  # fmt: skip
+)
 from analysis.intake.raw import RawFile
 
 NAME = "ucdp"
@@ -104,16 +104,35 @@ def _make_incidents(cells: pd.DataFrame, first: pd.DataFrame, last: pd.DataFrame
     country = find_country(get_cells(cells, "country")).fillna(find_country(get_cells(cells, "iso3")))
     places = find_regions(get_cells(cells, "adm_1"), country, context)
     hidden = place_precision.isin(_NO_REGION)
-    return pd.DataFrame({
-        "incident_id": cells["id"], "kind": "other_violence", "subkind": cells["type_of_violence"].map(_TYPES), "counting": "event",
-        "date_from": first["date_from"], "date_to": last["date_to"].fillna(first["date_to"]), "date_meaning": meaning,
-        "date_precision": precision, "country_code": country,
-        "region_code": places["region_code"].mask(hidden), "region": places["region"].mask(hidden),
-        "district": get_cells(cells, "adm_2"), "place": get_cells(cells, "where_coordinates"),
-        "latitude": read_degrees(get_cells(cells, "latitude"), 90), "longitude": read_degrees(get_cells(cells, "longitude"), 180),
-        "place_precision": place_precision,
-        "as_reported": print_words(cells, {"adm_1": "adm_1", "where_prec": "where_prec", "date_prec": "date_prec", "type_of_violence": "type_of_violence"}),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "incident_id": cells["id"],
+            "kind": "other_violence",
+            "subkind": cells["type_of_violence"].map(_TYPES),
+            "counting": "event",
+            "date_from": first["date_from"],
+            "date_to": last["date_to"].fillna(first["date_to"]),
+            "date_meaning": meaning,
+            "date_precision": precision,
+            "country_code": country,
+            "region_code": places["region_code"].mask(hidden),
+            "region": places["region"].mask(hidden),
+            "district": get_cells(cells, "adm_2"),
+            "place": get_cells(cells, "where_coordinates"),
+            "latitude": read_degrees(get_cells(cells, "latitude"), 90),
+            "longitude": read_degrees(get_cells(cells, "longitude"), 180),
+            "place_precision": place_precision,
+            "as_reported": print_words(
+                cells,
+                {
+                    "adm_1": "adm_1",
+                    "where_prec": "where_prec",
+                    "date_prec": "date_prec",
+                    "type_of_violence": "type_of_violence",
+                },
+            ),
+        }
+    )
 
 
 def _make_counts(cells: pd.DataFrame) -> pd.DataFrame:

@@ -21,17 +21,29 @@ from analysis.intake.layout import (
     print_words,
     read_degrees,
     take_cells,
-)  # fmt: skip
+)
 from analysis.intake.raw import RawFile
 
 NAME = "viina"
 TITLE = "VIINA-derived events"
 PRIVATE: tuple[str, ...] = ()
 # Header names drift from year to year: other name -> the one used here.
-ALIASES = {"event_id_1pd": "event_id", "adm1_name": "adm1", "adm2_name": "adm2", "asciiname": "place", "sources_matching": "source",
-           "a_rus_b": "a_rus", "a_ukr_b": "a_ukr", "source_urls": "url", "representative_text": "text"}  # fmt: skip
-HEADERS = (("event_id_1pd", "date", "a_rus", "a_ukr", "longitude", "latitude"), ("event_id", "date", "a_rus", "a_ukr", "longitude", "latitude"),
-            ("event_id", "date", "a_rus_b", "a_ukr_b", "longitude", "latitude"))  # fmt: skip
+ALIASES = {
+    "event_id_1pd": "event_id",
+    "adm1_name": "adm1",
+    "adm2_name": "adm2",
+    "asciiname": "place",
+    "sources_matching": "source",
+    "a_rus_b": "a_rus",
+    "a_ukr_b": "a_ukr",
+    "source_urls": "url",
+    "representative_text": "text",
+}
+HEADERS = (
+    ("event_id_1pd", "date", "a_rus", "a_ukr", "longitude", "latitude"),
+    ("event_id", "date", "a_rus", "a_ukr", "longitude", "latitude"),
+    ("event_id", "date", "a_rus_b", "a_ukr_b", "longitude", "latitude"),
+)
 _DRONE = re.compile(r"дрон|бпла|безпілот|беспилот|шахед|drone|uav", re.IGNORECASE)
 _MISSILE = re.compile(r"ракет|missile", re.IGNORECASE)
 _ARTILLERY = re.compile(r"обстр|артил|мином|шквал|shell|artill", re.IGNORECASE)
@@ -90,16 +102,30 @@ def _make_incidents(cells: pd.DataFrame, ids: pd.Series, dates: pd.DataFrame, co
         .mask(place.isna(), "region")
         .mask(places["region_code"].isna() & place.isna(), "country")
     )
-    return pd.DataFrame({
-        "incident_id": ids, "kind": map_labels(weapon, "kind", judgements, NAME).fillna("other_violence"),
-        "subkind": get_cells(cells, "target_classes").str.casefold(), "counting": "event", "weapon": weapon.replace("shelling", "artillery"),
-        "date_from": dates["date_from"], "date_to": dates["date_to"], "date_meaning": dates["meaning"].fillna("within"),
-        "date_precision": dates["precision"].fillna("unknown"), "timezone": "Europe/Kyiv", "country_code": places["country_code"],
-        "region_code": places["region_code"], "region": places["region"], "district": get_cells(cells, "adm2"), "place": place,
-        "latitude": read_degrees(get_cells(cells, "latitude"), 90), "longitude": read_degrees(get_cells(cells, "longitude"), 180),
-        "place_precision": precision, "object_kind": map_labels(targets, "object_kind", judgements, NAME),
-        "as_reported": print_words(cells, {"adm1": "adm1", "text": "text", "attack_terms": "attack_terms"}),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "incident_id": ids,
+            "kind": map_labels(weapon, "kind", judgements, NAME).fillna("other_violence"),
+            "subkind": get_cells(cells, "target_classes").str.casefold(),
+            "counting": "event",
+            "weapon": weapon.replace("shelling", "artillery"),
+            "date_from": dates["date_from"],
+            "date_to": dates["date_to"],
+            "date_meaning": dates["meaning"].fillna("within"),
+            "date_precision": dates["precision"].fillna("unknown"),
+            "timezone": "Europe/Kyiv",
+            "country_code": places["country_code"],
+            "region_code": places["region_code"],
+            "region": places["region"],
+            "district": get_cells(cells, "adm2"),
+            "place": place,
+            "latitude": read_degrees(get_cells(cells, "latitude"), 90),
+            "longitude": read_degrees(get_cells(cells, "longitude"), 180),
+            "place_precision": precision,
+            "object_kind": map_labels(targets, "object_kind", judgements, NAME),
+            "as_reported": print_words(cells, {"adm1": "adm1", "text": "text", "attack_terms": "attack_terms"}),
+        }
+    )
 
 
 def find_weapon(terms: str) -> str | None:

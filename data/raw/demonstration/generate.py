@@ -26,18 +26,34 @@ DISTRICTS = ("Upper", "Lower", "Harbour", "Hill")
 PLACES = ("Ashby Cross", "Millbrook End", "Saltreach", "Thornwick", "Wend", "Oakhollow", "Pale Ferry", "Quarry Row")
 KINDS = ("drone attack", "drone strike", "missile strike", "drone and missile attack", "shelling", "alert")
 WEIGHTS = (38, 14, 11, 5, 8, 24)
-WEAPONS = {"drone attack": "drones", "drone strike": "uav", "missile strike": "missiles",
-           "drone and missile attack": "drones and missiles", "shelling": "shell", "alert": ""}  # fmt: skip
-OUTLETS = (("Harbour Herald", "newspaper"), ("Plain Monitor", "monitor"), ("Ministry of Safety", "ministry"),
-           ("Northern Wire", "agency"), ("Invented town channel", "telegram"))  # fmt: skip
+WEAPONS = {
+    "drone attack": "drones",
+    "drone strike": "uav",
+    "missile strike": "missiles",
+    "drone and missile attack": "drones and missiles",
+    "shelling": "shell",
+    "alert": "",
+}
+OUTLETS = (
+    ("Harbour Herald", "newspaper"),
+    ("Plain Monitor", "monitor"),
+    ("Ministry of Safety", "ministry"),
+    ("Northern Wire", "agency"),
+    ("Invented town channel", "telegram"),
+)
 STEPS = ("call_received", "dispatched", "on_scene", "under_control", "unit_available")
-STANCES = (("claim", "Free Hills Movement", "armed_group", ""), ("claim", "Coastal Front", "armed_group", ""),
-           ("accusation", "Ministry of Safety", "ministry", "Coastal Front"),
-           ("accusation", "Ministry of Safety", "ministry", "Northern Command"),
-           ("accusation", "Harbour Herald", "newspaper", "Free Hills Movement"),
-           ("denial", "Coastal Front", "armed_group", ""), ("admits", "Northern Command", "army", ""),
-           ("assessment", "Plain Monitor", "monitor", "Northern Command"),
-           ("hint", "Northern Command", "army", ""), ("unknown", "Ministry of Safety", "ministry", ""))  # fmt: skip
+STANCES = (
+    ("claim", "Free Hills Movement", "armed_group", ""),
+    ("claim", "Coastal Front", "armed_group", ""),
+    ("accusation", "Ministry of Safety", "ministry", "Coastal Front"),
+    ("accusation", "Ministry of Safety", "ministry", "Northern Command"),
+    ("accusation", "Harbour Herald", "newspaper", "Free Hills Movement"),
+    ("denial", "Coastal Front", "armed_group", ""),
+    ("admits", "Northern Command", "army", ""),
+    ("assessment", "Plain Monitor", "monitor", "Northern Command"),
+    ("hint", "Northern Command", "army", ""),
+    ("unknown", "Ministry of Safety", "ministry", ""),
+)
 STANCE_WEIGHTS = (10, 9, 12, 8, 6, 6, 4, 8, 5, 10)
 
 
@@ -56,8 +72,16 @@ def print_date(moment: datetime) -> tuple[str, str]:
     day, dice = moment.date(), CHANCE.random()
     if dice < 0.62:
         return f"{day}", f"{moment:%Y-%m-%d %H:%M}"
-    forms = ((0.80, f"{day}"), (0.88, f"{day.day} {day:%B %Y}"), (0.91, f"{day:%d/%m/%Y}"), (0.94, f"{day:%B %Y}"),
-             (0.96, f"week of {day}"), (0.975, f"before {day}"), (0.985, ""), (0.993, "some time in spring"))  # fmt: skip
+    forms = (
+        (0.80, f"{day}"),
+        (0.88, f"{day.day} {day:%B %Y}"),
+        (0.91, f"{day:%d/%m/%Y}"),
+        (0.94, f"{day:%B %Y}"),
+        (0.96, f"week of {day}"),
+        (0.975, f"before {day}"),
+        (0.985, ""),
+        (0.993, "some time in spring"),
+    )
     return next((text for limit, text in forms if dice < limit), f"30 February {day.year}"), ""
 
 
@@ -66,8 +90,16 @@ def print_figure(mean: float) -> str:
     number = int(CHANCE.expovariate(1 / mean))
     if number == 0:
         return CHANCE.choice(("none reported", "0", "none reported", "number not given"))
-    forms = (f"{number}", f"{number}", f"{number}", f"at least {number}", f"{number}-{number + 2}", "several", "unknown",
-             f"{number} or so, see note")  # fmt: skip
+    forms = (
+        f"{number}",
+        f"{number}",
+        f"{number}",
+        f"at least {number}",
+        f"{number}-{number + 2}",
+        "several",
+        "unknown",
+        f"{number} or so, see note",
+    )
     return CHANCE.choices(forms, weights=(9, 9, 9, 3, 3, 2, 2, 1))[0]
 
 
@@ -138,22 +170,62 @@ def add_reports(rows: list[list[str]], incident: str, moment: datetime) -> str:
         publisher, kind = CHANCE.choice(OUTLETS)
         published = moment + timedelta(hours=1 + 5 * number)
         repeats = first if number and CHANCE.random() < 0.65 else ""
-        rows.append([f"r-{incident}-{number + 1}", incident, publisher, kind, f"https://example.invalid/{incident}/{number + 1}",
-                     f"{published:%Y-%m-%d %H:%M}", "en", repeats])  # fmt: skip
+        rows.append(
+            [
+                f"r-{incident}-{number + 1}",
+                incident,
+                publisher,
+                kind,
+                f"https://example.invalid/{incident}/{number + 1}",
+                f"{published:%Y-%m-%d %H:%M}",
+                "en",
+                repeats,
+            ]
+        )
     return first
 
 
 def invent() -> dict[str, list[list[str]]]:
     """Return the rows of every file, header first."""
     files = {
-        "incidents": [["incident", "kind", "counting", "part_of", "weapon", "date", "start", "region", "district", "place",
-                       "object", "damage", "source_grade", "information_grade"]],
+        "incidents": [
+            [
+                "incident",
+                "kind",
+                "counting",
+                "part_of",
+                "weapon",
+                "date",
+                "start",
+                "region",
+                "district",
+                "place",
+                "object",
+                "damage",
+                "source_grade",
+                "information_grade",
+            ]
+        ],
         "counts": [["incident", "quantity", "figure", "claimant", "as_of", "stage", "report"]],
         "milestones": [["incident", "milestone", "state", "at", "actor", "watched_until", "report"]],
-        "claims": [["claim", "incident", "claimant", "role", "stance", "bearing", "accused", "topic", "made",
-                    "source_grade", "information_grade", "report"]],
+        "claims": [
+            [
+                "claim",
+                "incident",
+                "claimant",
+                "role",
+                "stance",
+                "bearing",
+                "accused",
+                "topic",
+                "made",
+                "source_grade",
+                "information_grade",
+                "report",
+            ]
+        ],
         "reports": [["report", "incident", "publisher", "publisher_kind", "url", "published", "language", "repeats"]],
-    }  # fmt: skip
+    }
     wanted = [(invent_day(gap), region, median) for region, (n, median, gap) in REGIONS.items() for _ in range(n)]
     for number, (day, region, median) in enumerate(sorted(wanted), 1):
         moment = datetime(day.year, day.month, day.day, CHANCE.randrange(24), CHANCE.randrange(60))
@@ -167,8 +239,24 @@ def invent() -> dict[str, list[list[str]]]:
             else ""
         )
         harm = CHANCE.choice(("windows broken", "heavy", "destroyed", "yes", "", "no damage")) if hit else ""
-        files["incidents"].append([incident, kind, "event", "", WEAPONS[kind], printed, start, region, district, place, hit,
-                                   harm, CHANCE.choice("ABCCD"), CHANCE.choice("122334")])  # fmt: skip
+        files["incidents"].append(
+            [
+                incident,
+                kind,
+                "event",
+                "",
+                WEAPONS[kind],
+                printed,
+                start,
+                region,
+                district,
+                place,
+                hit,
+                harm,
+                CHANCE.choice("ABCCD"),
+                CHANCE.choice("122334"),
+            ]
+        )
         report = add_reports(files["reports"], incident, moment)
         add_counts(files["counts"], incident, kind, report)
         add_milestones(files["milestones"], incident, kind, moment, median, report)

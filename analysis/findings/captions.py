@@ -1,0 +1,87 @@
+"""What tables and captions have in common: the numbers of a measure's table, where it comes from, what was left out."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.datasets.evidence import set_value
+from analysis.datasets.store import Window
+from analysis.figures.style import MOST_SHOWN
+from analysis.measures.measured import Measured
+from analysis.words.numbers import NOT_REPORTED, enumerate_words, number, pluralise, print_span
+from analysis.words.passages import Part, Passage, escape, lay_table
+
+
+def tabulate(
+    where: str,
+    measured: Measured,
+    shown: pd.DataFrame,
+    columns: dict[str, str],
+    caption: str | Sequence[Part],
+    *,
+    key: str,
+    units: dict[str, str] | None = None,
+    missing: dict[str, str] | None = None,
+) -> Passage:
+    """Return the table of a measure as a Markdown table; every number in it is stated, with its records.
+
+    Parameters
+    ----------
+    shown : DataFrame
+        Rows of the measure's table with their labels; a column that is not the measure's holds words, or parts of a passage.
+    columns : dict
+        Column to heading, in order. Numeric columns are set right.
+    key : str
+        The column that names a row; the numbers are called `where.row.column`.
+    units, missing : dict, optional
+        Per column: the unit, and the words for a missing value.
+    """
+    units, missing = units or {}, missing or {}
+    numeric = {c for c in columns if pd.api.types.is_numeric_dtype(shown[c])}
+
+    def make_cell(label: int, column: str) -> list[Part]:
+        value = shown.at[label, column]
+        if isinstance(value, list):
+            return value
+        if pd.isna(value):
+            return [missing.get(column, NOT_REPORTED)]
+        if column not in numeric:
+            return [escape(str(value))]
+        name = f"{where}.{shown.at[label, key]}.{column}"
+        return [number(name, measured.cell(label, column), units.get(column, "incidents"))]
+
+    rows = [[make_cell(label, column) for column in columns] for label in shown.index]
+    return lay_table(where, {heading: c in numeric for c, heading in columns.items()}, rows, caption)
+
+
+def print_source(window: Window) -> Part:
+    """Return the source line of a figure: sources and period."""
+    names = enumerate_words([escape(s["title"]) for s in window.about["sources"]])
+    return f"Source: {names}; {print_span(*window.period)}."
+
+
+def say_chance(what: str) -> str:
+    """Return what the intervals of a caption say, and what they do not."""
+    return f" Intervals (95 %) say how far chance alone could move a {what}; they do not cover what was never reported."
+
+
+def say_shown(where: str, measured: Measured) -> list[Part]:
+    """Return ` Shown are the first 45 of 90.` where a figure cannot show every row, else nothing."""
+    if len(measured.table) <= MOST_SHOWN:
+        return []
+    shown, groups = (
+        number(f"{where}.{name}", value, "groups")
+        for name, value in (("shown", set_value(MOST_SHOWN)), ("groups", measured.size("group")))
+    )
+    return [" Shown are the first ", shown, " of ", groups, "."]
+
+
+def say_n(where: str, measured: Measured, column: str, noun: str, unit: str = "") -> list[Part]:
+    """Return ` n = 5 attack events`: the sum of a column, with its noun."""
+    total = measured.total(column)
+    return [" n = ", number(f"{where}.n", total, unit or f"{noun}s"), f" {pluralise(noun, int(total.value))}"]
+
+
+def name_row(row: pd.Series, *columns: str) -> str:
+    """Return the cells of a row that name it, as part of a number's name."""
+    return ".".join(str(row[column]) for column in columns)

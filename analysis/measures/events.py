@@ -1,0 +1,78 @@
+"""The attacks and the records themselves, one by one and region by region."""
+
+import pandas as pd
+
+from analysis.measures.measured import Made, leave_out, list_ids, measure
+from analysis.measures.selection import find_leads, list_uncounted, select_coverage, select_events
+
+_VAGUE = ["unknown", "week", "month", "year"]
+
+
+@measure
+def attack_events(incidents: pd.DataFrame, *, kinds: list[str]) -> Made:
+    """List the attacks that are events, each once, in the order of their last possible day and region.
+
+    Returns
+    -------
+    Measured
+        One row per attack: the columns of `incidents`, is_dated (to its very day, not some time within others) and is_vague (no
+        nearer than the week). Parts, totals and linked records of the same kinds are left out.
+    """
+    attacks = select_events(incidents, kinds).sort_values(["date_to", "region"], ignore_index=True)
+    made = {"is_dated": attacks["date_meaning"] == "on", "is_vague": attacks["date_precision"].isin(_VAGUE)}
+    return attacks.assign(**made, incident_ids=_one_each(attacks)), leave_out(list_uncounted(incidents, kinds))
+
+
+@measure
+def list_records(incidents: pd.DataFrame) -> Made:
+    """List every record of a window.
+
+    Returns
+    -------
+    Measured
+        One row per record: incident_id, kind, counting, is_event (counts as one incident, by its lead record), is_timed (has a
+        start), is_assumed (a part of its date is a judgement), part_of_incidents (the incident it is a part of, if any).
+    """
+    held = incidents[["incident_id", "kind", "counting"]].reset_index(drop=True)
+    return held.assign(
+        is_event=((incidents["counting"] == "event") & find_leads(incidents)).to_numpy(),
+        is_timed=incidents["start_utc"].notna().to_numpy(),
+        is_assumed=incidents["date_assumed"].notna().to_numpy(),
+        part_of_incidents=[list_ids([part]) for part in incidents["part_of"]],
+        incident_ids=_one_each(held),
+    )
+
+
+def _one_each(incidents: pd.DataFrame) -> list[tuple[str, ...]]:
+    return [(i,) for i in incidents["incident_id"]]
+
+
+@measure
+def records_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kinds: list[str]) -> Made:
+    """Count the records of each region, whatever they are, and say where anybody watched for incidents of some kinds.
+
+    Returns
+    -------
+    Measured
+        One row per region with records, in the order of their names: region_code, region, n_records, is_watched. Records without
+        a single region are left out.
+    """
+    watched = select_coverage(coverage, kinds)
+    covered = set(watched.loc[watched["state"] == "covered", "region_code"].dropna())
+    grouped = incidents.dropna(subset=["region_code"]).groupby("region_code")
+    table = grouped.agg(region=("region", "first"), incident_ids=("incident_id", list_ids)).reset_index()
+    table = table.assign(n_records=table["incident_ids"].map(len), is_watched=table["region_code"].isin(covered))
+    placeless = incidents.loc[incidents["region_code"].isna(), "incident_id"]
+    return table.sort_values("region", ignore_index=True), leave_out({"without a single region": placeless})
+
+
+@measure
+def undatable_records(undatable: pd.DataFrame) -> Made:
+    """List the records whose dates do not tell whether they belong to a window.
+
+    Returns
+    -------
+    Measured
+        One row per record: incident_id.
+    """
+    return undatable.assign(incident_ids=_one_each(undatable))

@@ -1,0 +1,193 @@
+"""What a measure returns: a tidy table that knows its records, what it left out, and how it can be made again."""
+
+import functools
+import importlib
+import inspect
+import json
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, ParamSpec, TypeAlias
+
+import pandas as pd
+
+from analysis.datasets.evidence import KINDS, Evidence
+from analysis.errors import DataError
+
+P = ParamSpec("P")
+LeftOut: TypeAlias = (
+    pd.DataFrame
+)  # reason, incident_id, and the row of the table it might have belonged to; missing: it is not known
+Made: TypeAlias = pd.DataFrame | tuple[pd.DataFrame, LeftOut]
+_MEASURES: dict[str, Callable[..., "Measured"]] = {}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The table of a measure, one row a group, and what stands behind each of its cells.
+
+    The records of a column `n` stand in a column `n_incidents`, `n_statements`, `n_reports`, `n_coverage` or `n_rows`, as lists
+    of ids; where there is none, in `incident_ids`. A selection keeps the labels of its rows, so that a row can be found again.
+    """
+
+    name: str
+    arguments: Mapping[str, Any]
+    table: pd.DataFrame = field(repr=False)
+    left_out: LeftOut = field(repr=False)
+    chosen: Mapping[str, Any] = field(default_factory=dict)
+
+    def choose(self, **where: Any) -> "Measured":
+        """Return the rows whose columns have the value given, or one of a list of values; None is missing."""
+        plain = {k: str(v.date()) if isinstance(v, pd.Timestamp) else v for k, v in where.items()}
+        kept = pd.Series(True, self.table.index)
+        for column, wanted in plain.items():
+            kept &= _match(self.table[column], wanted)
+        return replace(self, table=self.table[kept], chosen={**self.chosen, **plain})
+
+    def cell(self, row: Any, column: str) -> Evidence:
+        """Return one cell."""
+        return self._find("cell", self.table.at[row, column], column, row)
+
+    def total(self, column: str) -> Evidence:
+        """Return the sum of a column; missing where no row has a value."""
+        return self._find("total", self.table[column].sum(min_count=1) if len(self.table) else 0, column)
+
+    def median(self, column: str) -> Evidence:
+        """Return the median of a column."""
+        return self._find("median", self.table[column].median(), column)
+
+    def count(self, column: str = "") -> Evidence:
+        """Return how many records stand behind a column, each once."""
+        found = self._find("count", None, column)
+        return replace(found, value=len(found.used))
+
+    def size(self, column: str = "") -> Evidence:
+        """Return how many rows there are, with the records of a column behind them."""
+        return self._find("size", len(self.table), column)
+
+    def omitted(self, *reasons: str) -> Evidence:
+        """Return how many incidents were left out, for these reasons or for any."""
+        ids = sorted(
+            {i for reason, own in self._group_left_out(None).items() if not reasons or reason in reasons for i in own}
+        )
+        return Evidence(
+            len(ids), used=tuple(ids), source={**self.describe(), "of": "omitted", "reasons": list(reasons)}
+        )
+
+    def describe(self) -> dict[str, Any]:
+        """Return what makes this again: the measure, its arguments, and the selection of rows."""
+        said = {"measure": self.name, "arguments": dict(self.arguments)}
+        return {**said, "where": dict(self.chosen)} if self.chosen else said
+
+    def _find(self, of: str, value: Any, column: str, row: Any = None) -> Evidence:
+        kind, held = self._list_held(column)
+        cells = held if row is None else held.loc[[row]]
+        used = cells.iloc[0] if len(cells) == 1 else sorted({i for own in cells for i in own})
+        source = {**self.describe(), "of": of, "column": column} | ({} if row is None else {"row": int(row)})
+        if kind == "coverage" and not used:
+            kind = "silence"  # that nobody is known to have watched stands in no record
+        return Evidence(value, kind, tuple(used), self._group_left_out(row), source)
+
+    def _list_held(self, column: str) -> tuple[str, pd.Series]:
+        """Return what kind of records stand behind a column, and their ids, row by row."""
+        kind = next((kind for kind in KINDS if f"{column}_{kind}" in self.table), None)
+        return (kind, self.table[f"{column}_{kind}"]) if kind else ("incidents", self.table["incident_ids"])
+
+    def _group_left_out(self, row: Any) -> dict[str, tuple[str, ...]]:
+        """Return what was left out of the chosen rows, or of one: what might have belonged there, and what nobody can place."""
+        if self.left_out.empty:
+            return {}
+        wanted = self.table.index if row is None else [row]
+        own = self.left_out[self.left_out["row"].isna() | self.left_out["row"].isin(wanted)]
+        return {str(reason): list_ids(ids) for reason, ids in own.groupby("reason", sort=True)["incident_id"]}
+
+
+def _match(cells: pd.Series, wanted: Any) -> pd.Series:
+    """Say which cells have a value, or one of a list of values; days are given as text."""
+    if wanted is None:
+        return cells.isna()
+    values = wanted if isinstance(wanted, list) else [wanted]
+    return cells.isin([pd.Timestamp(v) for v in values] if cells.dtype.kind == "M" else values)
+
+
+def measure(function: Callable[P, Made]) -> Callable[P, Measured]:
+    """Mark a function as a measure: what it returns is bound to its name and its plain arguments.
+
+    The function returns its table, or its table and what it left out of it (`leave_out`).
+    """
+    name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+    signature = inspect.signature(function)
+
+    @functools.wraps(function)
+    def named(*args: P.args, **kwargs: P.kwargs) -> Measured:
+        made = function(*args, **kwargs)
+        table, left_out = made if isinstance(made, tuple) else (made, leave_out({}))
+        given = signature.bind(*args, **kwargs).arguments
+        plain = {k: _describe_argument(v) for k, v in given.items() if not isinstance(v, pd.DataFrame)}
+        return Measured(name, plain, table, left_out)
+
+    _MEASURES[name] = named
+    return named
+
+
+def _describe_argument(value: Any) -> Any:
+    """Return an argument as plain data: a measure by what makes it again, a day by its ISO date."""
+    if isinstance(value, Measured):
+        return value.describe()
+    return {"day": str(value.date())} if isinstance(value, pd.Timestamp) else value
+
+
+def measure_again(source: Mapping[str, Any], window: Any, made: dict[str, Measured]) -> Measured:
+    """Return what a measure gives for a window, from the plain data that `Measured.describe` gives; each is made once into `made`.
+
+    Raises
+    ------
+    DataError
+        When there is no such measure, or not with such arguments.
+    """
+    import analysis.measures as room
+
+    for module in pkgutil.iter_modules(room.__path__):
+        importlib.import_module(f"{room.__name__}.{module.name}")
+    mark = json.dumps([source["measure"], source["arguments"]], sort_keys=True)
+    try:
+        if mark not in made:
+            given = {k: _read_argument(v, window, made) for k, v in source["arguments"].items()}
+            made[mark] = window.measure(_MEASURES[source["measure"]], **given)
+        return made[mark].choose(**source.get("where", {}))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DataError(
+            str(source["measure"]),
+            f"it cannot be made again ({error!r})",
+            "a measure of this version",
+            "Build the brief again",
+        ) from error
+
+
+def _read_argument(value: Any, window: Any, made: dict[str, Measured]) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return pd.Timestamp(value["day"]) if "day" in value else measure_again(value, window, made)
+
+
+def find_again(source: Mapping[str, Any], window: Any, made: dict[str, Measured]) -> Evidence:
+    """Return a value with its records, from the plain data of `Evidence.source`."""
+    again = measure_again(source, window, made)
+    if source["of"] == "omitted":
+        return again.omitted(*source["reasons"])
+    column, ways = (
+        source["column"],
+        {"total": again.total, "median": again.median, "count": again.count, "size": again.size},
+    )
+    return ways[source["of"]](column) if source["of"] in ways else again.cell(source["row"], column)
+
+
+def list_ids(ids: Iterable[Any]) -> tuple[str, ...]:
+    """Return the distinct ids of a column, sorted; missing ones are left."""
+    return tuple(sorted(set(pd.Series(ids, dtype="str").dropna())))
+
+
+def leave_out(reasons: Mapping[str, Iterable[str]], rows: Mapping[str, Any] | None = None) -> LeftOut:
+    """Return what a measure left out: reason to incidents; `rows` says for an incident which row it might have belonged to."""
+    pairs = [(reason, i, (rows or {}).get(i)) for reason, ids in reasons.items() for i in ids]
+    return pd.DataFrame(pairs, columns=["reason", "incident_id", "row"])

@@ -1,0 +1,192 @@
+"""From a number back to its records: every number of every notebook, over every layout there is."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, read_manifest, run_cells
+
+from analysis.briefs.check.trace import find_evidence, open_evidence, trace_number, trace_row
+from analysis.contract.parameters import complete, find_notebook, list_notebooks
+from analysis.datasets.evidence import WITHOUT_RECORDS
+from analysis.errors import DataError
+from analysis.intake.ingest import ingest
+from analysis.words.numbers import number
+
+FIXTURES = ROOT / "tests" / "fixtures"
+LAYOUTS = {
+    "sirens": ["sirens/official_en.csv"],
+    "sirens-volunteers": ["sirens/volunteer_en.csv"],
+    "ucdp": ["ucdp/with_hxl.csv"],
+    "ucdp-45": ["ucdp/layout_45_high_first.csv"],
+    "viina": ["viina/viina_2024.csv"],
+    "missiles": ["missiles/layout_2026.csv"],
+    "acled": ["acled/current.csv"],
+    "acled-2016": ["acled/layout_2016.csv"],
+    "gtd": ["gtd/gtd.csv"],
+    "airwars": ["airwars/incidents.csv", "airwars/belligerents.csv"],
+    "san-francisco": ["fire_calls/san_francisco.csv"],
+    "london": ["fire_calls/london.csv"],
+}
+
+
+def describe(notebook: str, dataset: str, **given: Any) -> dict[str, Any]:
+    """Return what the manifest of a brief would say of its numbers, as plain data; its notebook is run in this process."""
+    values = complete(find_notebook(notebook), {"dataset": dataset, **given})
+    passages = run_cells(notebook, values)
+    numbers = [n.describe(p.where) for p in passages for n in p.numbers]
+    measures = {mark: said for p in passages for n in p.numbers for mark, said in n.list_measures().items()}
+    told = {"slug": "a-brief", "notebook": notebook, "parameters": values, "dataset": {"dataset": dataset}}
+    return json.loads(json.dumps({**told, "numbers": numbers, "measures": measures}, default=str))
+
+
+def trace_all(manifest: dict[str, Any]) -> int:
+    """Trace every number of a manifest, and return how many there are.
+
+    Each is found again, from the measure it names and its arguments alone: its value, its records, what was left out of it.
+    """
+    find = open_evidence(manifest)
+    for entry in manifest["numbers"]:
+        found = find_evidence(entry, find)
+        again = number(entry["name"], found, entry["unit"], entry["shown"]).describe(entry["where"])
+        assert {k: again[k] for k in ("value", "n_used", "left_out")} == {
+            k: entry[k] for k in ("value", "n_used", "left_out")
+        }, entry["name"]
+        has_none = not entry["n_used"] and entry["value"] not in (0, None)
+        assert not has_none or entry["kind"] in WITHOUT_RECORDS, entry["name"]
+    return len(manifest["numbers"])
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_number_of_every_notebook_walks_back(project: Path, layout: str) -> None:
+    """Over every layout, each number of each notebook is found again with its records and what was left out of it."""
+    ingest([FIXTURES / name for name in LAYOUTS[layout]], layout)
+    assert all(trace_all(describe(notebook, layout)) for notebook in list_notebooks())
+
+
+def test_every_number_of_a_mapped_file_walks_back(project: Path) -> None:
+    """The same for a file that is read by a mapping."""
+    ingest([FIXTURES / "mapped" / "any.csv"], "mapped", mapping=FIXTURES / "mapped" / "any.mapping.toml")
+    assert all(trace_all(describe(notebook, "mapped")) for notebook in list_notebooks())
+
+
+def test_every_number_of_the_built_briefs_walks_back(in_built: Path) -> None:
+    """The same from the manifests that lie beside the briefs of the plan; each page carries the same numbers."""
+    folder = in_built / "reports" / "built"
+    slugs = [path.parent.name for path in folder.glob("*/manifest.json")]
+    assert sum(trace_all(read_manifest(in_built, slug)) for slug in slugs) > 1500
+
+
+OTHERWISE = [
+    ("regions-compared", {"compare_by": "district"}),
+    ("regions-compared", {"compare_by": "subkind", "what": "alerts"}),
+    ("regions-compared", {"start": "2025-03-01", "end": "2025-09-30", "profile": "internal"}),
+    ("attribution-gaps", {"compare_by": "month", "follow_up_days": 3}),
+    ("attribution-gaps", {"compare_by": "kind", "regions": ["XA-01", "XA-02"]}),
+    ("situation-brief", {"start": "2025-06-01", "regions": ["XA-05"]}),
+    ("what-was-recorded", {"start": "2025-06-01", "profile": "internal"}),
+    ("response-times", {"end": "2025-06-01"}),
+    ("situation-brief", {"start": "2025-03-01", "end": "2025-03-01", "regions": ["XA-12"]}),
+]
+
+
+@pytest.mark.parametrize(("notebook", "given"), OTHERWISE)
+def test_numbers_walk_back_whatever_the_parameters(in_built: Path, notebook: str, given: dict[str, Any]) -> None:
+    """Other regions, dates, groups and profiles are other arguments, and lead back just as well."""
+    assert trace_all(describe(notebook, "demonstration", **given)) > 5
+
+
+KINDS = {
+    "attack_events": ("incidents", ["incidents.csv:2", "incidents.csv:3", "incidents.csv:7"]),
+    "status.no_statement.total": ("incidents", ["incidents.csv:2", "incidents.csv:3", "incidents.csv:7"]),
+    "tbl-consequences.killed.n_not_reported": ("incidents", ["incidents.csv:2", "incidents.csv:3", "incidents.csv:7"]),
+}
+
+
+def list_places(found: dict[str, Any], table: str) -> list[str]:
+    """Return the raw rows a trace found in one table, by file and row."""
+    return [f"{row['file'].rpartition('/')[2]}:{row['row']}" for row in found["rows"] if row["table"] == table]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_denominators_and_silence_walk_back_to_their_incidents(in_built: Path, name: str) -> None:
+    """The `3` of `2 of 3`, and how many attacks a source says nothing of, are incidents."""
+    found = trace_number("december-7-situation", name, in_built / "reports" / "built")
+    kind, places = KINDS[name]
+    assert (found["number"]["kind"], list_places(found, "incidents")) == (kind, places)
+
+
+def test_days_walk_back_to_the_coverage_that_says_they_were_watched(in_built: Path) -> None:
+    """A count of days is traced to the spans of coverage, with the file and the row that declare them."""
+    found = trace_number("demonstration-xa-09", "tbl-regions.XA-09.n_days_covered", in_built / "reports" / "built")
+    assert found["number"]["kind"] == "coverage"
+    assert [row["file"] for row in found["rows"]] == ["data/sources.toml"]
+    assert found["used"][0].startswith("XA-09 any kind any subject ")
+
+
+def test_statements_and_reports_walk_back_to_their_own_rows(in_built: Path) -> None:
+    """A count of statements is traced to rows of claims, one of reports to rows of reports, and to nothing else."""
+    folder = in_built / "reports" / "built"
+    alluding = trace_number("december-7-situation", "alluding.assesses", folder)
+    assert {row["table"] for row in alluding["rows"]} == {"claims"}
+    assert len(alluding["used"]) == alluding["number"]["value"] == 1
+    reports = trace_number("december-7-situation", "reports", folder)
+    assert {row["table"] for row in reports["rows"]} == {"reports"}
+    assert len(reports["used"]) == reports["number"]["value"]
+
+
+def test_the_ledger_walks_back_to_raw_rows(in_built: Path) -> None:
+    """Rows read, kept and set aside are raw rows, and kept and set aside are together all that were read."""
+    folder = in_built / "reports" / "built"
+    read, kept, aside = (
+        set(trace_number("demonstration-recorded", f"ledger.{name}", folder)["used"])
+        for name in ("read", "kept", "set_aside")
+    )
+    assert (len(kept), len(aside)) == (12_227, 135)
+    assert kept | aside == read
+    assert not kept & aside
+
+
+def test_what_was_left_out_is_named_with_its_reason(in_built: Path) -> None:
+    """Beside the records of a number stand those left out of it, reason by reason; a setting has neither."""
+    folder = in_built / "reports" / "built"
+    found = trace_number("demonstration-regions", "counted", folder)
+    assert {reason: len(ids) for reason, ids in found["left_out"].items()} == found["number"]["left_out"]
+    assert found["number"]["n_left_out"] == sum(found["number"]["left_out"].values()) > 0
+    setting = trace_number("demonstration-attribution", "fig-time.follow_up_days", folder)
+    assert (setting["number"]["kind"], setting["used"], setting["rows"]) == ("setting", [], [])
+
+
+def test_records_that_are_others_now_are_no_trace(in_built: Path, tmp_path: Path) -> None:
+    """A number whose records are no longer those of the brief is an error, not a list of other rows."""
+    folder = tmp_path / "built"
+    shutil.copytree(in_built / "reports" / "built" / "december-7-situation", folder / "a")
+    manifest = json.loads((folder / "a" / "manifest.json").read_text("utf-8"))
+    entry = next(n for n in manifest["numbers"] if n["name"] == "attack_events")
+    entry["rows"] = entry["rows"][:2]
+    (folder / "a" / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    with pytest.raises(DataError, match="its records are others now"):
+        trace_number("a", "attack_events", folder)
+
+
+@pytest.mark.parametrize("change", [{"measure": "os.system"}, {"measure": "attribution.count_statuses"}])
+def test_a_manifest_cannot_name_what_is_no_measure(in_built: Path, tmp_path: Path, change: dict[str, str]) -> None:
+    """What a manifest calls a measure is looked up among the measures, and nothing else is ever called."""
+    folder = tmp_path / "built"
+    shutil.copytree(in_built / "reports" / "built" / "december-7-situation", folder / "a")
+    manifest = json.loads((folder / "a" / "manifest.json").read_text("utf-8"))
+    manifest["measures"] = {mark: {**said, **change} for mark, said in manifest["measures"].items()}
+    (folder / "a" / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    with pytest.raises(DataError, match="cannot be made again"):
+        trace_number("a", "attack_events", folder)
+
+
+def test_a_report_and_a_statement_walk_forward(in_built: Path) -> None:
+    """A row of reports or of claims names the numbers that count it."""
+    folder = in_built / "reports" / "built"
+    reports = {use["number"] for use in trace_row("december-7", "reports.csv:2", folder)["numbers"]}
+    assert {"reports", "publishers"} <= reports
+    claims = {use["number"] for use in trace_row("december-7", "claims.csv:2", folder)["numbers"]}
+    assert any(name.endswith("n_statements") for name in claims)
