@@ -15,7 +15,7 @@ from analysis.paths import find_root, write_whole
 
 COLUMNS = ("lead", "record", "score", "reasons", "decision", "reason")
 _WORDS = {"same": True, "different": False, "": None}
-_NEAR_DEGREES = 0.25  # about 25 km
+NEAR_DEGREES = 0.25  # about 25 km
 _MOST_IN_BLOCK = 60
 
 
@@ -163,7 +163,7 @@ def _list_reasons(a: dict[str, Any], b: dict[str, Any], articles: dict[str, froz
     elif pd.notna(a["district"]) and a["district"] == b["district"]:
         found.append((0.15, "same district"))
     gaps = [abs(a[c] - b[c]) for c in ("latitude", "longitude") if pd.notna(a[c]) and pd.notna(b[c])]
-    if len(gaps) == 2 and max(gaps) <= _NEAR_DEGREES:
+    if len(gaps) == 2 and max(gaps) <= NEAR_DEGREES:
         found.append((0.2, "within 25 km"))
     if a["source_id"] != b["source_id"]:
         found.append((0.1, "two sources"))

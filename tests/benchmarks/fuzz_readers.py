@@ -7,7 +7,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(TESTS), str(TESTS / "intake")]
 
 from mutations import mutate
 from test_fuzz import FIXTURES, check_reading

@@ -1,0 +1,181 @@
+"""What the public may read: a row with every withheld column filled, in each role."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from conftest import (
+    make_claim,
+    make_count,
+    make_coverage,
+    make_incident,
+    make_milestone,
+    make_report,
+    table,
+    write_records,
+)
+
+from analysis.datasets.audience import PUBLIC_ROLES, make_public
+from analysis.datasets.store import load
+from analysis.datasets.tables import TABLES, make_table
+from analysis.datasets.vocabularies import VOCABULARIES
+
+PRIVATE = "Secret Street 7"
+PLACE = {"place": PRIVATE, "latitude": 50.123456, "longitude": 36.654321, "place_precision": "exact"}
+ROWS = {
+    "incidents": make_incident(**PLACE, district="Upper", as_reported=PRIVATE),
+    "counts": make_count(claimant=PRIVATE, as_reported=PRIVATE),
+    "milestones": make_milestone(actor=PRIVATE, unit=PRIVATE, as_reported=PRIVATE),
+    "claims": make_claim(claimant=PRIVATE, claimant_role="resident", as_reported=PRIVATE),
+    "reports": make_report(),
+    "coverage": make_coverage(),
+    "set_aside": {
+        **{k: v for k, v in make_report().items() if k.startswith("source_")},
+        "reason": "no_value",
+        "detail": PRIVATE,
+        "raw": json.dumps({"address": PRIVATE}),
+    },
+}
+
+
+def publish(released_on: str | None = None, **rows: dict) -> dict[str, pd.DataFrame]:
+    """Return all tables as the public may read them, each of one row."""
+    given = {name: make_table(name, [rows.get(name, ROWS[name])]) for name in TABLES}
+    return make_public(given, released_on)
+
+
+def test_nothing_withheld_is_left_in_any_cell_of_any_table() -> None:
+    """Free text, places, coordinates, actors, units, raw rows and private names are in no cell."""
+    for name, frame in publish().items():
+        text = frame.to_csv()
+        assert PRIVATE not in text, name
+        assert "50.12" not in text, name
+        assert "36.65" not in text, name
+
+
+WITHHELD = {
+    "incidents": ("place", "latitude", "longitude", "as_reported"),
+    "counts": ("claimant", "as_reported"),
+    "milestones": ("actor", "unit", "as_reported"),
+    "claims": ("as_reported",),
+    "set_aside": ("detail", "raw"),
+}
+
+
+@pytest.mark.parametrize(("name", "column"), [(n, c) for n, columns in WITHHELD.items() for c in columns])
+def test_each_withheld_column_is_blank(name: str, column: str) -> None:
+    """Column by column: what is withheld is missing, and its row is still there."""
+    frame = publish()[name]
+    assert (len(frame), frame[column].isna().all()) == (1, True)
+
+
+def test_no_other_column_is_touched() -> None:
+    """What is not withheld is as it was."""
+    before = {name: make_table(name, [row]) for name, row in ROWS.items()}
+    after = publish()
+    for name in TABLES:
+        told = [c for c in before[name] if c not in WITHHELD.get(name, ())]
+        rest = [c for c in told if c not in ("place_precision", "claimant")]
+        pd.testing.assert_frame_equal(after[name][rest], before[name][rest])
+
+
+NAMED = {
+    "official": True,
+    "military": True,
+    "armed_group": True,
+    "political_leader": True,
+    "media": True,
+    "monitor": True,
+    "dataset": True,
+    "unnamed": True,
+    "analyst": False,
+    "resident": False,
+    None: False,
+}
+
+
+def test_every_role_is_decided_on() -> None:
+    """Which roles keep their names is said for each role there is."""
+    assert set(VOCABULARIES["claimant_role"]) <= set(NAMED) | set(PUBLIC_ROLES)
+    assert {role for role, is_named in NAMED.items() if is_named} == set(PUBLIC_ROLES)
+
+
+@pytest.mark.parametrize("role", [*VOCABULARIES["claimant_role"], None])
+def test_a_name_is_published_in_a_public_role_alone(role: str | None) -> None:
+    """An office keeps its name; an analyst, a resident or nobody in particular is called by the role."""
+    made = publish(claims=make_claim(claimant="A Name", claimant_role=role))["claims"]["claimant"].iloc[0]
+    assert made == ("A Name" if role in PUBLIC_ROLES else role or "not named")
+
+
+@pytest.mark.parametrize("name", ["claims", "counts"])
+def test_a_party_that_judgements_name_is_named_in_any_role(name: str) -> None:
+    """A party on the list is no private person, whoever speaks for it; one that is not on it is not named."""
+    listed = "Air Force Command of Ukraine"
+    row = make_claim(claimant=listed, claimant_role="resident") if name == "claims" else make_count(claimant=listed)
+    assert publish(**{name: row})[name]["claimant"].tolist() == [listed]
+
+
+@pytest.mark.parametrize(
+    ("precision", "expected"),
+    [
+        ("exact", "district"),
+        ("near", "district"),
+        ("settlement", "district"),
+        ("district", "district"),
+        ("region", "region"),
+        ("area", "area"),
+        ("country", "country"),
+    ],
+)
+def test_precision_says_what_is_still_shown(precision: str, expected: str) -> None:
+    """What was finer than the district is said to be known to the district, and what was coarser as it was."""
+    row = make_incident(**PLACE | {"place_precision": precision}, district="Upper")
+    assert publish(incidents=row)["incidents"]["place_precision"].tolist() == [expected]
+    bare = make_incident(**PLACE | {"place_precision": precision})
+    assert publish(incidents=bare)["incidents"]["place_precision"].tolist() == [expected.replace("district", "region")]
+
+
+# Less than 72 hours before the release: from the evening of the third day before it on.
+RECENT = [("2026-03-06", "Upper"), ("2026-03-07", "Upper"), ("2026-03-08", None), ("2026-03-10", None), (None, None)]
+
+
+@pytest.mark.parametrize(("last_day", "expected"), RECENT)
+def test_the_district_of_a_fresh_attack_is_withheld(last_day: str | None, expected: str | None) -> None:
+    """Up to three days before the release only the region is given, and where the day is not known; from both sides."""
+    row = make_incident(
+        date_to=pd.Timestamp(last_day) if last_day else pd.NaT, district="Upper", place_precision="district"
+    )
+    found = publish("2026-03-10", incidents=row)["incidents"].iloc[0]
+    assert (found["district"] if pd.notna(found["district"]) else None) == expected
+    assert found["place_precision"] == ("district" if expected else "region")
+
+
+def test_without_a_date_of_release_the_cut_off_stands_for_it(project: Path) -> None:
+    """A window loaded without `released_on` withholds the districts of the last days before the dataset's cut-off."""
+    folder = project / "data" / "raw" / "three"
+    write_records(project)
+    (folder / "incidents.csv").write_text(
+        "incident,kind,date,region,district\nold,drone strike,2026-03-01,Aldermark,Upper\n"
+        "new,drone strike,2026-03-30,Aldermark,Upper\n",
+        "utf-8",
+    )
+    from analysis.intake.ingest import ingest
+
+    ingest([folder], "three", cut_off="2026-03-31")
+
+    def list_districts(**given: str) -> dict[str, bool]:
+        incidents = load("three", **given).incidents
+        return dict(zip(incidents["incident_id"], incidents["district"].notna(), strict=True))
+
+    assert list_districts() == {"old": True, "new": False}
+    assert list_districts(released_on="2026-06-30") == {"old": True, "new": True}
+    assert list_districts(released_on="2026-03-02") == {"old": False, "new": False}
+    assert list_districts(profile="internal") == {"old": True, "new": True}
+
+
+def test_the_arguments_are_not_changed() -> None:
+    """What the public may read is made anew; the tables stay as they were."""
+    given = {name: make_table(name, [row]) for name, row in ROWS.items()}
+    make_public(given, "2026-03-10")
+    assert table("incidents", ROWS["incidents"]).equals(given["incidents"])
