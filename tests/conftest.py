@@ -1,10 +1,12 @@
 """Makers of small inputs, and a project of its own for every test that writes."""
 
 import ast
+import contextlib
 import json
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from analysis.words.numbers import print_value
 from analysis.words.passages import Passage
 
 ROOT = Path(__file__).resolve().parents[1]
+_OF_PAGES = {"test_briefs", "test_build", "test_cli", "test_quarto", "test_verify"}
 _ORIGIN = {"source_id": "test", "source_file": "test.csv", "source_row": 2}
 
 
@@ -79,10 +82,13 @@ def table(name: str, *rows: dict) -> pd.DataFrame:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that look at the built briefs on one worker, so that these are built once."""
+    """Keep the tests that look at the built briefs on one worker, so that these are built once; they make pages."""
     for item in items:
+        if item.path.stem in _OF_PAGES:
+            item.add_marker(pytest.mark.slow)
         if {"built", "in_built"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group("built"))
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)
@@ -96,16 +102,56 @@ def without_quarto(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project of its own: everything but what is built, to read and to change."""
-    root = tmp_path / "project"
+    root = copy_project(tmp_path / "project")
+    monkeypatch.setenv("BRIEFS_ROOT", str(root))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.delenv("QUARTO_PATH", raising=False)
+    return root
+
+
+def copy_project(root: Path) -> Path:
+    """Copy all but what is built into a folder, and return it."""
     for name in ("data", "notebooks", "reports"):
         shutil.copytree(
             ROOT / name, root / name, ignore=shutil.ignore_patterns("tables", "built", ".ipynb_checkpoints")
         )
     shutil.copy(ROOT / "requirements.lock", root)
-    monkeypatch.setenv("BRIEFS_ROOT", str(root))
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.delenv("QUARTO_PATH", raising=False)
     return root
+
+
+@contextlib.contextmanager
+def point_at(root: Path) -> Iterator[None]:
+    """Point the package, and the processes it starts, at a project."""
+    before = {name: os.environ.get(name) for name in ("BRIEFS_ROOT", "PYTHONPATH")}
+    os.environ.update(BRIEFS_ROOT=str(root), PYTHONPATH=str(ROOT))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@pytest.fixture(scope="session")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with both datasets read, once for all tests that only look."""
+    from analysis.intake.ingest import ingest
+
+    root = copy_project(tmp_path_factory.mktemp("read") / "project")
+    with point_at(root):
+        for dataset in ("december-7", "demonstration"):
+            ingest([root / "data" / "raw" / dataset], dataset)
+    return root
+
+
+@pytest.fixture
+def in_read(read: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the project whose datasets are read, with the package pointed at it."""
+    monkeypatch.setenv("BRIEFS_ROOT", str(read))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    return read
 
 
 @pytest.fixture(scope="session")
@@ -115,24 +161,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from analysis.briefs.plan.reading import read_plan
     from analysis.intake.ingest import ingest
 
-    root = tmp_path_factory.mktemp("built") / "project"
-    for name in ("data", "notebooks", "reports"):
-        shutil.copytree(
-            ROOT / name, root / name, ignore=shutil.ignore_patterns("tables", "built", ".ipynb_checkpoints")
-        )
-    shutil.copy(ROOT / "requirements.lock", root)
-    before = {name: os.environ.get(name) for name in ("BRIEFS_ROOT", "PYTHONPATH")}
-    os.environ.update(BRIEFS_ROOT=str(root), PYTHONPATH=str(ROOT))
-    try:
+    root = copy_project(tmp_path_factory.mktemp("built") / "project")
+    with point_at(root):
         for dataset in ("december-7", "demonstration"):
             ingest([root / "data" / "raw" / dataset], dataset)
         result = build(read_plan(root / "reports" / "briefs.toml"), root / "reports" / "built", jobs=2)
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
     assert result["failed"] == {}
     return root
 
@@ -224,3 +257,9 @@ def run_cells(notebook: str, values: dict[str, Any]) -> list[Any]:
         if isinstance(last, ast.Expr):
             shown.append(eval(compile(ast.Expression(last.value), notebook, "eval"), space))  # noqa: S307  # likewise
     return [s for s in shown if hasattr(s, "numbers")]
+
+
+@pytest.fixture
+def without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave figures undrawn where notebooks are run in this process: what is said of them is said without."""
+    monkeypatch.setattr("analysis.figures.style.to_svg", lambda _: "<svg/>")

@@ -21,9 +21,9 @@ def count_rows(folder: Path) -> int:
 
 
 @pytest.mark.parametrize("dataset", DATASETS)
-def test_rows_read_are_kept_or_set_aside(built: Path, dataset: str) -> None:
+def test_rows_read_are_kept_or_set_aside(read: Path, dataset: str) -> None:
     """The ledger adds up to the rows another reader counts."""
-    package = json.loads((built / "data" / "tables" / dataset / "datapackage.json").read_text("utf-8"))
+    package = json.loads((read / "data" / "tables" / dataset / "datapackage.json").read_text("utf-8"))
     ledger = package["incident_briefs"]["ledger"]
     assert ledger["read"] == ledger["kept"] + ledger["set_aside"] == count_rows(ROOT / "data" / "raw" / dataset)
     assert (ledger["read"], ledger["set_aside"]) == DATASETS[dataset]
@@ -31,7 +31,7 @@ def test_rows_read_are_kept_or_set_aside(built: Path, dataset: str) -> None:
 
 
 @pytest.mark.parametrize("dataset", DATASETS)
-def test_kept_and_set_aside_are_disjoint_and_whole(in_built: Path, dataset: str) -> None:
+def test_kept_and_set_aside_are_disjoint_and_whole(in_read: Path, dataset: str) -> None:
     """Each raw row is named by tables, or set aside, never both and never neither."""
     tables = read_tables(dataset)
     rows = {name: set(zip(t["source_file"], t["source_row"], strict=True)) for name, t in tables.items()}
@@ -43,14 +43,14 @@ def test_kept_and_set_aside_are_disjoint_and_whole(in_built: Path, dataset: str)
         assert numbers == set(range(2, len(numbers) + 2))
 
 
-def test_reading_again_does_nothing(in_built: Path) -> None:
+def test_reading_again_does_nothing(in_read: Path) -> None:
     """A dataset whose files, decisions and code are the same is left be."""
-    assert ingest([in_built / "data" / "raw" / "december-7"], "december-7")[1] is False
+    assert ingest([in_read / "data" / "raw" / "december-7"], "december-7")[1] is False
 
 
-def test_the_address_column_is_in_no_table(in_built: Path) -> None:
+def test_the_address_column_is_in_no_table(in_read: Path) -> None:
     """Streets and houses are dropped before anything is written, in the internal profile too."""
-    folder = in_built / "data" / "tables" / "december-7"
+    folder = in_read / "data" / "tables" / "december-7"
     assert not any(b"Lodigina" in path.read_bytes() for path in folder.iterdir())
 
 

@@ -93,13 +93,22 @@ class Measured:
         kind = next((kind for kind in KINDS if f"{column}_{kind}" in self.table), None)
         return (kind, self.table[f"{column}_{kind}"]) if kind else ("incidents", self.table["incident_ids"])
 
+    @functools.cached_property
+    def _left_by_row(self) -> dict[Any, dict[str, tuple[str, ...]]]:
+        """Return row to reason to incidents; under None stands what nobody can place."""
+        found: dict[Any, dict[str, tuple[str, ...]]] = {}
+        for (row, reason), ids in self.left_out.groupby(["row", "reason"], dropna=False, sort=True)["incident_id"]:
+            found.setdefault(None if pd.isna(row) else int(row), {})[str(reason)] = list_ids(ids)
+        return found
+
     def _group_left_out(self, row: Any) -> dict[str, tuple[str, ...]]:
         """Return what was left out of the chosen rows, or of one: what might have belonged there, and what nobody can place."""
-        if self.left_out.empty:
-            return {}
-        wanted = self.table.index if row is None else [row]
-        own = self.left_out[self.left_out["row"].isna() | self.left_out["row"].isin(wanted)]
-        return {str(reason): list_ids(ids) for reason, ids in own.groupby("reason", sort=True)["incident_id"]}
+        wanted = set(self.table.index) if row is None else {row}
+        groups = [own for place, own in self._left_by_row.items() if place is None or place in wanted]
+        if len(groups) == 1:
+            return groups[0]
+        reasons = sorted({reason for own in groups for reason in own})
+        return {reason: list_ids(i for own in groups for i in own.get(reason, ())) for reason in reasons}
 
 
 def _match(cells: pd.Series, wanted: Any) -> pd.Series:
@@ -145,10 +154,7 @@ def measure_again(source: Mapping[str, Any], window: Any, made: dict[str, Measur
     DataError
         When there is no such measure, or not with such arguments.
     """
-    import analysis.measures as room
-
-    for module in pkgutil.iter_modules(room.__path__):
-        importlib.import_module(f"{room.__name__}.{module.name}")
+    _import_measures()
     mark = json.dumps([source["measure"], source["arguments"]], sort_keys=True)
     try:
         if mark not in made:
@@ -162,6 +168,15 @@ def measure_again(source: Mapping[str, Any], window: Any, made: dict[str, Measur
             "a measure of this version",
             "Build the brief again",
         ) from error
+
+
+@functools.cache
+def _import_measures() -> None:
+    """Import every module of this room, so that all measures are known by their names."""
+    import analysis.measures as room
+
+    for module in pkgutil.iter_modules(room.__path__):
+        importlib.import_module(f"{room.__name__}.{module.name}")
 
 
 def _read_argument(value: Any, window: Any, made: dict[str, Measured]) -> Any:
@@ -184,7 +199,7 @@ def find_again(source: Mapping[str, Any], window: Any, made: dict[str, Measured]
 
 def list_ids(ids: Iterable[Any]) -> tuple[str, ...]:
     """Return the distinct ids of a column, sorted; missing ones are left."""
-    return tuple(sorted(set(pd.Series(ids, dtype="str").dropna())))
+    return tuple(sorted({i for i in ids if isinstance(i, str)}))
 
 
 def leave_out(reasons: Mapping[str, Iterable[str]], rows: Mapping[str, Any] | None = None) -> LeftOut:

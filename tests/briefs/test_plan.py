@@ -135,6 +135,7 @@ def test_what_parameters_hold_is_no_secret(value: str) -> None:
     assert not looks_secret("regions", [value])
 
 
+@pytest.mark.slow
 def test_dates_tuples_and_none_survive_papermill(three: Path, tmp_path: Path) -> None:
     """A notebook gets a date, a tuple and None as what they are, given as TOML or JSON have them."""
     parameters = (
@@ -165,6 +166,7 @@ def explain(root: Path) -> dict[str, list[str]]:
     return {k: list(v) for k, v in changes.explain_changes(plan, root / "reports" / "built", "embedded").items()}
 
 
+@pytest.mark.slow
 def test_each_part_that_changes_is_named_alone(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Notebook, parameters, slice, cut-off, judgements, code, lock, renderer: each is said where it is the one."""
     slugs = ["three-xa-01", "three-xa-02", "three-xa-03"]
@@ -203,6 +205,7 @@ def test_each_part_that_changes_is_named_alone(three: Path, monkeypatch: pytest.
     assert explain(three) == {slug: [] for slug in slugs}
 
 
+@pytest.mark.slow
 def test_a_moved_cut_off_is_named_with_both_dates(three: Path) -> None:
     """Every brief is affected, and the explanation says from when to when."""
     from analysis.intake.ingest import ingest

@@ -32,6 +32,9 @@ LAYOUTS = {
 }
 
 
+pytestmark = pytest.mark.usefixtures("without_drawing")
+
+
 def describe(notebook: str, dataset: str, **given: Any) -> dict[str, Any]:
     """Return what the manifest of a brief would say of its numbers, as plain data; its notebook is run in this process."""
     values = complete(find_notebook(notebook), {"dataset": dataset, **given})
@@ -92,8 +95,9 @@ OTHERWISE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("notebook", "given"), OTHERWISE)
-def test_numbers_walk_back_whatever_the_parameters(in_built: Path, notebook: str, given: dict[str, Any]) -> None:
+def test_numbers_walk_back_whatever_the_parameters(in_read: Path, notebook: str, given: dict[str, Any]) -> None:
     """Other regions, dates, groups and profiles are other arguments, and lead back just as well."""
     assert trace_all(describe(notebook, "demonstration", **given)) > 5
 

@@ -20,7 +20,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("given", "words"), FAULTS)
-def test_each_fault_is_named_with_the_nearest_right_one(in_built: Path, given: dict, words: str) -> None:
+def test_each_fault_is_named_with_the_nearest_right_one(in_read: Path, given: dict, words: str) -> None:
     """A mistyped name, type, code, date, word or dataset stops before any kernel starts."""
     import re
 
@@ -30,7 +30,7 @@ def test_each_fault_is_named_with_the_nearest_right_one(in_built: Path, given: d
 
 
 @pytest.mark.parametrize("given", [{}, {"regions": ["UA-30"]}, {"start": "2026-01-01", "end": "2026-01-02"}])
-def test_a_valid_window_or_region_without_records_is_no_fault(in_built: Path, given: dict) -> None:
+def test_a_valid_window_or_region_without_records_is_no_fault(in_read: Path, given: dict) -> None:
     """A code of the standard that is not in the dataset is a brief, not an error."""
     assert find_faults(find_notebook("situation-brief"), {"dataset": "demonstration", **given}) == []
 

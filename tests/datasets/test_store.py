@@ -17,7 +17,7 @@ def make_tables(**frames: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {name: frames.get(name, make_table(name, [])) for name in TABLES}
 
 
-def test_a_window_holds_its_regions_and_what_hangs_on_them(in_built: Path) -> None:
+def test_a_window_holds_its_regions_and_what_hangs_on_them(in_read: Path) -> None:
     """Counts, steps, statements and reports follow their incidents."""
     window = load("demonstration", regions=["XA-02"])
     assert set(window.incidents["region_code"]) == {"XA-02"}
@@ -25,7 +25,7 @@ def test_a_window_holds_its_regions_and_what_hangs_on_them(in_built: Path) -> No
     assert set(window.coverage["region_code"]) == {"XA-02"}
 
 
-def test_an_incident_belongs_to_a_window_it_may_have_fallen_into(in_built: Path) -> None:
+def test_an_incident_belongs_to_a_window_it_may_have_fallen_into(in_read: Path) -> None:
     """With a start, an incident whose first day is not known is left out and counted."""
     whole, late = load("december-7"), load("december-7", start="2025-12-07")
     assert (len(whole.incidents), len(whole.undatable)) == (6, 0)
@@ -34,19 +34,19 @@ def test_an_incident_belongs_to_a_window_it_may_have_fallen_into(in_built: Path)
     assert (len(early.incidents), len(early.undatable)) == (0, 1)
 
 
-def test_the_same_window_has_the_same_hash(in_built: Path) -> None:
+def test_the_same_window_has_the_same_hash(in_read: Path) -> None:
     """The hash depends on the window, not on when it is loaded."""
     assert load("december-7").sha256 == load("december-7").sha256
     assert load("december-7").sha256 != load("december-7", regions=["RU-LEN"]).sha256
 
 
-def test_an_unknown_dataset_is_named_with_those_there_are(in_built: Path) -> None:
+def test_an_unknown_dataset_is_named_with_those_there_are(in_read: Path) -> None:
     """The error lists what is built."""
     with pytest.raises(ParameterError, match="december-7, demonstration"):
         load("december-8")
 
 
-def test_the_public_profile_withholds_places_and_words(in_built: Path) -> None:
+def test_the_public_profile_withholds_places_and_words(in_read: Path) -> None:
     """No place, coordinate or free text is left; precision says district at the finest."""
     window = load("december-7")
     assert window.incidents[["place", "latitude", "longitude", "as_reported"]].isna().all().all()
@@ -54,7 +54,7 @@ def test_the_public_profile_withholds_places_and_words(in_built: Path) -> None:
     assert window.milestones["actor"].isna().all()
 
 
-def test_the_internal_profile_shows_what_the_record_holds(in_built: Path) -> None:
+def test_the_internal_profile_shows_what_the_record_holds(in_read: Path) -> None:
     """Resolved places and the printed words stand side by side."""
     found = load("december-7", profile="internal").incidents.set_index("incident_id")
     assert found.loc["d7-kirishi", "place"] == "Kirishi"
@@ -80,7 +80,7 @@ def test_private_people_appear_by_their_role() -> None:
     assert made["claimant"].tolist() == ["resident", "Ministry"]
 
 
-def test_the_december_case_is_what_the_account_says(in_built: Path) -> None:
+def test_the_december_case_is_what_the_account_says(in_read: Path) -> None:
     """Three attack events, one alert, two finds as parts; one reported none and no figure invented."""
     tables = read_tables("december-7")
     incidents = tables["incidents"]

@@ -49,11 +49,11 @@ def test_missing_means_something_for_every_nullable_column() -> None:
     assert describe_column(TABLES["counts"][3])["unit"] == "persons or objects"
 
 
-def test_each_dataset_is_a_frictionless_package(built: Path) -> None:
+def test_each_dataset_is_a_frictionless_package(read: Path) -> None:
     """datapackage.json passes frictionless, and names every table with every column."""
     from frictionless import Package
 
-    for path in (built / "data" / "tables").glob("*/datapackage.json"):
+    for path in (read / "data" / "tables").glob("*/datapackage.json"):
         descriptor = json.loads(path.read_text("utf-8"))
         package = Package.from_descriptor(descriptor)
         assert list(package.metadata_validate(descriptor)) == []
@@ -61,7 +61,7 @@ def test_each_dataset_is_a_frictionless_package(built: Path) -> None:
         assert fields == {name: list_columns(name) for name in TABLES}
 
 
-def test_the_rows_of_a_dataset_pass_their_frictionless_schema(built: Path) -> None:
+def test_the_rows_of_a_dataset_pass_their_frictionless_schema(read: Path) -> None:
     """Every value on disk is of the type, range and words the package declares."""
     from frictionless import Resource, Schema
 
@@ -72,7 +72,7 @@ def test_the_rows_of_a_dataset_pass_their_frictionless_schema(built: Path) -> No
         moment = moment.item() if hasattr(moment, "item") else moment
         return moment.date() if kind == "date" else moment
 
-    folder = built / "data" / "tables" / "december-7"
+    folder = read / "data" / "tables" / "december-7"
     for described in json.loads((folder / "datapackage.json").read_text("utf-8"))["resources"]:
         frame = pd.read_parquet(folder / described["path"])
         kinds = {f["name"]: f["type"] for f in described["schema"]["fields"]}

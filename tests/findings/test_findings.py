@@ -131,8 +131,9 @@ def test_a_passage_displays_text_and_numbers_in_one_bundle() -> None:
 CASES = [(n, d) for n in ("situation-brief", "what-was-recorded") for d in ("december-7", "demonstration")]
 
 
+@pytest.mark.usefixtures("without_drawing")
 @pytest.mark.parametrize(("notebook", "dataset"), CASES)
-def test_no_figure_in_a_brief_goes_unlisted(in_built: Path, notebook: str, dataset: str) -> None:
+def test_no_figure_in_a_brief_goes_unlisted(in_read: Path, notebook: str, dataset: str) -> None:
     """Every figure in prose, tables, captions and alt texts is among the numbers of its passage."""
     for passage in run_cells(notebook, complete(find_notebook(notebook), {"dataset": dataset})):
         if passage.where not in ("provenance", "judgements"):

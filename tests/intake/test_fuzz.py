@@ -17,7 +17,7 @@ FIXTURES = [
     *sorted((ROOT / "tests" / "fixtures").glob("*/*.csv")),
     *sorted((ROOT / "data" / "raw" / "december-7").glob("incidents.csv")),
 ]
-N_FILES = 12
+N_FILES = 6
 
 
 def check_reading(path: Path) -> bool:

@@ -245,6 +245,7 @@ def run(notebook: str, **given: object) -> list:
     return run_cells(notebook, complete(find_notebook(notebook), given))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_every_notebook_runs_on_bare_incidents_of_ninety_regions(project: Path, notebook: str) -> None:
     """Ninety regions without counts, milestones or claims make a brief of every notebook."""
@@ -255,6 +256,7 @@ def test_every_notebook_runs_on_bare_incidents_of_ninety_regions(project: Path, 
     assert any(passage.kind == "headline" for passage in run(notebook, dataset="ninety"))
 
 
+@pytest.mark.usefixtures("without_drawing")
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_every_notebook_runs_on_one_record_and_on_an_empty_window(project: Path, notebook: str) -> None:
     """One record, and a window without any, are briefs too; each states only listed figures."""
@@ -265,8 +267,9 @@ def test_every_notebook_runs_on_one_record_and_on_an_empty_window(project: Path,
                 assert list_stray_digits(passage) == [], passage.where
 
 
+@pytest.mark.usefixtures("without_drawing")
 @pytest.mark.parametrize("notebook", ["regions-compared", "response-times", "attribution-gaps"])
-def test_no_figure_of_the_comparisons_goes_unlisted(in_built: Path, notebook: str) -> None:
+def test_no_figure_of_the_comparisons_goes_unlisted(in_read: Path, notebook: str) -> None:
     """Every figure in prose, tables and captions of the comparisons is among the numbers of its passage."""
     for dataset in ("december-7", "demonstration"):
         for passage in run(notebook, dataset=dataset):
@@ -274,7 +277,7 @@ def test_no_figure_of_the_comparisons_goes_unlisted(in_built: Path, notebook: st
                 assert list_stray_digits(passage) == [], passage.where
 
 
-def test_the_lab_shows_a_table_and_four_figures(in_built: Path) -> None:
+def test_the_lab_shows_a_table_and_four_figures(in_read: Path) -> None:
     """For a window, explore.ipynb displays a table, the map and three figures."""
     from analysis.datasets.store import load
     from analysis.lab.explore import explore, list_items
