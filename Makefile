@@ -6,7 +6,7 @@ export PYTHONPATH := $(CURDIR)
 DATASETS := $(patsubst %,data/tables/%/datapackage.json,december-7 demonstration)
 SOURCES := $(shell find analysis data/raw data/judgements data/sources.toml -name '*.py' -o -name '*.csv' -o -name '*.toml')
 
-.PHONY: help briefs test quick check lab rooms bench faults pythons lock setup demonstration
+.PHONY: help briefs test quick check lab rooms bench faults mutants pythons lock setup demonstration
 
 help:                ## print this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -41,6 +41,9 @@ bench: setup         ## run every benchmark in its short form, print one table, 
 
 faults: setup        ## undo each mend of a known fault in a copy, and show the test that then fails
 	@$(PYTHON) tests/benchmarks/undo_mends.py
+
+mutants: setup       ## plant small defects, one at a time in a copy, and count how many the tests notice
+	@$(PYTHON) tests/benchmarks/plant_defects.py
 
 pythons: setup       ## show that the lock has a wheel for every package, on every Python and system we name
 	@for python in 3.11 3.12 3.13 3.14; do for system in linux macos windows; do \
