@@ -29,7 +29,15 @@ LAYERS = [
 # The same inside these rooms; what is named here is a folder or a module of it.
 ROOMS = {
     "briefs": [{"plan", "run"}, {"shelf"}, {"pages"}, {"build"}, {"fallback", "doctor", "check"}],
-    "intake": [{"fields", "raw", "memory", "fetch"}, {"layout"}, {"formats"}, {"reading"}, {"ingest"}],
+    "intake": [
+        {"fields", "raw", "memory", "fetch"},
+        {"layout"},
+        {"grammar", "template"},
+        {"formats"},
+        {"mapping"},
+        {"reading"},
+        {"ingest"},
+    ],
 }
 ONLY_IN = {
     "matplotlib": {"figures"},

@@ -58,7 +58,7 @@ def ingest(
 
 
 def _read_mapping(path: Path) -> dict[str, Any]:
-    from analysis.intake.formats.mapped import read_mapping
+    from analysis.intake.mapping import read_mapping
 
     return read_mapping(path)
 
@@ -97,7 +97,7 @@ def offer_mapping(paths: list[Path], report: Callable[[str], None]) -> Iterator[
 
 def write_starter(path: Path) -> Path | None:
     """Write a starter mapping for a file of no known layout beside it; None where it is no table, or one stands there."""
-    from analysis.intake.formats.mapped import propose_mapping
+    from analysis.intake.mapping import propose_mapping
     from analysis.intake.raw import read_raw
     from analysis.paths import write_whole
 

@@ -72,14 +72,6 @@ def read_raw(path: Path) -> RawFile:
     return RawFile(name, header, rows, rows, pd.concat([aside, unusable]).sort_index(), digest)
 
 
-def drop_columns(raw: RawFile, private: tuple[str, ...]) -> RawFile:
-    """Return the file without its name and address columns; a row set aside whole keeps no text at all then."""
-    kept = [c for c in raw.rows.columns if c not in private]
-    if len(kept) == raw.rows.shape[1]:
-        return raw
-    return raw._replace(rows=raw.rows[kept], printed=raw.printed[kept], set_aside=raw.set_aside.assign(raw=None))
-
-
 def describe_rows(rows: pd.DataFrame) -> pd.Series:
     """Return each row's own text as JSON, cells left blank left out."""
     records = rows.to_dict("records")

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -11,9 +10,10 @@ import pandas as pd
 from analysis.datasets.judgements import Judgements, apply_corrections, read_judgements, read_sources
 from analysis.datasets.tables import TABLES, check_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
-from analysis.intake.formats import NAMES, load_format
-from analysis.intake.layout import Context, Tables, join_all
-from analysis.intake.raw import RawFile, drop_columns
+from analysis.intake.formats import Format, list_formats, load_format
+from analysis.intake.layout import Context, Tables, drop_columns, fold_name, join_all
+from analysis.intake.mapping import MAPPED
+from analysis.intake.raw import RawFile
 from analysis.paths import hash_judgements
 
 
@@ -25,17 +25,17 @@ def read_dataset(
     if double := sorted({name for name in names if names.count(name) > 1}):
         raise DataError(double[0], "two files of this name", "names that tell files apart", "Rename one of them")
     judgements, sources = read_judgements(), read_sources()
-    groups: dict[tuple[str, str], list[RawFile]] = {}
+    groups: dict[tuple[str, Format], list[RawFile]] = {}
     for raw in files:
-        groups.setdefault((name_source(raw, sources, dataset), detect_layout(raw, layout).NAME), []).append(raw)
+        groups.setdefault((name_source(raw, sources, dataset), detect_layout(raw, layout)), []).append(raw)
     pieces, applied = [], []
-    for (source_id, name), group in groups.items():
-        tables, made = _read_group(load_format(name), group, source_id, sources.get(source_id, {}), judgements, mapping)
+    for (source_id, found), group in groups.items():
+        tables, made = _read_group(found, group, source_id, sources.get(source_id, {}), judgements, mapping)
         pieces.append(tables)
         applied += made
     tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
     check_tables(tables)
-    ledger = balance(files, tables, "+".join(sorted({name for _, name in groups})))
+    ledger = balance(files, tables, "+".join(sorted({found.name for _, found in groups})))
     own = {source_id: sources.get(source_id, {}) for source_id, _ in groups}
     about = describe_dataset(dataset, files, own, applied, ledger, cut_off)
     _check_cut_off(about["cut_off"], tables["incidents"])
@@ -50,7 +50,7 @@ def read_dataset(
 
 
 def _read_group(
-    module: ModuleType,
+    found: Format,
     files: list[RawFile],
     source_id: str,
     source: dict[str, Any],
@@ -59,11 +59,11 @@ def _read_group(
 ) -> tuple[Tables, list[dict[str, Any]]]:
     context = Context(source_id, source.get("timezone"), judgements, mapping)
     corrected, applied = [], []
-    for raw in (drop_columns(raw, module.PRIVATE) for raw in files):
+    for raw in (drop_columns(raw, found.private) for raw in files):
         rows, made = apply_corrections(raw.rows, source_id, raw.name, judgements)
         corrected.append(raw._replace(rows=rows))
         applied += made
-    tables = module.normalise(corrected, context)
+    tables = found.normalise(corrected, context)
     if source.get("coverage"):
         declared = read_coverage(source_id, source["coverage"])
         tables["coverage"] = pd.concat([tables.get("coverage", declared.iloc[:0]), declared], ignore_index=True)
@@ -94,8 +94,8 @@ def name_source(raw: RawFile, sources: dict[str, dict[str, Any]], dataset: str) 
     return dataset
 
 
-def detect_layout(raw: RawFile, layout: str | None) -> ModuleType:
-    """Return the module whose layout a file has.
+def detect_layout(raw: RawFile, layout: str | None) -> Format:
+    """Return the layout a file has.
 
     Raises
     ------
@@ -104,31 +104,34 @@ def detect_layout(raw: RawFile, layout: str | None) -> ModuleType:
     ParameterError
         When a layout is asked for that does not exist.
     """
-    if layout is not None:
-        if layout not in NAMES:
-            raise ParameterError("--format", f"{layout!r} is no layout", f"one of {', '.join(NAMES)}")
-        return load_format(layout)
-    modules = [load_format(name) for name in NAMES]
-    scores = [module.recognise(raw) for module in modules]
+    names = list_formats()
+    if layout == MAPPED.name:
+        return MAPPED
+    if layout is not None and layout not in names:
+        raise ParameterError("--format", f"{layout!r} is no layout", f"one of {', '.join(names)}")
+    formats = [load_format(name) for name in ([layout] if layout else names)]
+    if layout:
+        return formats[0]
+    scores = [found.recognise(raw) for found in formats]
     best = max(scores)
     if best < 1:
         raise UnknownLayoutError(
             raw.name,
-            f"header {', '.join(raw.header[:8])} is of no known layout; {_name_nearest(modules, scores, raw)}",
-            f"one of {', '.join(NAMES)}",
+            f"header {', '.join(raw.header[:8])} is of no known layout; {_name_nearest(formats, scores, raw)}",
+            f"one of {', '.join(names)}",
             "Name it with --format, or edit a mapping and give it with --mapping",
         )
-    return modules[scores.index(best)]
+    return formats[scores.index(best)]
 
 
-def _name_nearest(modules: list[ModuleType], scores: list[float], raw: RawFile) -> str:
+def _name_nearest(formats: list[Format], scores: list[float], raw: RawFile) -> str:
     """Say which layout came nearest, and which of its columns are missing."""
     if max(scores) < 0.3:
         return "none comes near"
-    nearest = modules[scores.index(max(scores))]
-    there = {name.casefold() for name in raw.header}
-    missing = min(([c for c in header if c.casefold() not in there] for header in nearest.HEADERS), key=len)
-    return f"nearest is {nearest.NAME} ({nearest.TITLE}), without its {', '.join(missing)}"
+    nearest = formats[scores.index(max(scores))]
+    there = set(map(fold_name, raw.header))
+    missing = min(([c for c in header if c not in there] for header in nearest.headers), key=len)
+    return f"nearest is {nearest.name} ({nearest.title}), without its {', '.join(missing)}"
 
 
 def balance(files: list[RawFile], tables: Tables, name: str) -> dict[str, Any]:

@@ -74,7 +74,7 @@ BY_HAND = [
         'chosen = incidents["counting"] == "event"',
         "linked records counted twice",
     ),
-    ("intake", "analysis/intake/formats/ucdp.py", '"4": "month"', '"4": "day"', "UCDP's month read as a day"),
+    ("intake", "analysis/intake/formats/ucdp.py", "4=month", "4=day", "UCDP's month read as a day"),
     (
         "datasets",
         "analysis/datasets/audience.py",

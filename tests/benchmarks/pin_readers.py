@@ -40,7 +40,7 @@ def hash_reading(files: list[Path]) -> str:
     try:
         tables, about = read_dataset([read_raw(path) for path in files], "pinned", None, None)
     except BriefsError as error:
-        return f"{type(error).__name__} {hashlib.sha256(str(error).encode()).hexdigest()[:16]}"
+        return f"{type(error).__name__} {error.where}"  # which layouts there are stands in the message
     text = "".join(tables[name].to_csv() + str(tables[name].dtypes.to_dict()) for name in TABLES)
     return hashlib.sha256((text + str(about["ledger"])).encode()).hexdigest()[:24]
 

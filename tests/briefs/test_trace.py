@@ -28,7 +28,7 @@ LAYOUTS = {
     "gtd": ["gtd/gtd.csv"],
     "airwars": ["airwars/incidents.csv", "airwars/belligerents.csv"],
     "san-francisco": ["fire_calls/san_francisco.csv"],
-    "london": ["fire_calls/london.csv"],
+    "london": ["attendances/london.csv"],
 }
 
 

@@ -9,9 +9,9 @@ from conftest import ROOT
 
 from analysis.datasets.store import read_tables
 from analysis.errors import DataError, JudgementError, UnknownLayoutError
-from analysis.intake.formats.mapped import propose_mapping, read_mapping
 from analysis.intake.ingest import ingest
 from analysis.intake.layout import Tables
+from analysis.intake.mapping import propose_mapping, read_mapping
 from analysis.intake.raw import read_raw
 from analysis.intake.reading import read_dataset
 
@@ -45,12 +45,12 @@ def test_each_layout_is_recognised_by_its_header_and_loses_no_row(path: Path) ->
 @pytest.mark.parametrize("odd", ["2022-03-16 10:00", "2022-03-16T10Z", "2022-03-16 10:00:00.5+00:00", "16 March", ""])
 def test_a_time_of_a_siren_reads_the_same_whatever_stands_in_other_rows(odd: str) -> None:
     """One odd spelling added to a file changes the times of no other row."""
-    from analysis.intake.formats.sirens import _read_instants
+    from analysis.intake.fields.instants import read_instants
 
     usual = ["2022-03-15 16:10:34+00:00", "2022-03-15 18:10:34+02:00"]
     strange = ["2022-03-15 10:00:00.500+00:00", "2022-03-15T10Z", "2022-03-15 10+02"]
-    alone = [_read_instants(pd.Series([text], dtype="str")).iloc[0] for text in (*usual, *strange)]
-    together = _read_instants(pd.Series([*usual, *strange, odd], dtype="str"))
+    alone = [read_instants(pd.Series([text], dtype="str")).iloc[0] for text in (*usual, *strange)]
+    together = read_instants(pd.Series([*usual, *strange, odd], dtype="str"))
     pd.testing.assert_series_equal(together.iloc[:5], pd.Series(alone).astype(together.dtype), check_names=False)
 
 
@@ -217,7 +217,7 @@ def test_units_of_one_call_are_one_incident() -> None:
 @pytest.mark.parametrize(("name", "seconds"), [("london", [319, None, 0]), ("london_camel", [120, None])])
 def test_seconds_only_layouts_give_the_arrival(name: str, seconds: list) -> None:
     """Arrival is the call plus its seconds; no figure is not known, not slow."""
-    tables, _ = read(f"fire_calls/{name}.csv")
+    tables, _ = read(f"attendances/{name}.csv")
     steps = {m: g["at_utc"].reset_index(drop=True) for m, g in tables["milestones"].groupby("milestone")}
     delays = (steps["on_scene"] - steps["call_received"]).dt.total_seconds()
     assert [None if pd.isna(d) else d for d in delays] == seconds

@@ -45,52 +45,8 @@ def normalise_name(text: str) -> str:
     return " ".join(re.sub(r"[\s.,_/()‐‑‒–—-]+", " ", bare).split())
 
 
-_TRANSLITERATION = dict(
-    zip(
-        "абвгґдеёжзийклмнопрстуфхцчшщъыьэюяіїєў",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "g",
-            "d",
-            "e",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "_",
-            "y",
-            "_",
-            "e",
-            "yu",
-            "ya",
-            "i",
-            "yi",
-            "ye",
-            "u",
-        ],
-        strict=True,
-    )
-)
+_LATIN_OF = "a b v g g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye u"
+_TRANSLITERATION = dict(zip("абвгґдеёжзийклмнопрстуфхцчшщъыьэюяіїєў", _LATIN_OF.split(), strict=True))
 _FOLDS = [
     (re.compile(pattern), result)
     for pattern, result in (

@@ -1,12 +1,54 @@
-"""One module per real-world source layout: rows of raw text in, the declared tables out."""
+"""One module per real-world source layout: rows of raw text in, the declared tables out.
 
+A layout is found by its file. It has a TITLE, its HEADERS (each the columns that are all there, parted by blanks, in lower case and
+with `_` for a blank in a name), and a function `read` from a `Sheet` to tables; where it needs more, ALIASES (another name of a column to the one it is read by), PRIVATE (columns dropped before
+anything is written), `recognise` (how much of it is in a file, 0 to 1) and `normalise` (several files that are read together).
+"""
+
+import pkgutil
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
-from types import ModuleType
+from typing import NamedTuple
 
-# In the order in which they are asked whether a header is theirs.
-NAMES = ("records", "sirens", "ucdp", "viina", "missiles", "acled", "gtd", "airwars", "fire_calls", "mapped")
+from analysis.intake.grammar import open_sheet, read_codes
+from analysis.intake.layout import Context, Tables, join_all, match_header
+from analysis.intake.raw import RawFile
 
 
-def load_format(name: str) -> ModuleType:
-    """Return the module of one layout."""
-    return import_module(f"analysis.intake.formats.{name}")
+class Format(NamedTuple):
+    """One layout: its name, title, headers and private columns, how much of it is in a file, and what files become."""
+
+    name: str
+    title: str
+    headers: tuple[tuple[str, ...], ...]
+    private: tuple[str, ...]
+    recognise: Callable[[RawFile], float]
+    normalise: Callable[[list[RawFile], Context], Tables]
+
+
+def list_formats() -> list[str]:
+    """Return the names of all layouts, as their files are called."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+@cache
+def load_format(name: str) -> Format:
+    """Return one layout."""
+    module = import_module(f"{__name__}.{name}")
+
+    def recognise(raw: RawFile) -> float:
+        return match_header(raw, *module.HEADERS)
+
+    def normalise(files: list[RawFile], context: Context) -> Tables:
+        aliases = read_codes(getattr(module, "ALIASES", ""))
+        return join_all([module.read(open_sheet(raw, context, name, aliases)) for raw in files])
+
+    return Format(
+        name,
+        module.TITLE,
+        tuple(tuple(header.split()) for header in module.HEADERS),
+        tuple(getattr(module, "PRIVATE", "").split()),
+        getattr(module, "recognise", recognise),
+        getattr(module, "normalise", normalise),
+    )

@@ -1,13 +1,12 @@
 """Our own record files: what an analyst keeps by hand, in a folder of spreadsheets saved as CSV."""
 
-from difflib import get_close_matches
+import json
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.datasets.judgements import LABEL_FILES, map_labels
+from analysis.datasets.judgements import map_labels
 from analysis.datasets.tables import make_table
-from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import DataError, JudgementError
 from analysis.intake.fields.clocks import to_utc
 from analysis.intake.fields.dates import read_dates
@@ -15,106 +14,14 @@ from analysis.intake.fields.places import infer_precision, resolve_regions, reso
 from analysis.intake.fields.quantities import read_quantities
 from analysis.intake.layout import Context, Tables, find_duplicates, keep_unread, make_ids, originate, set_aside
 from analysis.intake.raw import RawFile, describe_rows
+from analysis.intake.template import CODED, COLUMNS, NAME, check_header, check_labels, is_total
 
-NAME = "records"
 TITLE = "our own record files"
-PRIVATE = ("address", "contact")
+PRIVATE = "address contact"
 
-# Column in the file -> column of the table; the files' words are shorter than the tables'.
-COLUMNS = {
-    "incidents": {
-        "incident": "incident_id",
-        "kind": "kind",
-        "type": "subkind",
-        "counting": "counting",
-        "part_of": "part_of",
-        "weapon": "weapon",
-        "date": "date",
-        "start": "start_utc",
-        "end": "end_utc",
-        "timezone": "timezone",
-        "region": "region",
-        "district": "district",
-        "place": "place",
-        "place_precision": "place_precision",
-        "address": "",
-        "contact": "",
-        "latitude": "latitude",
-        "longitude": "longitude",
-        "object": "object_kind",
-        "damage": "damage",
-        "source_grade": "source_grade",
-        "information_grade": "information_grade",
-        "words": "",
-    },
-    "counts": {
-        "incident": "incident_id",
-        "quantity": "quantity",
-        "figure": "figure",
-        "claimant": "claimant",
-        "as_of": "as_of_utc",
-        "stage": "as_of_stage",
-        "report": "report_id",
-        "words": "",
-    },
-    "milestones": {
-        "incident": "incident_id",
-        "milestone": "milestone",
-        "state": "state",
-        "at": "at_utc",
-        "earliest": "earliest_utc",
-        "latest": "latest_utc",
-        "watched_until": "observed_until_utc",
-        "actor": "actor",
-        "method": "method",
-        "unit": "unit",
-        "report": "report_id",
-        "words": "",
-    },
-    "claims": {
-        "claim": "claim_id",
-        "incident": "incident_id",
-        "claimant": "claimant",
-        "role": "claimant_role",
-        "stance": "stance",
-        "bearing": "bearing",
-        "accused": "accused",
-        "topic": "topic",
-        "made": "made_utc",
-        "source_grade": "source_grade",
-        "information_grade": "information_grade",
-        "report": "report_id",
-        "words": "",
-    },
-    "reports": {
-        "report": "report_id",
-        "incident": "incident_id",
-        "publisher": "publisher",
-        "publisher_kind": "publisher_kind",
-        "url": "url",
-        "published": "published_utc",
-        "language": "language",
-        "repeats": "origin_report_id",
-        "words": "",
-    },
-}
-_NEEDED = {
-    "incidents": {"kind", "date"},
-    "counts": {"incident", "quantity", "figure"},
-    "milestones": {"incident", "milestone"},
-    "claims": {"claim", "stance"},
-    "reports": {"report"},
-}
-HEADERS = tuple(tuple(columns) for columns in COLUMNS.values())
+
 _KEYS = {"counts": "incident", "milestones": "incident", "claims": "claim", "reports": "report"}
-_CODED = {
-    "state": "milestone_state",
-    "counting": "counting",
-    "place_precision": "place_precision",
-    "source_grade": "source_grade",
-    "information_grade": "information_grade",
-    **{name: name for name in LABEL_FILES},
-}
+HEADERS = tuple(map(" ".join, COLUMNS.values()))
 _LIMITS = {"latitude": 90, "longitude": 180}
 _DEFAULTS = {"counting": "event", "state": "reached", "bearing": "about"}
 
@@ -148,7 +55,7 @@ def normalise(files: list[RawFile], context: Context) -> Tables:
     if "incidents" not in by_table:
         raise DataError(files[0].name, "no incidents.csv beside it", "a folder with incidents.csv", "Add it")
     for table, raw in by_table.items():
-        _check_header(table, raw)
+        check_header(table, raw)
     check_labels(by_table, context)
     tables: Tables = {"set_aside": make_table("set_aside", [])}
     aside = [keep_unread(raw, context) for raw in files]
@@ -160,44 +67,6 @@ def normalise(files: list[RawFile], context: Context) -> Tables:
     return tables
 
 
-def _check_header(table: str, raw: RawFile) -> None:
-    for column in raw.header:
-        if column not in COLUMNS[table] and not column.startswith("column "):
-            near = get_close_matches(column, COLUMNS[table], 1)
-            advice = f"Did you mean {near[0]!r}?" if near else f"Known are {', '.join(COLUMNS[table])}"
-            raise DataError(f"{raw.name}, column {column!r}", "no such column", "a column of the template", advice)
-    if lost := _NEEDED[table] - set(raw.header):
-        raise DataError(raw.name, f"no column {', '.join(sorted(lost))}", "the template's columns", "Add it")
-
-
-def check_labels(by_table: dict[str, RawFile], context: Context) -> None:
-    """Raise JudgementError for the labels no judgement maps: all of them at once."""
-    faults = []
-    for table, raw in by_table.items():
-        for column, target in COLUMNS[table].items():
-            if target in _CODED and column in raw.rows:
-                faults += _list_unknown(raw, column, _CODED[target], context)
-    if faults:
-        raise JudgementError("; ".join(faults), "unknown", "a label that a judgement maps", "Mend the cell, or map it")
-
-
-def _list_unknown(raw: RawFile, column: str, vocabulary: str, context: Context) -> list[str]:
-    labels = raw.rows[column].where((raw.rows[column].str.strip() != "") & ~_is_total(raw.rows))
-    unknown = labels[labels.notna() & map_labels(labels, vocabulary, context.judgements, NAME).isna()]
-    faults = []
-    for label, rows in unknown.groupby(unknown):
-        near = get_close_matches(str(label), VOCABULARIES[vocabulary], 1)
-        hint = f"did you mean {near[0]}? " if near else ""
-        where = f"data/judgements/{LABEL_FILES[vocabulary]}" if vocabulary in LABEL_FILES else "the template"
-        numbers = ", ".join(str(n) for n in rows.index[:5])
-        faults.append(f"{raw.name}, column {column!r}, row {numbers}: {label!r} ({hint}see {where})")
-    return faults
-
-
-def _is_total(rows: pd.DataFrame) -> pd.Series:
-    return rows.iloc[:, 0].str.strip().str.casefold().str.rstrip(":").isin(["total", "totals", "sum"])
-
-
 def read_table(
     table: str, raw: RawFile, context: Context, tables: Tables, aside: list[pd.DataFrame]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -206,7 +75,7 @@ def read_table(
     blank = pd.Series("", rows.index, dtype="str")
     cells = pd.DataFrame({column: rows.get(column, blank) for column in COLUMNS[table]})
     reasons, details = find_duplicates(rows), blank.copy()
-    reasons = reasons.mask(_is_total(rows), "totals_row")
+    reasons = reasons.mask(is_total(rows), "totals_row")
     if table in _KEYS:
         reasons = reasons.mask(reasons.isna() & (cells[_KEYS[table]] == ""), "missing_key")
     if table == "counts":
@@ -257,9 +126,18 @@ def _find_orphans(cells: pd.DataFrame, tables: Tables, aside: list[pd.DataFrame]
     named = cells["incident"].str.split(";").explode().str.strip()
     known = set(tables["incidents"]["incident_id"])
     lost = named[(named != "") & ~named.isin(known)]
-    dropped = " ".join(str(text) for piece in aside for text in piece["raw"].dropna())
-    reasons = lost.map(lambda name: "incident_set_aside" if f'"{name}"' in dropped else "unknown_incident")
+    dropped = {_read_id(text) for piece in aside for text in piece["raw"].dropna()}
+    reasons = lost.map(lambda name: "incident_set_aside" if name in dropped else "unknown_incident")
     return reasons.groupby(level=0).first().reindex(cells.index).astype("str")
+
+
+def _read_id(raw: str) -> str | None:
+    """Return the incident that a row which was set aside named; None where it is no row of cells."""
+    try:
+        row = json.loads(raw)
+    except ValueError:
+        return None
+    return str(row.get("incident", "")).strip() if isinstance(row, dict) else None
 
 
 def _read_children(table: str, cells: pd.DataFrame, raw: RawFile, context: Context, tables: Tables) -> pd.DataFrame:
@@ -284,8 +162,8 @@ def _read_cells(table: str, cells: pd.DataFrame, raw: RawFile, context: Context)
     made = originate(raw, context, cells.index)
     for column, target in COLUMNS[table].items():
         text = cells[column].where(cells[column] != "")
-        if target in _CODED:
-            mapped = map_labels(text, _CODED[target], context.judgements, NAME)
+        if target in CODED:
+            mapped = map_labels(text, CODED[target], context.judgements, NAME)
             made[target] = mapped.fillna(_DEFAULTS[target]) if target in _DEFAULTS else mapped
         elif target in _LIMITS:
             degrees = pd.to_numeric(text, errors="coerce")

@@ -10,14 +10,12 @@ import pandas as pd
 
 from analysis.datasets.tables import join_tables, make_table
 from analysis.errors import JudgementError
-from analysis.intake.formats import records
-from analysis.intake.layout import Context, Tables, find_tag_rows, find_totals, join_all, keep_unread, set_aside
+from analysis.intake.formats import Format, records
+from analysis.intake.grammar import find_tag_rows, find_totals
+from analysis.intake.layout import Context, Tables, join_all, keep_unread, make_ids, set_aside
 from analysis.intake.raw import RawFile
+from analysis.intake.template import COLUMNS, check_labels
 
-NAME = "mapped"
-TITLE = "any table, by a mapping"
-PRIVATE: tuple[str, ...] = ()
-HEADERS: tuple[tuple[str, ...], ...] = ()
 _TABLES = ("incidents", "counts", "milestones", "claims", "reports")
 # HXL hashtags (with the attributes that matter) -> column of our record files.
 HXL = {
@@ -42,11 +40,6 @@ HXL = {
 }
 
 
-def recognise(raw: RawFile) -> float:  # noqa: ARG001  # a mapping recognises nothing by itself
-    """Return 0: a file is read by a mapping only where one is given."""
-    return 0.0
-
-
 def read_mapping(path: Path) -> dict[str, Any]:
     """Read a mapping file.
 
@@ -65,8 +58,8 @@ def read_mapping(path: Path) -> dict[str, Any]:
     for table in (name for name in _TABLES if name in mapping):
         for block in _list_blocks(mapping[table]):
             for column in block:
-                if column not in records.COLUMNS[table]:
-                    near = get_close_matches(column, records.COLUMNS[table], 1)
+                if column not in COLUMNS[table]:
+                    near = get_close_matches(column, COLUMNS[table], 1)
                     faults.append(f"{table}.{column} is no column" + (f"; did you mean {near[0]!r}?" if near else ""))
     if faults or "incidents" not in mapping:
         raise JudgementError(path.name, "; ".join(faults) or "no [incidents]", "the columns of data/raw/template/")
@@ -77,7 +70,7 @@ def _list_blocks(block: Any) -> list[dict[str, Any]]:
     return block if isinstance(block, list) else [block]
 
 
-def normalise(files: list[RawFile], context: Context) -> Tables:
+def read_mapped(files: list[RawFile], context: Context) -> Tables:
     """Read each file as record files, column by column as the mapping says; `=word` stands for a fixed word.
 
     Raises
@@ -90,12 +83,15 @@ def normalise(files: list[RawFile], context: Context) -> Tables:
     return join_all([_read(raw, context, context.mapping) for raw in files])
 
 
+MAPPED = Format("mapped", "any table, by a mapping", (), (), lambda _: 0.0, read_mapped)  # recognises nothing by itself
+
+
 def _read(raw: RawFile, context: Context, mapping: dict[str, Any]) -> Tables:
     reasons = find_tag_rows(raw.rows).fillna(find_totals(raw.rows))
     rows = raw.rows[reasons.isna()]
     incidents = _pick(raw, rows, mapping["incidents"])
     if "incident" not in incidents:
-        incidents["incident"] = records.make_ids(rows, context.source_id)
+        incidents["incident"] = make_ids(rows, context.source_id)
     tables = records.normalise([_as_record(raw, "incidents", incidents)], context)
     kept = set(tables["incidents"]["source_row"].astype("int64"))
     pieces = [tables]
@@ -143,7 +139,7 @@ def _as_record(raw: RawFile, table: str, cells: pd.DataFrame) -> RawFile:
 
 def _read_child(raw: RawFile, table: str, cells: pd.DataFrame, context: Context, tables: Tables) -> Tables:
     record = _as_record(raw, table, cells)
-    records.check_labels({table: record}, context)
+    check_labels({table: record}, context)
     made, _ = records.read_table(table, record, context, tables, [])
     return {table: make_table(table, made)}
 
