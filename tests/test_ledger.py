@@ -95,7 +95,7 @@ def test_what_cannot_be_used_is_set_aside_with_its_reason(project: Path) -> None
     )
     (folder / "counts.csv").write_text("incident,quantity,figure\nb,dead,3\nz,dead,3\na,dead,none reported\n", "utf-8")
     ledger, _ = ingest([folder], "mine")
-    assert ledger["reasons"] == {
+    assert ledger.reasons == {
         "blank_row": 1,
         "duplicate_row": 1,
         "incident_set_aside": 1,
@@ -109,7 +109,7 @@ def test_what_cannot_be_used_is_set_aside_with_its_reason(project: Path) -> None
 def test_the_template_reads_as_it_is(project: Path) -> None:
     """The template with its worked example is a dataset of one incident."""
     ledger, _ = ingest([project / "data" / "raw" / "template"], "template")
-    assert (ledger["tables"]["incidents"], ledger["set_aside"]) == (1, 0)
+    assert (ledger.tables["incidents"], ledger.set_aside) == (1, 0)
     assert read_tables("template")["milestones"]["at_utc"].notna().all()
 
 

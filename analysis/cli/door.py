@@ -56,7 +56,7 @@ def ingest(
     with offer_mapping(paths, _say):
         ledger, changed = read(paths, dataset, layout=layout, cut_off=cut_off, mapping=mapping)
     if as_json:
-        _print_json(ledger)
+        _print_json(ledger.model_dump())
         return
     done = print_ledger(ledger)
     _say(f"{dataset}: {done}" if changed else f"{dataset}: up to date ({done})")
@@ -96,7 +96,7 @@ def datasets(as_json: Json = False) -> None:
     found = {name: read_about(name) for name in list_datasets()}
     if as_json:
         keys = ("title", "cut_off", "period", "regions", "ledger")
-        _print_json({name: {key: about[key] for key in keys} for name, about in found.items()})
+        _print_json({name: about.model_dump(mode="json", include=set(keys)) for name, about in found.items()})
         return
     for name, about in found.items():
         typer.echo(print_dataset(name, about))

@@ -2,21 +2,23 @@
 
 from typing import Any
 
+from analysis.datasets.about import About, Ledger
 
-def print_ledger(ledger: dict[str, Any]) -> str:
+
+def print_ledger(ledger: Ledger) -> str:
     """Return the ledger as one line."""
-    reasons = ", ".join(f"{reason} {n:,}" for reason, n in ledger["reasons"].items())
-    told = f"{ledger['read']:,} rows read as {ledger['format']}, {ledger['kept']:,} kept, {ledger['set_aside']:,} set aside"
+    reasons = ", ".join(f"{reason} {n:,}" for reason, n in ledger.reasons.items())
+    told = f"{ledger.read:,} rows read as {ledger.format}, {ledger.kept:,} kept, {ledger.set_aside:,} set aside"
     return told + (f" ({reasons})" if reasons else "")
 
 
-def print_dataset(name: str, about: dict[str, Any]) -> str:
+def print_dataset(name: str, about: About) -> str:
     """Return what a dataset says of itself as one line."""
-    ledger, (first, last) = about["ledger"], about["period"]
+    ledger, (first, last) = about.ledger, about.period
     return (
-        f"{name}: {about['title']}; {ledger['tables']['incidents']:,} incidents in {len(about['regions'])} regions, "
-        f"{first} to {last}, records as of {about['cut_off']}; {ledger['tables']['coverage']:,} spans of coverage; "
-        f"{ledger['set_aside']:,} of {ledger['read']:,} rows set aside"
+        f"{name}: {about.title}; {ledger.tables['incidents']:,} incidents in {len(about.regions)} regions, "
+        f"{first} to {last}, records as of {about.cut_off}; {ledger.tables['coverage']:,} spans of coverage; "
+        f"{ledger.set_aside:,} of {ledger.read:,} rows set aside"
     )
 
 

@@ -20,31 +20,30 @@ def is_date(value: Any) -> bool:
 
 def find_window_faults(values: Mapping[str, Any]) -> list[str]:
     """Return what is wrong with dataset, regions and dates, checked against the dataset itself."""
-    from analysis.datasets.catalogue import list_datasets, read_package_or_none
+    from analysis.datasets.catalogue import list_datasets, read_about_or_none
 
-    package = read_package_or_none(values["dataset"]) if "dataset" in values else None
-    if package is None:
+    about = read_about_or_none(values["dataset"]) if "dataset" in values else None
+    if about is None:
         near = get_close_matches(str(values.get("dataset")), list_datasets(), 1)
         hint = f"; did you mean {near[0]!r}?" if near else f"; built are: {', '.join(list_datasets()) or 'none'}"
         return [f"dataset {values.get('dataset')!r} is not built{hint}"]
-    about = package["incident_briefs"]
     faults = [
         f"{n} = {values[n]!r} is no ISO date such as 2026-01-31"
         for n in _DATES
         if values.get(n) and not is_date(values[n])
     ]
-    faults += _find_region_faults(values.get("regions", []), about["regions"])
+    faults += _find_region_faults(values.get("regions", []), about.regions)
     start, end = (str(values.get(name) or "") for name in ("start", "end"))
     if not faults and start and end and end < start:
         faults.append(f"end = {end!r} is before start = {start!r}")
-    if not faults and (start or end) and _is_outside(start, end, about["period"]):
+    if not faults and (start or end) and _is_outside(start, end, about.period):
         faults.append(
-            f"{start or '…'} to {end or '…'} is outside the dataset's period, {about['period'][0]} to {about['period'][1]}"
+            f"{start or '…'} to {end or '…'} is outside the dataset's period, {about.period[0]} to {about.period[1]}"
         )
     return faults
 
 
-def _is_outside(start: str, end: str, period: list[str | None]) -> bool:
+def _is_outside(start: str, end: str, period: tuple[str | None, str | None]) -> bool:
     first, last = period
     return bool((first and end and end < first) or (last and start and start > last))
 

@@ -7,26 +7,13 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
+from analysis.datasets.about import About
 from analysis.errors import DataError, ParameterError
 from analysis.paths import find_root, hash_judgements
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
-_NEEDED = (
-    "key",
-    "cut_off",
-    "period",
-    "regions",
-    "region_names",
-    "month_hashes",
-    "ledger",
-    "sources",
-    "judgements",
-    "judged_by",
-    "raw",
-    "attack_kinds",
-    "figure_order",
-    "tiles",
-)
 
 
 def check_name(dataset: str) -> None:
@@ -51,61 +38,75 @@ def hash_text(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def read_package_or_none(dataset: str) -> dict[str, Any] | None:
-    """Return a dataset's own description, or None where it is not built."""
+def read_about_or_none(dataset: str) -> About | None:
+    """Return what a dataset says of itself, or None where it is not built.
+
+    Raises
+    ------
+    DataError
+        When another version of this project read it.
+    """
     path = find_folder(dataset) / "datapackage.json"
-    if not _NAME.fullmatch(dataset):
+    if not _NAME.fullmatch(dataset) or not path.is_file():
         return None
-    return json.loads(path.read_text("utf-8")) if path.is_file() else None
+    try:
+        return About.model_validate(json.loads(path.read_text("utf-8"))["incident_briefs"])
+    except ValidationError as error:
+        lost = dict.fromkeys(str(fault["loc"][0]) for fault in error.errors())
+        raise DataError(
+            f"dataset {dataset}",
+            f"read by an older version, without {', '.join(lost)}",
+            "a dataset read by this one",
+            f"Read it again: briefs ingest PATH --dataset {dataset}",
+        ) from error
 
 
-def read_about(dataset: str) -> dict[str, Any]:
+def read_about(dataset: str) -> About:
     """Return what a built dataset says of itself.
 
     Raises
     ------
     ParameterError
         When there is no such dataset, naming those there are.
+    DataError
+        When another version of this project read it.
     """
-    package = read_package_or_none(dataset)
-    if package is None:
+    about = read_about_or_none(dataset)
+    if about is None:
         known = ", ".join(list_datasets()) or "none yet"
-        raise ParameterError(
-            "dataset",
-            f"{dataset!r} is not built",
-            f"one of: {known}",
-            f"Build it: briefs ingest PATH --dataset {dataset}",
-        )
-    about = package["incident_briefs"]
-    if lost := [name for name in _NEEDED if name not in about]:
-        raise DataError(
-            f"dataset {dataset}",
-            f"read by an older version, without {', '.join(lost)}",
-            "a dataset read by this one",
-            f"Read it again: briefs ingest PATH --dataset {dataset}",
-        )
+        advice = f"Build it: briefs ingest PATH --dataset {dataset}"
+        raise ParameterError("dataset", f"{dataset!r} is not built", f"one of: {known}", advice)
     return about
+
+
+def read_key(dataset: str) -> str | None:
+    """Return the key of a built dataset; None where it is not built, or another version of this project read it."""
+    try:
+        about = read_about_or_none(dataset)
+    except DataError:
+        return None
+    return about.key if about else None
 
 
 def find_outdated(dataset: str) -> str | None:
     """Say what has changed since a dataset was read; None where its raw files and the judgements are as they were."""
     about, root = read_about(dataset), find_root()
     changed = [
-        raw["name"]
-        for raw in about["raw"]
-        if (root / raw["name"]).is_file()
-        and hashlib.sha256((root / raw["name"]).read_bytes()).hexdigest() != raw["sha256"]
+        raw.name
+        for raw in about.raw
+        if (root / raw.name).is_file() and hashlib.sha256((root / raw.name).read_bytes()).hexdigest() != raw.sha256
     ]
-    changed += [] if about["judged_by"] == hash_judgements() else ["data/judgements or data/sources.toml"]
+    changed += [] if about.judged_by == hash_judgements() else ["data/judgements or data/sources.toml"]
     return (
         f"{dataset} was read before {', '.join(changed)} changed; read it again with briefs ingest" if changed else None
     )
 
 
-def list_facts(about: dict[str, Any], regions: Collection[str]) -> list[Any]:
+def list_facts(about: About, regions: Collection[str]) -> list[Any]:
     """Return what a brief may say of the dataset itself, beside its rows and its cut-off.
 
     What became of all raw rows belongs to the whole dataset, and so to a brief of all its regions only.
     """
     told = ("title", "notice", "period", "sources", "judgements", "attack_kinds", "figure_order", "tiles")
-    return [about[name] for name in told] + ([] if regions else [about["ledger"]])
+    said = about.model_dump(mode="json")
+    return [said[name] for name in told] + ([] if regions else [said["ledger"]])

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.datasets.about import About
 from analysis.datasets.tables import DATE, FLAG, INSTANT, NUMBER, TABLES, TEXT, WHOLE, Column
 from analysis.datasets.vocabularies import VOCABULARIES
 
@@ -30,7 +31,7 @@ def describe_column(column: Column) -> dict[str, Any]:
     return made | ({"unit": column.unit} if column.unit else {}) | ({"constraints": constraints} if constraints else {})
 
 
-def describe_package(dataset: str, tables: dict[str, pd.DataFrame], about: dict[str, Any]) -> dict[str, Any]:
+def describe_package(dataset: str, tables: dict[str, pd.DataFrame], about: About) -> dict[str, Any]:
     """Return the datapackage.json of a dataset, with what the project itself needs under `incident_briefs`."""
     resources = [
         {
@@ -44,13 +45,13 @@ def describe_package(dataset: str, tables: dict[str, pd.DataFrame], about: dict[
         }
         for name, columns in TABLES.items()
     ]
-    sources = [{"title": f"{s['title']} ({s['producer']})"} for s in about["sources"]]
+    sources = [{"title": f"{s.title} ({s.producer})"} for s in about.sources]
     return {
         "name": dataset,
-        "title": about["title"],
+        "title": about.title,
         "sources": sources,
         "resources": resources,
-        "incident_briefs": about,
+        "incident_briefs": about.model_dump(mode="json"),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.datasets.about import Correction
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import JudgementError
 from analysis.paths import find_root
@@ -129,7 +130,7 @@ def map_labels(labels: pd.Series, vocabulary: str, judgements: Judgements, sourc
 
 def apply_corrections(
     rows: pd.DataFrame, source_id: str, file_name: str, judgements: Judgements
-) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+) -> tuple[pd.DataFrame, list[Correction]]:
     """Return new rows with the decided corrections made, and what was done.
 
     Raises
@@ -151,7 +152,7 @@ def apply_corrections(
                 "The source has changed: remove the correction, or write what it finds now",
             )
         corrected.loc[hit, column] = decision["value"]
-        applied.append({**decision.to_dict(), "rows": [int(n) for n in corrected.index[hit]]})
+        applied.append(Correction(**decision.to_dict(), rows=[int(n) for n in corrected.index[hit]]))
     return corrected, applied
 
 

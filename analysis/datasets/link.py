@@ -46,7 +46,7 @@ def link(dataset: str) -> dict[str, Any]:
     linked = apply_decisions(tables["incidents"], rows, dataset)
     if not linked.equals(tables["incidents"]):
         # The dataset has changed: briefs over it look at their slices again, and the next reading checks it anew.
-        about = {**about, "key": hash_text(about["key"] + hash_decisions(dataset))}
+        about = about.model_copy(update={"key": hash_text(about.key + hash_decisions(dataset))})
         write_dataset(dataset, {**tables, "incidents": linked}, about)
     return {
         "proposed": len(rows) + len(fresh),

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from analysis.datasets.about import About
 from analysis.datasets.audience import make_public
 from analysis.datasets.catalogue import find_folder, list_facts, read_about
 from analysis.datasets.hashes import hash_months, hash_tables
@@ -35,7 +36,7 @@ class Window:
     regions: tuple[str, ...]
     period: tuple[pd.Timestamp | None, pd.Timestamp | None]
     undatable: pd.DataFrame = field(repr=False)
-    about: dict[str, Any] = field(repr=False)
+    about: About = field(repr=False)
     incidents: pd.DataFrame = field(repr=False)
     counts: pd.DataFrame = field(repr=False)
     milestones: pd.DataFrame = field(repr=False)
@@ -59,16 +60,16 @@ class Window:
         about = self.about
         tables = {name: getattr(self, name) for name in (*TABLES, "undatable")}
         return tables | {
-            "kinds": about["attack_kinds"],
-            "order": about["figure_order"],
-            "tiles": pd.DataFrame(about["tiles"]),
+            "kinds": about.attack_kinds,
+            "order": about.figure_order,
+            "tiles": pd.DataFrame([tile.model_dump() for tile in about.tiles]),
             "start": self.period[0],
             "end": self.period[1],
-            "cut_off": about["cut_off"],
+            "cut_off": about.cut_off,
         }
 
 
-def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: dict[str, Any]) -> None:
+def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: About) -> None:
     """Write the tables and the datapackage.json of a dataset; the old one stands until the new one is whole."""
     from analysis.datasets.dictionary import describe_package
 
@@ -77,13 +78,13 @@ def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: dict[str
         regions = sorted(tables["incidents"]["region_code"].dropna().unique())
         coverage = sorted(tables["coverage"]["region_code"].dropna().unique())
         known = sorted({*regions, *coverage})
-        about = {
-            **about,
+        told = {
             "regions": known,
             "region_names": _name_regions(tables["incidents"], known),
             "period": _find_period(tables),
             "month_hashes": hash_months(tables),
         }
+        about = about.model_copy(update=told)
         package = describe_package(dataset, tables, about)
         (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False), "utf-8")
         for table in written:
@@ -112,12 +113,12 @@ def _name_regions(incidents: pd.DataFrame, codes: list[str]) -> dict[str, str]:
     return {code: names.get(code) or name_region(code) or code for code in codes}
 
 
-def _find_period(tables: dict[str, pd.DataFrame]) -> list[str | None]:
+def _find_period(tables: dict[str, pd.DataFrame]) -> tuple[str | None, str | None]:
     covered = tables["coverage"].query("state == 'covered'")
     dates = tables["incidents"]
     first = covered["from_date"].min() if len(covered) else dates["date_from"].min()
     last = covered["to_date"].max() if len(covered) else dates["date_to"].max()
-    return [None if pd.isna(day) else str(day.date()) for day in (first, last)]
+    return (None if pd.isna(first) else str(first.date()), None if pd.isna(last) else str(last.date()))
 
 
 def load(
@@ -160,9 +161,9 @@ def load(
     undatable = inside & possible.isna()
     tables = _select(tables, incidents[inside & possible.fillna(False)], regions, first, last)
     if profile == "public":
-        tables = make_public(tables, released_on or about["cut_off"])
+        tables = make_public(tables, released_on or about.cut_off)
     tables = {name: sort_table(name, frame) for name, frame in tables.items()}
-    period = (start or about["period"][0], end or about["period"][1])
+    period = (start or about.period[0], end or about.period[1])
     return Window(
         dataset=dataset,
         profile=profile,

@@ -56,7 +56,7 @@ def tabulate(
 
 def print_source(window: Window) -> Part:
     """Return the source line of a figure: sources and period."""
-    names = enumerate_words([escape(s["title"]) for s in window.about["sources"]])
+    names = enumerate_words([escape(s.title) for s in window.about.sources])
     return f"Source: {names}; {print_span(*window.period)}."
 
 

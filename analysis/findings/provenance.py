@@ -16,14 +16,14 @@ RECORD_COLUMNS = ("incident_id", "kind", "counting", "region_code", "date_from",
 def list_judgements(window: Window) -> Passage:
     """List the decisions that changed how a cell was read, each with its reason."""
     points: list[list[Part]] = []
-    for position, made in enumerate(window.about["judgements"]):
-        rows = tuple(f"{made['file']}:{row}" for row in made["rows"])
+    for position, made in enumerate(window.about.judgements):
+        rows = tuple(f"{made.file}:{row}" for row in made.rows)
         found = Evidence(len(rows), "rows", rows, source={"of": "judgement", "row": position})
-        name = f"judgement.{made['column']}.{made['expect']}"
+        name = f"judgement.{made.column}.{made.expect}"
         said = number(name, found, "rows", f"{len(rows):,} {pluralise('row', len(rows))}")
-        was, now = escape(made["expect"]), escape(made["value"])
-        reason = f": {escape(made['reason'])} (graded {made['information_grade'] or 'not'})."
-        points.append([f"{escape(made['column']).capitalize()} “{was}” was read as “{now}” in ", said, reason])
+        was, now = escape(made.expect), escape(made.value)
+        reason = f": {escape(made.reason)} (graded {made.information_grade or 'not'})."
+        points.append([f"{escape(made.column).capitalize()} “{was}” was read as “{now}” in ", said, reason])
     return list_points("judgements", points or [["No cell was read otherwise than it stands."]], "small")
 
 
@@ -44,15 +44,17 @@ def list_records(window: Window) -> str:
 def list_provenance(window: Window) -> Passage:
     """List dataset, window, cut-off, hash and sources with their licences; the records go beside it."""
     about = window.about
-    cut_off = print_date(pd.Timestamp(about["cut_off"]) if about["cut_off"] else None)
+    cut_off = print_date(pd.Timestamp(about.cut_off) if about.cut_off else None)
     regions = ", ".join(window.regions) or "all regions"
     points: list[list[Part]] = [
-        [f"Dataset: {escape(about['title'])} (`{window.dataset}`), records as of {cut_off}."],
+        [f"Dataset: {escape(about.title)} (`{window.dataset}`), records as of {cut_off}."],
         [f"Window: {regions}; {print_span(*window.period)}; profile {window.profile}."],
         [f"Records used: sha256 `{window.sha256}`."],
     ]
-    for source in about["sources"]:
-        title, producer, licence, citation = (escape(source[k]) for k in ("title", "producer", "licence", "citation"))
+    for source in about.sources:
+        title, producer, licence, citation = map(
+            escape, (source.title, source.producer, source.licence, source.citation)
+        )
         points.append([f"Source: {title}, {producer}. Licence: {licence}. {citation}."])
     undatable = window.measure(events.undatable_records).count()
     if n := undatable.value:

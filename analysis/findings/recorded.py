@@ -86,9 +86,9 @@ def say_ledger(window: Window) -> Passage:
     if window.regions:
         said = "What became of every raw row, used or set aside, is told in the brief over all regions of this dataset."
         return tell("ledger", said)
-    ledger = window.about["ledger"]
+    ledger = window.about.ledger
     read, kept, aside = (
-        number(f"ledger.{k}", Evidence(ledger[k], "rows", source={"of": "ledger", "column": k}), "rows")
+        number(f"ledger.{k}", Evidence(getattr(ledger, k), "rows", source={"of": "ledger", "column": k}), "rows")
         for k in ("read", "kept", "set_aside")
     )
     return tell(

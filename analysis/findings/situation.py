@@ -18,7 +18,7 @@ def say_period(window: Window, regions: Measured) -> Passage:
     held, names = regions.size(), list(regions.table["region"])
     said = enumerate_words(names if len(names) <= 3 else [f"{len(names)} regions"])
     place = number("regions", held, "regions", escape(said) or "no region on record")
-    first, cut_off = window.period[0], window.about["cut_off"]
+    first, cut_off = window.period[0], window.about.cut_off
     before = " and before" if first is not None and (window.incidents["date_to"] < first).any() else ""
     stand = print_date(pd.Timestamp(cut_off)) if cut_off else "a date not stated"
     return tell("period", place, f" · {print_span(*window.period)}{before} · records as of {stand}", kind="lead")

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from analysis.datasets.catalogue import check_name, hash_text, read_package_or_none
+from analysis.datasets.about import Ledger
+from analysis.datasets.catalogue import check_name, hash_text, read_about, read_key
 from analysis.errors import DataError, UnknownLayoutError
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements
 
@@ -19,13 +20,13 @@ def ingest(
     layout: str | None = None,
     cut_off: str | None = None,
     mapping: Path | None = None,
-) -> tuple[dict[str, Any], bool]:
+) -> tuple[Ledger, bool]:
     """Read raw files into the dataset `dataset`, or leave it be where nothing has changed.
 
     Returns
     -------
-    tuple of dict and bool
-        The ledger (format, read, kept, set_aside, reasons, tables: numbers of rows) and whether anything was done.
+    tuple of Ledger and bool
+        The ledger and whether anything was done.
 
     Raises
     ------
@@ -35,9 +36,8 @@ def ingest(
     check_name(dataset)
     files = [file for path in paths for file in list_files(path)]
     key = hash_inputs(files + ([mapping] if mapping and mapping.is_file() else []), dataset, layout, cut_off)
-    built = read_package_or_none(dataset)
-    if built and built["incident_briefs"]["key"] == key:
-        return built["incident_briefs"]["ledger"], False
+    if read_key(dataset) == key:
+        return read_about(dataset).ledger, False
     from analysis.datasets.link import apply_decisions, read_decisions
     from analysis.datasets.store import write_dataset
     from analysis.intake.memory import release_memory, settle_memory
@@ -46,15 +46,14 @@ def ingest(
 
     settle_memory()
     chosen = _read_mapping(mapping) if mapping else None
-    tables, package = read_dataset(
+    tables, about = read_dataset(
         [read_raw(f) for f in files], dataset, "mapped" if mapping else layout, cut_off, chosen
     )
     tables["incidents"] = apply_decisions(tables["incidents"], read_decisions(dataset), dataset)
-    package["key"] = key
     release_memory()
-    write_dataset(dataset, tables, package)
+    write_dataset(dataset, tables, about.model_copy(update={"key": key}))
     release_memory()
-    return package["ledger"], True
+    return about.ledger, True
 
 
 def _read_mapping(path: Path) -> dict[str, Any]:

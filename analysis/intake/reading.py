@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.datasets.about import About, Correction, Ledger, RawName, Source, Tile
 from analysis.datasets.judgements import Judgements, apply_corrections, read_judgements, read_sources
 from analysis.datasets.tables import TABLES, check_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
@@ -19,7 +20,7 @@ from analysis.paths import hash_judgements
 
 def read_dataset(
     files: list[RawFile], dataset: str, layout: str | None, cut_off: str | None, mapping: dict[str, Any] | None = None
-) -> tuple[Tables, dict[str, Any]]:
+) -> tuple[Tables, About]:
     """Return the tables of raw files and what there is to say about them; nothing is written."""
     names = [raw.name for raw in files]
     if double := sorted({name for name in names if names.count(name) > 1}):
@@ -38,15 +39,8 @@ def read_dataset(
     ledger = balance(files, tables, "+".join(sorted({found.name for _, found in groups})))
     own = {source_id: sources.get(source_id, {}) for source_id, _ in groups}
     about = describe_dataset(dataset, files, own, applied, ledger, cut_off)
-    _check_cut_off(about["cut_off"], tables["incidents"])
-    named = judgements.tiles.merge(judgements.regions[["code", "name"]], on="code")
-    tiles = named[["code", "name", "row", "column", "label"]].to_dict("records")
-    rules = {
-        "tiles": tiles,
-        "attack_kinds": sorted(judgements.attack_kinds),
-        "figure_order": list(judgements.figure_order),
-    }
-    return tables, {**about, **rules}
+    _check_cut_off(about.cut_off, tables["incidents"])
+    return tables, about
 
 
 def _read_group(
@@ -56,7 +50,7 @@ def _read_group(
     source: dict[str, Any],
     judgements: Judgements,
     mapping: dict[str, Any] | None,
-) -> tuple[Tables, list[dict[str, Any]]]:
+) -> tuple[Tables, list[Correction]]:
     context = Context(source_id, source.get("timezone"), judgements, mapping)
     corrected, applied = [], []
     for raw in (drop_columns(raw, found.private) for raw in files):
@@ -134,7 +128,7 @@ def _name_nearest(formats: list[Format], scores: list[float], raw: RawFile) -> s
     return f"nearest is {nearest.name} ({nearest.title}), without its {', '.join(missing)}"
 
 
-def balance(files: list[RawFile], tables: Tables, name: str) -> dict[str, Any]:
+def balance(files: list[RawFile], tables: Tables, name: str) -> Ledger:
     """Return the ledger: rows read, kept and set aside.
 
     Raises
@@ -159,12 +153,12 @@ def balance(files: list[RawFile], tables: Tables, name: str) -> dict[str, Any]:
         for key, marks in (("read", read), ("kept", kept), ("set_aside", aside)):
             totals[key] += int(marks.sum())
     reasons = tables["set_aside"].drop_duplicates(["source_file", "source_row"])["reason"].value_counts()
-    return {
-        "format": name,
+    return Ledger(
+        format=name,
         **totals,
-        "reasons": {str(k): int(v) for k, v in sorted(reasons.items())},
-        "tables": {table: len(tables[table]) for table in TABLES},
-    }
+        reasons={str(k): int(v) for k, v in sorted(reasons.items())},
+        tables={table: len(tables[table]) for table in TABLES},
+    )
 
 
 def _mark_rows(frames: list[pd.DataFrame], file: str, size: int) -> np.ndarray:
@@ -184,34 +178,39 @@ def describe_dataset(
     dataset: str,
     files: list[RawFile],
     sources: dict[str, dict[str, Any]],
-    applied: list[dict[str, Any]],
-    ledger: dict[str, Any],
+    applied: list[Correction],
+    ledger: Ledger,
     cut_off: str | None,
-) -> dict[str, Any]:
+) -> About:
     """Return what a dataset says of itself: title, notice, cut-off, sources with licences, judgements, ledger."""
-    named = [
-        {
-            "source_id": i,
-            "title": s.get("title", i),
-            **{k: s.get(k, "not stated") for k in ("producer", "licence", "citation")},
-        }
-        for i, s in sources.items()
-    ]
+    judgements = read_judgements()
+    unstated = dict.fromkeys(("producer", "licence", "citation"), "not stated")
+    named = [Source.model_validate({"title": i, **unstated, **source, "source_id": i}) for i, source in sources.items()]
     titles = [s["title"] for s in sources.values() if "title" in s]
     listed = {name: sha for s in sources.values() for name, sha in s.get("files", {}).items()}
-    return {
-        "dataset": dataset,
-        "title": titles[0] if len(titles) == 1 else dataset,
-        "notice": next((s["notice"] for s in sources.values() if "notice" in s), None),
-        "cut_off": _read_cut_off(cut_off)
-        or max((str(s["cut_off"]) for s in sources.values() if "cut_off" in s), default=None),
-        "sources": named,
-        "judgements": applied,
-        "judged_by": hash_judgements(),
-        "raw": [{"name": raw.name, "sha256": raw.sha256} for raw in files],
-        "changed": sorted(raw.name for raw in files if listed.get(raw.name, raw.sha256) != raw.sha256),
-        "ledger": ledger,
-    }
+    latest = max((str(s["cut_off"]) for s in sources.values() if "cut_off" in s), default=None)
+    tiles = judgements.tiles.merge(judgements.regions[["code", "name"]], on="code").to_dict("records")
+    return About(
+        dataset=dataset,
+        title=titles[0] if len(titles) == 1 else dataset,
+        notice=next((s["notice"] for s in sources.values() if "notice" in s), None),
+        cut_off=_read_cut_off(cut_off) or latest,
+        sources=named,
+        judgements=applied,
+        judged_by=hash_judgements(),
+        raw=[RawName(name=raw.name, sha256=raw.sha256) for raw in files],
+        changed=sorted(raw.name for raw in files if listed.get(raw.name, raw.sha256) != raw.sha256),
+        ledger=ledger,
+        tiles=[Tile.model_validate(tile) for tile in tiles],
+        attack_kinds=sorted(judgements.attack_kinds),
+        figure_order=list(judgements.figure_order),
+        # What is known of the tables once they are written.
+        key="",
+        regions=[],
+        region_names={},
+        period=(None, None),
+        month_hashes={},
+    )
 
 
 def _read_cut_off(text: str | None) -> str | None:

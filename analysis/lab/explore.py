@@ -25,7 +25,7 @@ def explore(dataset: str = "") -> VBox:
     """
     names = list_datasets()
     chosen = Dropdown(options=names, value=dataset or names[0], description="dataset")
-    regions = SelectMultiple(options=read_about(chosen.value)["regions"], description="regions", rows=6)
+    regions = SelectMultiple(options=read_about(chosen.value).regions, description="regions", rows=6)
     start, end = (
         Text(placeholder="ISO date; empty = all", description=name, layout=Layout(width="16rem"))
         for name in ("start", "end")
@@ -41,7 +41,7 @@ def explore(dataset: str = "") -> VBox:
                 display(Markdown(f"**{error}**"))
 
     def change_dataset(_: object) -> None:
-        regions.options = read_about(chosen.value)["regions"]
+        regions.options = read_about(chosen.value).regions
         draw()
 
     chosen.observe(change_dataset, "value")
@@ -59,7 +59,7 @@ def show(window: Window) -> None:
 
 def list_items(window: Window) -> list[pd.DataFrame | SVG]:
     """Return what `show` displays: a table and four figures."""
-    counted, kinds = rates.choose_kinds(window.incidents, window.about["attack_kinds"], "auto")
+    counted, kinds = rates.choose_kinds(window.incidents, window.about.attack_kinds, "auto")
     compared = window.measure(rates.rates_per_group, kinds=kinds, by="region")
     first, then = response.choose_pair(window.measure(response.summarise_delays))
     pairs = window.measure(response.pair_steps, first=first, then=then)

@@ -42,7 +42,7 @@ def hash_reading(files: list[Path]) -> str:
     except BriefsError as error:
         return f"{type(error).__name__} {error.where}"  # which layouts there are stands in the message
     text = "".join(tables[name].to_csv() + str(tables[name].dtypes.to_dict()) for name in TABLES)
-    return hashlib.sha256((text + str(about["ledger"])).encode()).hexdigest()[:24]
+    return hashlib.sha256((text + str(about.ledger)).encode()).hexdigest()[:24]
 
 
 def hash_damaged(path: Path, folder: Path) -> str:

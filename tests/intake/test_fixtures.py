@@ -34,7 +34,7 @@ def describe(names: list[str]) -> list[dict[str, str]]:
         for row in tables[name].drop(columns="source_id").to_dict("records"):
             filled = {str(k): str(v) for k, v in row.items() if pd.notna(v)}
             found.append({"table": name, **filled, "source_file": filled["source_file"].rpartition("/")[2]})
-    return [{"table": "ledger", **{k: str(v) for k, v in about["ledger"].items()}}, *found]
+    return [{"table": "ledger", **{k: str(v) for k, v in about.ledger.model_dump().items()}}, *found]
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -25,7 +25,7 @@ def read(*names: str, mapping: str | None = None) -> tuple[Tables, dict]:
     chosen = read_mapping(FIXTURES / mapping) if mapping else None
     files = [read_raw(FIXTURES / name) for name in names]
     tables, about = read_dataset(files, "test", "mapped" if mapping else None, None, chosen)
-    return tables, about["ledger"]
+    return tables, about.ledger
 
 
 def by_id(tables: Tables, table: str = "incidents") -> pd.DataFrame:
@@ -37,8 +37,8 @@ def by_id(tables: Tables, table: str = "incidents") -> pd.DataFrame:
 def test_each_layout_is_recognised_by_its_header_and_loses_no_row(path: Path) -> None:
     """The header alone says which layout a file has; rows read are kept or set aside."""
     tables, ledger = read(str(path.relative_to(FIXTURES)))
-    assert ledger["format"] == path.parent.name
-    assert ledger["read"] == ledger["kept"] + ledger["set_aside"] == len(path.read_text("utf-8").splitlines()) - 1
+    assert ledger.format == path.parent.name
+    assert ledger.read == ledger.kept + ledger.set_aside == len(path.read_text("utf-8").splitlines()) - 1
     assert tables["incidents"]["incident_id"].is_unique
 
 
@@ -96,13 +96,13 @@ def test_ucdp_columns_are_read_by_name_whatever_their_order(name: str) -> None:
         == incidents["region_code"].isna().to_dict()
     )
     assert pd.isna(incidents.loc["9", "latitude"])
-    assert ledger["reasons"] == {"duplicate_row": 1, "unreadable_date": 1}
+    assert ledger.reasons == {"duplicate_row": 1, "unreadable_date": 1}
 
 
 def test_an_hxl_row_is_metadata_and_sides_accuse_nobody() -> None:
     """Row 2 of tags is set aside; each side is named, none accused."""
     tables, ledger = read("ucdp/with_hxl.csv")
-    assert ledger["reasons"] == {"not_data": 1}
+    assert ledger.reasons == {"not_data": 1}
     assert set(tables["claims"]["stance"]) == {"names_party"}
     assert set(tables["reports"]["publisher"]) == {"Invented Press", "Other Press"}
 
@@ -115,7 +115,7 @@ def test_viina_flags_are_names_party_and_one_article_keeps_one_id() -> None:
     shared = tables["reports"].groupby("report_id")["incident_id"].nunique()
     assert shared.max() == 2
     assert by_id(tables)["region_code"].to_dict() == {"11": "UA-63", "12": "UA-32", "13": "UA-30"}
-    assert ledger["reasons"] == {"unreadable_date": 1}
+    assert ledger.reasons == {"unreadable_date": 1}
     later, _ = read("viina/viina_2024.csv")
     assert by_id(later)["kind"].tolist() == ["combined_attack", "other_violence"]
 
@@ -127,7 +127,7 @@ def test_missile_rows_are_aggregates_and_their_figures_one_side_s() -> None:
     assert set(tables["counts"]["claimant"]) == {"Air Force Command of Ukraine"}
     assert tables["counts"].groupby("quantity").size().to_dict() == {"intercepted": 2, "launched": 3}
     assert tables["incidents"]["place_precision"].tolist() == ["country", "region", "area"]
-    assert ledger["reasons"] == {"unknown_label": 1}
+    assert ledger.reasons == {"unknown_label": 1}
     assert not tables["set_aside"]["raw"].str.contains("Invented place").any()
     assert tables["incidents"]["start_utc"].isna().all()
 
@@ -144,7 +144,7 @@ def test_acled_layouts_say_the_same(name: str) -> None:
     }
     assert tables["claims"]["accused"].tolist() == ["Invented Forces"] * 3
     assert set(tables["claims"]["stance"]) == {"names_party"}
-    assert ledger["reasons"] == {"duplicate_row": 1, "out_of_scope": 1, "unknown_label": 1}
+    assert ledger.reasons == {"duplicate_row": 1, "out_of_scope": 1, "unknown_label": 1}
 
 
 def test_a_two_digit_year_is_settled_by_the_year_column() -> None:
@@ -179,7 +179,7 @@ def test_gtd_keeps_unknown_apart_from_none_and_from_not_collected() -> None:
     }
     assert tables["coverage"][["subject", "state"]].values.tolist() == [["claims", "not_covered"]]
     assert by_id(tables)["damage"].to_dict()["5"] == "not_known"
-    assert ledger["reasons"] == {"unreadable_date": 1}
+    assert ledger.reasons == {"unreadable_date": 1}
 
 
 def test_airwars_blames_by_the_belligerent_table_alone() -> None:
@@ -193,7 +193,7 @@ def test_airwars_blames_by_the_belligerent_table_alone() -> None:
     assert by_id(tables, "counts").loc["INV001", ["low", "high"]].tolist() == [1.0, 3.0]
     assert by_id(tables, "counts").loc["INV003", "state"] == "unreadable"
     assert not tables["incidents"].map(str).map(lambda t: "invented-folder" in t).any().any()
-    assert ledger["reasons"] == {"unknown_incident": 1}
+    assert ledger.reasons == {"unknown_incident": 1}
 
 
 def test_belligerents_without_incidents_are_an_error() -> None:
@@ -211,7 +211,7 @@ def test_units_of_one_call_are_one_incident() -> None:
     assert scene["at_utc"].isna().tolist() == [False, True, True, True]
     assert by_id(tables)["start_utc"].isna().to_dict() == {"1": False, "2": False, "4": True}
     assert not any("INVENTED ST" in text for text in tables["set_aside"]["raw"])
-    assert ledger["reasons"] == {"unreadable_date": 1}
+    assert ledger.reasons == {"unreadable_date": 1}
 
 
 @pytest.mark.parametrize(("name", "seconds"), [("london", [319, None, 0]), ("london_camel", [120, None])])
@@ -227,7 +227,7 @@ def test_seconds_only_layouts_give_the_arrival(name: str, seconds: list) -> None
 def test_any_table_is_read_by_a_mapping() -> None:
     """A mapping of four lines turns a foreign table into incidents and counts."""
     tables, ledger = read("mapped/any.csv", mapping="mapped/any.mapping.toml")
-    assert ledger["reasons"] == {"ambiguous_date": 1, "totals_row": 1}
+    assert ledger.reasons == {"ambiguous_date": 1, "totals_row": 1}
     assert tables["incidents"]["region_code"].tolist() == ["UA-63"]
     assert tables["counts"][["quantity", "low"]].values.tolist() == [["killed", 3.0]]
 
@@ -280,8 +280,8 @@ def test_real_samples_close_the_ledger(name: str, expected: tuple[int, int, int]
     if not path.is_file():
         pytest.skip(f"no sample {name} beside this checkout")
     tables, about = read_dataset([read_raw(path)], "test", None, None)
-    ledger = about["ledger"]
-    assert (ledger["read"], ledger["set_aside"], len(tables["incidents"])) == expected
+    ledger = about.ledger
+    assert (ledger.read, ledger.set_aside, len(tables["incidents"])) == expected
     if name.startswith("sf_fire"):
         scene = tables["milestones"].query("milestone == 'on_scene'")
         untimed = (scene["state"] == "reached") & scene["at_utc"].isna()
@@ -291,5 +291,5 @@ def test_real_samples_close_the_ledger(name: str, expected: tuple[int, int, int]
 def test_a_dataset_of_a_real_layout_is_written_and_read_back(project: Path) -> None:
     """What is on disk is what was read."""
     ledger, _ = ingest([FIXTURES / "viina" / "viina_2022.csv"], "viina-test")
-    assert json.dumps(ledger)
-    assert len(read_tables("viina-test")["claims"]) == ledger["tables"]["claims"] == 4
+    assert json.loads(ledger.model_dump_json()) == ledger.model_dump()
+    assert len(read_tables("viina-test")["claims"]) == ledger.tables["claims"] == 4

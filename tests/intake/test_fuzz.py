@@ -24,8 +24,8 @@ def check_reading(path: Path) -> bool:
     """Read one damaged file; say whether it could be read, and fail where a row is lost or a figure invented."""
     raw = read_raw(path)
     tables, about = read_dataset([raw], "fuzz", None, None)
-    ledger = about["ledger"]
-    assert ledger["read"] == ledger["kept"] + ledger["set_aside"] == len(raw.rows) + len(raw.set_aside)
+    ledger = about.ledger
+    assert ledger.read == ledger.kept + ledger.set_aside == len(raw.rows) + len(raw.set_aside)
     texts = {
         int(n): normalize("NFKC", " ".join(map(str, row)))
         for n, row in zip(raw.rows.index, raw.rows.to_numpy(), strict=True)

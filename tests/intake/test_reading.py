@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from conftest import make_incident, make_report, table
 
+from analysis.datasets.about import About, Ledger
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import DataError, ParameterError
 from analysis.intake.raw import RawFile, read_raw
@@ -24,6 +25,7 @@ def fill(**frames: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {name: frames.get(name, make_table(name, [])) for name in TABLES}
 
 
+LEDGER = Ledger(format="test", read=0, kept=0, set_aside=0, reasons={}, tables={})
 ORIGIN = {"source_id": "test", "source_file": "test.csv"}
 
 
@@ -47,14 +49,14 @@ def test_rows_kept_and_set_aside_are_all_rows(raw: RawFile) -> None:
     """Two kept and one set aside are three read; a row in two tables is one row."""
     tables = fill(incidents=kept(2, 3), reports=table("reports", make_report(source_row=3)), set_aside=aside(4))
     ledger = balance([raw], tables, "test")
-    assert {k: ledger[k] for k in ("format", "read", "kept", "set_aside", "reasons")} == {
+    assert ledger.model_dump(exclude={"tables"}) == {
         "format": "test",
         "read": 3,
         "kept": 2,
         "set_aside": 1,
         "reasons": {"no_value": 1},
     }
-    assert ledger["tables"]["incidents"] == 2
+    assert ledger.tables["incidents"] == 2
 
 
 BROKEN = {
@@ -94,7 +96,7 @@ def test_a_ledger_that_does_not_add_up_is_an_error(raw: RawFile, tables: dict[st
 def test_rows_that_were_no_rows_to_begin_with_count_too(tmp_path: Path) -> None:
     """A blank and a ragged row were read, and have to be set aside."""
     file = read(tmp_path, "a,b\n1,2\n,\n5,6,7\n")
-    assert balance([file], fill(incidents=kept(2), set_aside=aside(3, 4)), "test")["read"] == 3
+    assert balance([file], fill(incidents=kept(2), set_aside=aside(3, 4)), "test").read == 3
     with pytest.raises(DataError, match="1 rows are not exactly once"):
         balance([file], fill(incidents=kept(2), set_aside=aside(3)), "test")
 
@@ -106,17 +108,17 @@ def test_a_file_belongs_to_the_source_that_lists_it(raw: RawFile) -> None:
     assert name_source(raw, {"s": {"files": {"elsewhere.csv": "x"}}, "t": {}}, "mine") == "mine"
 
 
-def describe(raw: RawFile, cut_off: str | None = None, **sources: dict) -> dict:
+def describe(raw: RawFile, cut_off: str | None = None, **sources: dict) -> About:
     """Return what a dataset of one file says of itself."""
-    return describe_dataset("mine", [raw], sources, [], {}, cut_off)
+    return describe_dataset("mine", [raw], sources, [], LEDGER, cut_off)
 
 
 def test_the_cut_off_is_the_one_given_else_the_latest_listed(raw: RawFile) -> None:
     """What is given goes first; of several sources the latest date counts; else it is not known."""
     sources = {"a": {"cut_off": "2026-01-31"}, "b": {"cut_off": "2026-03-31"}}
-    assert describe(raw, "2025-12-31", **sources)["cut_off"] == "2025-12-31"
-    assert describe(raw, **sources)["cut_off"] == "2026-03-31"
-    assert describe(raw)["cut_off"] is None
+    assert describe(raw, "2025-12-31", **sources).cut_off == "2025-12-31"
+    assert describe(raw, **sources).cut_off == "2026-03-31"
+    assert describe(raw).cut_off is None
 
 
 @pytest.mark.parametrize("text", ["31.12.2025", "2025-13-01", "2025-1-1", "20251231"])
@@ -130,5 +132,5 @@ def test_a_file_that_is_not_the_listed_one_is_named(raw: RawFile) -> None:
     """A source lists its files by hash; one that differs is said to have changed."""
     same = describe(raw, s={"files": {"test.csv": raw.sha256}})
     other = describe(raw, s={"files": {"test.csv": "0" * 64}})
-    assert (same["changed"], other["changed"]) == ([], ["test.csv"])
-    assert same["raw"] == [{"name": "test.csv", "sha256": raw.sha256}]
+    assert (same.changed, other.changed) == ([], ["test.csv"])
+    assert [file.model_dump() for file in same.raw] == [{"name": "test.csv", "sha256": raw.sha256}]

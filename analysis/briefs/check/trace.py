@@ -103,8 +103,8 @@ def open_evidence(manifest: dict[str, Any]) -> Callable[[dict[str, Any]], Eviden
         if source.get("of") == "ledger":
             return _list_ledger(manifest["dataset"]["dataset"], source["column"])
         if source.get("of") == "judgement":
-            applied = read_about(manifest["dataset"]["dataset"])["judgements"][source["row"]]
-            return Evidence(len(applied["rows"]), "rows", tuple(f"{applied['file']}:{row}" for row in applied["rows"]))
+            applied = read_about(manifest["dataset"]["dataset"]).judgements[source["row"]]
+            return Evidence(len(applied.rows), "rows", tuple(f"{applied.file}:{row}" for row in applied.rows))
         try:
             whole = unmark(source, manifest.get("measures", {}))
         except KeyError as error:

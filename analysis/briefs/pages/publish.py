@@ -112,7 +112,9 @@ def write_manifest(brief: Brief, passages: list[dict[str, Any]], parts: dict[str
         "title": brief.title,
         "notebook": brief.notebook,
         "parameters": json.loads(json.dumps(brief.values(), default=str)),
-        "dataset": {k: about[k] for k in ("dataset", "title", "notice", "cut_off", "period", "sources")},
+        "dataset": about.model_dump(
+            mode="json", include={"dataset", "title", "notice", "cut_off", "period", "sources"}
+        ),
         "digest": digest_results(results),
         **results,
         "parts": {name: parts[name] for name in PARTS},

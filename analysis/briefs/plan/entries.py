@@ -59,7 +59,7 @@ def list_values(name: str, asked: Any, entry: dict[str, Any]) -> list[Any]:
     if asked != "*":
         raise ParameterError(f"for_each.{name}", repr(asked), 'a list of values, or "*" for all there are')
     if name in ("dataset", "region"):
-        found = list_datasets() if name == "dataset" else read_about(str(entry.get("dataset")))["regions"]
+        found = list_datasets() if name == "dataset" else read_about(str(entry.get("dataset"))).regions
         if not found:
             raise ParameterError(
                 f"for_each.{name}", "none there", f"a {name} to make a brief of", "Read records first: briefs ingest"
@@ -84,7 +84,7 @@ def list_words(entry: dict[str, Any]) -> dict[str, tuple[str, str]]:
     words = {name: (_print_value(value),) * 2 for name, value in given.items()}
     regions = entry["parameters"].get("regions")
     if isinstance(regions, list) and regions and entry.get("dataset") in list_datasets():
-        names = read_about(entry["dataset"])["region_names"]
+        names = read_about(entry["dataset"]).region_names
         words["region"] = (_print_value(regions), ", ".join(names.get(str(code), str(code)) for code in regions))
     return words
 

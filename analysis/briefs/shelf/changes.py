@@ -9,6 +9,7 @@ from typing import Any
 from analysis.briefs.plan.reading import Brief
 from analysis.briefs.shelf.folders import read_json
 from analysis.contract.parameters import find_notebook, read_notebook
+from analysis.datasets.about import About
 from analysis.datasets.catalogue import hash_text, list_facts, read_about
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements
 
@@ -39,7 +40,7 @@ def list_parts(brief: Brief, common: Mapping[str, str]) -> dict[str, str]:
     return {
         "notebook": hash_notebook(find_notebook(brief.notebook)),
         "parameters": hash_text(json.dumps([brief.title, values], sort_keys=True, default=str)),
-        "cut_off": str(about["cut_off"]),
+        "cut_off": str(about.cut_off),
         **common,
         "reads": hash_reads(about, values.get("regions") or ()),
     }
@@ -51,9 +52,9 @@ def hash_notebook(path: Path) -> str:
     return hash_text(json.dumps([(c["cell_type"], "".join(c["source"]), c["metadata"].get("tags")) for c in cells]))
 
 
-def hash_reads(about: dict[str, Any], regions: list[str] | tuple[str, ...]) -> str:
+def hash_reads(about: About, regions: list[str] | tuple[str, ...]) -> str:
     """Return a hash of all a window of some regions may hold, known without loading it."""
-    hashes = about["month_hashes"]
+    hashes = about.month_hashes
     rows = {code: hashes.get(code) for code in ("", *regions)} if regions else hashes
     return hash_text(json.dumps([list_facts(about, regions), rows], sort_keys=True))
 

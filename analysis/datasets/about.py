@@ -1,0 +1,86 @@
+"""What a dataset says of itself: read from its datapackage.json, and written there."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Ledger(_Record):
+    """What became of the raw rows: how many were read, kept and set aside (by reason), and the rows of each table."""
+
+    format: str
+    read: int
+    kept: int
+    set_aside: int
+    reasons: dict[str, int]
+    tables: dict[str, int]
+
+
+class Source(_Record):
+    """Who made the records, and under which licence they may be used."""
+
+    source_id: str
+    title: str
+    producer: str
+    licence: str
+    citation: str
+
+
+class Correction(_Record):
+    """A decision of data/judgements/corrections.csv that was applied, and the raw rows it changed."""
+
+    source_id: str
+    file: str
+    column: str
+    expect: str
+    value: str
+    assumed: str
+    information_grade: str
+    reason: str
+    rows: list[int]
+
+
+class RawName(_Record):
+    """A raw file, by its name and what it held."""
+
+    name: str
+    sha256: str
+
+
+class Tile(_Record):
+    """The place of a region on a grid of equal tiles."""
+
+    code: str
+    name: str
+    row: str
+    column: str
+    label: str
+
+
+class About(_Record):
+    """What a dataset says of itself; the last five are known once its tables are written.
+
+    `cut_off` and the two days of `period` are ISO dates, missing where nothing says; `key` is a hash of all that the dataset was
+    made from, and `month_hashes` one of the rows of each month of each region.
+    """
+
+    dataset: str
+    title: str
+    notice: str | None
+    cut_off: str | None
+    sources: list[Source]
+    judgements: list[Correction]
+    judged_by: str
+    raw: list[RawName]
+    changed: list[str]
+    ledger: Ledger
+    tiles: list[Tile]
+    attack_kinds: list[str]
+    figure_order: list[str]
+    key: str
+    regions: list[str]
+    region_names: dict[str, str]
+    period: tuple[str | None, str | None]
+    month_hashes: dict[str, dict[str, str]]
