@@ -1,6 +1,7 @@
 """The commands that make, check and compare briefs: parse, call, print."""
 
 import json
+from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
@@ -144,14 +145,12 @@ def trace(
 
     folder = _find_out(out)
     if dataset is None and number is None:
-        numbers = read_manifest(brief, folder)["numbers"]
+        numbers = read_manifest(brief, folder).numbers
         if as_json:
-            _print_json({"brief": brief, "numbers": numbers})
+            _print_json({"brief": brief, "numbers": [entry.tell() for entry in numbers]})
             return
         for entry in numbers:
-            typer.echo(
-                f"{entry['name']} = {entry['value']} {entry['unit']} ({entry['n_used']} {entry.get('kind', 'incidents')})"
-            )
+            typer.echo(f"{entry.name} = {entry.value} {entry.unit} ({entry.n_used} {entry.kind})")
         return
     found = trace_number(brief, str(number), folder) if dataset is None else trace_row(dataset, brief, folder)
     if as_json:
@@ -177,11 +176,11 @@ def verify(
     path = Path(brief)
     found = check(path if path.exists() else find_brief(brief, _find_out(out)))
     if as_json:
-        _print_json(found)
+        _print_json(asdict(found))
     else:
         typer.echo(print_verdict(found))
-    if found["exit_code"]:
-        raise typer.Exit(found["exit_code"])
+    if found.exit_code:
+        raise typer.Exit(found.exit_code)
 
 
 def diff(

@@ -1,8 +1,11 @@
 """What the commands print, as plain lines."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.datasets.about import About, Ledger
+
+if TYPE_CHECKING:
+    from analysis.briefs.check.verdict import Verdict
 
 
 def print_ledger(ledger: Ledger) -> str:
@@ -60,13 +63,12 @@ def _print_change(change: str, detail: str) -> str:
     return f"{word} ({detail})" if detail else word
 
 
-def print_verdict(found: dict[str, Any]) -> str:
+def print_verdict(found: "Verdict") -> str:
     """Return what was checked of a brief, step by step, and whether it holds."""
-    lines = [f"{found['brief']} ({found['path']})"]
-    for step in found["steps"]:
-        lines.append(f"  {step['step']}: {step['state']}")
-        lines += [f"    {detail}" for detail in step["details"]]
-    return "\n".join([*lines, f"{found['brief']}: {found['verdict']}"])
+    lines = [f"{found.brief} ({found.path})"]
+    for step in found.steps:
+        lines += [f"  {step.step}: {step.state}", *(f"    {detail}" for detail in step.details)]
+    return "\n".join([*lines, f"{found.brief}: {found.verdict}"])
 
 
 def print_difference(found: dict[str, Any]) -> str:

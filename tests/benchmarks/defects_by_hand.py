@@ -88,7 +88,7 @@ BY_HAND = [
     (
         "datasets",
         "analysis/datasets/store.py",
-        'make_public(tables, released_on or about.cut_off)',
+        "make_public(tables, released_on or about.cut_off)",
         "make_public(tables, released_on)",
         "without released_on the districts of fresh attacks are published",
     ),

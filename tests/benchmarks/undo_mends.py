@@ -34,8 +34,8 @@ MENDS = {
     ),
     "D titles that act": (
         "analysis/briefs/pages/manuscript.py",
-        'escape_markdown(made.manifest["title"])',
-        'made.manifest["title"]',
+        "escape_markdown(made.manifest.title)",
+        "made.manifest.title",
         "test_d_",
     ),
     "E an @name aborts the PDF": ("reports/_quarto.yml", "raw_tex-citations", "raw_tex", "test_e_a_name"),

@@ -16,6 +16,7 @@ from analysis.briefs.pages.compose import embed_json
 from analysis.briefs.pages.publish import digest_outputs, digest_results, list_numbers
 from analysis.briefs.pages.sealing import read_page, seal_html
 from analysis.briefs.shelf.changes import hash_code_and_theme
+from analysis.briefs.shelf.manifest import Manifest
 
 SLUG = "december-7-situation"
 SCRIPT = re.compile(r'(?s)<script type="application/json" id="manifest">(.*?)</script>')
@@ -67,7 +68,7 @@ def test_every_field_of_a_manifest_is_among_those_changed_here(built: Path) -> N
 
 def test_as_it_was_made_it_agrees_with_itself(folder: Path) -> None:
     """Nothing changed, nothing found."""
-    assert check(folder)["state"] == "holds"
+    assert check(folder).state == "holds"
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -76,7 +77,7 @@ def test_a_field_changed_beside_the_pages_is_found(folder: Path, field: str) -> 
     path = folder / "manifest.json"
     said = json.loads(path.read_text("utf-8"))
     path.write_text(json.dumps({**said, field: change(said[field])}), "utf-8")
-    assert check(folder)["state"] == "differs"
+    assert check(folder).state == "differs"
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -85,8 +86,10 @@ def test_a_field_changed_in_one_page_is_found(folder: Path, field: str) -> None:
     path = folder / "brief.html"
     page = path.read_text("utf-8")
     said = json.loads(SCRIPT.search(page)[1])
-    path.write_text(SCRIPT.sub(lambda _: embed_json({**said, field: change(said[field])}), page), "utf-8")
-    assert check(folder)["state"] == "differs"
+    path.write_text(
+        SCRIPT.sub(lambda _: embed_json(Manifest.model_validate({**said, field: change(said[field])})), page), "utf-8"
+    )
+    assert check(folder).state == "differs"
 
 
 @pytest.mark.parametrize("name", ["outputs", "numbers", "measures"])
@@ -105,8 +108,8 @@ def test_a_digest_that_is_printed_is_the_manifest_s(folder: Path) -> None:
     body, script, rest = tail.partition('<script type="application/json"')
     path.write_text(head + mark + body.replace(digest, "0" * 64) + script + rest, "utf-8")
     said = check(folder)
-    assert said["state"] == "differs"
-    assert any("digest printed on it" in detail for detail in said["details"])
+    assert said.state == "differs"
+    assert any("digest printed on it" in detail for detail in said.details)
 
 
 def test_a_page_without_its_seal_or_with_another_is_found(folder: Path) -> None:
@@ -115,7 +118,7 @@ def test_a_page_without_its_seal_or_with_another_is_found(folder: Path) -> None:
     assert seal_html(page) == json.loads(SCRIPT.search(page)[1])["page"]
     assert seal_html(page.replace("Three", "Four", 1)) != seal_html(page)
     (folder / "brief.html").write_text(page.replace("Three", "Four", 1), "utf-8")
-    assert [step["state"] for step in check_seals({"brief.html": read_page(folder / "brief.html")})] == ["differs"]
+    assert [step.state for step in check_seals({"brief.html": read_page(folder / "brief.html")})] == ["differs"]
 
 
 def test_the_same_name_in_two_passages_is_two_numbers() -> None:

@@ -28,6 +28,7 @@ from analysis.briefs.pages.manuscript import make_notebook
 from analysis.briefs.pages.render import choose_renderer
 from analysis.briefs.pages.sealing import read_page, seal_html
 from analysis.briefs.plan.reading import Brief, make_brief
+from analysis.briefs.shelf.manifest import Manifest
 from analysis.errors import ParameterError
 
 HOSTILE = (
@@ -103,7 +104,14 @@ def make_draft(folder: Path, *passages: dict[str, Any], title: str = "A title", 
         "digest": "d" * 64,
         "outputs": "",
         "numbers": [],
-        "dataset": {"dataset": "d", "notice": "Invented", "cut_off": "2026-01-31"},
+        "dataset": {
+            "dataset": "d",
+            "title": "",
+            "notice": "Invented",
+            "cut_off": "2026-01-31",
+            "period": [None, None],
+            "sources": [],
+        },
         "made_with": {},
         "parts": {"renderer": "quarto", "slice": "s", "code": "c"},
     }
@@ -112,7 +120,7 @@ def make_draft(folder: Path, *passages: dict[str, Any], title: str = "A title", 
     for figure in (p for p in passages if p["kind"] == "figure"):
         (private / f"{figure['where']}.svg").write_text(figure["svg"], "utf-8")
     brief = Brief(slug=slug, title=title, notebook="n", dataset="d")
-    return Draft(brief, None, [opening, *passages], manifest, {}, "", private)
+    return Draft(brief, None, [opening, *passages], Manifest.model_validate(manifest), {}, "", private)
 
 
 def render(folder: Path, *passages: dict[str, Any], title: str = "A title") -> tuple[str, list[str]]:
@@ -198,16 +206,16 @@ def test_f_a_page_of_quarto_is_sealed_and_an_upgrade_accuses_nobody(
     out = tmp_path / "out"
     assert build([brief], out, renderer="quarto")["failed"] == {}
     folder = out / brief.slug
-    assert verify(folder)["verdict"] == "holds"
+    assert verify(folder).verdict == "holds"
     monkeypatch.setenv("STAND_IN_VERSION", "1.10.19")
     quarto.read_version.cache_clear()
-    found = {step["step"]: step["state"] for step in verify(folder)["steps"]}
+    found = {step.step: step.state for step in verify(folder).steps}
     assert "differs" not in found.values()
     assert found["brief.html as made"] == found["brief.html"] == "holds"
     assert json.loads((folder / "manifest.json").read_text("utf-8"))["made_with"]["quarto"] == "1.10.18"
     page = folder / "brief.html"
     page.write_text(page.read_text("utf-8").replace("7 December", "8 December"), "utf-8")
-    assert verify(page)["verdict"] == "was altered after it was made"
+    assert verify(page).verdict == "was altered after it was made"
 
 
 def test_g_no_page_offers_other_formats_that_are_not_there(tmp_path: Path) -> None:

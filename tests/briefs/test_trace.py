@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, read_manifest, run_cells
+from conftest import ROOT, run_cells
 
 from analysis.briefs.check.trace import find_evidence, open_evidence, trace_number, trace_row
+from analysis.briefs.shelf.manifest import Manifest, parse_manifest, read_file
 from analysis.contract.parameters import complete, find_notebook, list_notebooks
 from analysis.datasets.evidence import WITHOUT_RECORDS
 from analysis.errors import DataError
@@ -32,34 +33,36 @@ LAYOUTS = {
 }
 
 
+_SAME = ("value", "unit", "shown", "kind", "n_used", "n_left_out", "left_out", "rows")
 pytestmark = pytest.mark.usefixtures("without_drawing")
 
 
-def describe(notebook: str, dataset: str, **given: Any) -> dict[str, Any]:
+def describe(notebook: str, dataset: str, **given: Any) -> Manifest:
     """Return what the manifest of a brief would say of its numbers, as plain data; its notebook is run in this process."""
     values = complete(find_notebook(notebook), {"dataset": dataset, **given})
     passages = run_cells(notebook, values)
     numbers = [n.describe(p.where) for p in passages for n in p.numbers]
     measures = {mark: said for p in passages for n in p.numbers for mark, said in n.list_measures().items()}
-    told = {"slug": "a-brief", "notebook": notebook, "parameters": values, "dataset": {"dataset": dataset}}
-    return json.loads(json.dumps({**told, "numbers": numbers, "measures": measures}, default=str))
+    about = {"dataset": dataset, "title": "", "notice": None, "cut_off": None, "period": [None, None], "sources": []}
+    told = {"slug": "a-brief", "title": "", "notebook": notebook, "parameters": values, "dataset": about}
+    rest = {"digest": "", "outputs": "", "made_with": {}, "parts": dict.fromkeys(("renderer", "slice", "code"), "")}
+    return parse_manifest(json.dumps({**told, **rest, "numbers": numbers, "measures": measures}, default=str))
 
 
-def trace_all(manifest: dict[str, Any]) -> int:
+def trace_all(manifest: Manifest) -> int:
     """Trace every number of a manifest, and return how many there are.
 
     Each is found again, from the measure it names and its arguments alone: its value, its records, what was left out of it.
     """
     find = open_evidence(manifest)
-    for entry in manifest["numbers"]:
+    for entry in manifest.numbers:
         found = find_evidence(entry, find)
-        again = number(entry["name"], found, entry["unit"], entry["shown"]).describe(entry["where"])
-        assert {k: again[k] for k in ("value", "n_used", "left_out")} == {
-            k: entry[k] for k in ("value", "n_used", "left_out")
-        }, entry["name"]
-        has_none = not entry["n_used"] and entry["value"] not in (0, None)
-        assert not has_none or entry["kind"] in WITHOUT_RECORDS, entry["name"]
-    return len(manifest["numbers"])
+        again = number(entry.name, found, entry.unit, entry.shown).describe(entry.where)
+        said = entry.tell()
+        assert {k: again[k] for k in _SAME} == {k: said[k] for k in _SAME}, entry.name
+        has_none = not entry.n_used and entry.value not in (0, None)
+        assert not has_none or entry.kind in WITHOUT_RECORDS, entry.name
+    return len(manifest.numbers)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -79,7 +82,7 @@ def test_every_number_of_the_built_briefs_walks_back(in_built: Path) -> None:
     """The same from the manifests that lie beside the briefs of the plan; each page carries the same numbers."""
     folder = in_built / "reports" / "built"
     slugs = [path.parent.name for path in folder.glob("*/manifest.json")]
-    assert sum(trace_all(read_manifest(in_built, slug)) for slug in slugs) > 1500
+    assert sum(trace_all(read_file(folder / slug / "manifest.json")) for slug in slugs) > 1500
 
 
 OTHERWISE = [

@@ -13,10 +13,12 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from analysis.briefs.build import build
 from analysis.briefs.check.diff import compare_briefs, compare_records
 from analysis.briefs.check.trace import read_manifest
-from analysis.briefs.check.verify import ALTERED, OUTDATED, verify
+from analysis.briefs.check.verdict import ALTERED, OUTDATED
+from analysis.briefs.check.verify import verify
 from analysis.briefs.pages.compose import embed_json
 from analysis.briefs.plan.reading import read_plan
 from analysis.briefs.shelf import changes
+from analysis.briefs.shelf.manifest import Manifest
 from analysis.errors import DataError, ParameterError
 
 SLUG = "december-7-situation"
@@ -29,18 +31,20 @@ def take_brief(root: Path, place: Path, slug: str = SLUG) -> Path:
 
 def tell(found: dict) -> dict[str, str]:
     """Return the state of each step."""
-    return {step["step"]: step["state"] for step in found["steps"]}
+    return {step.step: step.state for step in found.steps}
 
 
 def forge_manifest(page: Path, manifest: dict) -> None:
     """Put another manifest into a page, as somebody would who changes it by hand."""
     own = re.compile(r'(?s)<script type="application/json" id="manifest">.*?</script>')
-    page.write_text(own.sub(lambda _: embed_json(manifest), page.read_text("utf-8"), count=1), "utf-8")
+    page.write_text(
+        own.sub(lambda _: embed_json(Manifest.model_validate(manifest)), page.read_text("utf-8"), count=1), "utf-8"
+    )
 
 
 def find_details(found: dict, step: str) -> str:
     """Return what is said of a step."""
-    return "\n".join(next(s["details"] for s in found["steps"] if s["step"] == step))
+    return "\n".join(next(s.details for s in found.steps if s.step == step))
 
 
 def change_digit(path: Path) -> tuple[str, str]:
@@ -73,7 +77,7 @@ def test_a_brief_as_it_was_made_holds(in_built: Path, tmp_path: Path) -> None:
     """The folder holds, and so does each page alone and renamed."""
     folder = take_brief(in_built, tmp_path)
     found = verify(folder)
-    assert (found["verdict"], set(tell(found).values())) == ("holds", {"holds"})
+    assert (found.verdict, set(tell(found).values())) == ("holds", {"holds"})
     assert set(tell(found)) == {
         "manifest",
         "brief.html as made",
@@ -85,7 +89,7 @@ def test_a_brief_as_it_was_made_holds(in_built: Path, tmp_path: Path) -> None:
         "records.csv",
     }
     lone = folder.rename(tmp_path / "x") / "brief.pdf"
-    assert verify(lone.rename(tmp_path / "As received.PDF"))["verdict"] == "holds"
+    assert verify(lone.rename(tmp_path / "As received.PDF")).verdict == "holds"
 
 
 def test_one_digit_changed_by_hand_in_the_html_is_found(in_built: Path, tmp_path: Path) -> None:
@@ -98,7 +102,7 @@ def test_one_digit_changed_by_hand_in_the_html_is_found(in_built: Path, tmp_path
         text.replace('<td style="text-align: right;">3</td>', '<td style="text-align: right;">8</td>', 1), "utf-8"
     )
     found = verify(page)
-    assert found["verdict"] == ALTERED
+    assert found.verdict == ALTERED
     assert tell(found) == {
         "manifest": "holds",
         "brief.html as made": "differs",
@@ -115,7 +119,7 @@ def test_one_digit_changed_by_hand_in_the_pdf_is_found(in_built: Path, tmp_path:
     before, after = change_digit(page)
     assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
     found = verify(page)
-    assert found["verdict"] == ALTERED
+    assert found.verdict == ALTERED
     assert tell(found) == {
         "manifest": "holds",
         "made from": "holds",
@@ -128,7 +132,7 @@ def test_one_digit_changed_by_hand_in_the_pdf_is_found(in_built: Path, tmp_path:
 def test_a_number_changed_in_the_manifest_is_found(in_built: Path, tmp_path: Path) -> None:
     """The digest is no longer that of the numbers, and the number is not the one made again."""
     page = take_brief(in_built, tmp_path) / "brief.html"
-    manifest = read_manifest(str(page), tmp_path)
+    manifest = read_manifest(str(page), tmp_path).tell()
     next(n for n in manifest["numbers"] if n["name"] == "attack_events")["value"] = 4
     forge_manifest(page, manifest)
     found = verify(page)
@@ -170,7 +174,7 @@ def test_changed_records_a_changed_notebook_and_changed_code_are_told_apart(
     """Each is named as what has changed since; where nothing visible comes of it, the brief still holds."""
     write_records(three, aldermark_3="2026-03-02")
     found = verify(published)
-    assert found["verdict"] == OUTDATED
+    assert found.verdict == OUTDATED
     assert find_details(found, "made from") == "Changed since: the records it was made from."
     assert tell(found)["brief.html as made"] == "holds"
     assert "2 in the brief, 3 when made again." in find_details(found, "numbers in its manifest")
@@ -181,7 +185,7 @@ def test_changed_records_a_changed_notebook_and_changed_code_are_told_apart(
     notebook.write_text(before.replace("# What was recorded", "# What is recorded", 1), "utf-8")
     found = verify(published)
     assert find_details(found, "made from") == "Changed since: the notebook."
-    assert (tell(found)["numbers in its manifest"], tell(found)["brief.html"], found["verdict"]) == (
+    assert (tell(found)["numbers in its manifest"], tell(found)["brief.html"], found.verdict) == (
         "holds",
         "differs",
         OUTDATED,
@@ -191,9 +195,9 @@ def test_changed_records_a_changed_notebook_and_changed_code_are_told_apart(
     monkeypatch.setattr(changes, "hash_code", lambda: "other")
     found = verify(published / "brief.html")
     assert find_details(found, "made from") == "Changed since: the code."
-    assert (tell(found)["brief.html"], found["verdict"]) == ("holds", "holds")
+    assert (tell(found)["brief.html"], found.verdict) == ("holds", "holds")
     found = verify(published / "brief.pdf")
-    assert (tell(found)["brief.pdf"], found["verdict"]) == ("not checked", "not checked in full")
+    assert (tell(found)["brief.pdf"], found.verdict) == ("not checked", "not checked in full")
     assert "Its figures could not be compared" in find_details(found, "brief.pdf")
 
 
@@ -201,7 +205,7 @@ def test_a_page_that_lost_its_seal_does_not_hold(three: Path, published: Path, m
     """A page cannot escape the check of its figures by leaving the seal out, nor change what it says of its dataset."""
     page = published / "brief.html"
     monkeypatch.setattr(changes, "hash_code", lambda: "other")
-    manifest = read_manifest(str(page), three)
+    manifest = read_manifest(str(page), three).tell()
     forge_manifest(page, manifest)
     assert tell(verify(page))["brief.html as made"] == "differs"
     manifest["dataset"]["title"] = "Another"
@@ -214,18 +218,18 @@ def test_a_folder_that_lacks_a_file_is_not_checked_in_full(published: Path, name
     """What is not there cannot hold."""
     (published / name).unlink()
     found = verify(published)
-    assert (tell(found)[name], found["verdict"]) == ("not checked", "not checked in full")
+    assert (tell(found)[name], found.verdict) == ("not checked", "not checked in full")
 
 
 def test_without_its_dataset_a_brief_is_not_checked_in_full(three: Path, published: Path) -> None:
     """What it says of itself is checked, the rest is said to be open; and a change by hand is found even so."""
     shutil.rmtree(three / "data" / "tables" / "three")
     found = verify(published / "brief.html")
-    assert found["verdict"] == "not checked in full"
+    assert found.verdict == "not checked in full"
     assert "dataset 'three' is not built" in find_details(found, "made again")
     page = published / "brief.html"
     page.write_text(page.read_text("utf-8").replace("Aldermark", "Aldermere"), "utf-8")
-    assert verify(page)["verdict"] == ALTERED
+    assert verify(page).verdict == ALTERED
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.txt", b"x"), ("nowhere.html", None)])
@@ -282,4 +286,4 @@ def test_a_lone_page_can_be_traced(in_built: Path, tmp_path: Path) -> None:
     """Its own manifest stands in it."""
     page = take_brief(in_built, tmp_path) / "brief.pdf"
     beside = json.loads((page.parent / "manifest.json").read_text("utf-8"))
-    assert read_manifest(str(page), tmp_path)["numbers"] == beside["numbers"]
+    assert read_manifest(str(page), tmp_path).tell()["numbers"] == beside["numbers"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis.briefs.check.trace import find_brief, read_manifest
 from analysis.briefs.shelf.changes import PARTS
+from analysis.briefs.shelf.manifest import Manifest
 
 _DATES = ("date_from", "date_to", "date_precision")
 
@@ -22,31 +23,31 @@ def compare_briefs(before: str, after: str, folder: Path) -> dict[str, Any]:
         differs, None where it is not stated; n_same: how many numbers are equal.
     """
     old, new = (read_manifest(name, folder) for name in (before, after))
-    was, now = ({(n["where"], n["name"]): n for n in m["numbers"]} for m in (old, new))
+    was, now = ({n.key: n for n in m.numbers} for m in (old, new))
     numbers = [
         {
             "where": key[0],
             "name": key[1],
-            "unit": (was.get(key) or now[key])["unit"],
-            "before": was[key]["value"] if key in was else None,
-            "after": now[key]["value"] if key in now else None,
+            "unit": (was.get(key) or now[key]).unit,
+            "before": was[key].value if key in was else None,
+            "after": now[key].value if key in now else None,
             "stated": [name for name, side in (("before", was), ("after", now)) if key in side],
         }
         for key in dict.fromkeys([*was, *now])
-        if key not in was or key not in now or was[key]["value"] != now[key]["value"]
+        if key not in was or key not in now or was[key].value != now[key].value
     ]
     return {
         "before": _name(old),
         "after": _name(new),
-        "made_from": [name for name in PARTS if old["parts"].get(name) != new["parts"].get(name)],
+        "made_from": [name for name in PARTS if old.parts.get(name) != new.parts.get(name)],
         "records": compare_records(find_brief(before, folder), find_brief(after, folder)),
         "numbers": numbers,
-        "n_same": sum(key in now and was[key]["value"] == now[key]["value"] for key in was),
+        "n_same": sum(key in now and was[key].value == now[key].value for key in was),
     }
 
 
-def _name(manifest: dict[str, Any]) -> dict[str, Any]:
-    return {"slug": manifest["slug"], "cut_off": manifest["dataset"]["cut_off"], "digest": manifest["digest"]}
+def _name(manifest: Manifest) -> dict[str, Any]:
+    return {"slug": manifest.slug, "cut_off": manifest.dataset.cut_off, "digest": manifest.digest}
 
 
 def compare_records(before: Path, after: Path) -> dict[str, Any] | None:

@@ -1,6 +1,5 @@
 """From a number of a brief back to its records, and from a raw row forward to the numbers that use it."""
 
-import json
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.briefs.pages.sealing import read_page
+from analysis.briefs.shelf.manifest import Entry, Manifest, read_file
 from analysis.contract.parameters import complete, find_notebook
 from analysis.datasets.catalogue import read_about
 from analysis.datasets.evidence import WITHOUT_RECORDS, Evidence, name_spans
@@ -50,21 +50,15 @@ def find_brief(brief: str, folder: Path) -> Path:
     )
 
 
-def read_manifest(brief: str, folder: Path) -> dict[str, Any]:
+def read_manifest(brief: str, folder: Path) -> Manifest:
     """Return the manifest of a brief, named as in `find_brief`."""
     path = find_brief(brief, folder)
     if path.suffix.lower() in (".html", ".pdf"):
         return read_page(path).manifest
-    file = path / "manifest.json" if path.is_dir() else path
-    try:
-        return json.loads(file.read_text("utf-8"))
-    except ValueError as error:
-        raise DataError(
-            str(file), f"no JSON ({error})", "a manifest as it was written", "Build the brief again"
-        ) from error
+    return read_file(path / "manifest.json" if path.is_dir() else path)
 
 
-def find_number(manifest: dict[str, Any], name: str) -> dict[str, Any]:
+def find_number(manifest: Manifest, name: str) -> Entry:
     """Return the entry of a number, named by its name or by `where:name`.
 
     Raises
@@ -72,20 +66,20 @@ def find_number(manifest: dict[str, Any], name: str) -> dict[str, Any]:
     ParameterError
         When the brief states no such number, naming the nearest.
     """
-    entries = [n for n in manifest["numbers"] if name in (n["name"], f"{n['where']}:{n['name']}")]
+    entries = [n for n in manifest.numbers if name in (n.name, f"{n.where}:{n.name}")]
     if entries:
         return entries[0]
-    names = [n["name"] for n in manifest["numbers"]]
+    names = [n.name for n in manifest.numbers]
     near = get_close_matches(name, names, 3, 0.3)
     raise ParameterError(
         "number",
-        f"{name!r} is not stated in {manifest['slug']}",
+        f"{name!r} is not stated in {manifest.slug}",
         f"one of its {len(names)} numbers",
         f"Nearest: {', '.join(near)}" if near else f"Some are: {', '.join(names[:8])}",
     )
 
 
-def open_evidence(manifest: dict[str, Any]) -> Callable[[dict[str, Any]], Evidence]:
+def open_evidence(manifest: Manifest) -> Callable[[Entry], Evidence]:
     """Return what finds the records behind the numbers of a brief again: from the measure each names and its arguments alone.
 
     The window is loaded once, and each measure is made once.
@@ -94,22 +88,22 @@ def open_evidence(manifest: dict[str, Any]) -> Callable[[dict[str, Any]], Eviden
 
     @cache
     def open_window() -> Window:
-        return load_values(complete(find_notebook(manifest["notebook"]), manifest["parameters"]))
+        return load_values(complete(find_notebook(manifest.notebook), manifest.parameters))
 
-    def find(entry: dict[str, Any]) -> Evidence:
-        source = entry.get("source", {})
-        if entry.get("kind") in WITHOUT_RECORDS and "measure" not in source:
-            return Evidence(entry["value"], entry["kind"])
+    def find(entry: Entry) -> Evidence:
+        source = entry.source
+        if entry.kind in WITHOUT_RECORDS and "measure" not in source:
+            return Evidence(entry.value, entry.kind)
         if source.get("of") == "ledger":
-            return _list_ledger(manifest["dataset"]["dataset"], source["column"])
+            return _list_ledger(manifest.dataset.dataset, source["column"])
         if source.get("of") == "judgement":
-            applied = read_about(manifest["dataset"]["dataset"]).judgements[source["row"]]
+            applied = read_about(manifest.dataset.dataset).judgements[source["row"]]
             return Evidence(len(applied.rows), "rows", tuple(f"{applied.file}:{row}" for row in applied.rows))
         try:
-            whole = unmark(source, manifest.get("measures", {}))
+            whole = unmark(source, manifest.measures)
         except KeyError as error:
             raise DataError(
-                entry["name"],
+                entry.name,
                 "its manifest does not say which measure it is of",
                 "a manifest of this version",
                 "Build the brief again",
@@ -129,7 +123,7 @@ def _list_ledger(dataset: str, column: str) -> Evidence:
     )
 
 
-def find_evidence(entry: dict[str, Any], find: Callable[[dict[str, Any]], Evidence]) -> Evidence:
+def find_evidence(entry: Entry, find: Callable[[Entry], Evidence]) -> Evidence:
     """Return the records behind a number as they are now.
 
     Raises
@@ -138,9 +132,9 @@ def find_evidence(entry: dict[str, Any], find: Callable[[dict[str, Any]], Eviden
         When they are not those the brief was made from: the dataset has changed since.
     """
     found = find(entry)
-    if describe_rows(found) != entry["rows"]:
+    if describe_rows(found) != entry.rows:
         raise DataError(
-            entry["name"],
+            entry.name,
             "its records are others now",
             "the records the brief was made from",
             "The dataset was read again since: build the brief again",
@@ -162,22 +156,22 @@ def trace_number(brief: str, name: str, folder: Path) -> dict[str, Any]:
     entry = find_number(manifest, name)
     found = find_evidence(entry, open_evidence(manifest))
     return {
-        "brief": manifest["slug"],
-        "number": {k: v for k, v in entry.items() if k != "rows"},
+        "brief": manifest.slug,
+        "number": {k: v for k, v in entry.tell().items() if k != "rows"},
         "used": sorted(found.used),
         "left_out": {reason: list(ids) for reason, ids in found.left_out.items()},
         "rows": list_rows(found, manifest),
     }
 
 
-def list_rows(found: Evidence, manifest: dict[str, Any]) -> list[dict[str, Any]]:
+def list_rows(found: Evidence, manifest: Manifest) -> list[dict[str, Any]]:
     """Return the raw rows of some records: table, id, file and row, in the order of the tables."""
     if found.kind == "rows":
         places = (place.rpartition(":") for place in found.used)
         return [{"table": "raw", "id": f"{file}:{row}", "file": file, "row": int(row)} for file, _, row in places]
-    tables = read_tables(manifest["dataset"]["dataset"])
+    tables = read_tables(manifest.dataset.dataset)
     if found.kind == "coverage":
-        window = load_values(complete(find_notebook(manifest["notebook"]), manifest["parameters"]))
+        window = load_values(complete(find_notebook(manifest.notebook), manifest.parameters))
         frames = {"coverage": window.coverage.assign(id=name_spans)}
     else:
         names, column = _HOLDERS.get(found.kind, ((), ""))
@@ -231,13 +225,13 @@ def find_uses(dataset: str, marks: Mapping[str, set[str]], folder: Path) -> list
     """Return the numbers of every built brief over a dataset that were made from any of some records (kind to ids)."""
     uses = []
     for path in sorted(folder.glob("*/manifest.json")):
-        manifest = json.loads(path.read_text("utf-8"))
-        if manifest["dataset"]["dataset"] != dataset:
+        manifest = read_file(path)
+        if manifest.dataset.dataset != dataset:
             continue
         find = open_evidence(manifest)
-        for entry in (n for n in manifest["numbers"] if marks.get(n["kind"])):
-            used = entry["rows"] if isinstance(entry["rows"], list) else find_evidence(entry, find).used
-            if not marks[entry["kind"]].isdisjoint(used):
-                told = {key: entry[key] for key in ("value", "unit")}
-                uses.append({"brief": manifest["slug"], "number": entry["name"], **told})
+        for entry in (n for n in manifest.numbers if marks.get(n.kind)):
+            used = entry.rows if isinstance(entry.rows, list) else find_evidence(entry, find).used
+            if not marks[entry.kind].isdisjoint(used):
+                told = {"number": entry.name, "value": entry.value, "unit": entry.unit}
+                uses.append({"brief": manifest.slug, **told})
     return uses

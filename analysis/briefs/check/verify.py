@@ -5,23 +5,20 @@ import tempfile
 from collections.abc import Iterator
 from difflib import ndiff
 from pathlib import Path
-from typing import Any
 
 from analysis.briefs.build import build
 from analysis.briefs.check.trace import read_manifest
+from analysis.briefs.check.verdict import Step, Verdict, judge
 from analysis.briefs.pages.publish import digest_results
 from analysis.briefs.pages.render import require_quarto
 from analysis.briefs.pages.sealing import Page, read_page, seal_html
 from analysis.briefs.plan.reading import Brief, find_brief_faults
 from analysis.briefs.shelf.changes import FILES, PARTS, find_parts
+from analysis.briefs.shelf.manifest import Entry, Manifest
 from analysis.datasets.catalogue import find_outdated
 from analysis.errors import DataError, ParameterError
 
-HOLDS, OPEN = "holds", "not checked in full"
-ALTERED, OUTDATED = "was altered after it was made", "was made from something else than there is now"
-_EXIT_CODES = {HOLDS: 0, ALTERED: 1, OUTDATED: 1, OPEN: 2}
 _DAY_SECONDS = 86_400  # a plan may have given it more time than usual
-_MOST = 12  # differences shown of each kind
 _MEANING = {
     "slice": "the records it was made from",
     "cut_off": "the date up to which the records speak",
@@ -31,18 +28,14 @@ _MEANING = {
     "lock": "the versions of the libraries",
 }
 
-Step = dict[str, Any]
 
-
-def verify(path: Path) -> dict[str, Any]:
+def verify(path: Path) -> Verdict:
     """Check a brief's folder, a lone HTML or a lone PDF.
 
     Returns
     -------
-    dict
-        brief (slug), path, verdict (holds; was altered after it was made; was made from something else than there is
-        now; not checked in full), exit_code, and steps: each with step, state (holds, differs, changed since, not
-        checked) and details, a list of sentences.
+    Verdict
+        It holds; was altered after it was made; was made from something else than there is now; or was not checked in full.
 
     Raises
     ------
@@ -55,27 +48,26 @@ def verify(path: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="verify-") as place:
         try:
             brief = _name_brief(manifest)
-            renderer, again = manifest["parts"]["renderer"], Path(place)
+            renderer, again = manifest.parts["renderer"], Path(place)
             result = build([brief], again, renderer=renderer)
+            anew = read_manifest(brief.slug, again) if result["built"] else None
             # A brief that was made says what it was made from; only for another does it have to be worked out.
-            anew: dict[str, Any] = (
-                read_manifest(brief.slug, again) if result["built"] else {"parts": find_parts(brief, renderer)}
-            )
+            parts = anew.parts if anew else find_parts(brief, renderer)
         except (ParameterError, DataError) as error:
             steps.append(_say("made again", "not checked", [str(error)]))
-            return _judge(manifest, path, steps)
-        sources = check_parts(manifest["parts"], anew["parts"])
+            return judge(manifest, path, steps)
+        sources = check_parts(manifest.parts, parts)
         if outdated := find_outdated(brief.dataset):
-            sources["details"].append(f"And the dataset is not what its files would give: {outdated}.")
+            sources.details.append(f"And the dataset is not what its files would give: {outdated}.")
         steps.append(sources)
-        if result["failed"]:
+        if anew is None:
             steps.append(_say("numbers in its manifest", "not checked", list(result["failed"].values())))
         else:
             made = again / brief.slug
-            steps.append(check_numbers(manifest["numbers"], anew["numbers"]))
+            steps.append(check_numbers(manifest.numbers, anew.numbers))
             steps += [check_page(name, page, read_page(made / _rename(name))) for name, page in pages.items()]
-            steps += list(check_files(path, made, sources["state"] == "changed since"))
-    return _judge(manifest, path, steps)
+            steps += list(check_files(path, made, sources.state == "changed since"))
+    return judge(manifest, path, steps)
 
 
 def _list_pages(path: Path) -> list[Path]:
@@ -94,14 +86,14 @@ def _rename(name: str) -> str:
     return f"brief{Path(name).suffix.lower()}"
 
 
-def _name_brief(manifest: dict[str, Any]) -> Brief:
+def _name_brief(manifest: Manifest) -> Brief:
     """Return the brief a manifest speaks of, where it can be made here."""
-    given = {k: v for k, v in manifest["parameters"].items() if k != "dataset"}
+    given = {k: v for k, v in manifest.parameters.items() if k != "dataset"}
     brief = Brief(
-        slug=manifest["slug"],
-        notebook=manifest["notebook"],
-        dataset=manifest["dataset"]["dataset"],
-        title=manifest["title"],
+        slug=manifest.slug,
+        notebook=manifest.notebook,
+        dataset=manifest.dataset.dataset,
+        title=manifest.title,
         parameters=given,
         timeout_seconds=_DAY_SECONDS,
     )
@@ -112,7 +104,7 @@ def _name_brief(manifest: dict[str, Any]) -> Brief:
             "the dataset and notebook it was made from",
             "Without them only what it says of itself can be checked",
         )
-    if manifest["parts"]["renderer"] == "quarto":
+    if manifest.parts["renderer"] == "quarto":
         require_quarto(
             "its pages cannot be made again", "They were made with Quarto, so only with it can they be compared"
         )
@@ -120,16 +112,16 @@ def _name_brief(manifest: dict[str, Any]) -> Brief:
 
 
 def _say(step: str, state: str, details: list[str]) -> Step:
-    return {"step": step, "state": state, "details": details}
+    return Step(step, state, details)
 
 
 def check_manifests(pages: dict[str, Page], path: Path) -> Step:
     """Check what the pages say of themselves: the digest is that of the numbers, it is printed, and all say the same."""
     wrong = []
-    manifests = {name: page.manifest for name, page in pages.items()}
+    manifests = {name: page.manifest.tell() for name, page in pages.items()}
     if path.is_dir() and (path / "manifest.json").is_file():
         beside = read_manifest(str(path), path)
-        manifests["manifest.json"] = {**beside, "parts": {name: beside["parts"].get(name) for name in PARTS}}
+        manifests["manifest.json"] = {**beside.tell(), "parts": {name: beside.parts.get(name) for name in PARTS}}
     first = next(iter(manifests.values()))
     for name, said in manifests.items():
         if digest_results(said) != said["digest"]:
@@ -137,7 +129,7 @@ def check_manifests(pages: dict[str, Page], path: Path) -> Step:
         if any(said.get(key) != value for key, value in first.items()):
             wrong.append(f"{name} says of itself another thing than {next(iter(manifests))}.")
     for name, page in pages.items():
-        if page.manifest["digest"] not in "".join(page.text.split()):
+        if page.manifest.digest not in "".join(page.text.split()):
             wrong.append(f"{name}: the digest printed on it is not that of its manifest.")
     return _say("manifest", "differs" if wrong else "holds", wrong)
 
@@ -158,20 +150,18 @@ def check_parts(old: dict[str, str], new: dict[str, str]) -> Step:
     return _say("made from", "changed since" if changed else "holds", said)
 
 
-def check_numbers(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Step:
+def check_numbers(old: list[Entry], new: list[Entry]) -> Step:
     """Compare every number with the one made again: its value, its unit and the records behind it."""
-    was, now = ({(n["where"], n["name"]): n for n in numbers} for numbers in (old, new))
+    was, now = ({n.key: n for n in numbers} for numbers in (old, new))
     wrong = [
-        f"{was[k]['name']} ({k[0]}): {was[k]['value']} in the brief, not stated when made again."
-        for k in was
-        if k not in now
+        f"{was[k].name} ({k[0]}): {was[k].value} in the brief, not stated when made again." for k in was if k not in now
     ]
-    wrong += [f"{k[1]} ({k[0]}): {now[k]['value']} when made again, not in the brief." for k in now if k not in was]
+    wrong += [f"{k[1]} ({k[0]}): {now[k].value} when made again, not in the brief." for k in now if k not in was]
     for key in (k for k in was if k in now and was[k] != now[k]):
-        if was[key]["value"] != now[key]["value"]:
-            wrong.append(f"{key[1]} ({key[0]}): {was[key]['value']} in the brief, {now[key]['value']} when made again.")
+        if was[key].value != now[key].value:
+            wrong.append(f"{key[1]} ({key[0]}): {was[key].value} in the brief, {now[key].value} when made again.")
         else:
-            wrong.append(f"{key[1]} ({key[0]}): {now[key]['value']}, but from other records.")
+            wrong.append(f"{key[1]} ({key[0]}): {now[key].value}, but from other records.")
     return _say(
         "numbers in its manifest",
         "differs" if wrong else "holds",
@@ -185,14 +175,14 @@ def check_page(name: str, old: Page, new: Page) -> Step:
         return _say(name, "holds", ["Rendered again: the same bytes."])
     wrong = (
         ["What it says of its dataset is not what the dataset says."]
-        if old.manifest["dataset"] != new.manifest["dataset"]
+        if old.manifest.dataset != new.manifest.dataset
         else []
     )
     lines = [line for line in ndiff(_blank_hashes(old), _blank_hashes(new)) if line[:2] in ("- ", "+ ")]
     words = {"- ": "in the brief: ", "+ ": "made again:   "}
     if wrong or lines:
         return _say(name, "differs", [*wrong, *(words[line[:2]] + line[2:] for line in lines)])
-    if old.manifest["parts"] == new.manifest["parts"] and old.manifest["made_with"] == new.manifest["made_with"]:
+    if old.manifest.parts == new.manifest.parts and old.manifest.made_with == new.manifest.made_with:
         return _say(
             name,
             "differs",
@@ -209,7 +199,7 @@ def check_page(name: str, old: Page, new: Page) -> Step:
 
 def _blank_hashes(page: Page) -> list[str]:
     """Return the lines of a page without its own digest and slice, which are others where anything is made otherwise."""
-    own = (page.manifest["digest"], page.manifest["parts"]["slice"])
+    own = (page.manifest.digest, page.manifest.parts["slice"])
     # In a PDF a hash may break across lines.
     pattern = "|".join(r"\s*".join(text) for text in own)
     return re.sub(pattern, "…", page.text).splitlines()
@@ -228,23 +218,3 @@ def check_files(path: Path, made: Path, is_changed: bool) -> Iterator[Step]:
             yield _say(name, "changed since", ["It is not the one made again, which is made from something else now."])
         else:
             yield _say(name, "differs", ["It was changed by hand: it is not the one made again."])
-
-
-def _judge(manifest: dict[str, Any], path: Path, steps: list[Step]) -> dict[str, Any]:
-    """Return the verdict: what differs without anything else having changed was altered, and so was a broken seal."""
-    states = {step["step"]: step["state"] for step in steps}
-    differing = [name for name, state in states.items() if state == "differs"]
-    if any(name == "manifest" or name.endswith("as made") for name in differing):
-        verdict = ALTERED
-    elif differing:
-        verdict = OUTDATED if states["made from"] == "changed since" else ALTERED
-    else:
-        verdict = OPEN if "not checked" in states.values() else HOLDS
-    shown = [{**s, "details": [*s["details"][:_MOST], *(["…"] if len(s["details"]) > _MOST else [])]} for s in steps]
-    return {
-        "brief": manifest["slug"],
-        "path": str(path),
-        "verdict": verdict,
-        "exit_code": _EXIT_CODES[verdict],
-        "steps": shown,
-    }

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
+from analysis.briefs.shelf.manifest import Manifest
+
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
 # The Markdown of a brief, the same whoever reads it: no formulas, no citations (an `@name` is a name), no raw TeX.
 DIALECT = "markdown-tex_math_dollars-tex_math_single_backslash-raw_tex-citations"
@@ -118,30 +120,30 @@ def find_kicker(passages: list[dict[str, Any]]) -> str:
     return first.partition("\n")[0].removeprefix("# ").strip()
 
 
-def list_marks(manifest: dict[str, Any]) -> dict[str, str]:
+def list_marks(manifest: Manifest) -> dict[str, str]:
     """Return what stands on every page: notice, profile, date of the data, digest."""
-    internal = manifest["parameters"].get("profile") == "internal"
-    notices = [manifest["dataset"]["notice"] or "", "Internal: not for publication" if internal else ""]
+    internal = manifest.parameters.get("profile") == "internal"
+    notices = [manifest.dataset.notice or "", "Internal: not for publication" if internal else ""]
     return {
-        "title": manifest["title"],
+        "title": manifest.title,
         "notice": " · ".join(n for n in notices if n),
-        "as_of": f"Records as of {manifest['dataset']['cut_off'] or 'a date not stated'}",
-        "digest": manifest["digest"],
+        "as_of": f"Records as of {manifest.dataset.cut_off or 'a date not stated'}",
+        "digest": manifest.digest,
     }
 
 
-def list_html_marks(manifest: dict[str, Any]) -> dict[str, str]:
+def list_html_marks(manifest: Manifest) -> dict[str, str]:
     """Return what stands on every page as HTML: a notice is a paragraph, and nothing where there is none."""
     marks = {name: escape(text) for name, text in list_marks(manifest).items()}
     return marks | {"notice": f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else ""}
 
 
-def embed_json(manifest: dict[str, Any]) -> str:
+def embed_json(manifest: Manifest) -> str:
     """Return the manifest as a script element that no text in it can close."""
-    text = json.dumps(manifest, ensure_ascii=False).replace("<", "\\u003c")
+    text = json.dumps(manifest.tell(), ensure_ascii=False).replace("<", "\\u003c")
     return f'<script type="application/json" id="manifest">{text}</script>'
 
 
-def find_date(manifest: dict[str, Any]) -> datetime:
+def find_date(manifest: Manifest) -> datetime:
     """Return the date a page carries: that of the data, so that the same inputs give the same bytes."""
-    return datetime.fromisoformat(manifest["dataset"]["cut_off"] or "2000-01-01").replace(tzinfo=UTC)
+    return datetime.fromisoformat(manifest.dataset.cut_off or "2000-01-01").replace(tzinfo=UTC)

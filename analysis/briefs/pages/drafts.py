@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.briefs.plan.reading import Brief
+from analysis.briefs.shelf.manifest import Manifest
 
 
 class Draft(NamedTuple):
@@ -12,7 +13,7 @@ class Draft(NamedTuple):
     brief: Brief
     executed: Any
     passages: list[dict[str, Any]]
-    manifest: dict[str, Any]
+    manifest: Manifest
     parts: dict[str, str]
     records: str
     private: Path

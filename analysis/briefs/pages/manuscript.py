@@ -27,7 +27,7 @@ def make_notebook(made: Draft) -> Any:
     import nbformat
 
     texts = [_make_harmless(piece) for piece in compose(made.passages, "quarto") if piece]
-    digest = quote_typst(made.manifest["digest"])
+    digest = quote_typst(made.manifest.digest)
     close = f'```{{=typst}}\n#closing({digest}, read("manifest.json", encoding: none))\n```'
     carried = f"```{{=html}}\n{embed_json(made.manifest)}\n```"
     # What Quarto itself shows in a document comes before its body, so how floats are set has to be said where that begins.
@@ -47,7 +47,7 @@ def write_front_matter(made: Draft) -> str:
     above = f'<main>\n{notice}\n<p class="kicker">{escape(find_kicker(made.passages))}</p>'
     below = write_footer(made.manifest)
     front = {
-        "title": escape_markdown(made.manifest["title"]),
+        "title": escape_markdown(made.manifest.title),
         "format": {
             "html": {
                 "include-before-body": [{"text": above}],

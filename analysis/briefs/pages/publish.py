@@ -3,10 +3,12 @@
 import hashlib
 import json
 import platform
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from pydantic import ValidationError
 
 import analysis
 from analysis.briefs.pages.drafts import Draft
@@ -17,14 +19,14 @@ from analysis.briefs.shelf.changes import PARTS
 from analysis.briefs.shelf.folders import (
     find_commit,
     find_private,
-    format_manifest,
     keep_failure,
     place_brief,
     read_executed,
 )
+from analysis.briefs.shelf.manifest import Manifest, format_manifest
 from analysis.datasets.catalogue import hash_text, read_about
 from analysis.datasets.store import load_values
-from analysis.errors import BriefsError
+from analysis.errors import BriefsError, BuildError
 from analysis.findings.provenance import list_records
 from analysis.words.passages import MIME
 
@@ -63,10 +65,13 @@ def digest_outputs(passages: list[dict[str, Any]]) -> str:
     return hash_text(json.dumps(passages, sort_keys=True, ensure_ascii=False))
 
 
-def digest_results(manifest: dict[str, Any]) -> str:
-    """Return the results digest: the sha256 of the executed outputs, of the numbers they state, and of the measures these are of."""
-    told = [manifest["outputs"], manifest["numbers"], *([manifest["measures"]] if "measures" in manifest else [])]
-    return hash_text(json.dumps(told, sort_keys=True, ensure_ascii=False))
+def digest_results(told: Mapping[str, Any]) -> str:
+    """Return the results digest: the sha256 of the executed outputs, of the numbers they state, and of the measures these are of.
+
+    Manifests of older versions have no measures.
+    """
+    results = [told["outputs"], told["numbers"], *([told["measures"]] if "measures" in told else [])]
+    return hash_text(json.dumps(results, sort_keys=True, ensure_ascii=False))
 
 
 def clean_notebook(executed: nbformat.NotebookNode, title: str) -> nbformat.NotebookNode:
@@ -102,12 +107,12 @@ def _clean_output(output: Any) -> nbformat.NotebookNode | None:
     return nbformat.v4.new_output("display_data", data=data, metadata=metadata)
 
 
-def write_manifest(brief: Brief, passages: list[dict[str, Any]], parts: dict[str, str]) -> dict[str, Any]:
+def write_manifest(brief: Brief, passages: list[dict[str, Any]], parts: dict[str, str]) -> Manifest:
     """Return what a published brief says of itself; it is embedded in HTML and PDF, and stands beside them."""
     about = read_about(brief.dataset)
     measures = {mark: said for passage in passages for mark, said in passage.get("measures", {}).items()}
     results = {"outputs": digest_outputs(passages), "numbers": list_numbers(passages), "measures": measures}
-    return {
+    told = {
         "slug": brief.slug,
         "title": brief.title,
         "notebook": brief.notebook,
@@ -124,6 +129,16 @@ def write_manifest(brief: Brief, passages: list[dict[str, Any]], parts: dict[str
             **({"quarto": name_version()} if parts["renderer"] == "quarto" else {}),
         },
     }
+    try:
+        return Manifest.model_validate(told)
+    except ValidationError as error:
+        wrong = ", ".join(".".join(map(str, fault["loc"])) for fault in error.errors()[:5])
+        raise BuildError(
+            brief.slug,
+            f"its notebook shows numbers that are none ({wrong})",
+            "numbers as the package states them",
+            "Look at what its cells display",
+        ) from error
 
 
 def draft(brief: Brief, folder: Path) -> Draft:
@@ -171,5 +186,5 @@ def list_contents(made: Draft, code: dict[str, Any]) -> dict[str, bytes]:
         "records.csv": made.records.encode(),
     }
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    beside = {**made.manifest, "parts": made.parts, "code": code, "files": hashes}
+    beside = made.manifest.alter(parts=made.parts, code=code, files=hashes)
     return {**files, "manifest.json": format_manifest(beside).encode()}

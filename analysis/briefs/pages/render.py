@@ -65,7 +65,7 @@ def render_all(drafts: list[Draft], renderer: str) -> dict[str, str | None]:
         Slug to error, None where both files are there. A renderer refuses a figure without alt text, for instance.
     """
     for made in drafts:
-        (made.private / "manifest.json").write_text(json.dumps(made.manifest, ensure_ascii=False), "utf-8")
+        (made.private / "manifest.json").write_text(json.dumps(made.manifest.tell(), ensure_ascii=False), "utf-8")
         for passage in (p for p in made.passages if p["kind"] == "figure"):
             (made.private / f"{passage['where']}.svg").write_text(passage["svg"], "utf-8")
     return render_quarto(drafts) if renderer == "quarto" else render_embedded(drafts)

@@ -1,7 +1,6 @@
 """A published page read back: the manifest it carries, the text a reader sees, and whether it is as it was made."""
 
 import hashlib
-import json
 import logging
 import re
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from string import Template
 from typing import Any, NamedTuple
 
 from analysis.briefs.pages.compose import embed_json, list_html_marks
+from analysis.briefs.shelf.manifest import Manifest, parse_manifest
 from analysis.errors import BuildError, DataError, ParameterError
 from analysis.paths import find_root
 
@@ -20,24 +20,11 @@ _HIDDEN = re.compile(r"(?s)<(script|style|head)\b.*?</\1>")
 _BLOCK = re.compile(r"</?(?:p|div|h\d|li|ul|ol|table|tr|figure|figcaption|header|footer|section|main|br)\b[^>]*>")
 _SWALLOWED = "A text that is not closed, such as a code block, may have swallowed it"
 
-_SHAPE: dict[str, type] = {
-    "slug": str,
-    "title": str,
-    "notebook": str,
-    "parameters": dict,
-    "dataset": dict,
-    "digest": str,
-    "outputs": str,
-    "numbers": list,
-    "parts": dict,
-    "made_with": dict,
-}
-
 
 class Page(NamedTuple):
     """A page: its manifest, what a reader sees line by line, and its bytes. `seal` is the hash its manifest gives of it."""
 
-    manifest: dict[str, Any]
+    manifest: Manifest
     text: str
     content: bytes
     seal: str | None
@@ -58,7 +45,6 @@ def read_page(path: Path) -> Page:
         content = content.replace(b"\r\n", b"\n")  # what a mail program does to a page is no change of it
     try:
         manifest, text = _read_pdf(content) if path.suffix.lower() == ".pdf" else _read_html(content.decode("utf-8"))
-        check_manifest(manifest)
     except (ValueError, KeyError) as error:
         raise DataError(
             path.name,
@@ -66,33 +52,24 @@ def read_page(path: Path) -> Page:
             "a brief made by this project",
             "It is another file, or it was changed",
         ) from error
-    return Page(manifest, text, content, manifest.pop("page", None))
+    told = {k: v for k, v in manifest.tell().items() if k != "page"}
+    return Page(Manifest.model_validate(told), text, content, manifest.page)
 
 
-def check_manifest(manifest: Any) -> None:
-    """Raise ValueError where a manifest is not of the shape this project writes."""
-    if not isinstance(manifest, dict):
-        raise ValueError("it is no object")
-    if wrong := [name for name, kind in _SHAPE.items() if not isinstance(manifest.get(name), kind)]:
-        raise ValueError(f"without {', '.join(wrong)}, or not as they are written")
-    if lost := [name for name in ("renderer", "slice", "code") if not isinstance(manifest["parts"].get(name), str)]:
-        raise ValueError(f"its parts are without {', '.join(lost)}")
-
-
-def _read_html(page: str) -> tuple[dict[str, Any], str]:
+def _read_html(page: str) -> tuple[Manifest, str]:
     found = _SCRIPT.search(page)
     if found is None:
         raise ValueError("none in it")
     lines = re.sub(r"<[^>]+>", " ", _BLOCK.sub("\n", _HIDDEN.sub(" ", page))).splitlines()
-    return json.loads(found[2]), "\n".join(text for line in lines if (text := " ".join(unescape(line).split())))
+    return parse_manifest(found[2]), "\n".join(text for line in lines if (text := " ".join(unescape(line).split())))
 
 
-def _read_pdf(content: bytes) -> tuple[dict[str, Any], str]:
+def _read_pdf(content: bytes) -> tuple[Manifest, str]:
     with _open_pdf(content) as reader:
         return _find_attached(reader), "\n".join(page.extract_text() for page in reader.pages)
 
 
-def read_attached(path: Path) -> dict[str, Any]:
+def read_attached(path: Path) -> Manifest:
     """Return the manifest attached to a PDF.
 
     Raises
@@ -109,10 +86,10 @@ def read_attached(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _find_attached(reader: Any) -> dict[str, Any]:
+def _find_attached(reader: Any) -> Manifest:
     # A renderer may have put the folder it worked in before the name.
     name = next((n for n in reader.attachments if n.rpartition("/")[2] == "manifest.json"), "manifest.json")
-    return json.loads(reader.attachments[name][0])
+    return parse_manifest(reader.attachments[name][0])
 
 
 @contextmanager
@@ -130,7 +107,7 @@ def _open_pdf(content: bytes) -> Iterator[Any]:
         raise ValueError(str(error)) from error
 
 
-def write_footer(manifest: dict[str, Any]) -> str:
+def write_footer(manifest: Manifest) -> str:
     """Return the foot of a page, the same whichever renderer makes it."""
     text = (find_root() / "reports" / "theme" / "footer.html").read_text("utf-8")
     return Template(text).substitute(list_html_marks(manifest))
@@ -141,7 +118,7 @@ def seal_html(page: str) -> str:
     return hashlib.sha256(_SCRIPT.sub(r"\1\3", page).encode()).hexdigest()
 
 
-def seal(page: str, manifest: dict[str, Any]) -> str:
+def seal(page: str, manifest: Manifest) -> str:
     """Return a page whose manifest gives the hash of the rest of it; the page has a manifest in it already.
 
     Raises
@@ -156,5 +133,5 @@ def seal(page: str, manifest: dict[str, Any]) -> str:
             "one",
             _SWALLOWED,
         )
-    script = embed_json({**manifest, "page": seal_html(page)})
+    script = embed_json(manifest.alter(page=seal_html(page)))
     return _SCRIPT.sub(lambda _: script, page)

@@ -14,6 +14,7 @@ from analysis.briefs.pages.sealing import read_page
 from analysis.briefs.plan.reading import Brief
 from analysis.briefs.shelf.changes import hash_code_and_theme
 from analysis.briefs.shelf.folders import read_json
+from analysis.briefs.shelf.manifest import Manifest, format_manifest
 from analysis.errors import BriefsError, ParameterError
 from analysis.paths import find_root, shorten, write_whole
 
@@ -41,6 +42,23 @@ _PASSAGES: list[dict[str, Any]] = [
         "numbers": [],
     },
 ]
+
+
+_MANIFEST = Manifest.model_validate(
+    dict.fromkeys(("slug", "notebook"), "trial")
+    | {"title": "Trial", "parameters": {}, "numbers": [], "digest": "0" * 64, "outputs": "", "made_with": {}}
+    | {
+        "dataset": {
+            "dataset": "trial",
+            "title": "",
+            "notice": "",
+            "cut_off": "2000-01-01",
+            "period": [None, None],
+            "sources": [],
+        }
+    }
+    | {"parts": {"renderer": "quarto", "slice": "", "code": ""}}
+)
 
 
 class Trial(NamedTuple):
@@ -124,27 +142,15 @@ def _try_or_recall(program: str, version: str, anew: bool) -> str:
 
 def try_quarto(version: str, log: Path) -> str:
     """Make a brief of one page with Quarto and read it back; return what is wrong with it, blank where nothing is."""
-    manifest = {
-        "slug": "trial",
-        "title": "Trial",
-        "notebook": "trial",
-        "parameters": {},
-        "numbers": [],
-        "digest": "0" * 64,
-        "outputs": "",
-        "dataset": {"dataset": "trial", "notice": "", "cut_off": "2000-01-01"},
-        "made_with": {},
-        "parts": {"renderer": "quarto", "slice": "", "code": ""},
-    }
     brief = Brief(slug="trial", title="Trial", notebook="trial", dataset="trial")
     with tempfile.TemporaryDirectory(prefix="trial-") as place:
         private = Path(place)
-        made = Draft(brief, None, _PASSAGES, manifest, {}, "", private)
-        (private / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+        made = Draft(brief, None, _PASSAGES, _MANIFEST, {}, "", private)
+        (private / "manifest.json").write_text(format_manifest(_MANIFEST), "utf-8")
         (private / "fig-trial.svg").write_text(_SVG, "utf-8")
         error = render_quarto([made], _SECONDS)["trial"]
         if error is None:
-            return _read_back(private, manifest)
+            return _read_back(private)
         try:
             log.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(private / LOG, log)
@@ -155,8 +161,8 @@ def try_quarto(version: str, log: Path) -> str:
         return f"a page of trial failed with Quarto {version}: {said} (all it said is in {shorten(log)}; briefs doctor tries again)"
 
 
-def _read_back(private: Path, manifest: dict[str, Any]) -> str:
-    said = [manifest["title"], manifest["digest"], *(p["caption"] for p in _PASSAGES if "caption" in p)]
+def _read_back(private: Path) -> str:
+    said = [_MANIFEST.title, _MANIFEST.digest, *(p["caption"] for p in _PASSAGES if "caption" in p)]
     for name in ("brief.html", "brief.pdf"):
         try:
             page = read_page(private / name)
@@ -169,6 +175,6 @@ def _read_back(private: Path, manifest: dict[str, Any]) -> str:
             if "".join(text.split()) not in printed
         ]:
             return f"a page of trial, {name}, has lost {', '.join(map(repr, lost))}"
-        if page.manifest != manifest:
+        if page.manifest != _MANIFEST:
             return f"a page of trial, {name}, carries another manifest"
     return ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs.plan.reading import Brief
-from analysis.briefs.shelf.folders import read_json
+from analysis.briefs.shelf.manifest import read_file, read_or_none
 from analysis.contract.parameters import find_notebook, read_notebook
 from analysis.datasets.about import About
 from analysis.datasets.catalogue import hash_text, list_facts, read_about
@@ -61,13 +61,10 @@ def hash_reads(about: About, regions: list[str] | tuple[str, ...]) -> str:
 
 def read_parts(brief: Brief, folder: Path) -> dict[str, str] | None:
     """Return what a built brief was made of; None where it is not built, not whole, or its manifest does not say."""
-    made = read_json(folder / brief.slug / "manifest.json") or {}
-    parts, files = made.get("parts"), made.get("files")
-    if not isinstance(files, dict) or not all(
-        _is_as_built(folder / brief.slug / name, files.get(name)) for name in FILES
-    ):
+    made = read_or_none(folder / brief.slug / "manifest.json")
+    if made is None or not all(_is_as_built(folder / brief.slug / name, made.files.get(name)) for name in FILES):
         return None
-    return parts if isinstance(parts, dict) and {*PARTS, "reads"} <= set(parts) else None
+    return made.parts if {*PARTS, "reads"} <= set(made.parts) else None
 
 
 def _is_as_built(path: Path, sha256: str | None) -> bool:
@@ -140,9 +137,9 @@ def explain_changes(briefs: list[Brief], folder: Path, renderer: str) -> dict[st
 def _explain(part: str, brief: Brief, parts: Mapping[str, str], folder: Path) -> str:
     if part not in ("cut_off", "parameters", "renderer"):
         return ""
-    built = json.loads((folder / brief.slug / "manifest.json").read_text("utf-8"))
+    built = read_file(folder / brief.slug / "manifest.json")
     if part != "parameters":
-        return f"{built['parts'].get(part)}, now {parts[part]}"
+        return f"{built.parts.get(part)}, now {parts[part]}"
     now = {"title": brief.title, **json.loads(json.dumps(brief.values(), default=str))}
-    was = {"title": built["title"], **built["parameters"]}
+    was = {"title": built.title, **built.parameters}
     return "; ".join(f"{k}: {was.get(k)!r}, now {now.get(k)!r}" for k in now | was if was.get(k) != now.get(k))

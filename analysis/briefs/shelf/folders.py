@@ -10,6 +10,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from analysis.briefs.shelf.manifest import format_manifest, read_file, read_or_none
 from analysis.errors import ParameterError
 from analysis.paths import find_root, replace_folder, restore_folders, write_whole
 
@@ -92,17 +93,12 @@ def read_json(path: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def format_manifest(manifest: Mapping[str, Any]) -> str:
-    """Return a manifest as it stands beside its brief."""
-    return json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
-
-
 def remember_parts(folder: Path, slug: str, parts: Mapping[str, str]) -> None:
     """Write beside a brief from what it could be made just as well: its dataset was read again, its records are the same."""
     path = folder / slug / "manifest.json"
-    made = json.loads(path.read_text("utf-8"))
-    if made["parts"] != dict(parts):
-        write_whole(path, format_manifest({**made, "parts": dict(parts)}))
+    made = read_file(path)
+    if made.parts != dict(parts):
+        write_whole(path, format_manifest(made.alter(parts=dict(parts))))
 
 
 def place_brief(folder: Path, slug: str, files: Mapping[str, bytes]) -> None:
@@ -137,16 +133,16 @@ def write_index(folder: Path) -> None:
 
 
 def _write_row(path: Path) -> str:
-    made = read_json(path)
-    if made is None or not {"slug", "title", "notebook", "dataset"} <= set(made):
-        return f"<li>{escape(path.parent.name)}: its manifest cannot be read. Build it again.</li>"
-    slug, about = made["slug"], made["dataset"]
-    note = f" <em>{escape(about['notice'])}.</em>" if about.get("notice") else ""
+    made, slug = read_or_none(path), path.parent.name
+    if made is None:
+        return f"<li>{escape(slug)}: its manifest cannot be read. Build it again.</li>"
+    about = made.dataset
+    note = f" <em>{escape(about.notice)}.</em>" if about.notice else ""
     files = {"PDF": "brief.pdf", "notebook": "brief.ipynb", "records": "records.csv", "manifest": "manifest.json"}
     links = ", ".join(f'<a href="{slug}/{name}">{word}</a>' for word, name in files.items())
     return (
-        f'<li><a href="{slug}/brief.html">{escape(made["title"])}</a> ({links}). {escape(made["notebook"])}, '
-        f"{escape(about['dataset'])}, records as of {escape(str(about['cut_off']))}.{note}</li>"
+        f'<li><a href="{slug}/brief.html">{escape(made.title)}</a> ({links}). {escape(made.notebook)}, '
+        f"{escape(about.dataset)}, records as of {escape(str(about.cut_off))}.{note}</li>"
     )
 
 

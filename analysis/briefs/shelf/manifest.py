@@ -1,0 +1,132 @@
+"""What a brief says of itself: one place where it is read, from a file or from a page, and one where it is written."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from analysis.datasets.about import Source
+from analysis.errors import DataError
+
+
+class _Told(BaseModel):
+    """What is written down as it was given: nothing that was not there is added, and nothing that was there is lost."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    def tell(self) -> dict[str, Any]:
+        """Return it as plain data, as it was given."""
+        return self.model_dump(mode="json", exclude_unset=True)
+
+
+class Entry(_Told):
+    """One number of a brief: its value, how it is printed, and the records behind it; see `words.numbers.Number.describe`.
+
+    `rows` are the ids of its records, or how many there are and their hash; the last five a brief of an older version does not tell.
+    """
+
+    name: str
+    where: str
+    value: int | float | str | None
+    unit: str
+    n_used: int
+    n_left_out: int
+    rows: list[str] | dict[str, Any]
+    shown: str = ""
+    kind: str = "incidents"
+    left_out: dict[str, int] = Field(default_factory=dict)
+    source: dict[str, Any] = Field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what tells it from the other numbers of its brief: the passage it stands in, and its name."""
+        return self.where, self.name
+
+
+class Records(_Told):
+    """The dataset a brief was made from, as far as a brief says it."""
+
+    dataset: str
+    title: str
+    notice: str | None
+    cut_off: str | None
+    period: tuple[str | None, str | None]
+    sources: list[Source]
+
+
+class Manifest(_Told):
+    """What a brief says of itself.
+
+    `parts` are hashes of what it was made from, `page` the seal of the page it stands in; `code` and `files` stand only in the
+    file beside the pages.
+    """
+
+    slug: str
+    title: str
+    notebook: str
+    parameters: dict[str, Any]
+    dataset: Records
+    digest: str
+    outputs: str
+    numbers: list[Entry]
+    parts: dict[str, str]
+    made_with: dict[str, str]
+    measures: dict[str, Any] = Field(default_factory=dict)
+    page: str | None = None
+    code: dict[str, Any] = Field(default_factory=dict)
+    files: dict[str, str] = Field(default_factory=dict)
+
+    def alter(self, **changes: Any) -> "Manifest":
+        """Return it with some of it replaced."""
+        return Manifest.model_validate({**self.tell(), **changes})
+
+
+def parse_manifest(text: str | bytes) -> Manifest:
+    """Return the manifest that a text holds.
+
+    Raises
+    ------
+    ValueError
+        When it is none, saying what is not as it is written.
+    """
+    try:
+        found = Manifest.model_validate_json(text)
+    except ValidationError as error:
+        wrong = dict.fromkeys(".".join(map(str, fault["loc"])) or fault["msg"] for fault in error.errors()[:5])
+        raise ValueError(f"without {', '.join(wrong)}, or not as they are written") from error
+    if lost := [name for name in ("renderer", "slice", "code") if name not in found.parts]:
+        raise ValueError(f"its parts are without {', '.join(lost)}")
+    return found
+
+
+def read_file(path: Path) -> Manifest:
+    """Return the manifest in a file.
+
+    Raises
+    ------
+    DataError
+        When there is none that can be read.
+    """
+    try:
+        return parse_manifest(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise DataError(
+            str(path),
+            f"no manifest that can be read ({error})",
+            "a manifest as it was written",
+            "Build the brief again",
+        ) from error
+
+
+def read_or_none(path: Path) -> Manifest | None:
+    """Return the manifest in a file, or None where there is none that can be read."""
+    try:
+        return read_file(path)
+    except DataError:
+        return None
+
+
+def format_manifest(manifest: Manifest) -> str:
+    """Return a manifest as it stands beside its brief."""
+    return json.dumps(manifest.tell(), indent=1, ensure_ascii=False) + "\n"
