@@ -144,6 +144,5 @@ def _judge_month(own: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> 
 def _count_days(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> int:
     days: set[pd.Timestamp] = set()
     for begin, finish in zip(spans["from_date"], spans["to_date"], strict=True):
-        if begin <= last and finish >= first:
-            days |= set(pd.date_range(max(begin, first), min(finish, last)))
+        days |= set(pd.date_range(max(begin, first), min(finish, last)))
     return len(days)

@@ -1,5 +1,6 @@
 """Real-world layouts: what each says, as each says it; no row lost, nothing invented."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -293,3 +294,39 @@ def test_a_dataset_of_a_real_layout_is_written_and_read_back(project: Path) -> N
     ledger, _ = ingest([FIXTURES / "viina" / "viina_2022.csv"], "viina-test")
     assert json.loads(ledger.model_dump_json()) == ledger.model_dump()
     assert len(read_tables("viina-test")["claims"]) == ledger.tables["claims"] == 4
+
+
+def read_changed(name: str, folder: Path, **changes: str) -> pd.Series:
+    """Return the first incident of a fixture's first row, with some of its cells changed."""
+    rows = list(csv.DictReader((FIXTURES / name).read_text("utf-8").splitlines()))[:1]
+    path = folder / Path(name).name
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerow({**rows[0], **changes})
+    tables, _ = read_dataset([read_raw(path)], "test", None, None)
+    return tables["incidents"].iloc[0]
+
+
+CODES = [
+    ("ucdp/layout_52_low_first.csv", "date_prec", "date_precision", ["day", "days", "week", "month", "year"]),
+    (
+        "ucdp/layout_52_low_first.csv",
+        "where_prec",
+        "place_precision",
+        ["exact", "near", "district", "region", "area", "country", "sea_or_airspace"],
+    ),
+    ("ucdp/layout_52_low_first.csv", "type_of_violence", "subkind", ["state_based", "non_state", "one_sided"]),
+    ("gtd/gtd.csv", "specificity", "place_precision", ["settlement", "near", "district", "region", "country"]),
+    ("acled/current.csv", "time_precision", "date_precision", ["day", "week", "month"]),
+    ("acled/current.csv", "geo_precision", "place_precision", ["settlement", "near", "region"]),
+]
+
+
+@pytest.mark.parametrize(("name", "column", "target", "meanings"), CODES)
+def test_codes_mean_what_the_codebooks_say(
+    tmp_path: Path, name: str, column: str, target: str, meanings: list[str]
+) -> None:
+    """Each code from 1 on stands for its own word."""
+    found = [read_changed(name, tmp_path, **{column: str(code)})[target] for code in range(1, len(meanings) + 1)]
+    assert found == meanings

@@ -8,6 +8,7 @@ import pytest
 from conftest import make_incident, table
 from scipy import stats
 
+from analysis.measures import intervals
 from analysis.measures.intervals import (
     compare_rates,
     correct_for_many,
@@ -207,3 +208,13 @@ def test_linked_records_count_apart_only_where_links_are_ignored() -> None:
     found = rank_again(table("incidents", *rows), kinds=["air_attack"]).table.set_index("region")
     assert found["as_counted"].to_dict() == {"Aldermark": 1, "Brinewater": 2}
     assert found["links_ignored"].to_dict() == {"Aldermark": 2, "Brinewater": 1}
+
+
+def test_where_nothing_came_there_is_no_curve() -> None:
+    """Only those still waiting make no curve; only the event, or only the competing end, makes one of the two shares."""
+    durations = pd.Series([1.0, 2.0, 3.0, 4.0])
+    assert intervals.estimate_incidence(durations, pd.Series([0, 0, 0, 0])).empty
+    event = intervals.estimate_incidence(durations, pd.Series([1, 1, 0, 0]))
+    assert (event["share_event"].tolist()[-1], set(event["share_ended"])) == (0.5, {0.0})
+    ended = intervals.estimate_incidence(durations, pd.Series([2, 2, 0, 0]))
+    assert (set(ended["share_event"]), ended["share_ended"].tolist()[-1]) == ({0.0}, 0.5)
