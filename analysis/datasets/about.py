@@ -84,3 +84,9 @@ class About(_Record):
     region_names: dict[str, str]
     period: tuple[str | None, str | None]
     month_hashes: dict[str, dict[str, str]]
+
+    def list_corrected(self, position: int) -> tuple[str, ...]:
+        """Return the raw rows, FILE:ROW, that the correction at a place of the list changed; it names its file without its folder."""
+        made = self.judgements[position]
+        files = [raw.name for raw in self.raw if raw.name.rpartition("/")[2] == made.file]
+        return tuple(f"{file}:{row}" for file in files for row in made.rows)

@@ -17,7 +17,7 @@ def list_judgements(window: Window) -> Passage:
     """List the decisions that changed how a cell was read, each with its reason."""
     points: list[list[Part]] = []
     for position, made in enumerate(window.about.judgements):
-        rows = tuple(f"{made.file}:{row}" for row in made.rows)
+        rows = window.about.list_corrected(position)
         found = Evidence(len(rows), "rows", rows, source={"of": "judgement", "row": position})
         name = f"judgement.{made.column}.{made.expect}"
         said = number(name, found, "rows", f"{len(rows):,} {pluralise('row', len(rows))}")

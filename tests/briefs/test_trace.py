@@ -197,3 +197,9 @@ def test_a_report_and_a_statement_walk_forward(in_built: Path) -> None:
     assert {"reports", "publishers"} <= reports
     claims = {use["number"] for use in trace_row("december-7", "claims.csv:2", folder)["numbers"]}
     assert any(name.endswith("n_statements") for name in claims)
+
+
+def test_a_corrected_row_walks_forward_to_the_judgement_that_changed_it(in_built: Path) -> None:
+    """The row whose date a judgement completed names the number of rows that judgement changed."""
+    found = trace_row("december-7", "incidents.csv:2", in_built / "reports" / "built")
+    assert "judgement.date.7 December" in {use["number"] for use in found["numbers"]}

@@ -97,8 +97,8 @@ def open_evidence(manifest: Manifest) -> Callable[[Entry], Evidence]:
         if source.get("of") == "ledger":
             return _list_ledger(manifest.dataset.dataset, source["column"])
         if source.get("of") == "judgement":
-            applied = read_about(manifest.dataset.dataset).judgements[source["row"]]
-            return Evidence(len(applied.rows), "rows", tuple(f"{applied.file}:{row}" for row in applied.rows))
+            rows = read_about(manifest.dataset.dataset).list_corrected(source["row"])
+            return Evidence(len(rows), "rows", rows)
         try:
             whole = unmark(source, manifest.measures)
         except KeyError as error:
