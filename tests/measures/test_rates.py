@@ -34,6 +34,7 @@ def rate(incidents: list[dict], spans: list[dict], by: str = "region", **given: 
 
 WATCHED = [
     ([watch(1, 10)], 10),
+    ([watch(5, 5)], 1),
     ([watch(1, 10), watch(5, 12)], 12),
     ([watch(1, 10, state="unknown")], 0),
     ([watch(1, 10, state="not_covered")], 0),
