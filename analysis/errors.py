@@ -1,5 +1,8 @@
 """The four kinds of error, each saying where, what was found, what was expected and what to do next."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 class BriefsError(Exception):
     """Something a person can mend.
@@ -22,7 +25,7 @@ class BriefsError(Exception):
         if expected:
             parts.append(f"Expected {expected.rstrip('.')}.")
         if advice:
-            parts.append(f"{advice.rstrip('.')}.")
+            parts.append(f"{advice[:1].upper()}{advice[1:].rstrip('.')}.")
         super().__init__(" ".join(parts))
 
     def __reduce__(self) -> tuple[type["BriefsError"], tuple[str, ...]]:
@@ -50,3 +53,9 @@ class BuildError(BriefsError):
     """A brief could not be executed or rendered; the others are not touched."""
 
     exit_code = 1
+
+
+def suggest(word: str, known: Iterable[str], otherwise: str = "", cutoff: float = 0.6) -> str:
+    """Return `did you mean 'x'?` with the known word that is nearest, or else what is given; `cutoff` says how near, 0 to 1."""
+    near = get_close_matches(word, list(known), 1, cutoff)
+    return f"did you mean {near[0]!r}?" if near else otherwise

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -75,20 +74,15 @@ def _note(said: str) -> None:
 
 def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
     from analysis.briefs.plan.reading import read_plan
-    from analysis.errors import ParameterError
+    from analysis.errors import ParameterError, suggest
     from analysis.paths import find_root
 
     briefs = read_plan(plan or find_root() / "reports" / "briefs.toml")
     slugs = [brief.slug for brief in briefs]
     for slug in only or []:
         if slug not in slugs:
-            near = get_close_matches(slug, slugs, 1)
-            raise ParameterError(
-                "--only",
-                f"{slug!r} is not in the plan",
-                f"one of {', '.join(slugs)}",
-                f"Did you mean {near[0]!r}?" if near else "",
-            )
+            found, expected = f"{slug!r} is not in the plan", f"one of {', '.join(slugs)}"
+            raise ParameterError("--only", found, expected, suggest(slug, slugs))
     return [brief for brief in briefs if not only or brief.slug in only]
 
 

@@ -5,14 +5,13 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.contract.secrecy import looks_secret
 from analysis.contract.windows import find_window_faults, is_date
-from analysis.errors import ParameterError
+from analysis.errors import ParameterError, suggest
 from analysis.paths import find_root
 
 _TYPES: dict[str, Any] = {"str": str, "int": int, "float": (int, float), "bool": bool}
@@ -71,13 +70,7 @@ def find_notebook(name: str) -> Path:
     path = find_root() / "notebooks" / f"{bare}.ipynb"
     if not re.fullmatch(r"[\w-]+", bare) or not path.is_file():
         known = list_notebooks()
-        near = get_close_matches(name, known, 1)
-        raise ParameterError(
-            "notebook",
-            f"{name!r} does not exist",
-            f"one of {', '.join(known)}",
-            f"Did you mean {near[0]!r}?" if near else "",
-        )
+        raise ParameterError("notebook", f"{name!r} does not exist", f"one of {', '.join(known)}", suggest(name, known))
     return path
 
 
@@ -161,11 +154,8 @@ def find_faults(path: Path, given: Mapping[str, Any]) -> list[str]:
                 f"{name} looks like a secret, and parameters are printed on every brief; keep it out of the plan"
             )
         elif name not in contract:
-            near = get_close_matches(name, contract, 1)
-            faults.append(
-                f"no parameter {name!r}"
-                + (f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(contract)}")
-            )
+            hint = suggest(name, contract, f"known: {', '.join(contract)}")
+            faults.append(f"no parameter {name!r}; {hint}")
         elif not _fits(coerce_value(value, contract[name].kind), contract[name].kind):
             faults.append(f"{name} = {value!r} is no {contract[name].kind}")
         elif contract[name].choices and value not in contract[name].choices:

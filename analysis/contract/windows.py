@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
+
+from analysis.errors import suggest
 
 _DATES = ("start", "end", "released_on")
 
@@ -24,9 +25,9 @@ def find_window_faults(values: Mapping[str, Any]) -> list[str]:
 
     about = read_about_or_none(values["dataset"]) if "dataset" in values else None
     if about is None:
-        near = get_close_matches(str(values.get("dataset")), list_datasets(), 1)
-        hint = f"; did you mean {near[0]!r}?" if near else f"; built are: {', '.join(list_datasets()) or 'none'}"
-        return [f"dataset {values.get('dataset')!r} is not built{hint}"]
+        built = ", ".join(list_datasets()) or "none"
+        hint = suggest(str(values.get("dataset")), list_datasets(), f"built are: {built}")
+        return [f"dataset {values.get('dataset')!r} is not built; {hint}"]
     faults = [
         f"{n} = {values[n]!r} is no ISO date such as 2026-01-31"
         for n in _DATES
@@ -57,7 +58,6 @@ def _find_region_faults(regions: Any, known: list[str]) -> list[str]:
     faults = []
     for code in strange:
         if name_region(code) is None:
-            near = get_close_matches(code.upper(), known, 1, 0.5)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; in the dataset: {', '.join(known[:12])}"
-            faults.append(f"region {code!r} is no ISO 3166-2 code{hint}")
+            hint = suggest(code.upper(), known, f"in the dataset: {', '.join(known[:12])}", 0.5)
+            faults.append(f"region {code!r} is no ISO 3166-2 code; {hint}")
     return faults

@@ -2,14 +2,13 @@
 
 import json
 import tomllib
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analysis.datasets.tables import join_tables, make_table
-from analysis.errors import JudgementError
+from analysis.errors import JudgementError, suggest
 from analysis.intake.formats import Format, records
 from analysis.intake.grammar import find_tag_rows, find_totals
 from analysis.intake.layout import Context, Tables, join_all, keep_unread, make_ids, set_aside
@@ -59,8 +58,8 @@ def read_mapping(path: Path) -> dict[str, Any]:
         for block in _list_blocks(mapping[table]):
             for column in block:
                 if column not in COLUMNS[table]:
-                    near = get_close_matches(column, COLUMNS[table], 1)
-                    faults.append(f"{table}.{column} is no column" + (f"; did you mean {near[0]!r}?" if near else ""))
+                    hint = suggest(column, COLUMNS[table])
+                    faults.append(f"{table}.{column} is no column" + (f"; {hint}" if hint else ""))
     if faults or "incidents" not in mapping:
         raise JudgementError(path.name, "; ".join(faults) or "no [incidents]", "the columns of data/raw/template/")
     return mapping
@@ -121,13 +120,9 @@ def _pick(raw: RawFile, rows: pd.DataFrame, block: dict[str, str]) -> pd.DataFra
         elif source in rows:
             cells[column] = rows[source]
         else:
-            near = get_close_matches(source, rows.columns, 1)
-            raise JudgementError(
-                raw.name,
-                f"no column {source!r}, which the mapping asks for",
-                "a column of the file",
-                f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(rows.columns[:12])}",
-            )
+            found = f"no column {source!r}, which the mapping asks for"
+            hint = suggest(source, rows.columns, f"It has: {', '.join(rows.columns[:12])}")
+            raise JudgementError(raw.name, found, "a column of the file", hint)
     return pd.DataFrame(cells, index=rows.index)
 
 

@@ -1,12 +1,10 @@
 """The columns of our own record files, and what is wrong with a header or a label of theirs."""
 
-from difflib import get_close_matches
-
 import pandas as pd
 
 from analysis.datasets.judgements import LABEL_FILES, map_labels
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.errors import DataError, JudgementError
+from analysis.errors import DataError, JudgementError, suggest
 from analysis.intake.layout import Context
 from analysis.intake.raw import RawFile
 
@@ -61,8 +59,7 @@ def check_header(table: str, raw: RawFile) -> None:
     """Raise DataError for a column that is not ours, naming the nearest, or a needed one that is missing."""
     for column in raw.header:
         if column not in COLUMNS[table] and not column.startswith("column "):
-            near = get_close_matches(column, COLUMNS[table], 1)
-            advice = f"Did you mean {near[0]!r}?" if near else f"Known are {', '.join(COLUMNS[table])}"
+            advice = suggest(column, COLUMNS[table], f"Known are {', '.join(COLUMNS[table])}")
             raise DataError(f"{raw.name}, column {column!r}", "no such column", "a column of the template", advice)
     if lost := NEEDED[table] - set(raw.header):
         raise DataError(raw.name, f"no column {', '.join(sorted(lost))}", "the template's columns", "Add it")
@@ -84,11 +81,13 @@ def _list_unknown(raw: RawFile, column: str, vocabulary: str, context: Context) 
     unknown = labels[labels.notna() & map_labels(labels, vocabulary, context.judgements, NAME).isna()]
     faults = []
     for label, rows in unknown.groupby(unknown):
-        near = get_close_matches(str(label), VOCABULARIES[vocabulary], 1)
-        hint = f"did you mean {near[0]}? " if near else ""
+        hint = suggest(str(label), VOCABULARIES[vocabulary]).replace("'", "")
+        hint = f"{hint} " if hint else ""
         where = f"data/judgements/{LABEL_FILES[vocabulary]}" if vocabulary in LABEL_FILES else "the template"
         numbers = ", ".join(str(n) for n in rows.index[:5])
-        faults.append(f"{raw.name}, column {column!r}, row {numbers}: {label!r} ({hint}see {where})")
+        faults.append(
+            f"{raw.name}, column {column!r}, row {numbers}: {label!r} ({hint}{' ' if hint else ''}see {where})"
+        )
     return faults
 
 

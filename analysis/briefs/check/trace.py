@@ -14,7 +14,7 @@ from analysis.contract.parameters import complete, find_notebook
 from analysis.datasets.catalogue import read_about
 from analysis.datasets.evidence import WITHOUT_RECORDS, Evidence, name_spans
 from analysis.datasets.store import Window, find_rows, load_values, read_tables, require_file
-from analysis.errors import DataError, ParameterError
+from analysis.errors import DataError, ParameterError, suggest
 from analysis.measures.measured import Measured, find_again
 from analysis.words.numbers import describe_rows, unmark
 
@@ -41,13 +41,8 @@ def find_brief(brief: str, folder: Path) -> Path:
         if path.is_file() and path.suffix.lower() in (".json", ".html", ".pdf"):
             return path
     known = sorted(p.parent.name for p in folder.glob("*/manifest.json"))
-    near = get_close_matches(brief, known, 1)
-    raise ParameterError(
-        "brief",
-        f"{brief!r} is not built",
-        f"one of: {', '.join(known) or 'none yet'}",
-        f"Did you mean {near[0]!r}?" if near else "Run briefs build",
-    )
+    expected = f"one of: {', '.join(known) or 'none yet'}"
+    raise ParameterError("brief", f"{brief!r} is not built", expected, suggest(brief, known, "Run briefs build"))
 
 
 def read_manifest(brief: str, folder: Path) -> Manifest:

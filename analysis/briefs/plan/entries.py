@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from analysis.contract.parameters import find_notebook, read_contract
 from analysis.contract.secrecy import looks_secret
 from analysis.datasets.catalogue import list_datasets, read_about
-from analysis.errors import ParameterError
+from analysis.errors import ParameterError, suggest
 
 _HOLE = re.compile(r"\{\{|\}\}|\{(\w*)\}")  # a doubled brace stands for itself
 
@@ -110,5 +109,4 @@ def _fill(field: str, entry: dict[str, Any], words: dict[str, str]) -> Any:
 
 def say_unknown(name: str, known: Iterable[str]) -> str:
     """Return that a name is not known, with the nearest that is."""
-    near = get_close_matches(name, list(known), 1)
-    return f"no {name!r} here; " + (f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}")
+    return f"no {name!r} here; {suggest(name, known, 'known: ' + ', '.join(known))}"
