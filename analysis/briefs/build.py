@@ -5,21 +5,20 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import ExitStack, nullcontext
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.briefs.batches import Task, execute_batch, render_batch
 from analysis.briefs.plan.reading import Brief
 from analysis.briefs.run.workers import open_workers
 from analysis.briefs.shelf.changes import find_changes
 from analysis.briefs.shelf.folders import (
     clear_work,
-    find_executed,
     find_private,
     hold_folder,
     keep_failure,
-    make_private,
-    mark_executed,
     remember_parts,
     write_index,
 )
@@ -28,15 +27,26 @@ from analysis.errors import BriefsError, BuildError
 # Called with a slug, its state (waiting, executing, executed, rendering, built, failed) and the error of a failed one.
 Report = Callable[[str, str, str], None]
 # How many executed briefs wait for one start of a renderer. Quarto's start is dear, pandoc's is not.
+_MEMORY = "Look at the memory it needs"
 _BATCH = {"embedded": 10, "quarto": 25}
 
 
-class Task(NamedTuple):
-    """One brief to be built: what is asked for, what it is made of, and why it is built."""
+@dataclass(frozen=True)
+class Build:
+    """How briefs are built: into which folder, how many at once, with which renderer, and who is told."""
 
-    brief: Brief
-    parts: dict[str, str]
-    reasons: list[str]
+    folder: Path
+    jobs: int
+    renderer: str
+    report: Report
+
+
+class Outcome(NamedTuple):
+    """What came of some tasks: the error of each that failed; and where a worker died, those at work and those not begun."""
+
+    failed: dict[str, str]
+    suspects: list[Task]
+    left: list[Task]
 
 
 def build(
@@ -65,16 +75,9 @@ def build(
     dict
         built, up_to_date (slugs), failed (slug to error) and reasons (slug to what changed), in the order of the plan.
     """
-    if getattr(
-        multiprocessing.current_process(), "_inheriting", False
-    ):  # a worker is importing the script it was started from
-        raise BuildError(
-            "a script that builds",
-            "its calls stand open",
-            'them under `if __name__ == "__main__":`',
-            "Each worker imports the script, and would build as well",
-        )
+    _refuse_in_worker()
     failed: dict[str, str] = {}
+    asked = Build(folder, jobs, renderer, report)
     with hold_folder(folder, lambda: report("", "waiting for another build in this folder", "")), ExitStack() as stack:
         stack.callback(write_index, folder)
         if force:
@@ -82,16 +85,14 @@ def build(
         # Nothing is started before there is something to do.
         get_pool = cache(lambda: stack.enter_context(open_workers(jobs) if executor is None else nullcontext(executor)))
         try:
-            tasks = choose_tasks(briefs, folder, renderer, force, lambda *work: get_pool().map(*work))
+            tasks = choose_tasks(briefs, asked, force, lambda *work: get_pool().map(*work))
         except BrokenExecutor as error:
-            raise BuildError(
-                "a worker", "died while it read records", "one that lives", "Look at the memory it needs"
-            ) from error
+            raise BuildError("a worker", "died while it read records", "one that lives", _MEMORY) from error
         for task in tasks:
             report(task.brief.slug, "waiting", "")
         if tasks:
-            suspects, left = run_tasks(tasks, get_pool(), folder, jobs, renderer, report, failed)
-            _try_again(suspects, left, executor, folder, jobs, renderer, report, failed)
+            outcome = run_tasks(tasks, get_pool(), asked)
+            failed = outcome.failed | _try_again(outcome, executor, asked)
         clear_work(folder)
     reasons = {task.brief.slug: task.reasons for task in tasks}
     return {
@@ -102,94 +103,98 @@ def build(
     }
 
 
-def choose_tasks(briefs: list[Brief], folder: Path, renderer: str, force: bool, hash_slices: Any) -> list[Task]:
+def _refuse_in_worker() -> None:
+    """Raise BuildError where a worker is importing the script that it was started from."""
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        expected, advice = (
+            'them under `if __name__ == "__main__":`',
+            "Each worker imports the script, and would build as well",
+        )
+        raise BuildError("a script that builds", "its calls stand open", expected, advice)
+
+
+def choose_tasks(briefs: list[Brief], build: Build, force: bool, hash_slices: Any) -> list[Task]:
     """Return the briefs that are not up to date."""
     tasks = []
-    found = find_changes(briefs, folder, renderer, hash_slices, thorough=False)
+    found = find_changes(briefs, build.folder, build.renderer, hash_slices, thorough=False)
     for brief, (parts, changed) in zip(briefs, found, strict=True):
         if force or changed:
             tasks.append(Task(brief, parts, ["forced"] if force else changed))
         else:
-            remember_parts(folder, brief.slug, parts)
+            remember_parts(build.folder, brief.slug, parts)
     return tasks
 
 
-def _try_again(
-    suspects: list[Task],
-    left: list[Task],
-    executor: Executor | None,
-    folder: Path,
-    jobs: int,
-    renderer: str,
-    report: Report,
-    failed: dict[str, str],
-) -> None:
-    """Go on after a worker has died: those that were at work one by one, so that the one that ends workers is known."""
-    while suspects or left:
+def _try_again(outcome: Outcome, executor: Executor | None, build: Build) -> dict[str, str]:
+    """Go on after a worker has died, and return what failed then.
+
+    Those that were at work are tried one by one, so that the one that ends workers is known.
+    """
+    failed: dict[str, str] = {}
+    while outcome.suspects or outcome.left:
         if executor is not None:
-            raise BuildError(
-                "the executor", "one of its workers died", "workers that live", "Build again, or with --jobs"
-            )
-        for task in suspects:
-            with open_workers(1) as pool:
-                again, _ = run_tasks([task], pool, folder, 1, renderer, report, failed)
-            if again:
-                slug = task.brief.slug
-                failed[slug] = str(
-                    BuildError(slug, "the process at work on it died", "one that lives", "Look at the memory it needs")
-                )
-                keep_failure(folder, slug, failed[slug])
-                report(slug, "failed", failed[slug])
-        with open_workers(jobs) as pool:
-            suspects, left = run_tasks(left, pool, folder, jobs, renderer, report, failed)
+            advice = "Build again, or with --jobs"
+            raise BuildError("the executor", "one of its workers died", "workers that live", advice)
+        for task in outcome.suspects:
+            failed |= _try_alone(task, build)
+        with open_workers(build.jobs) as pool:
+            outcome = run_tasks(outcome.left, pool, build)
+        failed |= outcome.failed
+    return failed
 
 
-def run_tasks(
-    tasks: Sequence[Task],
-    pool: Executor,
-    folder: Path,
-    jobs: int,
-    renderer: str,
-    report: Report,
-    failed: dict[str, str],
-) -> tuple[list[Task], list[Task]]:
-    """Execute and render briefs, as many at once as there are jobs; enter what failed into `failed`.
+def _try_alone(task: Task, build: Build) -> dict[str, str]:
+    """Build one brief with a worker of its own, and return its error, also where it ended that one too."""
+    with open_workers(1) as pool:
+        outcome = run_tasks([task], pool, replace(build, jobs=1))
+    if not outcome.suspects:
+        return outcome.failed
+    slug = task.brief.slug
+    error = str(BuildError(slug, "the process at work on it died", "one that lives", _MEMORY))
+    keep_failure(build.folder, slug, error)
+    build.report(slug, "failed", error)
+    return {slug: error}
+
+
+def run_tasks(tasks: Sequence[Task], pool: Executor, build: Build) -> Outcome:
+    """Execute and render briefs, as many at once as there are jobs.
 
     Executed briefs wait for each other, so that a renderer is started once for many. Where a worker process dies, the
     briefs that were at work, and those that were not, come back to be tried again.
     """
-    waiting, ready = deque(tasks), list[Task]()
+    waiting, ready, failed = deque(tasks), list[Task](), dict[str, str]()
     running: dict[Future, tuple[str, list[Task]]] = {}
 
     def submit(state: str, work: Callable, batch: list[Task], *details: Any) -> None:
         for task in batch:
-            report(task.brief.slug, state, "")
-        running[pool.submit(work, batch, folder, *details)] = (state, batch)
+            build.report(task.brief.slug, state, "")
+        running[pool.submit(work, batch, build.folder, *details)] = (state, batch)
 
     while waiting or ready or running:
         try:
-            while waiting and len(running) <= jobs:
+            while waiting and len(running) <= build.jobs:
                 submit("executing", execute_batch, [waiting[0]])
                 waiting.popleft()
             # A renderer is started for a full batch, or when a worker has nothing else to do.
-            idle = 0 if waiting else max(0, jobs - len(running))
-            shares = min(idle, len(ready)) or len(ready) // _BATCH[renderer]
+            idle = 0 if waiting else max(0, build.jobs - len(running))
+            shares = min(idle, len(ready)) or len(ready) // _BATCH[build.renderer]
             for share in range(shares):
-                submit("rendering", render_batch, ready[share::shares], renderer)
+                submit("rendering", render_batch, ready[share::shares], build.renderer)
             ready = [] if shares else ready
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 state, batch = running[future]
-                results = _read_result(future, batch, folder)
+                results = _read_result(future, batch, build.folder)
                 del running[future]
                 if results is None:
                     for task in batch:
-                        submit(state, render_batch, [task], renderer)
+                        submit(state, render_batch, [task], build.renderer)
                 else:
-                    ready += _settle(state, batch, results, report, failed)
+                    failed |= {slug: error for slug, error in results.items() if error}
+                    ready += _settle(state, batch, results, build.report)
         except BrokenExecutor:
             at_work = [task for _, batch in running.values() for task in batch]
-            return at_work, [task for task in (*ready, *waiting) if task not in at_work]
-    return [], []
+            return Outcome(failed, at_work, [task for task in (*ready, *waiting) if task not in at_work])
+    return Outcome(failed, [], [])
 
 
 def _read_result(future: Future, batch: list[Task], folder: Path) -> dict[str, str | None] | None:
@@ -207,40 +212,9 @@ def _read_result(future: Future, batch: list[Task], folder: Path) -> dict[str, s
     return {slug: said}
 
 
-def _settle(
-    state: str, batch: list[Task], results: dict[str, str | None], report: Report, failed: dict[str, str]
-) -> list[Task]:
-    """Enter what failed, say what is built, and return what has been executed and is to be rendered."""
+def _settle(state: str, batch: list[Task], results: dict[str, str | None], report: Report) -> list[Task]:
+    """Say what failed and what is built, and return what has been executed and is to be rendered."""
     for slug, error in results.items():
-        if error:
-            failed[slug] = error
-            report(slug, "failed", error)
-        else:
-            report(slug, "built" if state == "rendering" else "executed", "")
+        done = "built" if state == "rendering" else "executed"
+        report(slug, "failed" if error else done, error or "")
     return [task for task in batch if state == "executing" and not results[task.brief.slug]]
-
-
-def execute_batch(batch: list[Task], folder: Path) -> dict[str, str | None]:
-    """Execute briefs, each in a private folder with its own kernel; what was executed before a break is not again."""
-    from analysis.briefs.run.execute import execute_notebook
-
-    results: dict[str, str | None] = {}
-    for brief, parts, _ in batch:
-        results[brief.slug] = None
-        if find_executed(folder, brief.slug, parts):
-            continue
-        private = make_private(folder, brief.slug)
-        try:
-            execute_notebook(brief.notebook, brief.values(), private, brief.timeout_seconds)
-            mark_executed(private, parts)
-        except BriefsError as error:
-            results[brief.slug] = str(error)
-            keep_failure(folder, brief.slug, str(error), private / "executed.ipynb")
-    return results
-
-
-def render_batch(batch: list[Task], folder: Path, renderer: str) -> dict[str, str | None]:
-    """Render executed briefs with as few starts of the renderer as can be, and put each in place whole."""
-    from analysis.briefs.pages.publish import publish
-
-    return publish([brief for brief, _, _ in batch], folder, renderer)
