@@ -281,7 +281,9 @@ def main() -> int:
     known = tomllib.loads(KNOWN.read_text("utf-8"))
     n_noticed, unexplained = dict.fromkeys(asked.rooms, 0), 0
     with ThreadPoolExecutor(_JOBS) as pool:
-        for defect, noticed in zip(defects, pool.map(is_noticed, defects), strict=True):
+        for number, (defect, noticed) in enumerate(zip(defects, pool.map(is_noticed, defects), strict=True), 1):
+            if number % 20 == 0:
+                print(f"{number} of {len(defects)} planted", flush=True)
             n_noticed[defect.room] += noticed
             if not noticed:
                 unexplained += defect.name not in known
