@@ -187,6 +187,16 @@ def test_every_mend_that_can_be_undone_is_there() -> None:
         assert re.search(rf"def \w*{named}", tests), fault
 
 
+def test_every_defect_planted_by_hand_has_its_place() -> None:
+    """What `make mutants` changes by hand stands where it says, once."""
+    path = ROOT / "tests" / "benchmarks" / "defects_by_hand.py"
+    spec = importlib.util.spec_from_file_location("defects_by_hand", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for _, file, before, _, why in module.BY_HAND:
+        assert (ROOT / file).read_text("utf-8").count(before) == 1, why
+
+
 def test_the_readme_claims_what_the_benchmarks_hold() -> None:
     """Each figure of speed in the README is one that `make bench` checks, and there is no other."""
     text = (ROOT / "tests" / "benchmarks" / "claims.py").read_text("utf-8")

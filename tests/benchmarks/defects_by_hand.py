@@ -109,8 +109,8 @@ BY_HAND = [
     (
         "briefs/check",
         "analysis/briefs/pages/publish.py",
-        'told = [manifest["outputs"], manifest["numbers"],',
-        'told = [manifest["numbers"],',
+        'results = [told["outputs"], told["numbers"],',
+        'results = [told["numbers"],',
         "the digest without the outputs",
     ),
     (
