@@ -56,6 +56,12 @@ class BuildError(BriefsError):
 
 
 def suggest(word: str, known: Iterable[str], otherwise: str = "", cutoff: float = 0.6) -> str:
-    """Return `did you mean 'x'?` with the known word that is nearest, or else what is given; `cutoff` says how near, 0 to 1."""
+    """Return `did you mean 'x'?` with the known word that is nearest, or else what is given; `cutoff` says how near, 0 to 1.
+
+    Examples
+    --------
+    >>> suggest("regoins", ["regions", "start"])
+    "did you mean 'regions'?"
+    """
     near = get_close_matches(word, list(known), 1, cutoff)
     return f"did you mean {near[0]!r}?" if near else otherwise

@@ -100,7 +100,13 @@ def _read_column(sheet: Sheet, target: str, how: str, source: str) -> Any:
 
 
 def read_codes(text: str) -> dict[str, str]:
-    """Return codes and what they stand for, written `1=day 2=days`."""
+    """Return codes and what they stand for, written `1=day 2=days`.
+
+    Examples
+    --------
+    >>> read_codes("1=day 2=days")
+    {'1': 'day', '2': 'days'}
+    """
     return dict(pair.split("=") for pair in text.split())
 
 

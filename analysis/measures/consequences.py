@@ -79,9 +79,7 @@ def choose_figures(incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tupl
     graded["bare"] = ~graded["state"].isin(_TOLD)
     ascending = [name == "source_grade" for name in order]
     last = ["stage", "source_file", "source_row"]
-    ordered = graded.sort_values(
-        ["bare", *order, *last], ascending=[True, *ascending, False, False, False], na_position="last", kind="stable"
-    )
+    ordered = graded.sort_values(["bare", *order, *last], ascending=[True, *ascending, False, False, False])
     chosen = ordered.drop_duplicates(["incident_id", "quantity"])[["incident_id", "quantity", "state", "best"]]
     readable = graded[~graded["bare"]].assign(
         low=lambda g: g["low"].fillna(g["best"]),

@@ -198,7 +198,13 @@ def find_again(source: Mapping[str, Any], window: Any, made: dict[str, Measured]
 
 
 def list_ids(ids: Iterable[Any]) -> tuple[str, ...]:
-    """Return the distinct ids of a column, sorted; missing ones are left."""
+    """Return the distinct ids of a column, sorted; missing ones are left.
+
+    Examples
+    --------
+    >>> list_ids(["b", None, "a", "b"])
+    ('a', 'b')
+    """
     return tuple(sorted({i for i in ids if isinstance(i, str)}))
 
 

@@ -128,7 +128,13 @@ def _simplify(value: Any) -> float | int | str | None:
 
 
 def print_value(value: Any) -> str:
-    """Return a figure as it is printed in a table: thousands parted, missing as words."""
+    """Return a figure as it is printed in a table: thousands parted, missing as words.
+
+    Examples
+    --------
+    >>> [print_value(v) for v in (1105, 0, None)]
+    ['1,105', '0', '*not reported*']
+    """
     if value is None or pd.isna(value):
         return NOT_REPORTED
     if isinstance(value, str):
@@ -151,7 +157,13 @@ def share(name: str, part: Evidence, whole: Evidence, noun: str) -> list[str | N
 
 
 def pluralise(noun: str, n: int) -> str:
-    """Return a noun for n things; what follows the first ` of ` or ` with ` stays as it is."""
+    """Return a noun for n things; what follows the first ` of ` or ` with ` stays as it is.
+
+    Examples
+    --------
+    >>> pluralise("find of debris", 2)
+    'finds of debris'
+    """
     if n == 1 or not noun:
         return noun
     for mark in (" of ", " with ", " in ", " on "):
@@ -165,7 +177,13 @@ def pluralise(noun: str, n: int) -> str:
 
 
 def enumerate_words(words: Sequence[str]) -> str:
-    """Return words as a list in prose: `a, b and c`."""
+    """Return words as a list in prose: `a, b and c`.
+
+    Examples
+    --------
+    >>> enumerate_words(["a", "b", "c"])
+    'a, b and c'
+    """
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"

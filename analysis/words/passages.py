@@ -86,7 +86,13 @@ def list_numbers(parts: Iterable[Part]) -> tuple[Number, ...]:
 
 
 def escape(text: str) -> str:
-    """Return a text from the records that no Markdown reads as markup."""
+    r"""Return a text from the records that no Markdown reads as markup.
+
+    Examples
+    --------
+    >>> print(escape("a|b *c*"))
+    a\|b \*c\*
+    """
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|$@^~" else c for c in " ".join(text.split()))
 
 

@@ -195,11 +195,13 @@ def test_districts_struck_again_are_those_with_two_attacks_in_one_region() -> No
         *(on(n, district="Lower") for n in (3, 4, 5)),
         *(on(n, district="Upper", **elsewhere) for n in (6, 7)),
         on(8, district="Middle"),
+        *(on(n, district="Above") for n in (11, 12)),
         on(9),
     ]
     found = ranks.places_struck_again(table("incidents", *rows), kinds=KINDS)
     assert found.table[["region", "district", "n_attacks"]].values.tolist() == [
         ["Aldermark", "Lower", 3],
+        ["Aldermark", "Above", 2],
         ["Aldermark", "Upper", 2],
         ["Brinewater", "Upper", 2],
     ]
@@ -228,3 +230,14 @@ def test_ranks_are_taken_anew_in_each_reading() -> None:
     assert found["dated_to_the_day"].to_dict() == {"Brinewater": 1, "Aldermark": 1}
     assert found["district_known"].fillna(0).to_dict() == {"Brinewater": 0, "Aldermark": 1}
     assert ranks.rank_again(table("incidents", *rows), kinds=KINDS, top=1).table["region"].tolist() == ["Brinewater"]
+
+
+def test_days_stand_on_the_spans_of_their_region_and_those_for_all() -> None:
+    """Behind a group's watched days are its region's spans and those of no region in particular; not another's."""
+    spans = [watch(1, 5), watch(6, 9, region_code=None), watch(1, 9, region_code="XA-02"), watch(1, 9, state="unknown")]
+    found = rate([on(1)], spans).choose(group="Aldermark")
+    days = found.cell(found.table.index[0], "n_days")
+    assert days.used == (
+        "XA-01 any kind any subject 2026-03-01 2026-03-05 covered",
+        "any region_code any kind any subject 2026-03-06 2026-03-09 covered",
+    )
