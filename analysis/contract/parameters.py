@@ -38,7 +38,7 @@ def list_notebooks() -> list[str]:
 
 def is_published(path: Path) -> bool:
     """Say whether a notebook may become a brief; one for exploring says in its metadata that it may not."""
-    return read_notebook(path)["metadata"].get("incident_briefs", {}).get("publish", True)
+    return bool(read_notebook(path)["metadata"].get("incident_briefs", {}).get("publish", True))
 
 
 def read_notebook(path: Path) -> dict[str, Any]:

@@ -87,7 +87,8 @@ def _number_regions(frame: pd.DataFrame, regions: list[str]) -> np.ndarray:
         return np.zeros(len(frame), dtype="int64")
     codes, words = pd.factorize(frame["region_code"])
     places = {region: place for place, region in enumerate(regions)}
-    return np.array([places[word] for word in words] + [0], dtype="int64")[codes]
+    own: np.ndarray = np.array([places[word] for word in words] + [0], dtype="int64")[codes]
+    return own
 
 
 def _number_months(incidents: pd.DataFrame) -> tuple[np.ndarray, np.datetime64]:

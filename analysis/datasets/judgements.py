@@ -160,6 +160,6 @@ def read_sources(root: Path | None = None) -> dict[str, dict[str, Any]]:
     """Return data/sources.toml: per source id its title, producer, licence, citation, files, coverage and cut-off."""
     path = (root or find_root()) / "data" / "sources.toml"
     try:
-        return tomllib.loads(path.read_text("utf-8"))["source"]
+        return dict(tomllib.loads(path.read_text("utf-8"))["source"])
     except tomllib.TOMLDecodeError as error:
         raise JudgementError("data/sources.toml", str(error), "valid TOML", "Mend the line named") from error
