@@ -193,7 +193,8 @@ def _may_fall(incidents: pd.DataFrame, first: pd.Timestamp | None, last: pd.Time
         inside &= (incidents["date_to"] >= first).astype("boolean")
         inside = inside.mask(incidents["date_from"].isna() & inside, pd.NA)
     if last is not None:
-        inside &= (incidents["date_from"] <= last).astype("boolean") | (incidents["date_to"] <= last).astype("boolean")
+        is_open = incidents["date_from"].isna() & incidents["date_to"].notna()  # it may have been on any day before
+        inside &= ((incidents["date_from"] <= last) | is_open).astype("boolean")
     if first is not None or last is not None:
         inside = inside.mask(incidents["date_from"].isna() & incidents["date_to"].isna(), pd.NA)
     return inside

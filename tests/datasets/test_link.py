@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT, make_incident, make_report, table
 
-from analysis.datasets.link import apply_decisions, find_file, link, propose_links
+from analysis.datasets.link import NEAR_DEGREES, apply_decisions, find_file, link, propose_links
 from analysis.datasets.store import read_tables
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import JudgementError
@@ -83,3 +83,66 @@ def test_a_bad_decision_is_one_clear_error(project: Path, row: str, words: str) 
     path.write_text(f"lead,record,score,reasons,decision,reason\na,b,0.9,x{row}\n", "utf-8")
     with pytest.raises(JudgementError, match=words):
         ingest([SIRENS], "mine")
+
+
+PLACED = {"latitude": 50.0, "longitude": 36.0, "place": "Town"}
+MARCH_2 = {"date_from": pd.Timestamp("2026-03-02"), "date_to": pd.Timestamp("2026-03-02")}
+MARCH_3 = {"date_from": pd.Timestamp("2026-03-03"), "date_to": pd.Timestamp("2026-03-03")}
+# What is another one in the second record, and what is said for the two being one; None: too little.
+COMPARED = [
+    ({}, PLACED, "same day; same place; within 25 km; same kind"),
+    (PLACED | {"latitude": 50.0 + NEAR_DEGREES}, PLACED, "same day; same place; within 25 km; same kind"),
+    (PLACED | {"latitude": 50.01 + NEAR_DEGREES}, PLACED, "same day; same place; same kind"),
+    (PLACED | {"longitude": 36.01 + NEAR_DEGREES}, PLACED, "same day; same place; same kind"),
+    (PLACED | {"source_id": "other"}, PLACED, "same day; same place; within 25 km; two sources; same kind"),
+    (PLACED | {"kind": "missile_attack"}, PLACED, "same day; same place; within 25 km"),
+    (PLACED | {"kind": "combined_attack"}, PLACED, "same day; same place; within 25 km"),
+    (PLACED | {"kind": "shelling"}, PLACED, "same day; same place; within 25 km"),
+    (PLACED | {"kind": "other_violence"}, PLACED, "same day; same place; within 25 km"),
+    (PLACED | {"kind": "air_alert"}, PLACED, None),
+    (PLACED | {"place": "Village"}, PLACED, "same day; within 25 km; same kind"),
+    (PLACED | {"region_code": "XA-02"}, PLACED, None),
+    (PLACED | {"counting": "part"}, PLACED, None),
+    (PLACED | MARCH_2, PLACED, "a day apart; same place; within 25 km; same kind"),
+    (PLACED | MARCH_3, PLACED, None),
+    (
+        {"district": "Upper", "latitude": 50.0, "longitude": 36.0},
+        {"district": "Upper", "latitude": 50.0, "longitude": 36.0},
+        "same day; same district; within 25 km; same kind",
+    ),
+    ({"place": "Town"}, {"place": "Town", "district": "Upper"}, "same day; same place; same kind"),
+]
+
+
+@pytest.mark.parametrize(("second", "first", "reasons"), COMPARED)
+def test_what_speaks_for_two_records_being_one(second: dict, first: dict, reasons: str | None) -> None:
+    """Time, place, distance, source and kind are each a reason; under six tenths together nothing is proposed."""
+    own = first | (second or first)
+    found = propose(make_incident(**first), make_incident(incident_id="i-2", **own))
+    expected = [reasons] if reasons and sum(_POINTS[r] for r in reasons.split("; ")) >= 0.6 else []
+    assert [p["reasons"] for p in found] == expected
+    assert [p["score"] for p in found] == [
+        min(0.99, round(sum(_POINTS[r] for r in reasons.split("; ")), 2)) for reasons in expected
+    ]
+
+
+_POINTS = {
+    "same day": 0.3,
+    "a day apart": 0.15,
+    "times overlap": 0.6,
+    "same place": 0.3,
+    "same district": 0.15,
+    "within 25 km": 0.2,
+    "two sources": 0.1,
+    "same kind": 0.1,
+    "same article": 0.35,
+}
+
+
+@pytest.mark.parametrize(("clock", "n"), [("16:00", 1), ("16:01", 0), ("10:30", 1)])
+def test_six_hours_part_two_attacks_of_a_day(clock: str, n: int) -> None:
+    """With their times known, two attacks six hours apart may be one where all else speaks for it; later ones are two."""
+    both = PLACED | {"source_id": "a", "district": "Upper"}
+    reports = table("reports", make_report(url="u"), make_report(incident_id="i-2", url="u"))
+    rows = [make_incident(**both, start_utc=at("10:00")), make_incident(incident_id="i-2", **both, start_utc=at(clock))]
+    assert len(propose(*rows, reports=reports)) == n

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import make_claim, make_incident, table
+from conftest import make_claim, make_coverage, make_incident, table
 
 from analysis.datasets.audience import make_public
-from analysis.datasets.store import load, read_tables
+from analysis.datasets.store import _find_period, _may_fall, load, read_tables
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import ParameterError
 
@@ -105,3 +105,55 @@ def test_a_dataset_of_an_older_version_is_one_clear_error(project: Path) -> None
     path.write_text(json.dumps(package), "utf-8")
     with pytest.raises(DataError, match="read by an older version, without tiles"):
         load("december-7")
+
+
+SPANS = {
+    "day": ("2026-03-05", "2026-03-05"),
+    "span": ("2026-03-01", "2026-03-31"),
+    "before": (None, "2026-03-05"),
+    "unknown": (None, None),
+}
+# First and last day of a window -> which of the above may have fallen into it, and of which nobody can say.
+FALLEN = [
+    (("2026-03-05", "2026-03-05"), {"day", "span"}, {"before", "unknown"}),
+    (("2026-03-06", "2026-03-31"), {"span"}, {"unknown"}),
+    (("2026-03-01", "2026-03-04"), {"span"}, {"before", "unknown"}),
+    ((None, "2026-03-04"), {"span", "before"}, {"unknown"}),
+    ((None, "2026-03-05"), {"day", "span", "before"}, {"unknown"}),
+    ((None, "2026-02-28"), {"before"}, {"unknown"}),
+    (("2026-03-31", None), {"span"}, {"unknown"}),
+    (("2026-04-01", None), set(), {"unknown"}),
+    ((None, None), {"day", "span", "before", "unknown"}, set()),
+]
+
+
+@pytest.mark.parametrize(("window", "inside", "untold"), FALLEN)
+def test_what_may_have_fallen_into_a_window(window: tuple, inside: set[str], untold: set[str]) -> None:
+    """Any day an incident may have happened on; where its dates do not tell, it is neither in nor out."""
+    rows = [
+        make_incident(
+            incident_id=i, date_from=pd.Timestamp(a) if a else pd.NaT, date_to=pd.Timestamp(b) if b else pd.NaT
+        )
+        for i, (a, b) in SPANS.items()
+    ]
+    found = _may_fall(table("incidents", *rows), *(pd.Timestamp(day) if day else None for day in window))
+    assert {i for i, falls in zip(SPANS, found, strict=True) if falls is not pd.NA and falls} == inside
+    assert {i for i, falls in zip(SPANS, found, strict=True) if falls is pd.NA} == untold
+
+
+def test_the_period_is_what_was_covered_else_what_the_records_span() -> None:
+    """From the first to the last covered day; without coverage from the first to the last day of the records; else not known."""
+    rows = table(
+        "incidents",
+        make_incident(),
+        make_incident(incident_id="i-2", date_from=pd.Timestamp("2026-02-01"), date_to=pd.Timestamp("2026-04-09")),
+    )
+    spans = table(
+        "coverage",
+        make_coverage(),
+        make_coverage(to_date=pd.Timestamp("2026-05-01")),
+        make_coverage(state="unknown", to_date=pd.Timestamp("2027-01-01")),
+    )
+    assert _find_period(make_tables(incidents=rows, coverage=spans)) == ("2026-03-01", "2026-05-01")
+    assert _find_period(make_tables(incidents=rows)) == ("2026-02-01", "2026-04-09")
+    assert _find_period(make_tables()) == (None, None)

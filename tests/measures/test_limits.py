@@ -7,8 +7,7 @@ import pytest
 from conftest import make_claim, make_coverage, make_incident, make_milestone, table
 from scipy import stats
 
-from analysis.datasets.link import NEAR_DEGREES, propose_links
-from analysis.datasets.tables import TABLES, make_table
+from analysis.datasets.link import NEAR_DEGREES
 from analysis.measures import arrivals, attribution, intervals, rates, response, statements
 from analysis.measures.intervals import FEWEST, OVERDISPERSED
 
@@ -34,15 +33,6 @@ def test_twenty_five_kilometres_because_that_is_as_far_as_a_town_is_from_its_vil
     north, east = NEAR_DEGREES * degree_km, NEAR_DEGREES * degree_km * math.cos(math.radians(50))
     assert (round(north), round(east)) == (28, 18)
     assert 20 < (north + east) / 2 < 26
-
-
-@pytest.mark.parametrize(("degrees", "is_near"), [(NEAR_DEGREES, True), (NEAR_DEGREES + 0.01, False)])
-def test_two_records_are_near_up_to_that_and_no_farther(degrees: float, is_near: bool) -> None:
-    """At the limit two places are near each other; just beyond it they are not."""
-    own = {"latitude": 50.0, "longitude": 36.0, "place": "Town"}
-    rows = [make_incident(**own), make_incident(incident_id="i-2", **own | {"latitude": 50.0 + degrees})]
-    tables = {name: make_table(name, []) for name in TABLES} | {"incidents": table("incidents", *rows)}
-    assert [("within 25 km" in found["reasons"]) for found in propose_links(tables)] == [is_near]
 
 
 def attack(n: int, **overrides: object) -> list[dict]:
