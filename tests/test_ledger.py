@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from analysis.datasets.store import read_tables
+from analysis.datasets.files import read_tables
 from analysis.errors import DataError, JudgementError
 from analysis.intake.ingest import ingest
 

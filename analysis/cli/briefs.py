@@ -135,7 +135,8 @@ def trace(
     as_json: Json = False,
 ) -> None:
     """Walk a number back to its records, or a raw row forward to the numbers that use it."""
-    from analysis.briefs.check.trace import read_manifest, trace_number, trace_row
+    from analysis.briefs.check.trace import read_manifest, trace_number
+    from analysis.briefs.check.uses import trace_row
 
     folder = _find_out(out)
     if dataset is None and number is None:

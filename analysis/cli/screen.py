@@ -45,8 +45,11 @@ def print_row(found: dict[str, Any]) -> str:
     """Return what became of a raw row, and the numbers that use it."""
     lines = [f"{found['file']}:{found['row']} of {found['dataset']} became"]
     lines += ["  " + ", ".join(f"{k} {v}" for k, v in made.items()) for made in found["made"]]
-    lines.append(f"and is used by {len(found['numbers'])} numbers of built briefs" + (":" if found["numbers"] else "."))
-    lines += [f"  {use['brief']}: {use['number']} = {use['value']} {use['unit']}" for use in found["numbers"]]
+    uses = found["numbers"]
+    lines.append(f"{len(uses)} numbers of built briefs are made from what it speaks of" + (":" if uses else "."))
+    lines += [f"  {use['brief']}: {use['number']} = {use['value']} {use['unit']}" for use in uses]
+    if found["outdated"]:
+        lines.append(f"Not searched, as made from other records: {', '.join(found['outdated'])}. Build them again.")
     return "\n".join(lines)
 
 

@@ -29,8 +29,19 @@ def make_public(tables: dict[str, pd.DataFrame], released_on: str | None) -> dic
     parties = list_parties(find_root() / "data" / "judgements")
     claims, counts = made["claims"], made["counts"]
     private = ~claims["claimant_role"].isin(PUBLIC_ROLES) & ~claims["claimant"].isin(parties)
-    made["claims"] = claims.assign(
-        claimant=claims["claimant"].mask(private, claims["claimant_role"].fillna("not named"))
-    )
-    made["counts"] = counts.assign(claimant=counts["claimant"].where(counts["claimant"].isin(parties)))
+    hidden = _number_names(claims["claimant"].where(private), claims["claimant_role"].fillna("not named"))
+    made["claims"] = claims.assign(claimant=claims["claimant"].mask(private, hidden))
+    unnamed = counts["claimant"].where(~counts["claimant"].isin(parties))
+    hidden = _number_names(unnamed, pd.Series("not named", counts.index))
+    made["counts"] = counts.assign(claimant=counts["claimant"].mask(unnamed.notna(), hidden))
     return {name: make_table(name, frame) for name, frame in made.items()}
+
+
+def _number_names(names: pd.Series, labels: pd.Series) -> pd.Series:
+    """Return labels in place of names, numbered where several names share one: two people who disagree stay two."""
+    told = pd.DataFrame({"name": names, "label": labels}).dropna(subset=["name"])
+    known = told.sort_values(["name", "label"]).drop_duplicates("name")
+    of_label = known.groupby("label")["name"]
+    number = (" " + (of_label.cumcount() + 1).astype("str")).where(of_label.transform("size") > 1, "")
+    hidden = known.assign(label=known["label"] + number).set_index("name")
+    return told["name"].map(hidden["label"]).reindex(names.index) if len(told) else labels

@@ -109,4 +109,5 @@ def list_facts(about: About, regions: Collection[str]) -> list[Any]:
     """
     told = ("title", "notice", "period", "sources", "judgements", "attack_kinds", "figure_order", "tiles")
     said = about.model_dump(mode="json")
-    return [said[name] for name in told] + ([] if regions else [said["ledger"]])
+    names = {code: name for code, name in about.region_names.items() if not regions or code in regions}
+    return [*(said[name] for name in told), names, *([] if regions else [said["ledger"]])]

@@ -43,8 +43,8 @@ def _rank_rows(frame: pd.DataFrame) -> pd.DataFrame:
 def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
     """Return a hash of the rows of each month of each region: region code, then month (YYYY-MM), to sha256.
 
-    An incident stands under its region and the month of its first possible day (else of its last one), and all that hangs
-    on it stands with it. Under the region "" stands what is of none, under the month "" what has no date, and coverage.
+    An incident stands under its region and the month of its first possible day (else of its last one), a linked record under
+    those of its lead, and all that hangs on it stands with it. Under the region "" stands what is of none, under the month "" what has no date, and coverage.
     A change in one month of one region changes that hash and no other; of the number of a raw row only the order among
     those of its month counts. Where the hashes of the regions a brief reads have not changed, no window of them has.
     """
@@ -53,7 +53,7 @@ def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
     regions = ["", *sorted(named.dropna().unique())]
     months, first = _number_months(incidents)
     span = int(months.max(initial=0)) + 1
-    keys = _number_regions(incidents, regions) * span + months
+    keys = _follow_leads(incidents, _number_regions(incidents, regions) * span + months)
     ids = hash_cells(incidents["incident_id"])
     again = pd.Series(ids).duplicated(keep=False).to_numpy()
     digests: dict[int, Any] = {}
@@ -89,6 +89,17 @@ def _number_regions(frame: pd.DataFrame, regions: list[str]) -> np.ndarray:
     places = {region: place for place, region in enumerate(regions)}
     own: np.ndarray = np.array([places[word] for word in words] + [0], dtype="int64")[codes]
     return own
+
+
+def _follow_leads(incidents: pd.DataFrame, keys: np.ndarray) -> np.ndarray:
+    """Return each incident's key, for a linked record that of its lead."""
+    linked = incidents["same_as"].notna().to_numpy()
+    if not linked.any():
+        return keys
+    of_lead = pd.Series(keys, incidents["incident_id"]).groupby(level=0).first()
+    followed = keys.copy()
+    followed[linked] = of_lead.loc[incidents.loc[linked, "same_as"]]
+    return followed
 
 
 def _number_months(incidents: pd.DataFrame) -> tuple[np.ndarray, np.datetime64]:

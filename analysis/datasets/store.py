@@ -1,23 +1,19 @@
-"""A dataset on disk (Parquet), and one window of it, already fit for its audience."""
+"""One window of a dataset, already fit for its audience."""
 
 import inspect
-import json
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
 
 from analysis.datasets.about import About
 from analysis.datasets.audience import make_public
-from analysis.datasets.catalogue import find_folder, list_facts, read_about
-from analysis.datasets.hashes import hash_months, hash_tables
-from analysis.datasets.regions import name_region
-from analysis.datasets.tables import ORIGIN, TABLES, list_columns
-from analysis.errors import DataError, ParameterError
-from analysis.paths import replace_folder
+from analysis.datasets.catalogue import list_facts, read_about
+from analysis.datasets.files import read_tables
+from analysis.datasets.hashes import hash_tables
+from analysis.datasets.tables import TABLES, list_columns
+from analysis.errors import ParameterError
 
 T = TypeVar("T")
 PROFILES = ("public", "internal")
@@ -69,58 +65,6 @@ class Window:
         }
 
 
-def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: About) -> None:
-    """Write the tables and the datapackage.json of a dataset; the old one stands until the new one is whole."""
-    from analysis.datasets.dictionary import describe_package
-
-    with replace_folder(find_folder(dataset)) as folder, ThreadPoolExecutor(1) as beside:
-        written = [beside.submit(_write_table, tables[name], folder / f"{name}.parquet") for name in TABLES]
-        regions = sorted(tables["incidents"]["region_code"].dropna().unique())
-        coverage = sorted(tables["coverage"]["region_code"].dropna().unique())
-        known = sorted({*regions, *coverage})
-        told = {
-            "regions": known,
-            "region_names": _name_regions(tables["incidents"], known),
-            "period": _find_period(tables),
-            "month_hashes": hash_months(tables),
-        }
-        about = about.model_copy(update=told)
-        package = describe_package(dataset, tables, about)
-        (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False), "utf-8")
-        for table in written:
-            table.result()
-
-
-def _write_table(frame: pd.DataFrame, path: Path) -> None:
-    # Statistics of pages that nobody asks for would be a fifth of the time.
-    frame.to_parquet(path, index=False, compression="zstd", write_statistics=False)
-
-
-def read_tables(dataset: str) -> dict[str, pd.DataFrame]:
-    """Return the tables of a built dataset, as they are on disk: for tracing, not for a brief."""
-    from pyarrow.parquet import ParquetFile
-
-    read_about(dataset)
-    folder = find_folder(dataset)
-    # One job is one core, so no threads; and a plain file needs nothing of what finds datasets of many files.
-    return {name: ParquetFile(folder / f"{name}.parquet").read(use_threads=False).to_pandas() for name in TABLES}
-
-
-def _name_regions(incidents: pd.DataFrame, codes: list[str]) -> dict[str, str]:
-    """Return what each region is called: by the records, else by the standard, else by its code."""
-    named = incidents.dropna(subset=["region_code", "region"]).drop_duplicates("region_code")
-    names = dict(zip(named["region_code"], named["region"], strict=True))
-    return {code: names.get(code) or name_region(code) or code for code in codes}
-
-
-def _find_period(tables: dict[str, pd.DataFrame]) -> tuple[str | None, str | None]:
-    covered = tables["coverage"].query("state == 'covered'")
-    dates = tables["incidents"]
-    first = covered["from_date"].min() if len(covered) else dates["date_from"].min()
-    last = covered["to_date"].max() if len(covered) else dates["date_to"].max()
-    return (None if pd.isna(first) else str(first.date()), None if pd.isna(last) else str(last.date()))
-
-
 def load(
     dataset: str,
     *,
@@ -140,7 +84,8 @@ def load(
         ISO 3166-2 codes; empty means all.
     start, end : str
         ISO dates, inclusive; empty means the covered period. An incident belongs to the window when any day it may
-        have happened on does; one whose first possible day is not known belongs to it only when `start` is empty.
+        have happened on does; one whose first possible day is not known belongs to it only when `start` is empty. A linked
+        record belongs where its lead does.
     profile : {"public", "internal"}
         `public` withholds free text, places finer than the district, private names, and districts of recent
         incidents (less than 72 hours before `released_on`, which defaults to the dataset's cut-off).
@@ -155,9 +100,9 @@ def load(
         raise ParameterError("profile", repr(profile), " or ".join(PROFILES))
     tables = read_tables(dataset)
     first, last = _read_day(start), _read_day(end)
-    incidents = tables["incidents"]
+    incidents = _name_regions(tables["incidents"], about)
     inside = incidents["region_code"].isin(regions) if regions else pd.Series(True, incidents.index)
-    possible = _may_fall(incidents, first, last)
+    inside, possible = (_follow_leads(incidents, own) for own in (inside, _may_fall(incidents, first, last)))
     undatable = inside & possible.isna()
     tables = _select(tables, incidents[inside & possible.fillna(False)], regions, first, last)
     if profile == "public":
@@ -200,6 +145,22 @@ def _may_fall(incidents: pd.DataFrame, first: pd.Timestamp | None, last: pd.Time
     return inside
 
 
+def _name_regions(incidents: pd.DataFrame, about: About) -> pd.DataFrame:
+    """Return the incidents with the names of regions as the dataset tells them apart."""
+    same = {code: name for code, name in about.region_names.items() if name.endswith(f" ({code})")}
+    told = incidents["region_code"].map(same) if same else None
+    return incidents if told is None else incidents.assign(region=told.fillna(incidents["region"]))
+
+
+def _follow_leads(incidents: pd.DataFrame, said: pd.Series) -> pd.Series:
+    """Return what is said of each record, for a linked one what is said of its lead."""
+    if not incidents["same_as"].notna().any():
+        return said
+    leads = incidents["same_as"].fillna(incidents["incident_id"])
+    by_id = said.groupby(incidents["incident_id"]).first()
+    return leads.map(by_id).astype(said.dtype).where(incidents["same_as"].notna(), said)
+
+
 def _select(
     tables: dict[str, pd.DataFrame],
     incidents: pd.DataFrame,
@@ -215,10 +176,14 @@ def _select(
     coverage = tables["coverage"]
     if regions:
         coverage = coverage[coverage["region_code"].isin(regions) | coverage["region_code"].isna()]
+    # What else was collected of an incident is asked of all its possible days, and they may reach beyond the window.
+    is_cut = coverage["subject"].isna()
     if first is not None:
-        coverage = coverage[coverage["to_date"] >= first].assign(from_date=lambda c: c["from_date"].clip(lower=first))
+        days = coverage["from_date"].clip(lower=first).where(is_cut, coverage["from_date"])
+        coverage = coverage.assign(from_date=days)[coverage["to_date"] >= first]
     if last is not None:
-        coverage = coverage[coverage["from_date"] <= last].assign(to_date=lambda c: c["to_date"].clip(upper=last))
+        days = coverage["to_date"].clip(upper=last).where(is_cut, coverage["to_date"])
+        coverage = coverage.assign(to_date=days)[coverage["from_date"] <= last]
     # A raw row that could not be used is of no region: it is told where the whole dataset is.
     aside = tables["set_aside"].iloc[:0] if regions else tables["set_aside"]
     return {**chosen, "coverage": coverage, "set_aside": aside}
@@ -232,20 +197,3 @@ def sort_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     keys = [(column, "ascending", "at_start") for column in list_columns(name)]
     order = compute.sort_indices(pa.Table.from_pandas(frame, preserve_index=False), sort_keys=keys)
     return frame.take(order).reset_index(drop=True)
-
-
-def find_rows(tables: dict[str, pd.DataFrame], name: str, row: int) -> list[tuple[str, dict[str, Any]]]:
-    """Return the table and the filled cells of every table row that one raw row made."""
-    found = []
-    for table, frame in tables.items():
-        here = (frame["source_row"] == row) & (frame["source_file"].map(lambda f: f == name or f.endswith(f"/{name}")))
-        records = frame[here].drop(columns=[c.name for c in ORIGIN]).to_dict("records")
-        found += [(table, {str(k): v for k, v in record.items() if pd.notna(v)}) for record in records]
-    return found
-
-
-def require_file(tables: dict[str, pd.DataFrame], name: str) -> None:
-    """Raise DataError where no table names the raw file."""
-    files = sorted({f for frame in tables.values() for f in frame["source_file"].unique()})
-    if not any(f == name or f.endswith(f"/{name}") for f in files):
-        raise DataError(name, "no row of this dataset comes from it", f"one of: {', '.join(files)}")

@@ -35,6 +35,14 @@ def print_total(totals: Measured, label: int, name: str) -> list[Part]:
     return [bound("best")] if low == high else [bound("best"), " (", bound("low"), " to ", bound("high"), ")"]
 
 
+def name_asked(totals: Measured) -> str:
+    """Return what the figures are asked of: attack events, sources' own totals, or both."""
+    n_asked, n_totals = (int(totals.table[column].iloc[0]) for column in ("n_asked", "n_totals"))
+    if not n_totals:
+        return "attack event"
+    return "total" if n_totals == n_asked else "attack events and total"
+
+
 def tabulate_consequences(totals: Measured, counts: pd.DataFrame) -> Passage:
     """Tabulate what the figures add up to, and for how many attacks there is none."""
     table = totals.table
@@ -140,16 +148,16 @@ def say_allusions(statements: Measured) -> Passage:
     alluding = statements.choose(bearing="alludes_to")
     parts: list[Part] = []
     for stance in sorted(set(alluding.table["stance"])):
-        said = alluding.choose(stance=stance).total("n_statements")
+        said = alluding.choose(stance=stance).count("n_statements")
         noun = _ALLUDING.get(str(stance), "statement")
         parts += [" and " if parts else "", count(f"alluding.{stance}", said, noun, start=not parts)]
     if parts:
-        is_one = int(alluding.table["n_statements"].sum()) == 1
+        is_one = alluding.count("n_statements").value == 1
         verb = "alludes to an attack; it is" if is_one else "allude to attacks; they are"
         parts.append(f" only {verb} kept apart from claims and change{'s' if is_one else ''} no status.")
     unlinked = statements.choose(stance="no_link_established")
     if len(unlinked.table):
-        said = unlinked.total("n_statements")
+        said = unlinked.count("n_statements")
         verb = "says" if said.value == 1 else "say"
         parts += [
             " " if parts else "",

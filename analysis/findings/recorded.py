@@ -56,7 +56,7 @@ def tabulate_kinds(kinds: Measured) -> Passage:
 
 def say_echoes(reports: Measured) -> Passage:
     """Say how many reports there are and how many of them repeat another."""
-    total, repeats = reports.total("n_reports"), reports.total("n_repeats")
+    total, repeats = reports.count("n_reports"), reports.count("n_repeats")
     if not total.value:
         return tell("echoes", "The records name no reports.")
     rest = f" of them repeat{'s' if repeats.value == 1 else ''} another one."
@@ -132,8 +132,15 @@ def describe_reporting(states: Measured, window: Window) -> Passage:
         ]
     total = states.cell(table.index[0], "n_attacks")
     n = number("fig-said.n", total, "attack events")
-    rest = f" {pluralise('attack event', int(total.value))}; none left out. “Not reported” is not zero."
-    return describe("fig-said", [print_source(window), " n = ", n, rest, _say_silent(table)], alt, labels.values())
+    omitted = states.omitted()
+    lost = number("fig-said.left_out", omitted, "records", "" if omitted.value else "none")
+    why = (
+        " left out: parts, totals and linked records, which are no events of their own."
+        if omitted.value
+        else " left out."
+    )
+    rest: list[Part] = [f" {pluralise('attack event', int(total.value))}; ", lost, why, " “Not reported” is not zero."]
+    return describe("fig-said", [print_source(window), " n = ", n, *rest, _say_silent(table)], alt, labels.values())
 
 
 def _say_silent(states: pd.DataFrame) -> str:
@@ -177,8 +184,9 @@ def describe_calendar(calendar: Measured, window: Window) -> Passage:
     omitted = calendar.omitted()
     left_out = number("fig-calendar.left_out", omitted, "records")
     why = (
-        f" {pluralise('record', omitted.value)} left out: parts, totals, and those without one region or one month. Hatched: not "
-        "watched, or not known whether watched; an empty cell there is no data, not zero."
+        f" {pluralise('record', omitted.value)} left out: parts, totals, linked records, and those outside the period or without one "
+        "region or one month. Hatched: not watched, or not known whether watched, for every kind of event on record; an empty cell "
+        "there is no data, not zero."
     )
     n = say_n("fig-calendar", calendar, "n_incidents", "event")
     caption = [print_source(window), *n, "; ", left_out, why, *_say_shown_regions(calendar)]

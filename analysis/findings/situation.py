@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.findings.accounts import FEW, print_total
+from analysis.findings.accounts import FEW, name_asked, print_total
 from analysis.findings.captions import tabulate
 from analysis.measures.measured import Measured
 from analysis.words.numbers import NO_DATA, count, enumerate_words, number, pluralise, print_date, print_span, share
@@ -18,10 +18,14 @@ def say_period(window: Window, regions: Measured) -> Passage:
     held, names = regions.size(), list(regions.table["region"])
     said = enumerate_words(names if len(names) <= 3 else [f"{len(names)} regions"])
     place = number("regions", held, "regions", escape(said) or "no region on record")
-    first, cut_off = window.period[0], window.about.cut_off
-    before = " and before" if first is not None and (window.incidents["date_to"] < first).any() else ""
+    (first, last), cut_off = window.period, window.about.cut_off
+    outside = "".join(
+        f" and {where}"
+        for where, day, beyond in (("before", first, "lt"), ("after", last, "gt"))
+        if day is not None and getattr(window.incidents["date_to"], beyond)(day).any()
+    )
     stand = print_date(pd.Timestamp(cut_off)) if cut_off else "a date not stated"
-    return tell("period", place, f" · {print_span(*window.period)}{before} · records as of {stand}", kind="lead")
+    return tell("period", place, f" · {print_span(*window.period)}{outside} · records as of {stand}", kind="lead")
 
 
 def say_headline(window: Window, attacks: Measured, statuses: Measured) -> Passage:
@@ -30,14 +34,14 @@ def say_headline(window: Window, attacks: Measured, statuses: Measured) -> Passa
     if not held.value:
         return tell("headline", "No attack events are on record", _say_empty(window), kind="headline")
     first = count("attack_events", held, "attack event", start=True)
-    claimed = statuses.choose(status=["claimed", "contested"]).count()
+    claimed = statuses.choose(is_claimed=True).count()
     last: list[Part] = [
         number("events_claimed", claimed, "attack events", "Nobody"),
         " is recorded as claiming responsibility.",
     ]
     if claimed.value:
         last = [
-            "Somebody claimed responsibility, or the claims conflict, for ",
+            "Somebody claimed responsibility for ",
             count("events_claimed", claimed, ""),
             " of them.",
         ]
@@ -89,7 +93,8 @@ def tabulate_key_numbers(totals: Measured, attacks: Measured, records: Measured)
 
 def _lay_total(totals: Measured, quantity: str) -> list[list[Part]]:
     label = totals.table.index[totals.table["quantity"] == quantity][0]
-    told = share(f"key.{quantity}.told", totals.cell(label, "n_told"), totals.cell(label, "n_asked"), "attack event")
+    n_told, n_asked = totals.cell(label, "n_told"), totals.cell(label, "n_asked")
+    told = share(f"key.{quantity}.told", n_told, n_asked, name_asked(totals))
     return [[f"People {quantity}"], print_total(totals, label, f"key.{quantity}"), ["reported for ", *told]]
 
 

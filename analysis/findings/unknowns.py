@@ -1,6 +1,7 @@
 """What is not known: the box on the first page of a brief."""
 
 from analysis.datasets.vocabularies import VOCABULARIES
+from analysis.findings.accounts import name_asked
 from analysis.measures.attribution import GAP
 from analysis.measures.measured import Measured
 from analysis.words.numbers import enumerate_words, number, share
@@ -45,7 +46,7 @@ def _unknown_figures(totals: Measured) -> list[list[Part]]:
     for label, quantity in totals.table.loc[is_harm, "quantity"].items():
         silent, asked = totals.cell(label, "n_silent"), totals.cell(label, "n_asked")
         if silent.value:
-            said = share(f"no_figure.{quantity}", silent, asked, "attack event")
+            said = share(f"no_figure.{quantity}", silent, asked, name_asked(totals))
             points.append([f"How many people were {quantity}: no figure for ", *said, "."])
     given = totals.table.loc[(totals.table["n_said_unknown"] > 0) & ~is_harm, "quantity"]
     if len(given):

@@ -38,8 +38,8 @@ def ingest(
     key = hash_inputs(files + ([mapping] if mapping and mapping.is_file() else []), dataset, layout, cut_off)
     if read_key(dataset) == key:
         return read_about(dataset).ledger, False
+    from analysis.datasets.files import write_dataset
     from analysis.datasets.link import apply_decisions, read_decisions
-    from analysis.datasets.store import write_dataset
     from analysis.intake.memory import release_memory, settle_memory
     from analysis.intake.raw import read_raw
     from analysis.intake.reading import read_dataset

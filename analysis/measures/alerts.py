@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.measures.measured import Made, leave_out, list_ids, measure
+from analysis.measures.measured import Made, leave_out, list_ids, measure, place_ids
 from analysis.measures.selection import list_uncounted, select_events
 
 _HOUR = pd.Timedelta(hours=1)
-NO_REGION = "without a single region"
+NO_REGION, NO_HOURS = "without a single region", "without a start and a later end"
 
 
 @measure
@@ -22,8 +22,8 @@ def alert_hours(incidents: pd.DataFrame, milestones: pd.DataFrame) -> Made:
     -------
     Measured
         One row per region with alerts, most hours first: region, n_alerts, hours (union of intervals; missing where no
-        alert has both times), hours_summed (what adding the alerts up would give), n_untimed. Alerts without a single
-        region are left out.
+        alert has both times), hours_summed (what adding the alerts up would give), n_untimed (without a start and an end after it:
+        left out of the hours). Alerts without a single region are left out.
     """
     kinds = ["air_alert"]
     alerts = _add_times(select_events(incidents, kinds), milestones)
@@ -32,7 +32,15 @@ def alert_hours(incidents: pd.DataFrame, milestones: pd.DataFrame) -> Made:
     table = pd.DataFrame(rows, columns=columns if not rows else None)
     placeless = alerts.loc[alerts["region"].isna(), "incident_id"]
     table = table.sort_values(["hours", "region"], ascending=[False, True], ignore_index=True)
-    return table, leave_out({**list_uncounted(incidents, kinds), NO_REGION: placeless})
+    places = place_ids(incidents, "region", table["region"])
+    untimed = {NO_HOURS: alerts.loc[~_has_hours(alerts), "incident_id"]}
+    left = [leave_out({**list_uncounted(incidents, kinds), NO_REGION: placeless}, places)]
+    left += [leave_out(untimed, places, column) for column in ("hours", "hours_summed")]
+    return table, pd.concat(left, ignore_index=True)
+
+
+def _has_hours(alerts: pd.DataFrame) -> pd.Series:
+    return (alerts["end_utc"] >= alerts["start_utc"]).fillna(False)
 
 
 def _add_times(alerts: pd.DataFrame, milestones: pd.DataFrame) -> pd.DataFrame:
@@ -44,7 +52,7 @@ def _add_times(alerts: pd.DataFrame, milestones: pd.DataFrame) -> pd.DataFrame:
 
 
 def _measure_region(region: str, own: pd.DataFrame) -> dict[str, Any]:
-    timed = own.dropna(subset=["start_utc", "end_utc"]).sort_values("start_utc")
+    timed = own[_has_hours(own)].sort_values("start_utc")
     untimed = own[~own.index.isin(timed.index)]
     reach = timed["end_utc"].cummax().shift()
     begin = timed["start_utc"].where(reach.isna() | (timed["start_utc"] > reach), reach)

@@ -12,7 +12,7 @@ _REASONS = {
     "not_known": "not known whether or when it was reached",
     "out_of_order": "with the second step before the first, or in the same second",
 }
-NO_REGION = "without a single region"
+NO_REGION, FEW_TIMES = "without a single region", "of a region with fewer than five times"
 
 
 def _leave_out_of_times(pairs: pd.DataFrame) -> LeftOut:
@@ -91,9 +91,16 @@ def region_difference(pairs: Measured) -> Made:
     Returns
     -------
     Measured
-        One row: p_value (missing where there are not two such regions).
+        One row: p_value (missing where there are not two such regions). Incidents of other regions, without a region, without a
+        time or out of order, are left out.
     """
     table = pairs.table
-    waited = table[table["state"].isin(["timed", "pending"]) & table["region"].notna()]
+    is_timed = table["state"] == "timed"
+    is_big = is_timed.groupby(table["region"]).transform("sum") >= FEWEST
+    waited = table[table["state"].isin(["timed", "pending"]) & is_big]
+    placed = table["state"].isin(FOLLOWED)
+    left = {NO_REGION: placed & table["region"].isna(), FEW_TIMES: placed & table["region"].notna() & ~is_big}
     p_value = find_difference(waited["delay_minutes"].astype("float64"), waited["state"] == "timed", waited["region"])
-    return pd.DataFrame({"p_value": [p_value], "incident_ids": [list_ids(waited["incident_id"])]})
+    found = pd.DataFrame({"p_value": [p_value], "incident_ids": [list_ids(waited["incident_id"])]})
+    lost = leave_out({reason: table.loc[here, "incident_id"] for reason, here in left.items()})
+    return found, pd.concat([lost, _leave_out_of_times(table)], ignore_index=True)

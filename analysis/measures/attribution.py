@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.measures.intervals import FEWEST, NOTHING, estimate_share
-from analysis.measures.measured import LeftOut, Made, Measured, leave_out, list_ids, measure
-from analysis.measures.selection import list_uncounted, select_events
+from analysis.measures.measured import LeftOut, Made, Measured, leave_out, leave_out_too, list_ids, measure, place_ids
+from analysis.measures.selection import list_uncounted, merge_linked, select_events
 
 STATUSES = {
     "contested": "contested",
@@ -60,41 +60,59 @@ def attribution_status(
     Returns
     -------
     Measured
-        One row per attack event: incident_id, region, kind, date_from, month, status (of STATUSES). Statements that only allude
+        One row per attack event: incident_id, region, kind, date_from, month (missing where it may have been in several), status
+        (of STATUSES), is_claimed (somebody claimed responsibility, whatever else was said). Statements that only allude
         to the event change no status. Where the source did not collect statements at the time, and none is there, the
         status is not_collected. Parts, totals and linked records of the same kinds are left out.
     """
     attacks = select_events(incidents, kinds)
     silent = find_not_collected(attacks, coverage)
     about: dict[str, list[dict[str, Any]]] = {}
-    for claim in claims[claims["bearing"] == "about"][["incident_id", "claimant", "stance", "accused"]].to_dict(
-        "records"
-    ):
+    for claim in _select_claims(claims, incidents)[["incident_id", "claimant", "stance", "accused"]].to_dict("records"):
         about.setdefault(claim["incident_id"], []).append({str(k): v for k, v in claim.items()})
     found = [judge_status(about.get(i, [])) for i in attacks["incident_id"]]
     status = pd.Series(found, attacks.index, dtype="str")
     status = status.mask((status == "no_statement") & attacks["incident_id"].isin(silent), "not_collected")
     table = attacks[["incident_id", "region", "kind", "date_from"]].assign(
-        month=attacks["date_from"].dt.strftime("%Y-%m"),
+        month=_find_months(attacks),
         status=status,
+        is_claimed=[
+            any(c["stance"] == "claims_responsibility" for c in about.get(i, ())) for i in attacks["incident_id"]
+        ],
         incident_ids=[(i,) for i in attacks["incident_id"]],
     )
-    return table.reset_index(drop=True), leave_out(list_uncounted(incidents, kinds))
+    own = incidents.assign(month=_find_months(incidents)).drop_duplicates("incident_id")
+    left = leave_out(list_uncounted(incidents, kinds))
+    return table.reset_index(drop=True), left.merge(own[["incident_id", "region", "kind", "month"]], how="left")
+
+
+def _select_claims(claims: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
+    """Return the statements that are about an incident itself, those about a linked record under its lead."""
+    return merge_linked(claims[claims["bearing"] == "about"], incidents)
 
 
 def find_not_collected(incidents: pd.DataFrame, coverage: pd.DataFrame) -> set[str]:
-    """Return the incidents of whose time their source says that it collected no statements."""
+    """Return the incidents of whose place, kind and time, to their last possible day, their source collected no statements."""
     missed = coverage[(coverage["subject"] == "claims") & (coverage["state"] == "not_covered")]
     found: set[str] = set()
     for span in missed.to_dict("records"):
-        own = (incidents["source_id"] == span["source_id"]) & (incidents["date_to"] <= span["to_date"])
+        own = incidents["source_id"] == span["source_id"]
+        own &= (incidents["date_from"] >= span["from_date"]) & (incidents["date_to"] <= span["to_date"])
+        for column in (column for column in ("region_code", "kind") if pd.notna(span[column])):
+            own &= incidents[column] == span[column]
         found |= set(incidents.loc[own, "incident_id"])
     return found
 
 
+def _find_months(incidents: pd.DataFrame) -> pd.Series:
+    """Return the month of each incident; missing where its days are of several, or not known."""
+    first, last = (incidents[column].dt.strftime("%Y-%m") for column in ("date_from", "date_to"))
+    return first.where(first == last)
+
+
 def _leave_out_too(statuses: Measured, more: dict[str, Any], rows: dict[str, Any] | None = None) -> LeftOut:
     """Return what the statuses left out, and more."""
-    return pd.concat([statuses.left_out.assign(row=None), leave_out(more, rows)], ignore_index=True)
+    return leave_out_too(statuses.left_out, leave_out(more, rows), rows)
 
 
 @measure
@@ -130,37 +148,38 @@ def share_attributed(statuses: Measured, *, by: str) -> Made:
         )
     columns = ["group", "n_attacks", "n_answered", "share", "share_low", "share_high", "incident_ids"]
     table = pd.DataFrame(rows, columns=None if rows else columns)
-    labels = {group: label for label, group in table["group"].items()}
-    placed = dict(zip(rest["incident_id"], rest[by].map(labels), strict=True))
+    placed = place_ids(pd.concat([rest, statuses.left_out]), by, table["group"])
     left = {NOT_COLLECTED: rest["incident_id"], NO_GROUP: asked.loc[asked[by].isna(), "incident_id"]}
     return table, _leave_out_too(statuses, left, placed)
 
 
 @measure
-def who_accuses_whom(statuses: Measured, claims: pd.DataFrame) -> Made:
+def who_accuses_whom(statuses: Measured, incidents: pd.DataFrame, claims: pd.DataFrame) -> Made:
     """Count whom each claimant accuses, echoes once, and show the silence beside it.
 
     Returns
     -------
     Measured
         One row per claimant and accused, most incidents first: claimant, accused, n_incidents; last, a row for the attack
-        events in which nobody is accused (claimant and accused missing).
+        events in which nobody is accused (claimant and accused missing). Those whose source does not collect statements, and of
+        whom there is none, are no silence: they are left out.
     """
     attacks = set(statuses.table["incident_id"])
-    made = claims[
-        (claims["stance"] == "accuses") & (claims["bearing"] == "about") & claims["incident_id"].isin(attacks)
-    ]
+    outside = set(statuses.choose(status="not_collected").table["incident_id"])
+    about = _select_claims(claims, incidents)
+    made = about[(about["stance"] == "accuses") & about["incident_id"].isin(attacks)]
     grouped = made.assign(accused=made["accused"].fillna("not named")).groupby(["claimant", "accused"])["incident_id"]
     table = grouped.agg(incident_ids=list_ids).reset_index()
     table["n_incidents"] = table["incident_ids"].map(len)
     table = table.sort_values(["n_incidents", "claimant", "accused"], ascending=[False, True, True])
-    quiet = tuple(sorted(attacks - set(made["incident_id"])))
+    quiet = tuple(sorted(attacks - outside - set(made["incident_id"])))
     last = pd.DataFrame([{"claimant": None, "accused": None, "incident_ids": quiet, "n_incidents": len(quiet)}])
-    return pd.concat([table, last], ignore_index=True), _leave_out_too(statuses, {})
+    table = pd.concat([table, last], ignore_index=True)
+    return table, _leave_out_too(statuses, {NOT_COLLECTED: outside}, dict.fromkeys(outside, len(table) - 1))
 
 
 @measure
-def list_conflicts(statuses: Measured, claims: pd.DataFrame) -> Made:
+def list_conflicts(statuses: Measured, incidents: pd.DataFrame, claims: pd.DataFrame) -> Made:
     """List the statements about contested attacks side by side; none is collapsed into another.
 
     Returns
@@ -169,7 +188,7 @@ def list_conflicts(statuses: Measured, claims: pd.DataFrame) -> Made:
         One row per statement: incident_id, region, date_from, claimant, stance, accused.
     """
     contested = statuses.choose(status="contested").table[["incident_id", "region", "date_from"]]
-    about = claims[claims["bearing"] == "about"]
+    about = _select_claims(claims, incidents)
     joined = contested.merge(about[["incident_id", "claimant", "stance", "accused"]], on="incident_id")
     joined["incident_ids"] = [(i,) for i in joined["incident_id"]]
     ordered = joined.sort_values(["date_from", "incident_id", "stance", "claimant"], ignore_index=True)
@@ -207,7 +226,7 @@ def count_statuses(statuses: Measured) -> Made:
 
 
 @measure
-def count_statements(claims: pd.DataFrame) -> Made:
+def count_statements(incidents: pd.DataFrame, claims: pd.DataFrame) -> Made:
     """Count statements by what they do and how they bear on the incidents.
 
     Returns
@@ -217,7 +236,7 @@ def count_statements(claims: pd.DataFrame) -> Made:
         incidents counts once), n_incidents.
     """
     keys = ["stance", "bearing", "claimant", "accused", "topic"]
-    grouped = claims.groupby(keys, dropna=False)
+    grouped = merge_linked(claims, incidents).groupby(keys, dropna=False)
     table = grouped.agg(
         n_statements_statements=("claim_id", list_ids), incident_ids=("incident_id", list_ids)
     ).reset_index()

@@ -8,12 +8,14 @@ import pandas as pd
 
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.measures.measured import Made, Measured, leave_out, list_ids, measure
-from analysis.measures.selection import TOTAL, list_uncounted, select_events
+from analysis.measures.selection import TOTAL, list_uncounted, merge_linked, select_counted, select_events
 
 _STAGES = {"initial": 1, "interim": 2, "final": 3}
 _STATES = (*VOCABULARIES["count_state"], "not_reported")
 _TOLD = ["reported", "reported_none"]
 _LOSSES = ["launched", "intercepted", "fell"]
+_PER = ("incident_id", "quantity")
+NOT_STATED = "not stated"
 
 
 @measure
@@ -30,19 +32,17 @@ def reporting_states(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: li
     events = select_events(incidents, kinds)
     everybody = list_ids(events["incident_id"])
     rows = []
-    for quantity, held in _group_by_state(events, counts, order).items():
+    figures = choose_figures(incidents, counts, order=tuple(order))
+    for quantity, held in _group_by_state(events, figures).items():
         for state, ids in held.items():
             said = {"quantity": quantity, "state": state, "n_incidents": len(ids), "incident_ids": ids}
             rows.append({**said, "n_attacks": len(everybody), "n_attacks_incidents": everybody})
     return pd.DataFrame(rows), leave_out(list_uncounted(incidents, kinds))
 
 
-def _group_by_state(
-    incidents: pd.DataFrame, counts: pd.DataFrame, order: list[str]
-) -> dict[str, dict[str, tuple[str, ...]]]:
+def _group_by_state(incidents: pd.DataFrame, figures: pd.DataFrame) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return quantity to state to the incidents that are in it; silence is a state of its own."""
-    own = counts[counts["incident_id"].isin(incidents["incident_id"])]
-    figures = choose_figures(incidents, own, order=tuple(order))
+    figures = figures[figures["incident_id"].isin(incidents["incident_id"])]
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for quantity in VOCABULARIES["quantity"]:
         said = figures[figures["quantity"] == quantity]
@@ -59,8 +59,12 @@ def keep_spoken(states: Measured) -> Measured:
     return states.choose(quantity=sorted({*spoken, "killed", "injured"}))
 
 
-def choose_figures(incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tuple[str, ...]) -> pd.DataFrame:
+def choose_figures(
+    incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tuple[str, ...], per: tuple[str, ...] = _PER
+) -> pd.DataFrame:
     """Choose, for each incident and quantity, the figure a measure uses; the range spans all that were given.
+
+    Figures of linked records are of one incident: each keeps the grade of its own record's source.
 
     Returns
     -------
@@ -73,24 +77,26 @@ def choose_figures(incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tupl
     -----
     The rule stands in data/judgements/rules.toml: the best graded source first, then the latest moment.
     """
+    keys = list(per)
     graded = counts.merge(incidents[["incident_id", "source_grade"]], on="incident_id", how="left")
+    graded = merge_linked(graded, incidents)
     graded["source_grade"] = graded["source_grade"].fillna("F")
     graded["stage"] = graded["as_of_stage"].map(_STAGES).fillna(0)
     graded["bare"] = ~graded["state"].isin(_TOLD)
     ascending = [name == "source_grade" for name in order]
     last = ["stage", "source_file", "source_row"]
     ordered = graded.sort_values(["bare", *order, *last], ascending=[True, *ascending, False, False, False])
-    chosen = ordered.drop_duplicates(["incident_id", "quantity"])[["incident_id", "quantity", "state", "best"]]
+    chosen = ordered.drop_duplicates(keys)[[*keys, "state", "best"]]
     readable = graded[~graded["bare"]].assign(
         low=lambda g: g["low"].fillna(g["best"]),
         high=lambda g: g["high"].fillna(g["best"]),
         is_open=lambda g: g["high"].isna() & g["best"].isna(),
     )
-    spans = readable.groupby(["incident_id", "quantity"]).agg(
+    spans = readable.groupby(keys).agg(
         low=("low", "min"), top=("high", "max"), n_open=("is_open", "sum"), n_figures=("high", "size")
     )
     spans["high"] = spans["top"].mask(spans["n_open"] > 0)
-    return chosen.merge(spans[["low", "high", "n_figures"]].reset_index(), on=["incident_id", "quantity"], how="left")
+    return chosen.merge(spans[["low", "high", "n_figures"]].reset_index(), on=keys, how="left")
 
 
 @measure
@@ -103,15 +109,18 @@ def total_counts(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[s
         One row per quantity: quantity, total_best, total_low, total_high (missing where no figure was given; total_best
         also where one of them is but a bound, total_high where one has no upper bound: never zero), n_reported, n_reported_none,
         n_said_unknown, n_unreadable, n_not_reported, n_told (the first two together), n_silent (the other three) and n_asked (all;
-        incidents); behind the totals stand those with a figure or a reported none. Figures for parts are left out: they belong to
-        their event.
+        incidents), n_totals (of these, the sources' own totals); behind the sums stand those with a figure or a reported none.
+        Figures for parts are left out: they belong to their event.
     """
-    own = pd.concat([select_events(incidents, kinds), incidents[incidents["counting"] == "aggregate"]])
-    figures = choose_figures(own, counts[counts["incident_id"].isin(own["incident_id"])], order=tuple(order))
+    totals = select_counted(incidents, "aggregate", kinds)
+    own = pd.concat([select_events(incidents, kinds), totals])
+    figures = choose_figures(incidents, counts, order=tuple(order))
+    figures = figures[figures["incident_id"].isin(own["incident_id"])]
+    summed = {"n_totals": len(totals), "n_totals_incidents": list_ids(totals["incident_id"])}
     rows = []
-    for quantity, held in _group_by_state(own, counts, order).items():
+    for quantity, held in _group_by_state(own, figures).items():
         used = figures[(figures["quantity"] == quantity) & figures["state"].isin(_TOLD)]
-        rows.append({"quantity": quantity, **_add_up(used), **_count_states(held)})
+        rows.append({"quantity": quantity, **_add_up(used), **_count_states(held), **summed})
     table = pd.DataFrame(rows).astype(dict.fromkeys(("total_best", "total_low", "total_high"), "Float64"))
     left = {reason: ids for reason, ids in list_uncounted(incidents, kinds).items() if reason != TOTAL}
     return table, leave_out(left)
@@ -141,27 +150,34 @@ def _count_states(held: dict[str, tuple[str, ...]]) -> dict[str, Any]:
 
 
 @measure
-def outcome_shares(counts: pd.DataFrame) -> Made:
+def outcome_shares(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[str], order: list[str]) -> Made:
     """Compare what was launched with what was intercepted and what fell, each side's figures as that side's.
 
     Returns
     -------
     Measured
         One row per claimant and outcome (intercepted, fell) of which any figure is given: claimant, outcome, n_both
-        (incidents or totals where launched and the outcome are both given), launched, n_outcome, share (0 to 1; of those
-        alone, missing where there are none), n_without (only one of the two given: no share).
+        (attack events or totals where launched and the outcome are both given), launched, n_outcome, share (0 to 1; of those
+        alone, missing where there are none), n_without (only one of the two given: no share). Of several figures of one claimant
+        `choose_figures` chooses. Figures of which it is not stated whose they are make no share: two of them need not be of one side.
     """
-    figures = counts[counts["quantity"].isin(_LOSSES) & counts["best"].notna()]
-    named = figures.assign(claimant=figures["claimant"].fillna("not stated"))
-    wide = named.pivot_table(index=["claimant", "incident_id"], columns="quantity", values="best", aggfunc="last")
+    own = pd.concat([select_counted(incidents, way, kinds)["incident_id"] for way in ("event", "aggregate")])
+    losses = counts[counts["quantity"].isin(_LOSSES)]
+    chosen = choose_figures(incidents, losses, order=tuple(order), per=(*_PER, "claimant")).dropna(subset=["best"])
+    chosen = chosen[chosen["incident_id"].isin(own)]
+    named = chosen.assign(claimant=chosen["claimant"].fillna(NOT_STATED))
+    wide = named.pivot(index=["claimant", "incident_id"], columns="quantity", values="best")
     wide = wide.reindex(columns=_LOSSES).reset_index()
+    wide["launched"] = wide["launched"].mask(wide["claimant"] == NOT_STATED)
     rows = [
         {"claimant": str(claimant), "outcome": outcome, **_compare_outcome(own, outcome)}
         for (claimant, own), outcome in product(wide.groupby("claimant"), ("intercepted", "fell"))
         if own[outcome].notna().any()
     ]
     columns = ["claimant", "outcome", "n_both", "launched", "n_outcome", "share", "n_without", "incident_ids"]
-    return pd.DataFrame(rows, columns=None if rows else columns)
+    left = {reason: ids for reason, ids in list_uncounted(incidents, kinds).items() if reason != TOTAL}
+    table = pd.DataFrame(rows, columns=None if rows else columns)
+    return table, leave_out(left)
 
 
 def _compare_outcome(own: pd.DataFrame, outcome: str) -> dict[str, Any]:

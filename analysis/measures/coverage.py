@@ -1,13 +1,15 @@
 """What was recorded, how exactly, by whom, and what the sources did not say."""
 
+import functools
 from typing import Any
 
 import pandas as pd
 
 from analysis.datasets.evidence import name_spans
+from analysis.datasets.regions import name_region
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.measures.measured import Made, leave_out, list_ids, measure
-from analysis.measures.selection import TOTAL, list_uncounted, select_events
+from analysis.measures.measured import Made, leave_out, list_ids, measure, place_ids
+from analysis.measures.selection import TOTAL, list_days, list_uncounted, select_events, select_region
 
 
 @measure
@@ -93,30 +95,46 @@ def coverage_calendar(
     Returns
     -------
     Measured
-        One row per region and month: region_code, region, month (first day), n_days, n_days_covered, state (covered,
-        partly, not_covered, unknown), n_incidents (missing where no day was covered and none was recorded: no data,
-        not zero). Left out are parts, totals and linked records, and events without a single region or a single month.
+        One row per region and month: region_code, region, month (first day), n_days, n_days_covered (on which somebody watched
+        for every kind of event that is on record), state (covered, partly, not_covered, unknown), n_incidents (missing where
+        no day was covered and none was recorded: no data, not zero). Left out are parts, totals and linked records, and events
+        without a single region or a single month.
     """
     events = select_events(incidents)
     dated = events[events["date_from"].dt.to_period("M") == events["date_to"].dt.to_period("M")]
     by_month = dated.groupby(["region_code", dated["date_from"].dt.to_period("M")])["incident_id"].agg(list_ids)
-    names = events.dropna(subset=["region_code"]).drop_duplicates("region_code").set_index("region_code")["region"]
+    names = dict(zip(incidents["region_code"], incidents["region"], strict=True))
     coverage = coverage[coverage["subject"].isna()].assign(span=name_spans)
-    codes = sorted({*names.index, *coverage["region_code"].dropna()})
+    kinds = sorted(events["kind"].unique())
+    codes = sorted({*events["region_code"].dropna(), *coverage["region_code"].dropna()})
     months = [] if start is None or end is None else pd.period_range(start, end, freq="M")
     rows = []
     for code in codes:
-        own = coverage[coverage["region_code"].isna() | (coverage["region_code"] == code)]
+        own = select_region(coverage, code)
         for month in months:
             first, last = max(month.start_time, start), min(month.end_time.normalize(), end)
             ids = by_month.get((code, month), ())
-            watched = _judge_month(own, first, last)
+            watched = _judge_month(own, kinds, first, last)
             n_incidents = len(ids) if ids or watched["n_days_covered"] else pd.NA
-            said = {"region_code": code, "region": names.get(code, code), "month": month.start_time}
+            said = {
+                "region_code": code,
+                "region": names.get(code) or name_region(code) or code,
+                "month": month.start_time,
+            }
             rows.append({**said, **watched, "n_incidents": n_incidents, "incident_ids": ids})
     columns = ["region_code", "region", "month", "n_days", "n_days_covered", "state", "n_incidents", "incident_ids"]
     table = pd.DataFrame(rows, columns=None if rows else columns).astype({"n_incidents": "Int64"})
-    return table, leave_out(_find_unplaced(incidents, events, {i for ids in table["incident_ids"] for i in ids}))
+    lost = _find_unplaced(incidents, events, {i for ids in table["incident_ids"] for i in ids})
+    return table, leave_out(lost, _place_in_months(incidents, table))
+
+
+def _place_in_months(incidents: pd.DataFrame, table: pd.DataFrame) -> dict[str, int]:
+    """Return the row of the calendar each incident of a single region and month might have belonged to; -1: none of them."""
+    months = incidents["date_from"].dt.strftime("%Y-%m")
+    is_known = incidents["region_code"].notna() & (months == incidents["date_to"].dt.strftime("%Y-%m"))
+    cells = (incidents["region_code"] + " " + months).where(is_known)
+    held = table["region_code"] + " " + pd.to_datetime(table["month"]).dt.strftime("%Y-%m")
+    return place_ids(incidents.assign(cell=cells), "cell", held)
 
 
 def _find_unplaced(incidents: pd.DataFrame, events: pd.DataFrame, placed: set[str]) -> dict[str, tuple[str, ...]]:
@@ -130,19 +148,22 @@ def _find_unplaced(incidents: pd.DataFrame, events: pd.DataFrame, placed: set[st
     return list_uncounted(incidents) | {str(r): list_ids(own) for r, own in lost.groupby(reasons)["incident_id"]}
 
 
-def _judge_month(own: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, Any]:
+def _judge_month(own: pd.DataFrame, kinds: list[str], first: pd.Timestamp, last: pd.Timestamp) -> dict[str, Any]:
     """Return how many days of a month there are and were watched, what is to be said of it, and the spans that say so."""
     own = own[(own["from_date"] <= last) & (own["to_date"] >= first)]
-    n_days, covered = (last - first).days + 1, _count_days(own[own["state"] == "covered"], first, last)
-    missed = 0 if covered else _count_days(own[own["state"] == "not_covered"], first, last)
+    n_days, covered = (last - first).days + 1, _count_days(own[own["state"] == "covered"], kinds, first, last)
+    missed = 0 if covered else _count_days(own[own["state"] == "not_covered"], kinds, first, last)
     state = (
         "covered" if covered == n_days else "partly" if covered else "not_covered" if missed == n_days else "unknown"
     )
     return {"n_days": n_days, "n_days_covered": covered, "state": state, "state_coverage": list_ids(own["span"])}
 
 
-def _count_days(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> int:
-    days: set[pd.Timestamp] = set()
-    for begin, finish in zip(spans["from_date"], spans["to_date"], strict=True):
-        days |= set(pd.date_range(max(begin, first), min(finish, last)))
+def _count_days(spans: pd.DataFrame, kinds: list[str], first: pd.Timestamp, last: pd.Timestamp) -> int:
+    """Return on how many days some spans hold for every one of some kinds, each day once."""
+    general = spans["kind"].isna()
+    days = list_days(spans if not kinds else spans[general], first, last)
+    if kinds and not general.all():
+        each = [list_days(spans[general | (spans["kind"] == kind)], first, last) for kind in kinds]
+        days = functools.reduce(pd.DatetimeIndex.intersection, each)
     return len(days)

@@ -58,10 +58,12 @@ def records_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kinds
         a single region are left out.
     """
     watched = select_coverage(coverage, kinds)
-    covered = set(watched.loc[watched["state"] == "covered", "region_code"].dropna())
+    covered = watched.loc[watched["state"] == "covered", "region_code"]
     grouped = incidents.dropna(subset=["region_code"]).groupby("region_code")
     table = grouped.agg(region=("region", "first"), incident_ids=("incident_id", list_ids)).reset_index()
-    table = table.assign(n_records=table["incident_ids"].map(len), is_watched=table["region_code"].isin(covered))
+    table = table.assign(
+        n_records=table["incident_ids"].map(len), is_watched=table["region_code"].isin(covered) | covered.isna().any()
+    )
     placeless = incidents.loc[incidents["region_code"].isna(), "incident_id"]
     return table.sort_values("region", ignore_index=True), leave_out({"without a single region": placeless})
 

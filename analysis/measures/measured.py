@@ -15,9 +15,7 @@ from analysis.datasets.evidence import KINDS, Evidence
 from analysis.errors import DataError
 
 P = ParamSpec("P")
-LeftOut: TypeAlias = (
-    pd.DataFrame
-)  # reason, incident_id, and the row of the table it might have belonged to; missing: it is not known
+LeftOut: TypeAlias = pd.DataFrame  # reason, incident_id, the row of the table it might have belonged to (missing: it is not known), and of which column ("": all)
 Made: TypeAlias = pd.DataFrame | tuple[pd.DataFrame, LeftOut]
 _MEASURES: dict[str, Callable[..., "Measured"]] = {}
 
@@ -86,7 +84,12 @@ class Measured:
         source = {**self.describe(), "of": of, "column": column} | ({} if row is None else {"row": int(row)})
         if kind == "coverage" and not used:
             kind = "silence"  # that nobody is known to have watched stands in no record
-        return Evidence(value, kind, tuple(used), self._group_left_out(row), source)
+        left_out = self._group_left_out(row, column) if kind not in ("coverage", "silence", "setting") else {}
+        if kind == "incidents" and not {i for ids in left_out.values() for i in ids}.isdisjoint(used):
+            # What a column of its own kind uses, the rest of the table may leave out.
+            left_out = {reason: tuple(i for i in ids if i not in set(used)) for reason, ids in left_out.items()}
+            left_out = {reason: ids for reason, ids in left_out.items() if ids}
+        return Evidence(value, kind, tuple(used), left_out, source)
 
     def _list_held(self, column: str) -> tuple[str, pd.Series]:
         """Return what kind of records stand behind a column, and their ids, row by row."""
@@ -94,17 +97,23 @@ class Measured:
         return (kind, self.table[f"{column}_{kind}"]) if kind else ("incidents", self.table["incident_ids"])
 
     @functools.cached_property
-    def _left_by_row(self) -> dict[Any, dict[str, tuple[str, ...]]]:
-        """Return row to reason to incidents; under None stands what nobody can place."""
-        found: dict[Any, dict[str, tuple[str, ...]]] = {}
-        for (row, reason), ids in self.left_out.groupby(["row", "reason"], dropna=False, sort=True)["incident_id"]:
-            found.setdefault(None if pd.isna(row) else int(row), {})[str(reason)] = list_ids(ids)
+    def _left_by_place(self) -> dict[tuple[Any, str], dict[str, tuple[str, ...]]]:
+        """Return row and column to reason to incidents; under the row None stands what nobody can place, under "" every column."""
+        found: dict[tuple[Any, str], dict[str, tuple[str, ...]]] = {}
+        keys = ["row", "of", "reason"]
+        for (row, of, reason), ids in self.left_out.groupby(keys, dropna=False, sort=True)["incident_id"]:
+            found.setdefault((None if pd.isna(row) else int(row), of), {})[str(reason)] = list_ids(ids)
         return found
 
-    def _group_left_out(self, row: Any) -> dict[str, tuple[str, ...]]:
+    def _group_left_out(self, row: Any, column: str = "") -> dict[str, tuple[str, ...]]:
         """Return what was left out of the chosen rows, or of one: what might have belonged there, and what nobody can place."""
-        wanted = set(self.table.index) if row is None else {row}
-        groups = [own for place, own in self._left_by_row.items() if place is None or place in wanted]
+        wanted = {None, *self.table.index} if row is None else {None, row}
+        is_whole = row is None and not self.chosen
+        groups = [
+            own
+            for (place, of), own in self._left_by_place.items()
+            if (is_whole or place in wanted) and (not of or not column or of == column)
+        ]
         if len(groups) == 1:
             return groups[0]
         reasons = sorted({reason for own in groups for reason in own})
@@ -208,7 +217,24 @@ def list_ids(ids: Iterable[Any]) -> tuple[str, ...]:
     return tuple(sorted({i for i in ids if isinstance(i, str)}))
 
 
-def leave_out(reasons: Mapping[str, Iterable[str]], rows: Mapping[str, Any] | None = None) -> LeftOut:
-    """Return what a measure left out: reason to incidents; `rows` says for an incident which row it might have belonged to."""
-    pairs = [(reason, i, (rows or {}).get(i)) for reason, ids in reasons.items() for i in ids]
-    return pd.DataFrame(pairs, columns=["reason", "incident_id", "row"])
+def place_ids(incidents: pd.DataFrame, by: str, groups: pd.Series) -> dict[str, int]:
+    """Return which row of a table each incident might have belonged to: -1 where its group has none; it is missing without a group."""
+    labels = {group: label for label, group in groups.items()}
+    own = incidents.dropna(subset=[by])
+    return {i: labels.get(group, -1) for i, group in zip(own["incident_id"], own[by], strict=True)}
+
+
+def leave_out(reasons: Mapping[str, Iterable[str]], rows: Mapping[str, Any] | None = None, of: str = "") -> LeftOut:
+    """Return what a measure left out: reason to incidents.
+
+    `rows` says for an incident which row it might have belonged to (-1: none of them), `of` which column leaves it out.
+    """
+    told = [(reason, i, (rows or {}).get(i), of) for reason, ids in reasons.items() for i in ids]
+    return pd.DataFrame(told, columns=["reason", "incident_id", "row", "of"]).astype({"row": "object"})
+
+
+def leave_out_too(earlier: LeftOut, more: LeftOut, rows: Mapping[str, Any] | None = None) -> LeftOut:
+    """Return what the measure one was made from left out, and more; of the earlier too, `rows` says where it might have belonged."""
+    told = earlier[["reason", "incident_id"]]
+    own = told.assign(row=told["incident_id"].map(rows or {}), of="").astype({"row": "object"})
+    return pd.concat([own, more], ignore_index=True)

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from analysis.measures.measured import Made, leave_out, list_ids, measure
-from analysis.measures.rates import TO_THE_DAY
-from analysis.measures.selection import list_uncounted, select_events
+from analysis.measures.measured import Made, leave_out, list_ids, measure, place_ids
+from analysis.measures.rates import NO_DAY, TO_THE_DAY
+from analysis.measures.selection import LINKED, list_uncounted, select_events
 
-NO_DISTRICT = "without a district on record"
+NO_DISTRICT, NO_REGION = "without a district on record", "without a single region"
+_NOT_BETTER = "of a source graded below B, or not graded"
 
 
 @measure
@@ -16,8 +17,8 @@ def places_struck_again(incidents: pd.DataFrame, *, kinds: list[str]) -> Made:
     Returns
     -------
     Measured
-        One row per region and district with two or more, most first: region, district, n_attacks. Attacks without a district
-        are left out.
+        One row per region and district with two or more, most first: region, district, n_attacks. Attacks without a district, or
+        without a region, are left out.
     """
     attacks = select_events(incidents, kinds)
     grouped = attacks.dropna(subset=["district", "region"]).groupby(["region", "district"])["incident_id"]
@@ -25,8 +26,12 @@ def places_struck_again(incidents: pd.DataFrame, *, kinds: list[str]) -> Made:
     table = table[table["n_attacks"] > 1].sort_values(
         ["n_attacks", "region", "district"], ascending=[False, True, True], ignore_index=True
     )
-    placeless = attacks.loc[attacks["district"].isna(), "incident_id"]
-    return table, leave_out({**list_uncounted(incidents, kinds), NO_DISTRICT: placeless})
+    is_placed = attacks["district"].notna()
+    left = {NO_DISTRICT: ~is_placed, NO_REGION: is_placed & attacks["region"].isna()}
+    told = {reason: attacks.loc[lost, "incident_id"] for reason, lost in left.items()}
+    own = incidents.assign(place=incidents["region"] + " / " + incidents["district"])
+    rows = place_ids(own, "place", table["region"] + " / " + table["district"])
+    return table, leave_out({**list_uncounted(incidents, kinds), **told}, rows)
 
 
 @measure
@@ -41,19 +46,29 @@ def rank_again(incidents: pd.DataFrame, *, kinds: list[str], top: int = 5) -> Ma
         (graded A or B). Attacks without a single region are left out.
     """
     attacks = select_events(incidents, kinds)
-    events = attacks.dropna(subset=["region"])
-    apart = incidents[(incidents["counting"] == "event") & incidents["kind"].isin(kinds)].dropna(subset=["region"])
+    apart = incidents[(incidents["counting"] == "event") & incidents["kind"].isin(kinds)]
     readings = {
-        "as_counted": events,
-        "links_ignored": apart,
-        "dated_to_the_day": events[events["date_precision"].isin(TO_THE_DAY)],
-        "district_known": events[events["district"].notna()],
-        "better_sources": events[events["source_grade"].isin(["A", "B"])],
+        "as_counted": (attacks, {}),
+        "links_ignored": (apart, {}),
+        "dated_to_the_day": _split(attacks, attacks["date_precision"].isin(TO_THE_DAY), NO_DAY),
+        "district_known": _split(attacks, attacks["district"].notna(), NO_DISTRICT),
+        "better_sources": _split(attacks, attacks["source_grade"].isin(["A", "B"]), _NOT_BETTER),
     }
-    ranks = {name: own["region"].value_counts().rank(method="min", ascending=False) for name, own in readings.items()}
-    first = ranks["as_counted"].sort_values().head(top).index
+    groups = {name: own.groupby("region")["incident_id"].agg(list_ids) for name, (own, _) in readings.items()}
+    ranks = {name: own.map(len).rank(method="min", ascending=False) for name, own in groups.items()}
+    first = ranks["as_counted"].sort_values(kind="stable").head(top).index
     found = {name: own.astype("Int64").reindex(first).to_numpy() for name, own in ranks.items()}
-    ids = [list_ids(events.loc[events["region"] == region, "incident_id"]) for region in first]
-    table = pd.DataFrame({"region": first, **found, "incident_ids": ids}).astype(dict.fromkeys(readings, "Int64"))
-    placeless = attacks.loc[attacks["region"].isna(), "incident_id"]
-    return table, leave_out({**list_uncounted(incidents, kinds), "without a single region": placeless})
+    behind = {f"{name}_incidents": [own.get(region, ()) for region in first] for name, own in groups.items()}
+    table = pd.DataFrame({"region": first, **found, **behind}).astype(dict.fromkeys(readings, "Int64"))
+    rows = place_ids(incidents, "region", table["region"])
+    left = []
+    for name, (own, more) in readings.items():
+        lost = {NO_REGION: own.loc[own["region"].isna(), "incident_id"], **more, **list_uncounted(incidents, kinds)}
+        lost.pop(LINKED if name == "links_ignored" else "", None)
+        left.append(leave_out(lost, rows, name))
+    return table.assign(incident_ids=table["as_counted_incidents"]), pd.concat(left, ignore_index=True)
+
+
+def _split(attacks: pd.DataFrame, kept: pd.Series, why: str) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
+    """Return the attacks that are kept, and why which others are not."""
+    return attacks[kept], {why: attacks.loc[~kept, "incident_id"]}

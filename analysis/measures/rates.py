@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.datasets.evidence import name_spans
+from analysis.datasets.regions import name_region
 from analysis.measures import intervals
-from analysis.measures.measured import LeftOut, Made, Measured, leave_out, list_ids, measure
-from analysis.measures.selection import list_uncounted, select_coverage, select_events
+from analysis.measures.measured import LeftOut, Made, Measured, leave_out, leave_out_too, list_ids, measure, place_ids
+from analysis.measures.selection import list_days, list_uncounted, select_coverage, select_events
 
 GROUPS = {"attacks": "attack event", "alerts": "alert", "calls": "call"}
 BLOCK_DAYS = 30
@@ -58,42 +59,49 @@ def rates_per_group(
         (of the ratio, corrected by Holm for how many are compared). A group that nobody watched has neither number nor
         rate: no data. What is not dated to a day, has no group, or fell on a day not watched is left out.
     """
+    incidents = _name_districts(incidents) if by == "district" else incidents
     events = select_events(incidents, kinds)
     spans = select_coverage(coverage, kinds)
-    days, spans = _list_days(spans, start, end), spans[spans["state"] == "covered"].assign(span=name_spans)
+    spans = spans[spans["state"] == "covered"].assign(span=name_spans)
+    days = _list_days(spans, start, end)
     dated = events[events["date_precision"].isin(TO_THE_DAY) & events["date_from"].notna()]
-    groups = sorted({*dated[by].dropna(), *(_names_of(days, events) if by == "region" else ())})
+    held = _list_codes(incidents, by, dated, days)
     rows = []
-    for group in groups:
-        codes = _list_codes(group, by, events, days)
+    for group, codes in sorted(held.items()):
         watched = _join_days(days, codes)
         own = dated[(dated[by] == group) & dated["date_from"].isin(watched)]
         told = spans.loc[spans["region_code"].isna() | spans["region_code"].isin(codes), "span"]
         rows.append(
             {
-                "group": str(group),
+                "group": group,
+                "region_code": codes[0] if by == "region" and codes else None,
                 "n_incidents": len(own) if len(watched) else pd.NA,
                 "n_days": len(watched),
                 "is_watched": len(watched) > 0,
                 "dispersion": _disperse(own, watched),
                 "n_days_coverage": list_ids(told),
                 "group_incidents": list_ids(events.loc[events[by] == group, "incident_id"]),
+                "group_coverage": list_ids(told),
                 "incident_ids": list_ids(own["incident_id"]),
             }
         )
     columns = [
         "group",
+        "region_code",
         "n_incidents",
         "n_days",
         "is_watched",
         "dispersion",
         "n_days_coverage",
         "group_incidents",
+        "group_coverage",
         "incident_ids",
     ]
     table = _add_rates(pd.DataFrame(rows, columns=columns).astype({"n_incidents": "Int64"}))
     table = table.sort_values(["rate", "group"], ascending=[False, True], na_position="last", ignore_index=True)
-    return table, _leave_out_of_rates(incidents, events, kinds, by, table)
+    # A group that is known by nothing but its coverage has no incidents to be known by: then coverage stands behind their number.
+    unused = "group_coverage" if table["group_incidents"].map(len).all() else "group_incidents"
+    return table.drop(columns=unused), _leave_out_of_rates(incidents, events, kinds, by, table)
 
 
 def _leave_out_of_rates(
@@ -102,33 +110,35 @@ def _leave_out_of_rates(
     lost = events[~events["incident_id"].isin({i for ids in table["incident_ids"] for i in ids})]
     is_dated = lost["date_precision"].isin(TO_THE_DAY) & lost["date_from"].notna()
     reasons = pd.Series(NOT_WATCHED, lost.index, dtype="str").mask(lost[by].isna(), NO_GROUP).mask(~is_dated, NO_DAY)
-    labels = {group: label for label, group in table["group"].items()}
-    rows = dict(zip(lost["incident_id"], lost[by].map(labels), strict=True))
     found = {str(reason): own for reason, own in lost.groupby(reasons)["incident_id"]}
-    return leave_out({**list_uncounted(incidents, kinds), **found}, rows)
+    return leave_out({**list_uncounted(incidents, kinds), **found}, place_ids(incidents, by, table["group"]))
 
 
 def _list_days(coverage: pd.DataFrame, start: pd.Timestamp | None, end: pd.Timestamp | None) -> Days:
     """Return the watched days of each region; a span for all regions counts under the empty code."""
-    found: Days = {}
-    for span in coverage[coverage["state"] == "covered"].to_dict("records"):
-        first = span["from_date"] if start is None else max(span["from_date"], start)
-        last = span["to_date"] if end is None else min(span["to_date"], end)
-        code = span["region_code"] if pd.notna(span["region_code"]) else ""
-        found[code] = found.get(code, pd.DatetimeIndex([])).union(pd.date_range(first, last))
-    return found
+    grouped = coverage.groupby(coverage["region_code"].fillna(""))
+    return {str(code): list_days(own, start, end) for code, own in grouped}
 
 
-def _names_of(days: Days, events: pd.DataFrame) -> list[str]:
-    names = dict(zip(events["region_code"], events["region"], strict=True))
-    return [names.get(code, code) for code in days if code]
+def _name_districts(incidents: pd.DataFrame) -> pd.DataFrame:
+    """Return the incidents with the region beside the name of a district, where districts of several regions have one name."""
+    regions = incidents["region"].fillna("region not known")
+    is_shared = regions.groupby(incidents["district"]).transform("nunique") > 1
+    return incidents.assign(
+        district=incidents["district"].mask(is_shared, incidents["district"] + " (" + regions + ")")
+    )
 
 
-def _list_codes(group: str, by: str, events: pd.DataFrame, days: Days) -> list[str]:
-    """Return the codes of the regions whose watched days are a group's."""
+def _list_codes(incidents: pd.DataFrame, by: str, dated: pd.DataFrame, days: Days) -> dict[str, list[str]]:
+    """Return the groups, and the codes of the regions whose watched days are theirs."""
     if by == "subkind":
-        return list(days)
-    return [*events.loc[events[by] == group, "region_code"].dropna().unique(), *([group] if by == "region" else [])]
+        return {str(group): list(days) for group in dated[by].dropna().unique()}
+    codes = incidents.dropna(subset=[by]).groupby(by)["region_code"].agg(lambda c: sorted(c.dropna().unique()))
+    found = {str(group): codes[group] for group in dated[by].dropna().unique()}
+    if by == "region":
+        named = {code: str(group) for group, own in codes.items() for code in own}
+        found |= {named.get(code) or name_region(code) or code: [code] for code in days if code}
+    return found
 
 
 def _join_days(days: Days, codes: list[str]) -> pd.DatetimeIndex:
@@ -154,7 +164,10 @@ def _add_rates(table: pd.DataFrame) -> pd.DataFrame:
     named = [rate.name("rate") | ratio.name("ratio") for rate, ratio in found]
     nothing = intervals.NOTHING.name("rate") | intervals.NOTHING.name("ratio")
     estimates = pd.DataFrame(named, index=table.index, columns=list(nothing), dtype="float64")
-    return table.join(estimates).assign(p_value=p_values)
+    everybody = list_ids(i for ids in table["incident_ids"] for i in ids)
+    compared = ("ratio", "ratio_low", "ratio_high", "p_value")
+    behind = {f"{column}_incidents": [everybody] * len(table) for column in compared}
+    return table.join(estimates).assign(p_value=p_values, **behind)
 
 
 def _estimate(row: dict[str, Any], table: pd.DataFrame) -> tuple[intervals.Interval, intervals.Interval]:
@@ -182,14 +195,19 @@ def tile_rates(rates: Measured, tiles: pd.DataFrame) -> Made:
         without a tile are not shown, and their incidents are left out; empty where fewer than three regions have one.
     """
     grid = tiles.reindex(columns=["code", "name", "row", "column", "label"]).astype({"row": "int64", "column": "int64"})
-    told = rates.table[["group", "rate", "incident_ids"]]
-    found = grid.merge(told, left_on="name", right_on="group", how="left")
+    told = rates.table[["group", "region_code", "rate", "incident_ids"]]
+    found = grid.merge(told, left_on="code", right_on="region_code", how="left")
     placed = found["group"].notna()
     countries = found.loc[placed, "code"].str[:2].value_counts()
     shown = found[found["code"].str[:2] == countries.index[0]] if placed.sum() >= 3 else found.iloc[:0]
     ids = [own if isinstance(own, tuple) else () for own in shown["incident_ids"]]
-    table = shown.assign(group=shown["name"], incident_ids=ids, tile_setting=[()] * len(shown)).reset_index(drop=True)
+    table = shown.assign(
+        group=shown["group"].fillna(shown["name"]), incident_ids=ids, tile_setting=[()] * len(shown)
+    ).reset_index(drop=True)
     lost = told.loc[~told["group"].isin(table["group"]), "incident_ids"]
     left = leave_out({"in a region without a tile": sorted({i for own in lost for i in own})})
+    tile_of = {group: tile for tile, group in table["group"].items()}
+    moved = {label: tile_of.get(group, -1) for label, group in rates.table["group"].items()}
+    earlier = dict(zip(rates.left_out["incident_id"], rates.left_out["row"].map(moved), strict=True))
     columns = ["group", "label", "row", "column", "rate", "tile_setting", "incident_ids"]
-    return table[columns], pd.concat([rates.left_out.assign(row=None), left], ignore_index=True)
+    return table[columns], leave_out_too(rates.left_out, left, earlier)

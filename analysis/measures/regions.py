@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.datasets.evidence import name_spans
-from analysis.measures.measured import Made, leave_out, list_ids, measure
-from analysis.measures.selection import list_uncounted, select_coverage, select_events
+from analysis.datasets.regions import name_region
+from analysis.measures.measured import Made, leave_out, list_ids, measure, place_ids
+from analysis.measures.selection import list_days, list_uncounted, select_coverage, select_events, select_region
 
 
 @measure
@@ -17,29 +18,29 @@ def incidents_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kin
     -------
     Measured
         One row per region recorded or watched, most attacks first: region_code, region, n_attacks (events of
-        `kinds`), n_alerts, n_days_covered, n_days_not_covered. A region that was never watched for such incidents and has no
-        record of them is missing: no data. Events without a single region are left out.
+        `kinds`), n_alerts, n_days_covered, n_days_not_covered (each day once). A region that was never watched for such incidents
+        and has no record of them is missing: no data. Events without a single region are left out.
     """
     events = select_events(incidents)
     watched, warned = (select_coverage(coverage, k).assign(span=name_spans) for k in (kinds, ["air_alert"]))
     attacks, alerts = events[events["kind"].isin(kinds)], events[events["kind"] == "air_alert"]
     codes = sorted({*events["region_code"].dropna(), *coverage["region_code"].dropna()})
-    names = dict(zip(events["region_code"], events["region"], strict=True))
+    names = dict(zip(incidents["region_code"], incidents["region"], strict=True))
     rows: list[dict[str, Any]] = []
     for code in codes:
         here = {name: table[table["region_code"] == code] for name, table in (("attacks", attacks), ("alerts", alerts))}
-        days = watched[watched["region_code"] == code]
+        days = select_region(watched, code)
         covered, missed = (days[days["state"] == state] for state in ("covered", "not_covered"))
-        is_heard = ((warned["region_code"] == code) & (warned["state"] == "covered")).any()
+        is_heard = (select_region(warned, code)["state"] == "covered").any()
         ids = {name: list_ids(own["incident_id"]) for name, own in here.items()}
         rows.append(
             {
                 "region_code": code,
-                "region": names.get(code, code),
-                "n_attacks": len(ids["attacks"]) if ids["attacks"] or _count_span(covered) else pd.NA,
+                "region": names.get(code) or name_region(code) or code,
+                "n_attacks": len(ids["attacks"]) if ids["attacks"] or len(covered) else pd.NA,
                 "n_alerts": len(ids["alerts"]) if ids["alerts"] or is_heard else pd.NA,
-                "n_days_covered": _count_span(covered),
-                "n_days_not_covered": _count_span(missed),
+                "n_days_covered": len(list_days(covered, None, None)),
+                "n_days_not_covered": len(list_days(missed, None, None)),
                 "n_alerts_incidents": ids["alerts"],
                 "n_days_covered_coverage": list_ids(covered["span"]),
                 "n_days_not_covered_coverage": list_ids(missed["span"]),
@@ -48,10 +49,10 @@ def incidents_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kin
         )
     columns = ["region_code", "region", "n_attacks", "n_alerts", "n_days_covered", "n_days_not_covered", "incident_ids"]
     table = pd.DataFrame(rows, columns=None if rows else columns).astype({"n_attacks": "Int64", "n_alerts": "Int64"})
-    placeless = attacks.loc[attacks["region_code"].isna(), "incident_id"]
-    left = leave_out({**list_uncounted(incidents, kinds), "without a single region": placeless})
-    return table.sort_values(["n_attacks", "region_code"], ascending=[False, True], ignore_index=True), left
-
-
-def _count_span(spans: pd.DataFrame) -> int:
-    return int(((spans["to_date"] - spans["from_date"]).dt.days + 1).sum())
+    table = table.sort_values(["n_attacks", "region_code"], ascending=[False, True], ignore_index=True)
+    places = place_ids(incidents, "region_code", table["region_code"])
+    left = []
+    for column, own, of in (("n_attacks", attacks, kinds), ("n_alerts", alerts, ["air_alert"])):
+        placeless = own.loc[own["region_code"].isna(), "incident_id"]
+        left.append(leave_out({**list_uncounted(incidents, of), "without a single region": placeless}, places, column))
+    return table, pd.concat(left, ignore_index=True)

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.measures.intervals import FEWEST, estimate_quantiles
 from analysis.measures.measured import Made, Measured, list_ids, measure
+from analysis.measures.selection import merge_linked
 
 PAIRS = (
     ("call_received", "on_scene"),
@@ -32,9 +33,10 @@ def milestones_reached(incidents: pd.DataFrame, milestones: pd.DataFrame) -> Mad
     Measured
         One row per milestone that any record speaks of, in the order of a response: milestone, n_reached, n_time_known,
         n_untimed (reached, its time not reported), n_ended_before, n_pending, n_not_known (incidents). An incident with several
-        units counts once, in the first state that holds. No row for an incident means not reported.
+        units, or several linked records, counts once, in the first state that holds. No row for an incident means not reported.
     """
-    mine = milestones[milestones["incident_id"].isin(incidents["incident_id"])]
+    told = merge_linked(milestones, incidents)
+    mine = told[told["incident_id"].isin(incidents["incident_id"])]
     ranked = mine.assign(rank=mine["state"].map(_RANK), untimed=mine["at_utc"].isna())
     first = ranked.sort_values(["rank", "untimed"], kind="stable").drop_duplicates(["incident_id", "milestone"])
     rows = []
@@ -66,10 +68,14 @@ def list_steps(incidents: pd.DataFrame, milestones: pd.DataFrame) -> Made:
     Returns
     -------
     Measured
-        One row per step: incident_id, region, milestone, state, at_utc (missing = time not reported), method.
+        One row per step, that of linked records once: incident_id, region, milestone, state, at_utc (missing = time not reported),
+        method.
     """
     order = {name: i for i, name in enumerate(VOCABULARIES["milestone"])}
-    joined = milestones.merge(incidents[["incident_id", "region"]], on="incident_id")
+    steps = merge_linked(milestones, incidents)
+    again = steps.duplicated(["incident_id", "milestone", "state", "at_utc", "method", "unit"])
+    linked = steps["incident_id"] != milestones["incident_id"]
+    joined = steps[~(again & linked)].merge(incidents[["incident_id", "region"]], on="incident_id")
     joined["order"] = joined["milestone"].map(order)
     ordered = joined.sort_values(["region", "incident_id", "order"], ignore_index=True)
     told = ordered[["incident_id", "region", "milestone", "state", "at_utc", "method"]]
@@ -92,12 +98,19 @@ def pair_steps(incidents: pd.DataFrame, milestones: pd.DataFrame, *, first: str,
 
 
 def _find_first(incidents: pd.DataFrame, milestones: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per milestone and incident: region, the state that holds, its earliest time, until when it was watched."""
+    """Return one row per milestone and incident: region, the state that holds, its earliest time, until when it was watched.
+
+    The times are those of the units in that state: when one turned back is not when another arrived.
+    """
     names = incidents.drop_duplicates("incident_id").set_index("incident_id")["region"]
-    own = milestones[milestones["incident_id"].isin(names.index)]
-    until = own["observed_until_utc"].fillna(own["latest_utc"])
-    ordered = own.assign(rank=own["state"].map(_RANK), until_utc=until).sort_values("rank", kind="stable")
-    grouped = ordered.groupby(["milestone", "incident_id"])
+    told = merge_linked(milestones, incidents)
+    own = told[told["incident_id"].isin(names.index)]
+    keys, rank = [own["milestone"], own["incident_id"]], own["state"].map(_RANK)
+    own = own[rank == rank.groupby(keys).transform("min")]
+    ended = own["at_utc"].where(own["state"] == "ended_before")
+    until = own["observed_until_utc"].fillna(own["latest_utc"]).fillna(ended)
+    reached = own["at_utc"].where(own["state"] == "reached")
+    grouped = own.assign(at_utc=reached, until_utc=until).groupby(["milestone", "incident_id"])
     table = grouped.agg(state=("state", "first"), at_utc=("at_utc", "min"), until_utc=("until_utc", "max"))
     return table.assign(region=table.index.get_level_values("incident_id").map(names))
 
@@ -157,10 +170,12 @@ def summarise_pairs(pairs: pd.DataFrame) -> dict[str, Any]:
     held = {state: pairs["state"] == state for state in STATES}
     held |= {"incidents": is_timed | ~is_timed, "without_time": ~is_timed}
     waited = pairs[pairs["state"].isin(["timed", "pending"])]
+    ids = list_ids(waited["incident_id"])
     durations, came = waited["delay_minutes"].astype("float64"), waited["state"] == "timed"
     found = _count_each(pairs, held) | {"incident_ids": list_ids(pairs.loc[is_timed, "incident_id"])}
     for name, interval in zip(("median", "p90"), estimate_quantiles(durations, came, (0.5, 0.9)), strict=True):
         found |= interval.name(f"{name}_minutes")
+        found |= {f"{name}_minutes{end}_incidents": ids for end in ("", "_low", "_high")}
     return found
 
 

@@ -15,7 +15,12 @@ def select_coverage(coverage: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
 
 def select_events(incidents: pd.DataFrame, kinds: list[str] | None = None) -> pd.DataFrame:
     """Return the incidents that count: events, each linked incident once by its lead record, of some kinds only."""
-    chosen = (incidents["counting"] == "event") & find_leads(incidents)
+    return select_counted(incidents, "event", kinds)
+
+
+def select_counted(incidents: pd.DataFrame, counting: str, kinds: list[str] | None = None) -> pd.DataFrame:
+    """Return the records that count in one way (event, part, aggregate), each linked one once by its lead, of some kinds only."""
+    chosen = (incidents["counting"] == counting) & find_leads(incidents)
     return incidents[chosen & incidents["kind"].isin(kinds)] if kinds is not None else incidents[chosen]
 
 
@@ -24,13 +29,36 @@ def find_leads(incidents: pd.DataFrame) -> pd.Series:
     return incidents["same_as"].isna() | (incidents["same_as"] == incidents["incident_id"])
 
 
+def merge_linked(told: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
+    """Return claims, figures or steps with the lead record in place of each record that is linked to it: one incident, one id."""
+    linked = incidents.dropna(subset=["same_as"]).set_index("incident_id")["same_as"]
+    if linked.empty:
+        return told
+    return told.assign(incident_id=told["incident_id"].map(linked).fillna(told["incident_id"]))
+
+
+def select_region(coverage: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Return the coverage of one region: what is said of it, and what is said of all regions together."""
+    return coverage[coverage["region_code"].isna() | (coverage["region_code"] == code)]
+
+
+def list_days(coverage: pd.DataFrame, first: pd.Timestamp | None, last: pd.Timestamp | None) -> pd.DatetimeIndex:
+    """Return the days some spans of coverage hold between two days, each day once."""
+    found = pd.DatetimeIndex([])
+    for begin, finish in zip(coverage["from_date"], coverage["to_date"], strict=True):
+        found = found.union(
+            pd.date_range(begin if first is None else max(begin, first), finish if last is None else min(finish, last))
+        )
+    return found
+
+
 def list_uncounted(incidents: pd.DataFrame, kinds: list[str] | None = None) -> dict[str, tuple[str, ...]]:
     """Return the records of some kinds that are no events of their own, by reason."""
     own = incidents[incidents["kind"].isin(kinds)] if kinds is not None else incidents
-    is_event = own["counting"] == "event"
+    is_lead = find_leads(own)
     found = {
         PART: own["counting"] == "part",
-        TOTAL: own["counting"] == "aggregate",
-        LINKED: is_event & ~find_leads(own),
+        TOTAL: (own["counting"] == "aggregate") & is_lead,
+        LINKED: own["counting"].isin(["event", "aggregate"]) & ~is_lead,
     }
     return {reason: list_ids(own.loc[here, "incident_id"]) for reason, here in found.items() if here.any()}

@@ -2,11 +2,14 @@
 
 import pandas as pd
 
+from analysis.measures.attribution import NOT_COLLECTED
 from analysis.measures.intervals import FEWEST, estimate_incidence
-from analysis.measures.measured import Made, Measured, leave_out, list_ids, measure
+from analysis.measures.measured import Made, Measured, leave_out, leave_out_too, list_ids, measure
+from analysis.measures.selection import merge_linked
 
 _DAY_SECONDS = 86_400
 NO_START, NO_TIME = "when it happened is not known", "when the statement was made is not known"
+TOO_EARLY = "the statement is dated before it began"
 
 
 @measure
@@ -15,24 +18,26 @@ def first_statements(
 ) -> Made:
     """Follow each attack event to its first claim or accusation.
 
-    Followed from the attack's start (or its day, where no clock time is known) for `follow_up_days`, or to the dataset's cut-off.
-    An attack spoken of at a time that is not known is neither early nor never: it is not followed.
+    Followed from the attack's start (or its local day, where no clock time is known) for `follow_up_days`, or to the dataset's
+    cut-off. An attack spoken of at a time that is not known, or before it is said to have begun, is neither early nor never: it
+    is not followed.
 
     Returns
     -------
     Measured
         One row per attack whose source collects statements: incident_id, is_spoken (somebody claimed or accused), is_timed (and
-        it is known when), is_followed, days (to the statement, or to the end of following; missing where not followed), has_come.
+        it is known when), is_early (but before the attack), is_followed, days (to the statement, or to the end of following; missing where not followed), has_come.
     """
     asked = statuses.table.loc[statuses.table["status"] != "not_collected", "incident_id"]
     attacks = incidents[incidents["incident_id"].isin(asked)].set_index("incident_id")
-    own_day = attacks["date_from"].where(attacks["date_meaning"] == "on").dt.tz_localize("UTC")
-    began = attacks["start_utc"].fillna(own_day)
+    began = attacks["start_utc"].fillna(_find_day_starts(attacks))
     speaking = claims["stance"].isin(["claims_responsibility", "accuses"]) & (claims["bearing"] == "about")
-    spoken = claims[speaking & claims["incident_id"].isin(attacks.index)]
+    told = merge_linked(claims[speaking], incidents)
+    spoken = told[told["incident_id"].isin(attacks.index)]
     first = spoken.groupby("incident_id")["made_utc"].min().reindex(attacks.index)
     is_spoken, is_timed = attacks.index.isin(spoken["incident_id"]), first.notna()
-    is_followed = began.notna() & (is_timed | ~is_spoken)
+    is_early = (first < began).fillna(False)
+    is_followed = began.notna() & (is_timed | ~is_spoken) & ~is_early
     end = _find_end(began, follow_up_days, cut_off)
     days = (first - began).dt.total_seconds() / _DAY_SECONDS
     has_come = is_followed & (days >= 0) & (days <= end)
@@ -40,14 +45,26 @@ def first_statements(
         {
             "incident_id": attacks.index,
             "is_spoken": is_spoken,
-            "is_timed": is_timed.to_numpy(),
+            "is_timed": (is_timed & ~is_early).to_numpy(),
+            "is_early": is_early.to_numpy(),
             "is_followed": is_followed.to_numpy(),
             "days": days.where(has_come, end).clip(lower=0).where(is_followed).to_numpy(),
             "has_come": has_come.to_numpy(),
             "incident_ids": [(i,) for i in attacks.index],
         }
     )
-    return table, statuses.left_out.assign(row=None)
+    outside = statuses.choose(status="not_collected").table["incident_id"]
+    return table, leave_out_too(statuses.left_out, leave_out({NOT_COLLECTED: outside}))
+
+
+def _find_day_starts(attacks: pd.DataFrame) -> pd.Series:
+    """Return when the local day of each attack began (UTC); missing where it is not dated to its very day."""
+    days = attacks["date_from"].where(attacks["date_meaning"] == "on")
+    found = [
+        own.dt.tz_localize(str(zone), ambiguous="NaT", nonexistent="shift_forward").dt.tz_convert("UTC")
+        for zone, own in days.groupby(attacks["timezone"].fillna("UTC"))
+    ]
+    return pd.concat(found).reindex(days.index) if found else days.dt.tz_localize("UTC")
 
 
 def _find_end(began: pd.Series, follow_up_days: int, cut_off: str | None) -> pd.Series:
@@ -76,9 +93,8 @@ def time_to_statement(first: Measured) -> Made:
     shown = followed if enough else followed.iloc[:0]
     curve = estimate_incidence(shown["days"], shown["has_come"].astype("int64"))
     lost = table[~table["is_followed"]]
-    untimed = lost["is_spoken"] & ~lost["is_timed"]
-    left = leave_out({NO_TIME: lost.loc[untimed, "incident_id"], NO_START: lost.loc[~untimed, "incident_id"]})
+    untimed = lost["is_spoken"] & ~lost["is_timed"] & ~lost["is_early"]
+    reasons = {TOO_EARLY: lost["is_early"], NO_TIME: untimed, NO_START: ~untimed & ~lost["is_early"]}
+    left = leave_out({reason: lost.loc[held, "incident_id"] for reason, held in reasons.items()})
     ids = list_ids(shown["incident_id"])
-    return curve.assign(incident_ids=[ids] * len(curve)), pd.concat(
-        [first.left_out.assign(row=None), left], ignore_index=True
-    )
+    return curve.assign(incident_ids=[ids] * len(curve)), leave_out_too(first.left_out, left)

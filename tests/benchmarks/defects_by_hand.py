@@ -35,8 +35,8 @@ BY_HAND = [
     (
         "measures",
         "analysis/measures/rates.py",
-        'for span in coverage[coverage["state"] == "covered"]',
-        'for span in coverage[coverage["state"] != "not_covered"]',
+        'spans = spans[spans["state"] == "covered"]',
+        'spans = spans[spans["state"] != "not_covered"]',
         "unknown coverage counted as watched",
     ),
     (
@@ -70,8 +70,8 @@ BY_HAND = [
     (
         "measures",
         "analysis/measures/selection.py",
-        'chosen = (incidents["counting"] == "event") & find_leads(incidents)',
-        'chosen = incidents["counting"] == "event"',
+        'chosen = (incidents["counting"] == counting) & find_leads(incidents)',
+        'chosen = incidents["counting"] == counting',
         "linked records counted twice",
     ),
     ("intake", "analysis/intake/formats/ucdp.py", "4=month", "4=day", "UCDP's month read as a day"),

@@ -99,7 +99,7 @@ def measure(command: list[str], root: Path) -> tuple[float, float]:
 _HASH = """
 import time
 from analysis.datasets.hashes import hash_months
-from analysis.datasets.store import read_tables
+from analysis.datasets.files import read_tables
 tables = read_tables({dataset!r})
 began = time.perf_counter()
 hash_months(tables)

@@ -10,7 +10,8 @@ import pytest
 from conftest import read_manifest
 
 from analysis.briefs.build import build
-from analysis.briefs.check.trace import trace_number, trace_row
+from analysis.briefs.check.trace import trace_number
+from analysis.briefs.check.uses import trace_row
 from analysis.briefs.plan.reading import Brief, make_brief, read_plan
 from analysis.briefs.shelf.changes import find_changes
 from analysis.errors import ParameterError

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from conftest import ROOT, run_cells
 
-from analysis.briefs.check.trace import find_evidence, open_evidence, trace_number, trace_row
+from analysis.briefs.check.trace import find_evidence, open_evidence, trace_number
+from analysis.briefs.check.uses import trace_row
 from analysis.briefs.shelf.manifest import Manifest, parse_manifest, read_file
 from analysis.contract.parameters import complete, find_notebook, list_notebooks
 from analysis.datasets.evidence import WITHOUT_RECORDS

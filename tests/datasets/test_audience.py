@@ -56,7 +56,7 @@ def test_nothing_withheld_is_left_in_any_cell_of_any_table() -> None:
 
 WITHHELD = {
     "incidents": ("place", "latitude", "longitude", "as_reported"),
-    "counts": ("claimant", "as_reported"),
+    "counts": ("as_reported",),
     "milestones": ("actor", "unit", "as_reported"),
     "claims": ("as_reported",),
     "set_aside": ("detail", "raw"),
@@ -114,6 +114,21 @@ def test_a_party_that_judgements_name_is_named_in_any_role(name: str) -> None:
     listed = "Air Force Command of Ukraine"
     row = make_claim(claimant=listed, claimant_role="resident") if name == "claims" else make_count(claimant=listed)
     assert publish(**{name: row})[name]["claimant"].tolist() == [listed]
+
+
+def test_two_private_people_stay_two_and_one_stays_one() -> None:
+    """Several names of one role are numbered, so that what they dispute stays disputed; a single one is called by the role."""
+    names = ["B Name", "A Name", "B Name"]
+    claims = [make_claim(claim_id=f"c-{n}", claimant=who, claimant_role="resident") for n, who in enumerate(names)]
+    claims.append(make_claim(claim_id="c-9", claimant="C Name", claimant_role="analyst"))
+    counts = [make_count(claimant=who) for who in ("Y", "X", None)]
+    given = {name: make_table(name, [ROWS[name]]) for name in TABLES}
+    made = make_public(
+        given | {"claims": make_table("claims", claims), "counts": make_table("counts", counts)},
+        None,
+    )
+    assert made["claims"]["claimant"].tolist() == ["resident 2", "resident 1", "resident 2", "analyst"]
+    assert made["counts"]["claimant"].fillna("-").tolist() == ["not named 2", "not named 1", "-"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 from conftest import make_claim, make_coverage, make_incident, table
 
 from analysis.datasets.audience import make_public
-from analysis.datasets.store import _find_period, _may_fall, load, read_tables
+from analysis.datasets.files import _find_period, read_tables
+from analysis.datasets.store import _may_fall, load
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import ParameterError
 

@@ -105,7 +105,7 @@ def test_who_accuses_whom_counts_incidents_most_first() -> None:
         make_claim(claim_id=c, incident_id=i, claimant=by, accused=whom, bearing=bearing, stance="accuses")
         for c, i, by, whom, bearing in told
     ]
-    found = attribution.who_accuses_whom(judge(rows, claims), table("claims", *claims)).table
+    found = attribution.who_accuses_whom(judge(rows, claims), table("incidents", *rows), table("claims", *claims)).table
     assert found[["claimant", "accused", "n_incidents"]].fillna("-").values.tolist() == [
         ["North", "South", 2],
         ["East", "not named", 1],
@@ -122,8 +122,9 @@ def test_conflicting_accounts_stand_side_by_side() -> None:
         make_claim(claim_id="c-3", stance="hints", claimant="C", bearing="alludes_to"),
         make_claim(claim_id="c-4", incident_id="i-2", stance="accuses", claimant="C", accused="B"),
     ]
-    found = judge([make_incident(), make_incident(incident_id="i-2")], claims)
-    conflicts = attribution.list_conflicts(found, table("claims", *claims))
+    rows = [make_incident(), make_incident(incident_id="i-2")]
+    found = judge(rows, claims)
+    conflicts = attribution.list_conflicts(found, table("incidents", *rows), table("claims", *claims))
     assert conflicts.table["stance"].tolist() == ["claims_responsibility", "denies"]
     assert conflicts.count().used == ("i-1",)
 
@@ -135,7 +136,7 @@ def test_statements_about_several_incidents_count_once() -> None:
         make_claim(incident_id="i-2", stance="accuses", accused="B"),
         make_claim(claim_id="c-2", incident_id=None, bearing="no_link_stated"),
     ]
-    counted = attribution.count_statements(table("claims", *claims))
+    counted = attribution.count_statements(table("incidents", make_incident()), table("claims", *claims))
     assert counted.table[["stance", "n_statements", "n_incidents"]].values.tolist() == [
         ["accuses", 1, 2],
         ["says_unknown", 1, 0],
@@ -167,11 +168,11 @@ def test_days_are_counted_from_the_clock_or_else_from_the_day() -> None:
 
 
 def test_the_first_statement_counts_and_one_before_the_attack_does_not() -> None:
-    """Of several the earliest; what was said before the attack has not come after it."""
+    """Of several the earliest; one said before the attack is neither early nor never: it is not followed."""
     two = [make_claim(claim_id=f"c-{n}", **ACCUSES, made_utc=AT + pd.Timedelta(days=n)) for n in (4, 2)]
     assert follow(*two, start_utc=AT)["days"] == 2.0
     early = follow(make_claim(**ACCUSES, made_utc=AT - pd.Timedelta(days=1)), start_utc=AT)
-    assert (early["has_come"], early["days"]) == (False, 30.0)
+    assert (early["has_come"], early["is_early"], early["is_followed"]) == (False, True, False)
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,12 @@ def test_shares_are_taken_only_where_both_figures_are_given() -> None:
         make_count(quantity=q, best=b, claimant="North", incident_id=i)
         for i, q, b in (("i-1", "launched", 10.0), ("i-1", "intercepted", 7.0), ("i-2", "intercepted", 5.0))
     ]
-    found = consequences.outcome_shares(table("counts", *counts)).table
+    found = consequences.outcome_shares(
+        table("incidents", *(make_incident(incident_id=i) for i in ("i-1", "i-2"))),
+        table("counts", *counts),
+        kinds=["air_attack"],
+        order=["source_grade", "as_of_utc"],
+    ).table
     assert found["outcome"].tolist() == ["intercepted"]
     assert found[["n_both", "launched", "n_outcome", "share", "n_without"]].iloc[0].tolist() == [1, 10.0, 7.0, 0.7, 1]
 
@@ -164,7 +169,7 @@ def test_echoes_of_an_accusation_count_once() -> None:
     claims = [make_claim(claim_id=f"c-{n}", stance="accuses", accused="South", report_id=f"r-{n}") for n in range(3)]
     rows = table("incidents", make_incident(), make_incident(incident_id="i-2"))
     statuses = attribution.attribution_status(rows, table("claims", *claims), table("coverage"), kinds=KINDS)
-    found = attribution.who_accuses_whom(statuses, table("claims", *claims)).table
+    found = attribution.who_accuses_whom(statuses, rows, table("claims", *claims)).table
     assert found["n_incidents"].tolist() == [1, 1]
     assert found["claimant"].isna().tolist() == [False, True]
 

@@ -141,7 +141,9 @@ def test_each_side_s_figures_stand_apart() -> None:
         ("w-2", "intercepted", 1.0, None),
     ]
     counts = [make_count(incident_id=i, quantity=q, best=b, claimant=c) for i, q, b, c in figures]
-    found = outcome_shares(table("counts", *counts)).table.set_index(["claimant", "outcome"])
+    waves = table("incidents", *(make_incident(incident_id=f"w-{n}", counting="aggregate") for n in (1, 2, 3)))
+    shares = outcome_shares(waves, table("counts", *counts), kinds=KINDS, order=ORDER)
+    found = shares.table.set_index(["claimant", "outcome"])
     assert found.index.tolist() == [("North", "intercepted"), ("South", "fell"), ("not stated", "intercepted")]
     north = found.loc[("North", "intercepted")]
     assert north[["n_both", "launched", "n_outcome", "share", "n_without"]].tolist() == [2, 40.0, 20.0, 0.5, 1]

@@ -1,6 +1,6 @@
-"""From a number of a brief back to its records, and from a raw row forward to the numbers that use it."""
+"""From a number of a brief back to its records."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,8 @@ from analysis.briefs.shelf.manifest import Entry, Manifest, read_file
 from analysis.contract.parameters import complete, find_notebook
 from analysis.datasets.catalogue import read_about
 from analysis.datasets.evidence import WITHOUT_RECORDS, Evidence, name_spans
-from analysis.datasets.store import Window, find_rows, load_values, read_tables, require_file
+from analysis.datasets.files import read_tables
+from analysis.datasets.store import Window, load_values
 from analysis.errors import DataError, ParameterError, suggest
 from analysis.measures.measured import Measured, find_again
 from analysis.words.numbers import describe_rows, unmark
@@ -83,7 +84,7 @@ def open_evidence(manifest: Manifest) -> Callable[[Entry], Evidence]:
 
     @cache
     def open_window() -> Window:
-        return load_values(complete(find_notebook(manifest.notebook), manifest.parameters))
+        return load_window(manifest)
 
     def find(entry: Entry) -> Evidence:
         source = entry.source
@@ -166,67 +167,27 @@ def list_rows(found: Evidence, manifest: Manifest) -> list[dict[str, Any]]:
         return [{"table": "raw", "id": f"{file}:{row}", "file": file, "row": int(row)} for file, _, row in places]
     tables = read_tables(manifest.dataset.dataset)
     if found.kind == "coverage":
-        window = load_values(complete(find_notebook(manifest.notebook), manifest.parameters))
-        frames = {"coverage": window.coverage.assign(id=name_spans)}
+        frames = {"coverage": load_window(manifest).coverage.assign(id=name_spans)}
     else:
         names, column = _HOLDERS.get(found.kind, ((), ""))
         frames = {name: tables[name].assign(id=tables[name][column]) for name in names}
+    leads = find_leads(tables) if found.kind == "incidents" else {}
+    used = {*found.used, *(record for record, lead in leads.items() if lead in found.used)}
     rows = [
         {"table": table, "id": i, "file": f, "row": int(r)}
         for table, frame in frames.items()
-        for i, f, r in frame.loc[frame["id"].isin(found.used), ["id", "source_file", "source_row"]].itertuples(
-            index=False
-        )
+        for i, f, r in frame.loc[frame["id"].isin(used), ["id", "source_file", "source_row"]].itertuples(index=False)
     ]
     order = list(frames)
     return sorted(rows, key=lambda row: (order.index(row["table"]), row["file"], row["row"]))
 
 
-def trace_row(dataset: str, place: str, folder: Path) -> dict[str, Any]:
-    """Return what became of a raw row, and which numbers of the built briefs use the incidents it speaks of.
-
-    Raises
-    ------
-    ParameterError, DataError
-        When FILE:ROW is not of that form, or no such row was read.
-    """
-    name, _, number = place.rpartition(":")
-    if not name or not number.isdigit():
-        raise ParameterError("FILE:ROW", repr(place), "a file and a row, such as incidents.csv:2")
-    tables = read_tables(dataset)
-    require_file(tables, name)
-    made = find_rows(tables, name, int(number))
-    if not made:
-        raise DataError(f"{name}, row {number}", "no such row was read", "a row of the file; the header is row 1")
-    told = [{"table": table, **{k: str(v) for k, v in row.items()}} for table, row in made]
-    uses = find_uses(dataset, _list_marks(tables, name, int(number), made), folder)
-    return {"dataset": dataset, "file": name, "row": int(number), "made": told, "numbers": uses}
+def find_leads(tables: dict[str, pd.DataFrame]) -> dict[str, str]:
+    """Return the lead of each linked record: what a linked record says is said of its lead."""
+    linked = tables["incidents"].dropna(subset=["same_as"])
+    return dict(zip(linked["incident_id"], linked["same_as"], strict=True))
 
 
-def _list_marks(
-    tables: dict[str, pd.DataFrame], name: str, number: int, made: list[tuple[str, dict[str, Any]]]
-) -> dict[str, set[str]]:
-    """Return what a raw row is called among the records behind numbers: kind to ids."""
-    columns = {"incidents": "incident_id", "reports": "report_id", "statements": "claim_id"}
-    found = {kind: {str(row[c]) for _, row in made if c in row} for kind, c in columns.items()}
-    found["reports"] = {str(row["report_id"]) for table, row in made if table == "reports"}
-    files = {
-        f for frame in tables.values() for f in frame["source_file"].unique() if f == name or f.endswith(f"/{name}")
-    }
-    return {**found, "rows": {f"{file}:{number}" for file in files}}
-
-
-def find_uses(dataset: str, marks: Mapping[str, set[str]], folder: Path) -> list[dict[str, Any]]:
-    """Return the numbers of every built brief over a dataset that were made from any of some records (kind to ids)."""
-    uses = []
-    for path in sorted(folder.glob("*/manifest.json")):
-        manifest = read_file(path)
-        if manifest.dataset.dataset != dataset:
-            continue
-        find = open_evidence(manifest)
-        for entry in (n for n in manifest.numbers if marks.get(n.kind)):
-            used = entry.rows if isinstance(entry.rows, list) else find_evidence(entry, find).used
-            if not marks[entry.kind].isdisjoint(used):
-                told = {"number": entry.name, "value": entry.value, "unit": entry.unit}
-                uses.append({"brief": manifest.slug, **told})
-    return uses
+def load_window(manifest: Manifest) -> Window:
+    """Return the window a brief is made from, as it is now."""
+    return load_values(complete(find_notebook(manifest.notebook), manifest.parameters))

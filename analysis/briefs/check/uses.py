@@ -1,0 +1,99 @@
+"""From a raw row forward to the numbers that are made from what it speaks of."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.briefs.check.trace import find_evidence, find_leads, load_window, open_evidence
+from analysis.briefs.shelf.changes import hash_reads
+from analysis.briefs.shelf.manifest import Manifest, read_file
+from analysis.datasets.catalogue import read_about
+from analysis.datasets.evidence import name_spans
+from analysis.datasets.files import find_rows, read_tables, require_file
+from analysis.errors import DataError, ParameterError
+
+
+def trace_row(dataset: str, place: str, folder: Path) -> dict[str, Any]:
+    """Return what became of a raw row, and which numbers of the built briefs use the incidents it speaks of.
+
+    Returns
+    -------
+    dict
+        dataset, file, row, made (what the tables hold of it), numbers (brief, number, value, unit) and outdated (briefs made from
+        other records, which are not searched).
+
+    Raises
+    ------
+    ParameterError, DataError
+        When FILE:ROW is not of that form, or no such row was read.
+    """
+    name, _, number = place.rpartition(":")
+    if not name or not number.isdigit():
+        raise ParameterError("FILE:ROW", repr(place), "a file and a row, such as incidents.csv:2")
+    tables = read_tables(dataset)
+    require_file(tables, name)
+    made = find_rows(tables, name, int(number))
+    if not made:
+        raise DataError(f"{name}, row {number}", "no such row was read", "a row of the file; the header is row 1")
+    told = [{"table": table, **{k: str(v) for k, v in row.items()}} for table, row in made]
+    uses, outdated = find_uses(dataset, _list_marks(tables, name, int(number), made), folder)
+    told_of = {"dataset": dataset, "file": name, "row": int(number), "made": told}
+    return {**told_of, "numbers": uses, "outdated": outdated}
+
+
+def _list_marks(
+    tables: dict[str, pd.DataFrame], name: str, number: int, made: list[tuple[str, dict[str, Any]]]
+) -> dict[str, set[str]]:
+    """Return what a raw row is called among the records behind numbers: kind to ids."""
+    columns = {"incidents": "incident_id", "reports": "report_id", "statements": "claim_id"}
+    found = {kind: {str(row[c]) for _, row in made if c in row} for kind, c in columns.items()}
+    leads = find_leads(tables)
+    found["incidents"] |= {leads[i] for i in found["incidents"] if i in leads}
+    found["reports"] = {str(row["report_id"]) for table, row in made if table == "reports"}
+    files = {
+        f for frame in tables.values() for f in frame["source_file"].unique() if f == name or f.endswith(f"/{name}")
+    }
+    places = {f"{file}:{number}" for file in files}
+    return {**found, "rows": places, "coverage": places if any(t == "coverage" for t, _ in made) else set()}
+
+
+def find_uses(dataset: str, marks: Mapping[str, set[str]], folder: Path) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the numbers of every built brief over a dataset that were made from any of some records (kind to ids).
+
+    Coverage is given by its rows, FILE:ROW. Second come the briefs that were made from other records: of them nothing is said.
+    """
+    uses, outdated = [], []
+    for path in sorted(folder.glob("*/manifest.json")):
+        manifest = read_file(path)
+        if manifest.dataset.dataset != dataset:
+            continue
+        if _is_outdated(manifest):
+            outdated.append(manifest.slug)
+            continue
+        find = open_evidence(manifest)
+        wanted = {**marks, "coverage": _name_coverage(manifest, marks.get("coverage", set()))}
+        for entry in (n for n in manifest.numbers if wanted.get(n.kind)):
+            used = entry.rows if isinstance(entry.rows, list) else find_evidence(entry, find).used
+            if not wanted[entry.kind].isdisjoint(used):
+                told = {"number": entry.name, "value": entry.value, "unit": entry.unit}
+                uses.append({"brief": manifest.slug, **told})
+    return uses, outdated
+
+
+def _is_outdated(manifest: Manifest) -> bool:
+    """Say whether a brief was made from other records than those the dataset holds now."""
+    about = read_about(manifest.dataset.dataset)
+    if hash_reads(about, manifest.parameters.get("regions") or ()) == manifest.parts.get("reads"):
+        return False
+    return load_window(manifest).sha256 != manifest.parts["slice"]
+
+
+def _name_coverage(manifest: Manifest, places: set[str]) -> set[str]:
+    """Return what the spans of coverage of some rows, FILE:ROW, are called in the window of a brief."""
+    if not places:
+        return set()
+    coverage = load_window(manifest).coverage
+    held = coverage["source_file"] + ":" + coverage["source_row"].astype("str")
+    return set(name_spans(coverage)[held.isin(places)])
