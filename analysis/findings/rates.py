@@ -141,7 +141,7 @@ def describe_tiles(tiles: Measured, rates: Measured, window: Window, noun: str) 
     for label, group in table.loc[table["rate"].notna(), "group"].items():
         alt += [f" {escape(group)} ", _state_rate(tiles, label, f"fig-tiles.{group}"), ","]
     unplaced = sorted(set(rates.table["group"]) - set(table["group"]))
-    blank = tiles.choose(rate=None).size("tile")
+    blank = tiles.choose(rate=None).size("blank")
     found = {"blank": blank, "n": tiles.size("tile"), "left_out": rates.choose(group=unplaced).size("group")}
     n_blank, n, left_out = (number(f"fig-tiles.{name}", value, "regions") for name, value in found.items())
     rest = " regions without a tile left out. Tiles are equal: size and place say nothing."

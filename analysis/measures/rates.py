@@ -201,13 +201,13 @@ def tile_rates(rates: Measured, tiles: pd.DataFrame) -> Made:
     countries = found.loc[placed, "code"].str[:2].value_counts()
     shown = found[found["code"].str[:2] == countries.index[0]] if placed.sum() >= 3 else found.iloc[:0]
     ids = [own if isinstance(own, tuple) else () for own in shown["incident_ids"]]
-    table = shown.assign(
-        group=shown["group"].fillna(shown["name"]), incident_ids=ids, tile_setting=[()] * len(shown)
-    ).reset_index(drop=True)
+    nothing = [()] * len(shown)
+    behind = {"incident_ids": ids, "tile_setting": nothing, "blank_coverage": nothing}
+    table = shown.assign(group=shown["group"].fillna(shown["name"]), **behind).reset_index(drop=True)
     lost = told.loc[~told["group"].isin(table["group"]), "incident_ids"]
     left = leave_out({"in a region without a tile": sorted({i for own in lost for i in own})})
     tile_of = {group: tile for tile, group in table["group"].items()}
     moved = {label: tile_of.get(group, -1) for label, group in rates.table["group"].items()}
     earlier = dict(zip(rates.left_out["incident_id"], rates.left_out["row"].map(moved), strict=True))
-    columns = ["group", "label", "row", "column", "rate", "tile_setting", "incident_ids"]
+    columns = ["group", "label", "row", "column", "rate", *behind]
     return table[columns], leave_out_too(rates.left_out, left, earlier)

@@ -2,17 +2,20 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import ROOT, run_cells
 
+from analysis.briefs.check import uses
 from analysis.briefs.check.trace import find_evidence, open_evidence, trace_number
 from analysis.briefs.check.uses import trace_row
 from analysis.briefs.shelf.manifest import Manifest, parse_manifest, read_file
 from analysis.contract.parameters import complete, find_notebook, list_notebooks
 from analysis.datasets.evidence import WITHOUT_RECORDS
+from analysis.datasets.store import load
 from analysis.errors import DataError
 from analysis.intake.ingest import ingest
 from analysis.words.numbers import number
@@ -204,3 +207,23 @@ def test_a_corrected_row_walks_forward_to_the_judgement_that_changed_it(in_built
     """The row whose date a judgement completed names the number of rows that judgement changed."""
     found = trace_row("december-7", "incidents.csv:2", in_built / "reports" / "built")
     assert "judgement.date.7 December" in {use["number"] for use in found["numbers"]}
+
+
+def test_a_span_of_coverage_walks_forward(in_built: Path) -> None:
+    """A row of data/sources.toml names the numbers of days that are counted by it."""
+    found = trace_row("demonstration", "sources.toml:1", in_built / "reports" / "built")
+    assert any(use["number"].endswith("n_days_covered") for use in found["numbers"])
+    assert found["outdated"] == []
+
+
+def test_a_brief_made_from_other_records_is_named_and_not_searched(
+    in_built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its numbers are of what the dataset held before: nothing is said of them, and which briefs these are is."""
+    folder = in_built / "reports" / "built"
+    monkeypatch.setattr(uses, "hash_reads", lambda *_: "other")
+    same = trace_row("december-7", "incidents.csv:2", folder)
+    assert (same["outdated"], same["numbers"] != []) == ([], True)
+    monkeypatch.setattr(uses, "load_window", lambda _: replace(load("december-7"), sha256="other"))
+    found = trace_row("december-7", "incidents.csv:2", folder)
+    assert (len(found["outdated"]), found["numbers"]) == (3, [])

@@ -193,3 +193,16 @@ def test_a_row_has_the_hash_that_pandas_gives_it(rows: list[tuple[str | None, ..
     """Ids of records are made of it, so it may never be another."""
     frame = pd.DataFrame(rows, columns=["a", "b", "c"], dtype="str")
     assert hash_rows(frame).tolist() == pd.util.hash_pandas_object(frame, index=False).tolist()
+
+
+def test_a_linked_record_stands_with_its_lead() -> None:
+    """Its figures change the hash of its lead's region and month, whose window they are read in, and of no other."""
+    later = pd.Timestamp("2026-01-15")
+    lead = make_incident(incident_id="lead")
+    again = make_incident(
+        incident_id="again", same_as="lead", region_code="XA-02", date_from=later, date_to=later, source_row=3
+    )
+    before, after = (
+        hash_flat([lead, again], [make_count(incident_id="again", best=best, source_row=9)]) for best in (1.0, 2.0)
+    )
+    assert [key for key in before | after if before.get(key) != after.get(key)] == [("XA-01", "2026-03")]

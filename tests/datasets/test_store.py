@@ -158,3 +158,78 @@ def test_the_period_is_what_was_covered_else_what_the_records_span() -> None:
     assert _find_period(make_tables(incidents=rows, coverage=spans)) == ("2026-03-01", "2026-05-01")
     assert _find_period(make_tables(incidents=rows)) == ("2026-02-01", "2026-04-09")
     assert _find_period(make_tables()) == (None, None)
+
+
+LINKED = (
+    "incident,kind,date,region,district\n"
+    "a,drone attack,2026-03-05,UA-63,\n"
+    "b,drone attack,March 2026,UA-12,\n"
+    "c,drone attack,2026-03-20,UA-12,\n"
+)
+
+
+def read_linked(project: Path) -> None:
+    """Read three records of which people say that the second is the first again."""
+    from analysis.datasets.link import find_file
+    from analysis.intake.ingest import ingest
+
+    raw = project / "data" / "raw" / "mine"
+    raw.mkdir(parents=True)
+    (raw / "incidents.csv").write_text(LINKED, "utf-8")
+    (raw / "claims.csv").write_text(
+        "claim,incident,claimant,role,stance,bearing\nk,b,Side A,army,claimed responsibility,about\n", "utf-8"
+    )
+    path = find_file("mine")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("lead,record,score,reasons,decision,reason\na,b,0.9,x,same,one strike\n", "utf-8")
+    ingest([raw], "mine")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, ["a", "b", "c"]),
+        ({"regions": ["UA-63"]}, ["a", "b"]),
+        ({"regions": ["UA-12"]}, ["c"]),
+        ({"start": "2026-03-10"}, ["c"]),
+        ({"end": "2026-03-06"}, ["a", "b"]),
+    ],
+)
+def test_a_linked_record_belongs_where_its_lead_does(project: Path, given: dict, expected: list[str]) -> None:
+    """With its own region and dates it would stand in other windows, and what it says of its incident would be lost."""
+    read_linked(project)
+    window = load("mine", **given)
+    assert sorted(window.incidents["incident_id"]) == expected
+    assert list(window.claims["incident_id"]) == (["b"] if "b" in expected else [])
+
+
+def test_a_month_without_collected_statements_is_not_cut_by_a_window(in_read: Path) -> None:
+    """What was not collected is asked of all days an incident may have had, so its span stays whole; what was watched is cut."""
+    from analysis.datasets.store import _select
+
+    spans = table("coverage", make_coverage(), make_coverage(subject="claims", state="not_covered"))
+    tables = make_tables(coverage=spans)
+    day = pd.Timestamp("2026-03-07")
+    found = _select(tables, tables["incidents"], (), day, day)["coverage"].set_index(spans["subject"].fillna("-"))
+    assert found["from_date"].to_dict() == {"-": day, "claims": pd.Timestamp("2026-03-01")}
+    assert found["to_date"].to_dict() == {"-": day, "claims": pd.Timestamp("2026-03-31")}
+
+
+def test_two_regions_of_one_name_are_told_apart() -> None:
+    """Each has its code beside its name, by the records or by the standard; a name of its own stays as it is."""
+    from analysis.datasets.files import _name_regions
+
+    rows = [
+        make_incident(),
+        make_incident(region_code="XB-01"),
+        make_incident(region_code="XA-02", region="Brinewater"),
+    ]
+    names = _name_regions(table("incidents", *rows), ["XA-01", "XA-02", "XB-01", "BE-VLI", "NL-LI", "XX-1"])
+    assert names == {
+        "XA-01": "Aldermark (XA-01)",
+        "XA-02": "Brinewater",
+        "XB-01": "Aldermark (XB-01)",
+        "BE-VLI": "Limburg (BE-VLI)",
+        "NL-LI": "Limburg (NL-LI)",
+        "XX-1": "XX-1",
+    }

@@ -189,3 +189,49 @@ def test_spoken_timed_and_followed_are_three_things(claim: dict, expected: tuple
     """Spoken of at a time not known is not followed; not spoken of at all is; hints and allusions are no claims."""
     row = follow(make_claim(**claim), start_utc=AT)
     assert tuple(bool(row[c]) for c in ("is_spoken", "is_timed", "is_followed")) == expected
+
+
+def test_what_may_have_been_in_two_months_is_in_neither() -> None:
+    """Known to the year, or to days of two months: no month, and left out by it."""
+    spans = {
+        "i-1": ("2026-03-01", "2026-03-01"),
+        "i-2": ("2026-01-01", "2026-12-31"),
+        "i-3": ("2026-03-28", "2026-04-03"),
+    }
+    rows = [
+        make_incident(incident_id=i, date_from=pd.Timestamp(first), date_to=pd.Timestamp(last))
+        for i, (first, last) in spans.items()
+    ]
+    shares = attribution.share_attributed(judge(rows, []), by="month")
+    assert shares.table[["group", "n_attacks"]].values.tolist() == [["2026-03", 1]]
+    assert shares.omitted(NO_GROUP).used == ("i-2", "i-3")
+
+
+@pytest.mark.parametrize(
+    ("span", "is_asked"),
+    [
+        ({}, False),
+        ({"from_date": pd.Timestamp("2026-03-02")}, True),
+        ({"region_code": "XA-01"}, False),
+        ({"region_code": "XA-02"}, True),
+        ({"kind": "air_attack"}, False),
+        ({"kind": "shelling"}, True),
+        ({"state": "unknown"}, True),
+    ],
+)
+def test_what_a_source_does_not_collect_has_a_first_day_a_place_and_a_kind(span: dict, is_asked: bool) -> None:
+    """Statements that were not collected elsewhere, later, or of other kinds, are no reason not to ask."""
+    missed = {**make_coverage(subject="claims", state="not_covered", region_code=None), **span}
+    found = judge([make_incident()], [], [missed])
+    assert found.table["status"].tolist() == ["no_statement" if is_asked else "not_collected"]
+    accusations = attribution.who_accuses_whom(found, table("incidents", make_incident()), table("claims"))
+    quiet = accusations.cell(0, "n_incidents")
+    assert (quiet.value, NOT_COLLECTED in quiet.left_out) == (int(is_asked), not is_asked)
+
+
+def test_a_local_day_begins_at_its_own_midnight() -> None:
+    """A claim at one in the morning in Kyiv is of that day, though in UTC it is still the day before."""
+    claim = make_claim(**ACCUSES, made_utc=pd.Timestamp("2026-02-28 23:00", tz="UTC"))
+    row = follow(claim, timezone="Europe/Kyiv")
+    assert (bool(row["has_come"]), bool(row["is_early"]), row["days"]) == (True, False, pytest.approx(1 / 24))
+    assert bool(follow(claim)["is_early"])

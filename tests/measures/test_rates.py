@@ -241,3 +241,77 @@ def test_days_stand_on_the_spans_of_their_region_and_those_for_all() -> None:
         "XA-01 any kind any subject 2026-03-01 2026-03-05 covered",
         "any region_code any kind any subject 2026-03-06 2026-03-09 covered",
     )
+
+
+def test_districts_of_one_name_stay_apart() -> None:
+    """Two regions with a district Central, and one of no known region, are three districts, each with its own days."""
+    rows = [
+        on(1, district="Central"),
+        on(2, district="Central", region_code="XA-02", region="Brinewater"),
+        on(3, district="Central", region_code=None, region=None),
+        on(4, district="Upper"),
+    ]
+    found = rate(rows, [watch(1, 10), watch(1, 20, region_code="XA-02")], by="district").table
+    assert found.set_index("group")["n_days"].to_dict() == {
+        "Central (Aldermark)": 10,
+        "Central (Brinewater)": 20,
+        "Central (region not known)": 0,
+        "Upper": 10,
+    }
+
+
+def test_a_region_that_was_watched_and_had_no_attack_keeps_its_name() -> None:
+    """By the records of other kinds, else by the standard, else its code."""
+    rows = [on(1), on(2, kind="air_alert", region_code="XA-02", region="Brinewater")]
+    codes = ("XA-02", "UA-63", "XA-99")
+    found = rate(rows, [watch(1, 10), *(watch(1, 10, region_code=code) for code in codes)]).table
+    assert sorted(found["group"]) == ["Aldermark", "Brinewater", "Kharkivska oblast", "XA-99"]
+
+
+def test_what_was_left_out_is_left_out_of_its_own_group() -> None:
+    """A linked record or a vague date is of its region alone; what has no region may be of any."""
+    rows = [
+        on(1),
+        on(2, same_as="i-3-1"),
+        on(3, region_code="XA-02", region="Brinewater", date_precision="month"),
+        on(4, region_code=None, region=None),
+        on(5, region_code="XA-03", region="Cindervale", date_precision="month"),
+    ]
+    found = rate(rows, [watch(1, 10), watch(1, 10, region_code="XA-02")])
+    left = {group: found.cell(row, "n_incidents").left_out for row, group in found.table["group"].items()}
+    assert left == {
+        "Aldermark": {"counted with the record it repeats": ("i-3-2",), NO_GROUP: ("i-3-4",)},
+        "Brinewater": {NO_DAY: ("i-3-3",), NO_GROUP: ("i-3-4",)},
+    }
+    assert found.size().left_out[NO_DAY] == ("i-3-3", "i-3-5")
+    assert found.cell(0, "n_days").left_out == {}
+
+
+def test_a_tile_is_found_by_its_region_s_code() -> None:
+    """Whatever a region is called, its rate stands on its tile; one without a rate is blank by silence."""
+    tiles = pd.DataFrame(
+        [{"code": f"XA-0{n}", "name": f"Tile {n}", "row": "0", "column": str(n), "label": str(n)} for n in range(1, 5)]
+    )
+    found = rate([on(1)], [watch(1, 10), *(watch(1, 10, region_code=f"XA-0{n}") for n in (2, 3))])
+    placed = rates.tile_rates(found, tiles)
+    assert placed.table["rate"].notna().tolist() == [True, True, True, False]
+    blank = placed.choose(rate=None).size("blank")
+    assert (blank.value, blank.kind) == (1, "silence")
+
+
+def test_days_count_once_and_a_span_of_all_regions_counts_for_each() -> None:
+    """Spans that overlap, or are given for two kinds, do not add up; one without a region is every region's."""
+    spans = [watch(1, 10), watch(5, 12, kind="air_attack"), watch(20, 20, region_code=None)]
+    rows = [on(1), on(2, region_code="XA-02", region="Brinewater")]
+    found = regions.incidents_per_region(table("incidents", *rows), table("coverage", *spans), kinds=KINDS).table
+    assert found.set_index("region_code")["n_days_covered"].to_dict() == {"XA-01": 13, "XA-02": 1}
+
+
+def test_a_month_watched_for_one_kind_only_is_no_zero_of_the_others() -> None:
+    """Where attacks and alerts are on record, a region watched for alerts alone has no data, not no events."""
+    rows = [on(1), on(2, kind="air_alert")]
+    spans = [watch(1, 31), watch(1, 31, region_code="XA-02", kind="air_alert")]
+    calendar = coverage.coverage_calendar(table("incidents", *rows), table("coverage", *spans), **MARCH).table
+    told = calendar.set_index("region_code")
+    assert told["n_days_covered"].to_dict() == {"XA-01": 31, "XA-02": 0}
+    assert told["n_incidents"].isna().to_dict() == {"XA-01": False, "XA-02": True}

@@ -29,6 +29,9 @@ CASES = [
     ([make_milestone(at_utc=after(5)), make_milestone(state="ended_before", latest_utc=after(1))], ("timed", 5.0)),
     ([make_milestone(state="ended_before", latest_utc=after(7))], ("ended_before", 7.0)),
     ([make_milestone(state="ended_before", observed_until_utc=after(8), latest_utc=after(7))], ("ended_before", 8.0)),
+    ([make_milestone(state="ended_before", at_utc=after(8))], ("ended_before", 8.0)),
+    # When one unit turned back is not when another, whose time is not reported, arrived.
+    ([make_milestone(), make_milestone(state="ended_before", at_utc=after(8))], ("untimed", None)),
     ([make_milestone(state="pending", observed_until_utc=after(9))], ("pending", 9.0)),
     ([make_milestone(state="pending")], ("not_known", None)),
     ([make_milestone()], ("untimed", None)),
@@ -298,3 +301,44 @@ def test_regions_on_record_are_counted_whatever_was_recorded() -> None:
         ["Aldermark", 1, True],
     ]
     assert found.omitted().used == ("n",)
+
+
+def test_behind_a_quantile_stand_those_still_waited_for_too() -> None:
+    """A median over five arrivals and one still awaited names all six."""
+    names = [f"i-{n}" for n in range(6)]
+    steps = [make_milestone(incident_id=i, milestone="call_received", at_utc=START) for i in names]
+    steps += [make_milestone(incident_id=i, at_utc=after(5 + n)) for n, i in enumerate(names[:5])]
+    steps += [make_milestone(incident_id="i-5", state="pending", observed_until_utc=after(30))]
+    incidents = table("incidents", *(make_incident(incident_id=i) for i in names))
+    found = response.summarise_delays(incidents, table("milestones", *steps))
+    assert found.cell(0, "n_timed").used == tuple(names[:5])
+    for column in ("median_minutes", "p90_minutes", "median_minutes_high"):
+        assert found.cell(0, column).used == tuple(names)
+
+
+def test_behind_the_log_rank_test_stand_the_regions_it_compares() -> None:
+    """A region with fewer than five times is left out of the test and of its records."""
+    rows, steps = [], []
+    for region, n in (("A", 5), ("B", 5), ("C", 4)):
+        for k in range(n):
+            rows.append(make_incident(incident_id=f"{region}{k}", region=region, region_code=f"X-{region}"))
+            steps.append(make_milestone(incident_id=f"{region}{k}", milestone="call_received", at_utc=START))
+            steps.append(make_milestone(incident_id=f"{region}{k}", at_utc=after(5 + k)))
+    tables = table("incidents", *rows), table("milestones", *steps)
+    found = arrivals.region_difference(response.pair_steps(*tables, first="call_received", then="on_scene")).cell(
+        0, "p_value"
+    )
+    assert {i[0] for i in found.used} == {"A", "B"}
+    assert found.left_out == {arrivals.FEW_TIMES: ("C0", "C1", "C2", "C3")}
+
+
+def test_an_alert_that_ends_before_it_starts_has_no_hours() -> None:
+    """It counts as one whose hours are not known, and is left out of the hours, not of the alerts."""
+    hour = pd.Timedelta(hours=1)
+    rows = [
+        make_incident(incident_id="a", kind="air_alert", start_utc=START, end_utc=START + hour),
+        make_incident(incident_id="b", kind="air_alert", start_utc=START, end_utc=START - hour),
+    ]
+    found = alerts.alert_hours(table("incidents", *rows), table("milestones"))
+    assert found.table[["n_alerts", "hours", "hours_summed", "n_untimed"]].values.tolist() == [[2, 1.0, 1.0, 1]]
+    assert (found.cell(0, "hours").left_out, found.cell(0, "n_alerts").left_out) == ({alerts.NO_HOURS: ("b",)}, {})
