@@ -9,6 +9,7 @@ import pytest
 from test_trace import describe, trace_all
 
 from analysis.contract.parameters import list_notebooks
+from analysis.datasets.link import find_file
 from analysis.intake.ingest import ingest
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("without_drawing")]
@@ -93,6 +94,42 @@ def write_records(folder: Path, chance: random.Random, n: int) -> None:
     )
 
 
+SOURCE = """
+[source.newsroom]
+title = "A newsroom"
+producer = "A newsroom"
+licence = "CC0"
+citation = "A newsroom"
+timezone = "Europe/Kyiv"
+cut_off = 2026-06-30
+coverage = [
+"""
+SPANS = ["2026-03-01 2026-03-31", "2026-03-10 2026-04-09", "2026-03-05 2026-03-05", "2026-02-01 2026-03-04"]
+
+
+def write_decisions(project: Path, chance: random.Random, n: int) -> None:
+    """Write who watched what, spans that overlap among them, and which records people say are one incident."""
+    spans = []
+    for span in SPANS:
+        first, last = span.split()
+        said = {
+            "region_code": chance.choice(["XA-01", "XA-02", ""]),
+            "kind": chance.choice(["air_alert", "air_attack", "", ""]),
+            "subject": chance.choice(["claims", "", ""]),
+            "state": chance.choice(["covered", "covered", "not_covered", "unknown"]),
+            "reason": "watched by chance",
+        }
+        told = ", ".join(f'{key} = "{value}"' for key, value in said.items() if value)
+        spans.append(f"  {{ {told}, from_date = {first}, to_date = {last} }},\n")
+    with (project / "data" / "sources.toml").open("a", encoding="utf-8") as stream:
+        stream.write(f"{SOURCE}{''.join(spans)}]\n")
+    path = find_file("newsroom")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pairs = [chance.sample(range(n), 2) for _ in range(n // 4)]
+    rows = "".join(f"i-{lead},i-{record},0.9,chance,same,chance\n" for lead, record in pairs)
+    path.write_text(f"lead,record,score,reasons,decision,reason\n{rows}", "utf-8")
+
+
 WINDOWS: list[dict[str, Any]] = [
     {},
     {"start": "2026-03-01", "end": "2026-03-31"},
@@ -100,11 +137,13 @@ WINDOWS: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("seed", "n"), [(1, 2), (2, 13), (3, 40), (4, 260)])
+@pytest.mark.parametrize(("seed", "n"), [(1, 2), (2, 13), (3, 40), (4, 260), (5, 60), (6, 90)])
 def test_whatever_a_newsroom_sends_every_number_walks_back(project: Path, seed: int, n: int) -> None:
-    """Two records or more than a list can hold; the whole, a month, a region: no notebook stops, and no number is without records."""
+    """Two records or hundreds, linked, watched or not; the whole, a month, a region: no notebook stops, no number lacks records."""
     folder = project / "data" / "raw" / "newsroom"
-    write_records(folder, random.Random(seed), n)
+    chance = random.Random(seed)
+    write_records(folder, chance, n)
+    write_decisions(project, chance, n)
     ingest([folder], "newsroom", cut_off="2026-06-30")
     for notebook in list_notebooks():
         assert trace_all(describe(notebook, "newsroom", **WINDOWS[seed % 3])) > 0

@@ -53,17 +53,25 @@ def describe(notebook: str, dataset: str, **given: Any) -> Manifest:
     return parse_manifest(json.dumps({**told, **rest, "numbers": numbers, "measures": measures}, default=str))
 
 
+COUNTED = ("incidents", "statements", "reports", "rows")
+
+
 def trace_all(manifest: Manifest) -> int:
     """Trace every number of a manifest, and return how many there are.
 
     Each is found again, from the measure it names and its arguments alone: its value, its records, what was left out of it.
     """
     find = open_evidence(manifest)
+    # Of these a count is the number of its records; `n_outcome` counts what fell or was intercepted.
     for entry in manifest.numbers:
         found = find_evidence(entry, find)
         again = number(entry.name, found, entry.unit, entry.shown).describe(entry.where)
         said = entry.tell()
         assert {k: again[k] for k in _SAME} == {k: said[k] for k in _SAME}, entry.name
+        left_out = {i for ids in found.left_out.values() for i in ids}
+        assert found.kind != "incidents" or left_out.isdisjoint(found.used), entry.name
+        if entry.source.get("of") == "cell" and entry.source["column"].startswith("n_") and entry.kind in COUNTED:
+            assert entry.source["column"] == "n_outcome" or entry.value == entry.n_used, entry.name
         has_none = not entry.n_used and entry.value not in (0, None)
         assert not has_none or entry.kind in WITHOUT_RECORDS, entry.name
     return len(manifest.numbers)
