@@ -1,6 +1,7 @@
 """The commands that make, check and compare briefs: parse, call, print."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,6 +25,10 @@ def add_commands(app: typer.Typer) -> None:
 
 def _print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _print(told: Mapping[str, object], text: str, as_json: bool) -> None:
+    typer.echo(json.dumps(told, ensure_ascii=False) if as_json else text)
 
 
 def _find_out(out: Path | None) -> Path:
@@ -147,13 +152,12 @@ def trace(
         for entry in numbers:
             typer.echo(f"{entry.name} = {entry.value} {entry.unit} ({entry.n_used} {entry.kind})")
         return
-    found = trace_number(brief, str(number), folder) if dataset is None else trace_row(dataset, brief, folder)
-    if as_json:
-        _print_json(found)
-    elif dataset is None:
-        typer.echo(print_number(found))
+    if dataset is None:
+        traced = trace_number(brief, str(number), folder)
+        _print(traced.tell(), print_number(traced), as_json)
     else:
-        typer.echo(print_row(found))
+        found = trace_row(dataset, brief, folder)
+        _print(asdict(found), print_row(found), as_json)
 
 
 def verify(
@@ -170,10 +174,7 @@ def verify(
 
     path = Path(brief)
     found = check(path if path.exists() else find_brief(brief, _find_out(out)))
-    if as_json:
-        _print_json(asdict(found))
-    else:
-        typer.echo(print_verdict(found))
+    _print(asdict(found), print_verdict(found), as_json)
     if found.exit_code:
         raise typer.Exit(found.exit_code)
 
@@ -188,7 +189,4 @@ def diff(
     from analysis.briefs.check.diff import compare_briefs
 
     found = compare_briefs(before, after, _find_out(out))
-    if as_json:
-        _print_json(found)
-    else:
-        typer.echo(print_difference(found))
+    _print(asdict(found), print_difference(found), as_json)

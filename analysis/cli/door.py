@@ -80,12 +80,13 @@ def propose(dataset: Annotated[str, typer.Argument(help="A built dataset.")], as
 
     found = link(dataset)
     if as_json:
-        _print_json({**found, "file": str(found["file"])})
+        _print_json({**found._asdict(), "file": str(found.file)})
         return
     _say(
-        f"{dataset}: {found['proposed']:,} pairs in the file ({found['new']:,} new), {found['decided']:,} decided, {found['applied']:,} records linked"
+        f"{dataset}: {found.proposed:,} pairs in the file ({found.new:,} new), {found.decided:,} decided, "
+        f"{found.applied:,} records linked"
     )
-    typer.echo(str(found["file"]))
+    typer.echo(str(found.file))
 
 
 @app.command()

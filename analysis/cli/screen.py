@@ -1,10 +1,13 @@
 """What the commands print, as plain lines."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.datasets.about import About, Ledger
 
 if TYPE_CHECKING:
+    from analysis.briefs.check.diff import Difference, Records
+    from analysis.briefs.check.trace import Traced
+    from analysis.briefs.check.uses import Forward
     from analysis.briefs.check.verdict import Verdict
 
 
@@ -25,15 +28,14 @@ def print_dataset(name: str, about: About) -> str:
     )
 
 
-def print_number(found: dict[str, Any]) -> str:
+def print_number(found: "Traced") -> str:
     """Return a number with the raw rows behind it, a line a row, and how many records were left out of it, and why."""
-    entry, words = found["number"], {"rows": "raw rows", "coverage": "spans of coverage"}
+    entry, words = found.number, {"rows": "raw rows", "coverage": "spans of coverage"}
     nature = {"setting": "a setting: no record stands behind it", "silence": "no record speaks of it"}
-    kind = entry["kind"]
-    told = nature.get(kind) or f"from {len(found['used']):,} {words.get(kind, kind)}"
-    head = f"{entry['name']} = {entry['value']} {entry['unit']}, {told}, in {found['brief']}"
-    rows = [f"  {r['file']}:{r['row']}  {r['table']}  {r['id']}" for r in found["rows"]]
-    left_out = [f"  left out, {reason}: {len(ids):,} ({_shorten(ids)})" for reason, ids in found["left_out"].items()]
+    told = nature.get(entry.kind) or f"from {len(found.used):,} {words.get(entry.kind, entry.kind)}"
+    head = f"{entry.name} = {entry.value} {entry.unit}, {told}, in {found.brief}"
+    rows = [f"  {r.file}:{r.row}  {r.table}  {r.id}" for r in found.rows]
+    left_out = [f"  left out, {reason}: {len(ids):,} ({_shorten(ids)})" for reason, ids in found.left_out.items()]
     return "\n".join([head, *rows, *left_out])
 
 
@@ -41,15 +43,15 @@ def _shorten(ids: list[str]) -> str:
     return ", ".join(ids[:5]) + (", …" if len(ids) > 5 else "")
 
 
-def print_row(found: dict[str, Any]) -> str:
+def print_row(found: "Forward") -> str:
     """Return what became of a raw row, and the numbers that use it."""
-    lines = [f"{found['file']}:{found['row']} of {found['dataset']} became"]
-    lines += ["  " + ", ".join(f"{k} {v}" for k, v in made.items()) for made in found["made"]]
-    uses = found["numbers"]
-    lines.append(f"{len(uses)} numbers of built briefs are made from what it speaks of" + (":" if uses else "."))
-    lines += [f"  {use['brief']}: {use['number']} = {use['value']} {use['unit']}" for use in uses]
-    if found["outdated"]:
-        lines.append(f"Not searched, as made from other records: {', '.join(found['outdated'])}. Build them again.")
+    lines = [f"{found.file}:{found.row} of {found.dataset} became"]
+    lines += ["  " + ", ".join(f"{k} {v}" for k, v in made.items()) for made in found.made]
+    end = ":" if found.numbers else "."
+    lines.append(f"{len(found.numbers)} numbers of built briefs are made from what it speaks of{end}")
+    lines += [f"  {use.brief}: {use.number} = {use.value} {use.unit}" for use in found.numbers]
+    if found.outdated:
+        lines.append(f"Not searched, as made from other records: {', '.join(found.outdated)}. Build them again.")
     return "\n".join(lines)
 
 
@@ -74,34 +76,32 @@ def print_verdict(found: "Verdict") -> str:
     return "\n".join([*lines, f"{found.brief}: {found.verdict}"])
 
 
-def print_difference(found: dict[str, Any]) -> str:
+def print_difference(found: "Difference") -> str:
     """Return what changed between two runs of a brief: records, then numbers."""
-    before, after = found["before"], found["after"]
-    lines = [
-        f"{before['slug']}, records as of {before['cut_off']} -> {after['slug']}, records as of {after['cut_off']}"
-    ]
-    if before["digest"] == after["digest"]:
+    lines = [" -> ".join(f"{side.slug}, records as of {side.cut_off}" for side in (found.before, found.after))]
+    if found.before.digest == found.after.digest:
         lines.append("the same results: the digests are equal")
-    if found["made_from"]:
-        lines.append(f"made from other: {', '.join(_print_change(name, '') for name in found['made_from'])}")
-    records = found["records"]
-    if records is None:
-        lines.append("records: a lone page does not list them; name the briefs' folders")
-    else:
-        lines.append(
-            f"records: {len(records['new'])} new, {len(records['withdrawn'])} withdrawn, {len(records['redated'])} re-dated, {len(records['changed'])} changed otherwise"
-        )
-        lines += [f"  new        {i}" for i in records["new"]] + [f"  withdrawn  {i}" for i in records["withdrawn"]]
-        lines += [f"  changed    {i}" for i in records["changed"]]
-        lines += [f"  re-dated   {r['incident_id']}: {r['before']} -> {r['after']}" for r in records["redated"]]
-    lines.append(f"numbers: {len(found['numbers'])} differ, {found['n_same']} are equal")
-    for n in found["numbers"]:
-        was, now = (_print_side(n, side) for side in ("before", "after"))
-        lines.append(f"  {n['name']} ({n['where']}): {was} -> {now} {n['unit']}")
+    if found.made_from:
+        lines.append(f"made from other: {', '.join(_print_change(name, '') for name in found.made_from)}")
+    lines += _print_records(found.records)
+    lines.append(f"numbers: {len(found.numbers)} differ, {found.n_same} are equal")
+    for n in found.numbers:
+        was, now = (_print_side(value, side in n.stated) for value, side in ((n.before, "before"), (n.after, "after")))
+        lines.append(f"  {n.name} ({n.where}): {was} -> {now} {n.unit}")
     return "\n".join(lines)
 
 
-def _print_side(number: dict[str, Any], side: str) -> str:
-    if side not in number["stated"]:
+def _print_records(records: "Records | None") -> list[str]:
+    if records is None:
+        return ["records: a lone page does not list them; name the briefs' folders"]
+    counts = f"{len(records.new)} new, {len(records.withdrawn)} withdrawn, {len(records.redated)} re-dated"
+    lines = [f"records: {counts}, {len(records.changed)} changed otherwise"]
+    for words, ids in (("new      ", records.new), ("withdrawn", records.withdrawn), ("changed  ", records.changed)):
+        lines += [f"  {words}  {i}" for i in ids]
+    return lines + [f"  re-dated   {r.incident_id}: {r.before} -> {r.after}" for r in records.redated]
+
+
+def _print_side(value: int | float | str | None, is_stated: bool) -> str:
+    if not is_stated:
         return "not stated"
-    return "not reported" if number[side] is None else str(number[side])
+    return "not reported" if value is None else str(value)

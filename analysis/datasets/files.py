@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -71,7 +70,7 @@ def _find_period(tables: dict[str, pd.DataFrame]) -> tuple[str | None, str | Non
     return (None if pd.isna(first) else str(first.date()), None if pd.isna(last) else str(last.date()))
 
 
-def find_rows(tables: dict[str, pd.DataFrame], name: str, row: int) -> list[tuple[str, dict[str, Any]]]:
+def find_rows(tables: dict[str, pd.DataFrame], name: str, row: int) -> list[tuple[str, dict[str, object]]]:
     """Return the table and the filled cells of every table row that one raw row made."""
     found = []
     for table, frame in tables.items():

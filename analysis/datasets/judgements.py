@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -154,12 +154,3 @@ def apply_corrections(
         corrected.loc[hit, column] = decision["value"]
         applied.append(Correction(**decision.to_dict(), rows=[int(n) for n in corrected.index[hit]]))
     return corrected, applied
-
-
-def read_sources(root: Path | None = None) -> dict[str, dict[str, Any]]:
-    """Return data/sources.toml: per source id its title, producer, licence, citation, files, coverage and cut-off."""
-    path = (root or find_root()) / "data" / "sources.toml"
-    try:
-        return dict(tomllib.loads(path.read_text("utf-8"))["source"])
-    except tomllib.TOMLDecodeError as error:
-        raise JudgementError("data/sources.toml", str(error), "valid TOML", "Mend the line named") from error

@@ -2,9 +2,10 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -17,6 +18,28 @@ COLUMNS = ("lead", "record", "score", "reasons", "decision", "reason")
 _WORDS = {"same": True, "different": False, "": None}
 NEAR_DEGREES = 0.25  # about 25 km
 _MOST_IN_BLOCK = 60
+Record = Mapping[str, Any]  # a row of `incidents`
+
+
+class Linked(NamedTuple):
+    """What became of the links of a dataset: pairs in the file, pairs added, pairs with a decision, records that now name a lead."""
+
+    proposed: int
+    new: int
+    decided: int
+    applied: int
+    file: Path
+
+
+class Proposal(NamedTuple):
+    """Two records that may be one incident, with a score (0 to 1), the reasons for it, and what people decide and why."""
+
+    lead: str
+    record: str
+    score: float
+    reasons: str
+    decision: str = ""
+    reason: str = ""
 
 
 def find_file(dataset: str) -> Path:
@@ -24,14 +47,8 @@ def find_file(dataset: str) -> Path:
     return find_root() / "data" / "judgements" / "links" / f"{dataset}.csv"
 
 
-def link(dataset: str) -> dict[str, Any]:
+def link(dataset: str) -> Linked:
     """Propose links for a dataset into its decision file, and apply those decided as `same`.
-
-    Returns
-    -------
-    dict
-        proposed (pairs in the file), new (pairs added), decided (pairs with a decision), applied (records that now
-        name a lead), file.
 
     Raises
     ------
@@ -41,20 +58,15 @@ def link(dataset: str) -> dict[str, Any]:
     tables, about = read_tables(dataset), read_about(dataset)
     rows = read_decisions(dataset)
     known = {frozenset((r["lead"], r["record"])) for r in rows}
-    fresh = [p for p in propose_links(tables) if frozenset((p["lead"], p["record"])) not in known]
-    write_decisions(dataset, rows + fresh)
+    fresh = [p for p in propose_links(tables) if frozenset((p.lead, p.record)) not in known]
+    write_decisions(dataset, rows + [{k: str(v) for k, v in p._asdict().items()} for p in fresh])
     linked = apply_decisions(tables["incidents"], rows, dataset)
     if not linked.equals(tables["incidents"]):
         # The dataset has changed: briefs over it look at their slices again, and the next reading checks it anew.
         about = about.model_copy(update={"key": hash_text(about.key + hash_decisions(dataset))})
         write_dataset(dataset, {**tables, "incidents": linked}, about)
-    return {
-        "proposed": len(rows) + len(fresh),
-        "new": len(fresh),
-        "decided": sum(r["decision"] != "" for r in rows),
-        "applied": int(linked["same_as"].notna().sum()),
-        "file": find_file(dataset),
-    }
+    n_decided, n_applied = sum(r["decision"] != "" for r in rows), int(linked["same_as"].notna().sum())
+    return Linked(len(rows) + len(fresh), len(fresh), n_decided, n_applied, find_file(dataset))
 
 
 def read_decisions(dataset: str) -> list[dict[str, str]]:
@@ -81,7 +93,7 @@ def hash_decisions(dataset: str) -> str:
     return hash_text(repr([(r["lead"], r["record"], r["decision"].strip()) for r in decided]))
 
 
-def write_decisions(dataset: str, rows: list[dict[str, Any]]) -> None:
+def write_decisions(dataset: str, rows: list[dict[str, str]]) -> None:
     """Write the decision file whole: what people wrote stays, new proposals stand below it."""
     sink = io.StringIO(newline="")
     writer = csv.DictWriter(sink, COLUMNS, lineterminator="\n", extrasaction="ignore")
@@ -90,8 +102,8 @@ def write_decisions(dataset: str, rows: list[dict[str, Any]]) -> None:
     write_whole(find_file(dataset), sink.getvalue())
 
 
-def propose_links(tables: dict[str, pd.DataFrame]) -> list[dict[str, Any]]:
-    """Return pairs of records that may be one incident, best first: lead, record, score (0 to 1), reasons.
+def propose_links(tables: dict[str, pd.DataFrame]) -> list[Proposal]:
+    """Return pairs of records that may be one incident, best first.
 
     Compared are records of the same region and alike kind whose days touch or lie a day apart. Overlapping alerts of
     one region, one article that names several places, and the same strike a day apart in two lists are such pairs.
@@ -99,15 +111,15 @@ def propose_links(tables: dict[str, pd.DataFrame]) -> list[dict[str, Any]]:
     incidents = tables["incidents"]
     events = incidents[incidents["counting"] == "event"].reset_index(drop=True)
     articles = tables["reports"].dropna(subset=["url"]).groupby("incident_id")["url"].agg(frozenset).to_dict()
-    pairs: dict[tuple[str, str], dict[str, Any]] = {}
+    pairs: dict[tuple[str, str], Proposal] = {}
     for block in _make_blocks(events):
         for a, b in combinations(block, 2):
-            if (found := _compare(a, b, articles)) and (key := (found["lead"], found["record"])) not in pairs:
-                pairs[key] = found
-    return sorted(pairs.values(), key=lambda p: (-p["score"], p["lead"], p["record"]))
+            if found := _compare(a, b, articles):
+                pairs.setdefault((found.lead, found.record), found)
+    return sorted(pairs.values(), key=lambda p: (-p.score, p.lead, p.record))
 
 
-def _make_blocks(events: pd.DataFrame) -> list[list[dict[str, Any]]]:
+def _make_blocks(events: pd.DataFrame) -> list[list[Record]]:
     """Return groups of records worth comparing: same region and kind, sorted by time, cut into small runs."""
     dated = events.dropna(subset=["date_from", "region_code"]).sort_values(["date_from", "start_utc", "incident_id"])
     blocks = []
@@ -126,7 +138,7 @@ def _coarsen(kind: str) -> str:
     )
 
 
-def _compare(a: dict[str, Any], b: dict[str, Any], articles: dict[str, frozenset[str]]) -> dict[str, Any] | None:
+def _compare(a: Record, b: Record, articles: dict[str, frozenset[str]]) -> Proposal | None:
     """Return a proposal for two records with the reasons for it; None where too little speaks for it."""
     score, reasons = 0.0, []
     if pd.notna(a["start_utc"]) and pd.notna(b["start_utc"]):
@@ -144,17 +156,10 @@ def _compare(a: dict[str, Any], b: dict[str, Any], articles: dict[str, frozenset
         reasons.append(reason)
     if score < 0.6:
         return None
-    return {
-        "lead": a["incident_id"],
-        "record": b["incident_id"],
-        "score": round(min(score, 0.99), 2),
-        "reasons": "; ".join(reasons),
-        "decision": "",
-        "reason": "",
-    }
+    return Proposal(a["incident_id"], b["incident_id"], round(min(score, 0.99), 2), "; ".join(reasons))
 
 
-def _list_reasons(a: dict[str, Any], b: dict[str, Any], articles: dict[str, frozenset[str]]) -> list[tuple[float, str]]:
+def _list_reasons(a: Record, b: Record, articles: dict[str, frozenset[str]]) -> list[tuple[float, str]]:
     found = []
     if articles.get(a["incident_id"], frozenset()) & articles.get(b["incident_id"], frozenset()):
         found.append((0.35, "same article"))

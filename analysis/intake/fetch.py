@@ -1,9 +1,8 @@
 """The one part that uses the network: a listed file, checked by its hash, put in place whole or not at all."""
 
 from pathlib import Path
-from typing import Any
 
-from analysis.datasets.judgements import read_sources
+from analysis.datasets.sources import Listing, read_sources
 from analysis.errors import DataError, JudgementError
 from analysis.paths import find_root
 
@@ -28,22 +27,22 @@ def fetch(source_id: str, *, progress: bool = True, timeout_seconds: float = _TI
     import pooch
 
     listed = find_listing(source_id)
-    folder = find_root() / "data" / "raw" / source_id
-    name = listed["url"].rpartition("/")[2]
+    url, folder = str(listed.url), find_root() / "data" / "raw" / source_id
+    name = url.rpartition("/")[2]
     downloader = pooch.HTTPDownloader(progressbar=progress, timeout=timeout_seconds)
     pooch.get_logger().setLevel("ERROR")
     try:
-        return Path(pooch.retrieve(listed["url"], f"sha256:{listed['sha256']}", name, folder, downloader=downloader))
+        return Path(pooch.retrieve(url, f"sha256:{listed.sha256}", name, folder, downloader=downloader))
     except ValueError as error:
         raise DataError(
-            listed["url"],
+            url,
             "its sha256 is not the listed one",
-            listed["sha256"],
+            str(listed.sha256),
             "The file has changed at its source: check it, then list the new hash",
         ) from error
     except OSError as error:  # requests' errors are OSErrors
         raise DataError(
-            listed["url"],
+            url,
             f"could not be fetched ({type(error).__name__}: {error})",
             "the listed file",
             "Try again, or put the file into the folder by hand",
@@ -53,10 +52,10 @@ def fetch(source_id: str, *, progress: bool = True, timeout_seconds: float = _TI
             folder.rmdir()
 
 
-def find_listing(source_id: str) -> dict[str, Any]:
+def find_listing(source_id: str) -> Listing:
     """Return what data/sources.toml lists for a source that can be fetched."""
     sources = read_sources()
-    known = sorted(name for name, source in sources.items() if "url" in source)
+    known = sorted(name for name, source in sources.items() if source.url)
     if source_id not in known:
         raise JudgementError(
             "SOURCE", f"{source_id!r} has no address in data/sources.toml", f"one of: {', '.join(known)}"

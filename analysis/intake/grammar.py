@@ -204,7 +204,7 @@ def print_words(cells: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
     return pd.Series(texts, dtype="str").take(codes).set_axis(cells.index)
 
 
-def declare_coverage(sheet: Sheet, spans: list[dict[str, Any]]) -> pd.DataFrame:
+def declare_coverage(sheet: Sheet, spans: list[dict[str, object]]) -> pd.DataFrame:
     """Return the coverage that a layout declares of itself; the header of the file stands for it."""
     origin = {"source_id": sheet.context.source_id, "source_file": sheet.raw.name, "source_row": 1}
     return make_table("coverage", [{**span, **origin} for span in spans])

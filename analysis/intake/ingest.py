@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from analysis.datasets.about import Ledger
 from analysis.datasets.catalogue import check_name, hash_text, read_about, read_key
@@ -40,12 +39,13 @@ def ingest(
         return read_about(dataset).ledger, False
     from analysis.datasets.files import write_dataset
     from analysis.datasets.link import apply_decisions, read_decisions
+    from analysis.intake.mapping import read_mapping
     from analysis.intake.memory import release_memory, settle_memory
     from analysis.intake.raw import read_raw
     from analysis.intake.reading import read_dataset
 
     settle_memory()
-    chosen = _read_mapping(mapping) if mapping else None
+    chosen = read_mapping(mapping) if mapping else None
     tables, about = read_dataset(
         [read_raw(f) for f in files], dataset, "mapped" if mapping else layout, cut_off, chosen
     )
@@ -54,12 +54,6 @@ def ingest(
     write_dataset(dataset, tables, about.model_copy(update={"key": key}))
     release_memory()
     return about.ledger, True
-
-
-def _read_mapping(path: Path) -> dict[str, Any]:
-    from analysis.intake.mapping import read_mapping
-
-    return read_mapping(path)
 
 
 def list_files(path: Path) -> list[Path]:

@@ -12,6 +12,7 @@ from analysis.datasets.tables import join_tables, make_table, repeat_value
 from analysis.intake.raw import RawFile, describe_rows
 
 Tables = dict[str, pd.DataFrame]
+Mapping = dict[str, list[dict[str, str]]]  # table -> what fills its columns: a column of the file, or "=a fixed word"
 
 
 class Context(NamedTuple):
@@ -20,7 +21,7 @@ class Context(NamedTuple):
     source_id: str
     timezone: str | None
     judgements: Judgements
-    mapping: dict[str, Any] | None = None
+    mapping: Mapping | None = None
 
 
 def fold_name(column: str) -> str:

@@ -3,7 +3,6 @@
 import json
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ from analysis.datasets.tables import join_tables, make_table
 from analysis.errors import JudgementError, suggest
 from analysis.intake.formats import Format, records
 from analysis.intake.grammar import find_tag_rows, find_totals
-from analysis.intake.layout import Context, Tables, join_all, keep_unread, make_ids, set_aside
+from analysis.intake.layout import Context, Mapping, Tables, join_all, keep_unread, make_ids, set_aside
 from analysis.intake.raw import RawFile
 from analysis.intake.template import COLUMNS, check_labels
 
@@ -39,34 +38,42 @@ HXL = {
 }
 
 
-def read_mapping(path: Path) -> dict[str, Any]:
+def read_mapping(path: Path) -> Mapping:
     """Read a mapping file.
 
     Raises
     ------
     JudgementError
-        When it is missing, is no TOML, or names a table or a column that is not ours.
+        When it is missing, is no TOML, names a table or a column that is not ours, or fills one with what is no text.
     """
     if not path.is_file():
         raise JudgementError(str(path), "no such mapping", "a TOML file", "Let `briefs ingest FILE` write a starter")
     try:
-        mapping = tomllib.loads(path.read_text("utf-8"))
+        told = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise JudgementError(path.name, str(error), "valid TOML") from error
+    mapping = {table: block if isinstance(block, list) else [block] for table, block in told.items()}
     faults = [f"table {name!r} is none of {', '.join(_TABLES)}" for name in mapping if name not in _TABLES]
     for table in (name for name in _TABLES if name in mapping):
-        for block in _list_blocks(mapping[table]):
-            for column in block:
-                if column not in COLUMNS[table]:
-                    hint = suggest(column, COLUMNS[table])
-                    faults.append(f"{table}.{column} is no column" + (f"; {hint}" if hint else ""))
-    if faults or "incidents" not in mapping:
-        raise JudgementError(path.name, "; ".join(faults) or "no [incidents]", "the columns of data/raw/template/")
+        for block in mapping[table]:
+            faults += _list_faults(table, block)
+    if faults or len(mapping.get("incidents", ())) != 1:
+        raise JudgementError(path.name, "; ".join(faults) or "no one [incidents]", "the columns of data/raw/template/")
     return mapping
 
 
-def _list_blocks(block: Any) -> list[dict[str, Any]]:
-    return block if isinstance(block, list) else [block]
+def _list_faults(table: str, block: object) -> list[str]:
+    """Return what is wrong with one block of a mapping."""
+    if not isinstance(block, dict):
+        return [f"{table} is {block!r}, not a table of columns"]
+    faults = []
+    for column, source in block.items():
+        if column not in COLUMNS[table]:
+            hint = suggest(column, COLUMNS[table])
+            faults.append(f"{table}.{column} is no column" + (f"; {hint}" if hint else ""))
+        elif not isinstance(source, str):
+            faults.append(f'{table}.{column} is {source!r}: no text; a fixed word is written "={source}"')
+    return faults
 
 
 def read_mapped(files: list[RawFile], context: Context) -> Tables:
@@ -85,17 +92,17 @@ def read_mapped(files: list[RawFile], context: Context) -> Tables:
 MAPPED = Format("mapped", "any table, by a mapping", (), (), lambda _: 0.0, read_mapped)  # recognises nothing by itself
 
 
-def _read(raw: RawFile, context: Context, mapping: dict[str, Any]) -> Tables:
+def _read(raw: RawFile, context: Context, mapping: Mapping) -> Tables:
     reasons = find_tag_rows(raw.rows).fillna(find_totals(raw.rows))
     rows = raw.rows[reasons.isna()]
-    incidents = _pick(raw, rows, mapping["incidents"])
+    incidents = _pick(raw, rows, mapping["incidents"][0])
     if "incident" not in incidents:
         incidents["incident"] = make_ids(rows, context.source_id)
     tables = records.normalise([_as_record(raw, "incidents", incidents)], context)
     kept = set(tables["incidents"]["source_row"].astype("int64"))
     pieces = [tables]
     for table in _TABLES[1:]:
-        for block in _list_blocks(mapping.get(table, [])):
+        for block in mapping.get(table, []):
             cells = _pick(raw, rows, block).assign(incident=incidents["incident"])
             cells = cells[cells.index.isin(kept)]
             if table == "counts":

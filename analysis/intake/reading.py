@@ -2,24 +2,24 @@
 
 import re
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from analysis.datasets.about import About, Correction, Ledger, RawName, Source, Tile
-from analysis.datasets.judgements import Judgements, apply_corrections, read_judgements, read_sources
+from analysis.datasets.judgements import Judgements, apply_corrections, read_judgements
+from analysis.datasets.sources import Listing, Span, read_sources
 from analysis.datasets.tables import TABLES, check_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
 from analysis.intake.formats import Format, list_formats, load_format
-from analysis.intake.layout import Context, Tables, drop_columns, fold_name, join_all
+from analysis.intake.layout import Context, Mapping, Tables, drop_columns, fold_name, join_all
 from analysis.intake.mapping import MAPPED
 from analysis.intake.raw import RawFile
 from analysis.paths import hash_judgements
 
 
 def read_dataset(
-    files: list[RawFile], dataset: str, layout: str | None, cut_off: str | None, mapping: dict[str, Any] | None = None
+    files: list[RawFile], dataset: str, layout: str | None, cut_off: str | None, mapping: Mapping | None = None
 ) -> tuple[Tables, About]:
     """Return the tables of raw files and what there is to say about them; nothing is written."""
     names = [raw.name for raw in files]
@@ -31,13 +31,13 @@ def read_dataset(
         groups.setdefault((name_source(raw, sources, dataset), detect_layout(raw, layout)), []).append(raw)
     pieces, applied = [], []
     for (source_id, found), group in groups.items():
-        tables, made = _read_group(found, group, source_id, sources.get(source_id, {}), judgements, mapping)
+        tables, made = _read_group(found, group, source_id, sources.get(source_id, Listing()), judgements, mapping)
         pieces.append(tables)
         applied += made
     tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
     check_tables(tables)
     ledger = balance(files, tables, "+".join(sorted({found.name for _, found in groups})))
-    own = {source_id: sources.get(source_id, {}) for source_id, _ in groups}
+    own = {source_id: sources.get(source_id, Listing()) for source_id, _ in groups}
     about = describe_dataset(dataset, files, own, applied, ledger, cut_off)
     _check_cut_off(about.cut_off, tables["incidents"])
     return tables, about
@@ -47,43 +47,42 @@ def _read_group(
     found: Format,
     files: list[RawFile],
     source_id: str,
-    source: dict[str, Any],
+    source: Listing,
     judgements: Judgements,
-    mapping: dict[str, Any] | None,
+    mapping: Mapping | None,
 ) -> tuple[Tables, list[Correction]]:
-    context = Context(source_id, source.get("timezone"), judgements, mapping)
+    context = Context(source_id, source.timezone, judgements, mapping)
     corrected, applied = [], []
     for raw in (drop_columns(raw, found.private) for raw in files):
         rows, made = apply_corrections(raw.rows, source_id, raw.name, judgements)
         corrected.append(raw._replace(rows=rows))
         applied += made
     tables = found.normalise(corrected, context)
-    if source.get("coverage"):
-        declared = read_coverage(source_id, source["coverage"])
+    if source.coverage:
+        declared = read_coverage(source_id, source.coverage)
         tables["coverage"] = pd.concat([tables.get("coverage", declared.iloc[:0]), declared], ignore_index=True)
     return tables, applied
 
 
-def read_coverage(source_id: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+def read_coverage(source_id: str, spans: list[Span]) -> pd.DataFrame:
     """Return the coverage that data/sources.toml declares for a source; its source_row is the place in the list."""
     named = [
         {
-            **row,
-            "country_code": row.get("region_code", "")[:2] or row.get("country_code"),
+            **span.model_dump(),
+            "country_code": (span.region_code or "")[:2] or span.country_code,
             "source_id": source_id,
             "source_file": "data/sources.toml",
             "source_row": number,
         }
-        for number, row in enumerate(rows, 1)
+        for number, span in enumerate(spans, 1)
     ]
     return make_table("coverage", named)
 
 
-def name_source(raw: RawFile, sources: dict[str, dict[str, Any]], dataset: str) -> str:
+def name_source(raw: RawFile, sources: dict[str, Listing], dataset: str) -> str:
     """Return the source a file belongs to: listed by hash or by path in data/sources.toml, else the dataset's name."""
     for source_id, source in sources.items():
-        listed = source.get("files", {})
-        if raw.sha256 in listed.values() or raw.name in listed:
+        if raw.sha256 in source.files.values() or raw.name in source.files:
             return source_id
     return dataset
 
@@ -177,23 +176,25 @@ def _mark_rows(frames: list[pd.DataFrame], file: str, size: int) -> np.ndarray:
 def describe_dataset(
     dataset: str,
     files: list[RawFile],
-    sources: dict[str, dict[str, Any]],
+    sources: dict[str, Listing],
     applied: list[Correction],
     ledger: Ledger,
     cut_off: str | None,
 ) -> About:
     """Return what a dataset says of itself: title, notice, cut-off, sources with licences, judgements, ledger."""
     judgements = read_judgements()
-    unstated = dict.fromkeys(("producer", "licence", "citation"), "not stated")
-    named = [Source.model_validate({"title": i, **unstated, **source, "source_id": i}) for i, source in sources.items()]
-    titles = [s["title"] for s in sources.values() if "title" in s]
-    listed = {name: sha for s in sources.values() for name, sha in s.get("files", {}).items()}
-    latest = max((str(s["cut_off"]) for s in sources.values() if "cut_off" in s), default=None)
+    named = [
+        Source(source_id=i, title=s.title or i, producer=s.producer, licence=s.licence, citation=s.citation)
+        for i, s in sources.items()
+    ]
+    titles = [s.title for s in sources.values() if s.title]
+    listed = {name: sha for s in sources.values() for name, sha in s.files.items()}
+    latest = max((str(s.cut_off) for s in sources.values() if s.cut_off), default=None)
     tiles = judgements.tiles.merge(judgements.regions[["code", "name"]], on="code").to_dict("records")
     return About(
         dataset=dataset,
         title=titles[0] if len(titles) == 1 else dataset,
-        notice=next((s["notice"] for s in sources.values() if "notice" in s), None),
+        notice=next((s.notice for s in sources.values() if s.notice), None),
         cut_off=_read_cut_off(cut_off) or latest,
         sources=named,
         judgements=applied,

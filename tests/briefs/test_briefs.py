@@ -126,30 +126,30 @@ def test_a_built_twice_brief_is_the_same_bytes(in_built: Path, tmp_path: Path) -
 def test_a_number_walks_back_to_its_rows(in_built: Path) -> None:
     """Three attack events are three rows of incidents.csv, and what hangs on them."""
     found = trace_number(DECEMBER, "attack_events", in_built / "reports" / "built")
-    own = {(r["file"].rsplit("/", 1)[1], r["row"]) for r in found["rows"] if r["table"] == "incidents"}
+    own = {(r.file.rsplit("/", 1)[1], r.row) for r in found.rows if r.table == "incidents"}
     assert own == {("incidents.csv", 2), ("incidents.csv", 3), ("incidents.csv", 7)}
-    assert found["number"]["value"] == 3
+    assert found.number.value == 3
 
 
 def test_a_row_walks_forward_to_its_numbers(in_built: Path) -> None:
     """The row of the reported none is used by the numbers of injured people."""
     found = trace_row("december-7", "counts.csv:3", in_built / "reports" / "built")
-    assert found["made"][0]["state"] == "reported_none"
-    assert "key.injured" in {use["number"] for use in found["numbers"]}
+    assert found.made[0]["state"] == "reported_none"
+    assert "key.injured" in {use.number for use in found.numbers}
 
 
 def test_a_number_of_many_rows_is_measured_again(in_built: Path) -> None:
     """Above 200 incidents the rows are found again by measure and arguments, and match the hash."""
     found = trace_number(DEMONSTRATION, "attack_events", in_built / "reports" / "built")
     entry = next(n for n in read_manifest(in_built, DEMONSTRATION)["numbers"] if n["name"] == "attack_events")
-    assert entry["rows"]["n"] == len(found["used"]) == entry["value"]
+    assert entry["rows"]["n"] == len(found.used) == entry["value"]
 
 
 def test_a_set_aside_row_walks_forward_to_its_reason(in_built: Path) -> None:
     """A row that was set aside says why, and is used by the numbers of such rows alone."""
     found = trace_row("demonstration", "incidents.csv:1561", in_built / "reports" / "built")
-    assert found["made"][0]["reason"] == "totals_row"
-    assert {use["number"] for use in found["numbers"]} == {
+    assert found.made[0]["reason"] == "totals_row"
+    assert {use.number for use in found.numbers} == {
         "ledger.read",
         "ledger.set_aside",
         "tbl-set-aside.totals_row.n_rows",

@@ -13,6 +13,7 @@ from conftest import read_manifest
 from analysis.briefs.check.trace import trace_number
 from analysis.briefs.check.verify import check_manifests, check_seals
 from analysis.briefs.pages.compose import embed_json
+from analysis.briefs.pages.drafts import Printed
 from analysis.briefs.pages.publish import digest_outputs, digest_results, list_numbers
 from analysis.briefs.pages.sealing import read_page, seal_html
 from analysis.briefs.shelf.changes import hash_code_and_theme
@@ -123,24 +124,25 @@ def test_a_page_without_its_seal_or_with_another_is_found(folder: Path) -> None:
 
 def test_the_same_name_in_two_passages_is_two_numbers() -> None:
     """A number is named by its passage and its name; stated twice in one passage it stands once."""
+    rest = {"unit": "", "n_used": 0, "n_left_out": 0, "rows": []}
     stated = [
-        {"where": where, "name": name, "value": n}
+        {"where": where, "name": name, "value": n, **rest}
         for n, (where, name) in enumerate([("a", "x"), ("b", "x"), ("a", "x"), ("a", "y")])
     ]
-    passages = [{"numbers": stated[:2]}, {"numbers": stated[2:]}]
-    assert [n["value"] for n in list_numbers(passages)] == [0, 1, 3]
+    passages = [Printed(kind="text", where="", text="", numbers=own) for own in (stated[:2], stated[2:])]
+    assert [n.value for n in list_numbers(passages)] == [0, 1, 3]
 
 
 def test_the_outputs_digest_is_of_every_passage_and_its_order() -> None:
     """Another text, another order: another digest."""
-    one, other = {"kind": "text", "text": "One"}, {"kind": "text", "text": "Other"}
+    one, other = (Printed(kind="text", where="", text=text, numbers=[]) for text in ("One", "Other"))
     assert len({digest_outputs(p) for p in ([one, other], [other, one], [one], [one, one], [])}) == 5
 
 
 def test_a_trace_names_every_table_that_speaks_of_the_records(in_built: Path) -> None:
     """Incidents, counts, steps, statements and reports: none is left out of a trace."""
     found = trace_number(SLUG, "attack_events", in_built / "reports" / "built")
-    assert {row["table"] for row in found["rows"]} == {"incidents", "counts", "milestones", "claims", "reports"}
+    assert {row.table for row in found.rows} == {"incidents", "counts", "milestones", "claims", "reports"}
 
 
 @pytest.mark.parametrize("name", ["theme/brief.css", "theme/rules.typ", "theme/footer.html", "_quarto.yml"])

@@ -22,7 +22,7 @@ from analysis.briefs.check.verify import verify
 from analysis.briefs.fallback import build_as_asked
 from analysis.briefs.pages import quarto, trial
 from analysis.briefs.pages.compose import DIALECT
-from analysis.briefs.pages.drafts import Draft
+from analysis.briefs.pages.drafts import Draft, Printed
 from analysis.briefs.pages.embedded import render_embedded
 from analysis.briefs.pages.manuscript import make_notebook
 from analysis.briefs.pages.render import choose_renderer
@@ -120,7 +120,15 @@ def make_draft(folder: Path, *passages: dict[str, Any], title: str = "A title", 
     for figure in (p for p in passages if p["kind"] == "figure"):
         (private / f"{figure['where']}.svg").write_text(figure["svg"], "utf-8")
     brief = Brief(slug=slug, title=title, notebook="n", dataset="d")
-    return Draft(brief, None, [opening, *passages], Manifest.model_validate(manifest), {}, "", private)
+    return Draft(
+        brief,
+        None,
+        [Printed.model_validate(p) for p in (opening, *passages)],
+        Manifest.model_validate(manifest),
+        {},
+        "",
+        private,
+    )
 
 
 def render(folder: Path, *passages: dict[str, Any], title: str = "A title") -> tuple[str, list[str]]:
@@ -296,8 +304,7 @@ def test_what_quarto_would_act_on_is_printed(text: str, tmp_path: Path, monkeypa
 
 def test_a_figure_without_words_is_refused_in_one_readable_line(tmp_path: Path) -> None:
     """PDF/UA refuses an image without alt text: the error says so, without colours, and where the whole log lies."""
-    made = make_draft(tmp_path / "alt", make_figure(""))
-    made.passages[-1]["alt"] = ""
+    made = make_draft(tmp_path / "alt", make_figure("") | {"alt": ""})
     error = quarto.render_quarto([made])["one"]
     assert "alt text" in error
     assert "quarto.log" in error

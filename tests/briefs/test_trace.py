@@ -126,7 +126,7 @@ KINDS = {
 
 def list_places(found: dict[str, Any], table: str) -> list[str]:
     """Return the raw rows a trace found in one table, by file and row."""
-    return [f"{row['file'].rpartition('/')[2]}:{row['row']}" for row in found["rows"] if row["table"] == table]
+    return [f"{row.file.rpartition('/')[2]}:{row.row}" for row in found.rows if row.table == table]
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -134,33 +134,33 @@ def test_denominators_and_silence_walk_back_to_their_incidents(in_built: Path, n
     """The `3` of `2 of 3`, and how many attacks a source says nothing of, are incidents."""
     found = trace_number("december-7-situation", name, in_built / "reports" / "built")
     kind, places = KINDS[name]
-    assert (found["number"]["kind"], list_places(found, "incidents")) == (kind, places)
+    assert (found.number.kind, list_places(found, "incidents")) == (kind, places)
 
 
 def test_days_walk_back_to_the_coverage_that_says_they_were_watched(in_built: Path) -> None:
     """A count of days is traced to the spans of coverage, with the file and the row that declare them."""
     found = trace_number("demonstration-xa-09", "tbl-regions.XA-09.n_days_covered", in_built / "reports" / "built")
-    assert found["number"]["kind"] == "coverage"
-    assert [row["file"] for row in found["rows"]] == ["data/sources.toml"]
-    assert found["used"][0].startswith("XA-09 any kind any subject ")
+    assert found.number.kind == "coverage"
+    assert [row.file for row in found.rows] == ["data/sources.toml"]
+    assert found.used[0].startswith("XA-09 any kind any subject ")
 
 
 def test_statements_and_reports_walk_back_to_their_own_rows(in_built: Path) -> None:
     """A count of statements is traced to rows of claims, one of reports to rows of reports, and to nothing else."""
     folder = in_built / "reports" / "built"
     alluding = trace_number("december-7-situation", "alluding.assesses", folder)
-    assert {row["table"] for row in alluding["rows"]} == {"claims"}
-    assert len(alluding["used"]) == alluding["number"]["value"] == 1
+    assert {row.table for row in alluding.rows} == {"claims"}
+    assert len(alluding.used) == alluding.number.value == 1
     reports = trace_number("december-7-situation", "reports", folder)
-    assert {row["table"] for row in reports["rows"]} == {"reports"}
-    assert len(reports["used"]) == reports["number"]["value"]
+    assert {row.table for row in reports.rows} == {"reports"}
+    assert len(reports.used) == reports.number.value
 
 
 def test_the_ledger_walks_back_to_raw_rows(in_built: Path) -> None:
     """Rows read, kept and set aside are raw rows, and kept and set aside are together all that were read."""
     folder = in_built / "reports" / "built"
     read, kept, aside = (
-        set(trace_number("demonstration-recorded", f"ledger.{name}", folder)["used"])
+        set(trace_number("demonstration-recorded", f"ledger.{name}", folder).used)
         for name in ("read", "kept", "set_aside")
     )
     assert (len(kept), len(aside)) == (12_227, 135)
@@ -172,10 +172,10 @@ def test_what_was_left_out_is_named_with_its_reason(in_built: Path) -> None:
     """Beside the records of a number stand those left out of it, reason by reason; a setting has neither."""
     folder = in_built / "reports" / "built"
     found = trace_number("demonstration-regions", "counted", folder)
-    assert {reason: len(ids) for reason, ids in found["left_out"].items()} == found["number"]["left_out"]
-    assert found["number"]["n_left_out"] == sum(found["number"]["left_out"].values()) > 0
+    assert {reason: len(ids) for reason, ids in found.left_out.items()} == found.number.left_out
+    assert found.number.n_left_out == sum(found.number.left_out.values()) > 0
     setting = trace_number("demonstration-attribution", "fig-time.follow_up_days", folder)
-    assert (setting["number"]["kind"], setting["used"], setting["rows"]) == ("setting", [], [])
+    assert (setting.number.kind, setting.used, setting.rows) == ("setting", [], [])
 
 
 def test_records_that_are_others_now_are_no_trace(in_built: Path, tmp_path: Path) -> None:
@@ -205,23 +205,23 @@ def test_a_manifest_cannot_name_what_is_no_measure(in_built: Path, tmp_path: Pat
 def test_a_report_and_a_statement_walk_forward(in_built: Path) -> None:
     """A row of reports or of claims names the numbers that count it."""
     folder = in_built / "reports" / "built"
-    reports = {use["number"] for use in trace_row("december-7", "reports.csv:2", folder)["numbers"]}
+    reports = {use.number for use in trace_row("december-7", "reports.csv:2", folder).numbers}
     assert {"reports", "publishers"} <= reports
-    claims = {use["number"] for use in trace_row("december-7", "claims.csv:2", folder)["numbers"]}
+    claims = {use.number for use in trace_row("december-7", "claims.csv:2", folder).numbers}
     assert any(name.endswith("n_statements") for name in claims)
 
 
 def test_a_corrected_row_walks_forward_to_the_judgement_that_changed_it(in_built: Path) -> None:
     """The row whose date a judgement completed names the number of rows that judgement changed."""
     found = trace_row("december-7", "incidents.csv:2", in_built / "reports" / "built")
-    assert "judgement.date.7 December" in {use["number"] for use in found["numbers"]}
+    assert "judgement.date.7 December" in {use.number for use in found.numbers}
 
 
 def test_a_span_of_coverage_walks_forward(in_built: Path) -> None:
     """A row of data/sources.toml names the numbers of days that are counted by it."""
     found = trace_row("demonstration", "sources.toml:1", in_built / "reports" / "built")
-    assert any(use["number"].endswith("n_days_covered") for use in found["numbers"])
-    assert found["outdated"] == []
+    assert any(use.number.endswith("n_days_covered") for use in found.numbers)
+    assert found.outdated == []
 
 
 def test_a_brief_made_from_other_records_is_named_and_not_searched(
@@ -231,7 +231,7 @@ def test_a_brief_made_from_other_records_is_named_and_not_searched(
     folder = in_built / "reports" / "built"
     monkeypatch.setattr(uses, "hash_reads", lambda *_: "other")
     same = trace_row("december-7", "incidents.csv:2", folder)
-    assert (same["outdated"], same["numbers"] != []) == ([], True)
+    assert (same.outdated, same.numbers != []) == ([], True)
     monkeypatch.setattr(uses, "load_window", lambda _: replace(load("december-7"), sha256="other"))
     found = trace_row("december-7", "incidents.csv:2", folder)
-    assert (len(found["outdated"]), found["numbers"]) == (3, [])
+    assert (len(found.outdated), found.numbers) == (3, [])

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from analysis.briefs.build import build
-from analysis.briefs.check.diff import compare_briefs, compare_records
+from analysis.briefs.check.diff import Records, Redated, compare_briefs, compare_records
 from analysis.briefs.check.trace import read_manifest
 from analysis.briefs.check.verdict import ALTERED, OUTDATED
 from analysis.briefs.check.verify import verify
@@ -259,17 +259,13 @@ def test_two_runs_differ_in_records_and_numbers(three: Path, tmp_path: Path) -> 
     build(plan, tmp_path / "after")
     folders = [str(tmp_path / name / "three-xa-01") for name in ("before", "after")]
     found = compare_briefs(*folders, tmp_path)
-    assert found["records"] == {
-        "new": ["aldermark_3", "aldermark_4"],
-        "withdrawn": ["aldermark_1"],
-        "redated": [{"incident_id": "aldermark_2", "before": "2026-03-02 (day)", "after": "2026-03-01 (day)"}],
-        "changed": [],
-    }
-    records = next(n for n in found["numbers"] if n["name"] == "records")
-    assert (records["before"], records["after"]) == (2, 3)
+    redated = [Redated("aldermark_2", "2026-03-02 (day)", "2026-03-01 (day)")]
+    assert found.records == Records(["aldermark_3", "aldermark_4"], ["aldermark_1"], redated, [])
+    records = next(n for n in found.numbers if n.name == "records")
+    assert (records.before, records.after) == (2, 3)
     lone = compare_briefs(f"{folders[0]}/brief.pdf", folders[1], tmp_path)
-    assert lone["records"] is None
-    assert lone["numbers"] == found["numbers"]
+    assert lone.records is None
+    assert lone.numbers == found.numbers
 
 
 def test_a_record_that_changed_otherwise_than_in_its_dates_is_named(tmp_path: Path) -> None:
@@ -279,7 +275,7 @@ def test_a_record_that_changed_otherwise_than_in_its_dates_is_named(tmp_path: Pa
         rows = f"i-1,2026-03-01,2026-03-01,day,{content}\ni-2,2026-03-01,2026-03-01,day,z\n"
         (tmp_path / name / "records.csv").write_text(f"incident_id,date_from,date_to,date_precision,content\n{rows}")
     found = compare_records(tmp_path / "a", tmp_path / "b")
-    assert found == {"new": [], "withdrawn": [], "redated": [], "changed": ["i-1"]}
+    assert found == Records([], [], [], ["i-1"])
 
 
 def test_a_lone_page_can_be_traced(in_built: Path, tmp_path: Path) -> None:

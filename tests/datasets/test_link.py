@@ -32,16 +32,14 @@ def test_overlapping_alerts_of_one_region_are_proposed() -> None:
         make_incident(incident_id=i, kind="air_alert", start_utc=at(s), end_utc=at(e))
         for i, s, e in (("a", "01:00", "02:00"), ("b", "01:30", "02:30"), ("c", "20:00", "21:00"))
     ]
-    assert [(p["lead"], p["record"], p["reasons"]) for p in propose(*alerts)] == [
-        ("a", "b", "times overlap; same kind")
-    ]
+    assert [(p.lead, p.record, p.reasons) for p in propose(*alerts)] == [("a", "b", "times overlap; same kind")]
 
 
 def test_one_article_that_names_several_places_is_proposed() -> None:
     """Records of one day told by one article may be one incident."""
     reports = table("reports", make_report(url="u"), make_report(incident_id="i-2", url="u"))
     found = propose(make_incident(), make_incident(incident_id="i-2"), reports=reports)
-    assert found[0]["reasons"] == "same day; same article; same kind"
+    assert found[0].reasons == "same day; same article; same kind"
 
 
 def test_one_strike_a_day_apart_in_two_lists_is_proposed() -> None:
@@ -56,13 +54,13 @@ def test_decisions_set_the_lead_and_delete_nothing(project: Path) -> None:
     """A decided pair names its lead record; an undecided one changes nothing; reading again keeps it."""
     ingest([SIRENS], "mine")
     first = link("mine")
-    assert (first["new"], first["applied"]) == (first["proposed"], 0)
+    assert (first.new, first.applied) == (first.proposed, 0)
     path = find_file("mine")
     lines = path.read_text("utf-8").splitlines()
     lines[1] = lines[1][:-2] + ",same,the same alert of one oblast"
     path.write_text("\n".join(lines) + "\n", "utf-8")
     second = link("mine")
-    assert (second["new"], second["decided"], second["applied"]) == (0, 1, 1)
+    assert (second.new, second.decided, second.applied) == (0, 1, 1)
     assert len(read_tables("mine")["incidents"]) == 6
     ingest([SIRENS], "mine")
     assert read_tables("mine")["incidents"]["same_as"].notna().sum() == 1
@@ -120,8 +118,8 @@ def test_what_speaks_for_two_records_being_one(second: dict, first: dict, reason
     own = first | (second or first)
     found = propose(make_incident(**first), make_incident(incident_id="i-2", **own))
     expected = [reasons] if reasons and sum(_POINTS[r] for r in reasons.split("; ")) >= 0.6 else []
-    assert [p["reasons"] for p in found] == expected
-    assert [p["score"] for p in found] == [
+    assert [p.reasons for p in found] == expected
+    assert [p.score for p in found] == [
         min(0.99, round(sum(_POINTS[r] for r in reasons.split("; ")), 2)) for reasons in expected
     ]
 

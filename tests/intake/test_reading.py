@@ -7,6 +7,7 @@ import pytest
 from conftest import make_incident, make_report, table
 
 from analysis.datasets.about import About, Ledger
+from analysis.datasets.sources import Listing
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import DataError, ParameterError
 from analysis.intake.raw import RawFile, read_raw
@@ -103,19 +104,19 @@ def test_rows_that_were_no_rows_to_begin_with_count_too(tmp_path: Path) -> None:
 
 def test_a_file_belongs_to_the_source_that_lists_it(raw: RawFile) -> None:
     """By its path or by its hash; else it is the dataset's own."""
-    assert name_source(raw, {"s": {"files": {"test.csv": "x"}}}, "mine") == "s"
-    assert name_source(raw, {"s": {"files": {"elsewhere.csv": raw.sha256}}}, "mine") == "s"
-    assert name_source(raw, {"s": {"files": {"elsewhere.csv": "x"}}, "t": {}}, "mine") == "mine"
+    assert name_source(raw, {"s": Listing(files={"test.csv": "x"})}, "mine") == "s"
+    assert name_source(raw, {"s": Listing(files={"elsewhere.csv": raw.sha256})}, "mine") == "s"
+    assert name_source(raw, {"s": Listing(files={"elsewhere.csv": "x"}), "t": Listing()}, "mine") == "mine"
 
 
-def describe(raw: RawFile, cut_off: str | None = None, **sources: dict) -> About:
+def describe(raw: RawFile, cut_off: str | None = None, **sources: Listing) -> About:
     """Return what a dataset of one file says of itself."""
     return describe_dataset("mine", [raw], sources, [], LEDGER, cut_off)
 
 
 def test_the_cut_off_is_the_one_given_else_the_latest_listed(raw: RawFile) -> None:
     """What is given goes first; of several sources the latest date counts; else it is not known."""
-    sources = {"a": {"cut_off": "2026-01-31"}, "b": {"cut_off": "2026-03-31"}}
+    sources = {"a": Listing(cut_off="2026-01-31"), "b": Listing(cut_off="2026-03-31")}
     assert describe(raw, "2025-12-31", **sources).cut_off == "2025-12-31"
     assert describe(raw, **sources).cut_off == "2026-03-31"
     assert describe(raw).cut_off is None
@@ -130,7 +131,7 @@ def test_a_cut_off_that_is_no_date_is_an_error(raw: RawFile, text: str) -> None:
 
 def test_a_file_that_is_not_the_listed_one_is_named(raw: RawFile) -> None:
     """A source lists its files by hash; one that differs is said to have changed."""
-    same = describe(raw, s={"files": {"test.csv": raw.sha256}})
-    other = describe(raw, s={"files": {"test.csv": "0" * 64}})
+    same = describe(raw, s=Listing(files={"test.csv": raw.sha256}))
+    other = describe(raw, s=Listing(files={"test.csv": "0" * 64}))
     assert (same.changed, other.changed) == ([], ["test.csv"])
     assert [file.model_dump() for file in same.raw] == [{"name": "test.csv", "sha256": raw.sha256}]

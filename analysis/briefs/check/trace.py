@@ -1,10 +1,10 @@
 """From a number of a brief back to its records."""
 
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -26,6 +26,36 @@ _HOLDERS = {
     "reports": (("reports",), "report_id"),
     "statements": (("claims",), "claim_id"),
 }
+
+
+@dataclass(frozen=True)
+class Row:
+    """A raw row behind a number: what the table that holds it calls it, its file, and its place there (the header is row 1)."""
+
+    table: str
+    id: str
+    file: str
+    row: int
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A number with what stands behind it.
+
+    `used` are the ids of its records, of the kind it has; `left_out` reason to incidents; `rows` the raw rows: for incidents those
+    of every table that speaks of them. A number without records by its nature (kind setting or silence) has none.
+    """
+
+    brief: str
+    number: Entry
+    used: list[str]
+    left_out: dict[str, list[str]]
+    rows: list[Row]
+
+    def tell(self) -> dict[str, object]:
+        """Return it as plain data; the number without the list of its records, which `used` has whole."""
+        number = {k: v for k, v in self.number.tell().items() if k != "rows"}
+        return {**asdict(self), "number": number}
 
 
 def find_brief(brief: str, folder: Path) -> Path:
@@ -138,33 +168,20 @@ def find_evidence(entry: Entry, find: Callable[[Entry], Evidence]) -> Evidence:
     return found
 
 
-def trace_number(brief: str, name: str, folder: Path) -> dict[str, Any]:
-    """Return a number with the raw rows behind it: file, row, table and what the table holds.
-
-    Returns
-    -------
-    dict
-        brief, number (its entry in the manifest, without the rows), used (the ids of its records, of the kind it has), left_out
-        (reason to incidents) and rows (table, id, file, row). For incidents these are the rows of every table that speaks of them.
-        A number without records by its nature (kind setting or silence) has none.
-    """
+def trace_number(brief: str, name: str, folder: Path) -> Traced:
+    """Return a number with the raw rows behind it."""
     manifest = read_manifest(brief, folder)
     entry = find_number(manifest, name)
     found = find_evidence(entry, open_evidence(manifest))
-    return {
-        "brief": manifest.slug,
-        "number": {k: v for k, v in entry.tell().items() if k != "rows"},
-        "used": sorted(found.used),
-        "left_out": {reason: list(ids) for reason, ids in found.left_out.items()},
-        "rows": list_rows(found, manifest),
-    }
+    left_out = {reason: list(ids) for reason, ids in found.left_out.items()}
+    return Traced(manifest.slug, entry, sorted(found.used), left_out, list_rows(found, manifest))
 
 
-def list_rows(found: Evidence, manifest: Manifest) -> list[dict[str, Any]]:
+def list_rows(found: Evidence, manifest: Manifest) -> list[Row]:
     """Return the raw rows of some records: table, id, file and row, in the order of the tables."""
     if found.kind == "rows":
         places = (place.rpartition(":") for place in found.used)
-        return [{"table": "raw", "id": f"{file}:{row}", "file": file, "row": int(row)} for file, _, row in places]
+        return [Row("raw", f"{file}:{row}", file, int(row)) for file, _, row in places]
     tables = read_tables(manifest.dataset.dataset)
     if found.kind == "coverage":
         frames = {"coverage": load_window(manifest).coverage.assign(id=name_spans)}
@@ -174,12 +191,12 @@ def list_rows(found: Evidence, manifest: Manifest) -> list[dict[str, Any]]:
     leads = find_leads(tables) if found.kind == "incidents" else {}
     used = {*found.used, *(record for record, lead in leads.items() if lead in found.used)}
     rows = [
-        {"table": table, "id": i, "file": f, "row": int(r)}
+        Row(table, i, f, int(r))
         for table, frame in frames.items()
         for i, f, r in frame.loc[frame["id"].isin(used), ["id", "source_file", "source_row"]].itertuples(index=False)
     ]
     order = list(frames)
-    return sorted(rows, key=lambda row: (order.index(row["table"]), row["file"], row["row"]))
+    return sorted(rows, key=lambda row: (order.index(row.table), row.file, row.row))
 
 
 def find_leads(tables: dict[str, pd.DataFrame]) -> dict[str, str]:

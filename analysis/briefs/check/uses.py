@@ -1,8 +1,8 @@
 """From a raw row forward to the numbers that are made from what it speaks of."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -15,14 +15,34 @@ from analysis.datasets.files import find_rows, read_tables, require_file
 from analysis.errors import DataError, ParameterError
 
 
-def trace_row(dataset: str, place: str, folder: Path) -> dict[str, Any]:
-    """Return what became of a raw row, and which numbers of the built briefs use the incidents it speaks of.
+@dataclass(frozen=True)
+class Use:
+    """A number of a built brief."""
 
-    Returns
-    -------
-    dict
-        dataset, file, row, made (what the tables hold of it), numbers (brief, number, value, unit) and outdated (briefs made from
-        other records, which are not searched).
+    brief: str
+    number: str
+    value: int | float | str | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class Forward:
+    """What became of a raw row.
+
+    `made` is what the tables hold of it, `numbers` are made from what it speaks of, and `outdated` are the briefs that were made
+    from other records, which are not searched.
+    """
+
+    dataset: str
+    file: str
+    row: int
+    made: list[dict[str, str]]
+    numbers: list[Use]
+    outdated: list[str]
+
+
+def trace_row(dataset: str, place: str, folder: Path) -> Forward:
+    """Return what became of a raw row, and which numbers of the built briefs use the incidents it speaks of.
 
     Raises
     ------
@@ -39,12 +59,11 @@ def trace_row(dataset: str, place: str, folder: Path) -> dict[str, Any]:
         raise DataError(f"{name}, row {number}", "no such row was read", "a row of the file; the header is row 1")
     told = [{"table": table, **{k: str(v) for k, v in row.items()}} for table, row in made]
     uses, outdated = find_uses(dataset, _list_marks(tables, name, int(number), made), folder)
-    told_of = {"dataset": dataset, "file": name, "row": int(number), "made": told}
-    return {**told_of, "numbers": uses, "outdated": outdated}
+    return Forward(dataset, name, int(number), told, uses, outdated)
 
 
 def _list_marks(
-    tables: dict[str, pd.DataFrame], name: str, number: int, made: list[tuple[str, dict[str, Any]]]
+    tables: dict[str, pd.DataFrame], name: str, number: int, made: list[tuple[str, dict[str, object]]]
 ) -> dict[str, set[str]]:
     """Return what a raw row is called among the records behind numbers: kind to ids."""
     columns = {"incidents": "incident_id", "reports": "report_id", "statements": "claim_id"}
@@ -59,7 +78,7 @@ def _list_marks(
     return {**found, "rows": places, "coverage": places if any(t == "coverage" for t, _ in made) else set()}
 
 
-def find_uses(dataset: str, marks: Mapping[str, set[str]], folder: Path) -> tuple[list[dict[str, Any]], list[str]]:
+def find_uses(dataset: str, marks: Mapping[str, set[str]], folder: Path) -> tuple[list[Use], list[str]]:
     """Return the numbers of every built brief over a dataset that were made from any of some records (kind to ids).
 
     Coverage is given by its rows, FILE:ROW. Second come the briefs that were made from other records: of them nothing is said.
@@ -77,8 +96,7 @@ def find_uses(dataset: str, marks: Mapping[str, set[str]], folder: Path) -> tupl
         for entry in (n for n in manifest.numbers if wanted.get(n.kind)):
             used = entry.rows if isinstance(entry.rows, list) else find_evidence(entry, find).used
             if not wanted[entry.kind].isdisjoint(used):
-                told = {"number": entry.name, "value": entry.value, "unit": entry.unit}
-                uses.append({"brief": manifest.slug, **told})
+                uses.append(Use(manifest.slug, entry.name, entry.value, entry.unit))
     return uses, outdated
 
 

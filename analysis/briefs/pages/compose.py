@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
-from typing import Any
 
+from analysis.briefs.pages.drafts import Printed
 from analysis.briefs.shelf.manifest import Manifest
 
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
@@ -16,28 +16,28 @@ DIALECT = "markdown-tex_math_dollars-tex_math_single_backslash-raw_tex-citations
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
 
-def compose(passages: list[dict[str, Any]], flavour: str) -> list[str]:
+def compose(passages: list[Printed], flavour: str) -> list[str]:
     """Return the brief as Markdown, a piece a passage, in the flavour of a renderer: html, typst or quarto."""
     counts = {"figure": 0, "table": 0}
     pieces = []
     for passage in passages:
-        kind = passage["kind"]
+        kind = passage.kind
         if kind in counts:
             counts[kind] += 1
         wrap = _WRAPPERS.get(kind)
-        pieces.append(wrap(passage, flavour, counts.get(kind, 0)) if wrap else passage["text"])
+        pieces.append(wrap(passage, flavour, counts.get(kind, 0)) if wrap else passage.text)
     return pieces
 
 
-def _wrap_opening(passage: dict[str, Any], flavour: str, _: int) -> str:
+def _wrap_opening(passage: Printed, flavour: str, _: int) -> str:
     """Take the notebook's own title away (it stands above the brief's), and set its question small."""
-    if not passage["text"].startswith("# "):
-        return passage["text"]
-    return _wrap("question", passage["text"].partition("\n")[2].strip(), flavour)
+    if not passage.text.startswith("# "):
+        return passage.text
+    return _wrap("question", passage.text.partition("\n")[2].strip(), flavour)
 
 
-def _wrap_as_it_is(passage: dict[str, Any], flavour: str, _: int) -> str:
-    return _wrap(passage["kind"], passage["text"], flavour)
+def _wrap_as_it_is(passage: Printed, flavour: str, _: int) -> str:
+    return _wrap(passage.kind, passage.text, flavour)
 
 
 def _wrap(kind: str, text: str, flavour: str) -> str:
@@ -50,41 +50,37 @@ def _call_typst(call: str, text: str) -> str:
     return f"```{{=typst}}\n#{call}[\n```\n\n{text}\n\n```{{=typst}}\n]\n```"
 
 
-def _wrap_box(passage: dict[str, Any], flavour: str, _: int) -> str:
-    title = f'```{{=html}}\n<p class="boxed-title">{escape(passage["caption"])}</p>\n```'
-    div = f"::: {{.boxed role=note}}\n{title}\n\n{passage['text']}\n:::"
+def _wrap_box(passage: Printed, flavour: str, _: int) -> str:
+    title = f'```{{=html}}\n<p class="boxed-title">{escape(passage.caption)}</p>\n```'
+    div = f"::: {{.boxed role=note}}\n{title}\n\n{passage.text}\n:::"
     if flavour == "html":
         return div
-    call = f"boxed({quote_typst(passage['caption'])})"
-    return _call_typst(call, passage["text"] if flavour == "typst" else div)
+    call = f"boxed({quote_typst(passage.caption)})"
+    return _call_typst(call, passage.text if flavour == "typst" else div)
 
 
-def _wrap_table(passage: dict[str, Any], flavour: str, number: int) -> str:
-    caption = passage["caption"]
+def _wrap_table(passage: Printed, flavour: str, number: int) -> str:
+    caption = passage.caption
     if flavour == "html":
-        return f"::: {{.table #{passage['where']}}}\n{passage['text']}\n\n: [Table {number}.]{{.label}} {caption}\n:::"
+        return f"::: {{.table #{passage.where}}}\n{passage.text}\n\n: [Table {number}.]{{.label}} {caption}\n:::"
     if flavour == "quarto":
         # It takes the first word that begins with a brace, escaped or not, for the name of the table.
-        caption = re.sub(r"(^|\s)(\\?\{)", rf"\1{WORD_JOINER}\2", caption) + f" {{#{passage['where']}}}"
-    table = f"{passage['text']}\n\n: {caption}"
-    whole = passage["text"].count("\n") <= _WHOLE_TABLE_ROWS
+        caption = re.sub(r"(^|\s)(\\?\{)", rf"\1{WORD_JOINER}\2", caption) + f" {{#{passage.where}}}"
+    table = f"{passage.text}\n\n: {caption}"
+    whole = passage.text.count("\n") <= _WHOLE_TABLE_ROWS
     return _call_typst("block(breakable: false)", table) if whole else table
 
 
-def _wrap_figure(passage: dict[str, Any], flavour: str, number: int) -> str:
-    where, caption = passage["where"], passage["caption"]
+def _wrap_figure(passage: Printed, flavour: str, number: int) -> str:
+    where, caption = passage.where, passage.caption
     if flavour == "quarto":
-        return (
-            f'::: {{#{where}}}\n\n![]({where}.svg){{fig-alt="{escape_markdown(passage["alt"])}"}}\n\n{caption}\n\n:::'
-        )
+        return f'::: {{#{where}}}\n\n![]({where}.svg){{fig-alt="{escape_markdown(passage.alt)}"}}\n\n{caption}\n\n:::'
     if flavour == "typst":
-        alt = quote_typst(passage["alt"])
+        alt = quote_typst(passage.alt)
         image = f'figure(image("{where}.svg", alt: {alt}, width: 100%), caption: ['
         return f"```{{=typst}}\n#{image}\n```\n\n{caption}\n\n```{{=typst}}\n])\n```"
-    data = base64.b64encode(passage["svg"].encode()).decode()
-    image = (
-        f'<figure id="{where}"><img src="data:image/svg+xml;base64,{data}" alt="{escape(passage["alt"])}"><figcaption>'
-    )
+    data = base64.b64encode(passage.svg.encode()).decode()
+    image = f'<figure id="{where}"><img src="data:image/svg+xml;base64,{data}" alt="{escape(passage.alt)}"><figcaption>'
     return f"```{{=html}}\n{image}\n```\n\n[Figure {number}.]{{.label}} {caption}\n\n```{{=html}}\n</figcaption></figure>\n```"
 
 
@@ -98,7 +94,7 @@ def part_braces(text: str) -> str:
     return text.replace("{{<", f"{{{WORD_JOINER}{{<")
 
 
-_WRAPPERS: dict[str, Callable[[dict[str, Any], str, int], str]] = {
+_WRAPPERS: dict[str, Callable[[Printed, str, int], str]] = {
     "markdown": _wrap_opening,
     "small": _wrap_as_it_is,
     "lead": _wrap_as_it_is,
@@ -114,9 +110,9 @@ def quote_typst(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def find_kicker(passages: list[dict[str, Any]]) -> str:
+def find_kicker(passages: list[Printed]) -> str:
     """Return the notebook's own title: the line above the brief's."""
-    first = next((p["text"] for p in passages if p["kind"] == "markdown"), "")
+    first = next((p.text for p in passages if p.kind == "markdown"), "")
     return first.partition("\n")[0].removeprefix("# ").strip()
 
 

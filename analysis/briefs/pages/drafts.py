@@ -3,8 +3,26 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel, ConfigDict, Field
+
 from analysis.briefs.plan.reading import Brief
-from analysis.briefs.shelf.manifest import Manifest
+from analysis.briefs.shelf.manifest import Entry, Manifest
+
+
+class Printed(BaseModel):
+    """A passage as an executed notebook shows it: see `words.passages.Passage`; a cell of words is one of kind markdown."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    where: str
+    text: str
+    caption: str = ""
+    alt: str = ""
+    svg: str = ""
+    numbers: list[Entry]
+    measures: dict[str, Any] = Field(default_factory=dict)
+    data: dict[str, str] = Field(default_factory=dict)
 
 
 class Draft(NamedTuple):
@@ -12,7 +30,7 @@ class Draft(NamedTuple):
 
     brief: Brief
     executed: Any
-    passages: list[dict[str, Any]]
+    passages: list[Printed]
     manifest: Manifest
     parts: dict[str, str]
     records: str

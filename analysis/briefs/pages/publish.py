@@ -11,7 +11,7 @@ import nbformat
 from pydantic import ValidationError
 
 import analysis
-from analysis.briefs.pages.drafts import Draft
+from analysis.briefs.pages.drafts import Draft, Printed
 from analysis.briefs.pages.quarto import name_version
 from analysis.briefs.pages.render import render_all
 from analysis.briefs.plan.reading import Brief
@@ -23,7 +23,7 @@ from analysis.briefs.shelf.folders import (
     place_brief,
     read_executed,
 )
-from analysis.briefs.shelf.manifest import Manifest, format_manifest
+from analysis.briefs.shelf.manifest import Entry, Manifest, format_manifest
 from analysis.datasets.catalogue import hash_text, read_about
 from analysis.datasets.store import load_values
 from analysis.errors import BriefsError, BuildError
@@ -31,38 +31,32 @@ from analysis.findings.provenance import list_records
 from analysis.words.passages import MIME
 
 
-def collect_passages(executed: nbformat.NotebookNode) -> list[dict[str, Any]]:
-    """Return the brief as a list of passages: what the markdown cells and the outputs say, in order.
-
-    Each has kind (markdown, text, lead, headline, callout, table, figure), where, text, caption, alt, svg, numbers.
-    """
-    found: list[dict[str, Any]] = []
+def collect_passages(executed: nbformat.NotebookNode) -> list[Printed]:
+    """Return the brief as a list of passages: what the markdown cells and the outputs say, in order."""
+    found = []
     for cell in executed.cells:
         if cell.cell_type == "markdown":
-            found.append({"kind": "markdown", "where": cell.id, "text": cell.source, "numbers": []})
+            found.append(Printed(kind="markdown", where=cell.id, text=cell.source, numbers=[]))
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if MIME in data and data[MIME]["kind"] != "omitted":
-                found.append(
-                    {**data[MIME], "text": data.get("text/markdown", ""), "svg": data.get("image/svg+xml", "")}
-                )
+                shown = {"text": data.get("text/markdown", ""), "svg": data.get("image/svg+xml", "")}
+                found.append(Printed.model_validate({**data[MIME], **shown}))
     return found
 
 
-def list_numbers(passages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def list_numbers(passages: list[Printed]) -> list[Entry]:
     """Return every number of a brief, in the order it is stated; one stated twice in a passage stands once."""
-    seen, numbers = set(), []
-    for stated in (n for p in passages for n in p["numbers"]):
-        mark = (stated["where"], stated["name"])
-        if mark not in seen:
-            seen.add(mark)
-            numbers.append(stated)
-    return numbers
+    numbers: dict[tuple[str, str], Entry] = {}
+    for stated in (n for p in passages for n in p.numbers):
+        numbers.setdefault(stated.key, stated)
+    return list(numbers.values())
 
 
-def digest_outputs(passages: list[dict[str, Any]]) -> str:
+def digest_outputs(passages: list[Printed]) -> str:
     """Return the sha256 of the executed outputs, before any rendering."""
-    return hash_text(json.dumps(passages, sort_keys=True, ensure_ascii=False))
+    told = [passage.model_dump(mode="json", exclude_unset=True) for passage in passages]
+    return hash_text(json.dumps(told, sort_keys=True, ensure_ascii=False))
 
 
 def digest_results(told: Mapping[str, Any]) -> str:
@@ -107,11 +101,12 @@ def _clean_output(output: Any) -> nbformat.NotebookNode | None:
     return nbformat.v4.new_output("display_data", data=data, metadata=metadata)
 
 
-def write_manifest(brief: Brief, passages: list[dict[str, Any]], parts: dict[str, str]) -> Manifest:
+def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str]) -> Manifest:
     """Return what a published brief says of itself; it is embedded in HTML and PDF, and stands beside them."""
     about = read_about(brief.dataset)
-    measures = {mark: said for passage in passages for mark, said in passage.get("measures", {}).items()}
-    results = {"outputs": digest_outputs(passages), "numbers": list_numbers(passages), "measures": measures}
+    measures = {mark: said for passage in passages for mark, said in passage.measures.items()}
+    numbers = [entry.tell() for entry in list_numbers(passages)]
+    results = {"outputs": digest_outputs(passages), "numbers": numbers, "measures": measures}
     told = {
         "slug": brief.slug,
         "title": brief.title,
@@ -129,8 +124,12 @@ def write_manifest(brief: Brief, passages: list[dict[str, Any]], parts: dict[str
             **({"quarto": name_version()} if parts["renderer"] == "quarto" else {}),
         },
     }
+    return Manifest.model_validate(told)
+
+
+def _read_passages(brief: Brief, executed: nbformat.NotebookNode) -> list[Printed]:
     try:
-        return Manifest.model_validate(told)
+        return collect_passages(executed)
     except ValidationError as error:
         wrong = ", ".join(".".join(map(str, fault["loc"])) for fault in error.errors()[:5])
         raise BuildError(
@@ -145,8 +144,8 @@ def draft(brief: Brief, folder: Path) -> Draft:
     """Return an executed brief, ready to be rendered, with the slice and the records that its own kernel read."""
     private, parts = read_executed(folder, brief.slug)
     executed = nbformat.read(private / "executed.ipynb", as_version=4)
-    passages = collect_passages(executed)
-    read = next((p["data"] for p in passages if "data" in p), None) or _load_data(brief)
+    passages = _read_passages(brief, executed)
+    read = next((p.data for p in passages if p.data), None) or _load_data(brief)
     parts = {**parts, "slice": read["slice"]}
     return Draft(brief, executed, passages, write_manifest(brief, passages, parts), parts, read["records"], private)
 

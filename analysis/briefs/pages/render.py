@@ -66,6 +66,6 @@ def render_all(drafts: list[Draft], renderer: str) -> dict[str, str | None]:
     """
     for made in drafts:
         (made.private / "manifest.json").write_text(json.dumps(made.manifest.tell(), ensure_ascii=False), "utf-8")
-        for passage in (p for p in made.passages if p["kind"] == "figure"):
-            (made.private / f"{passage['where']}.svg").write_text(passage["svg"], "utf-8")
+        for passage in (p for p in made.passages if p.kind == "figure"):
+            (made.private / f"{passage.where}.svg").write_text(passage.svg, "utf-8")
     return render_quarto(drafts) if renderer == "quarto" else render_embedded(drafts)

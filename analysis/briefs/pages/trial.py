@@ -6,9 +6,9 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from analysis.briefs.pages.drafts import Draft
+from analysis.briefs.pages.drafts import Draft, Printed
 from analysis.briefs.pages.quarto import LOG, TOO_SLOW, find_quarto, read_version, render_quarto
 from analysis.briefs.pages.sealing import read_page
 from analysis.briefs.plan.reading import Brief
@@ -22,28 +22,12 @@ LEAST = (1, 10)  # the first whose typst can attach a manifest and whose PDF pas
 KNOWN = ("1.10",)  # series that were tried with real briefs
 _SECONDS = 60
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><rect width="60" height="20" fill="#1f5f8b"/></svg>'
-_PASSAGES: list[dict[str, Any]] = [
-    {"kind": "markdown", "where": "opening", "text": "# Trial\n\nIs it what comes out whole?", "numbers": []},
-    {"kind": "callout", "where": "unknown", "caption": "What is not known", "text": "- One point.", "numbers": []},
-    {
-        "kind": "table",
-        "where": "tbl-trial",
-        "caption": "A table.",
-        "text": "| A | B |\n|:--|--:|\n| one | 1 |",
-        "numbers": [],
-    },
-    {
-        "kind": "figure",
-        "where": "fig-trial",
-        "caption": "A figure.",
-        "alt": "One bar.",
-        "svg": _SVG,
-        "text": "",
-        "numbers": [],
-    },
+_PASSAGES = [
+    Printed(kind="markdown", where="opening", text="# Trial\n\nIs it what comes out whole?", numbers=[]),
+    Printed(kind="callout", where="unknown", caption="What is not known", text="- One point.", numbers=[]),
+    Printed(kind="table", where="tbl-trial", caption="A table.", text="| A | B |\n|:--|--:|\n| one | 1 |", numbers=[]),
+    Printed(kind="figure", where="fig-trial", caption="A figure.", alt="One bar.", svg=_SVG, text="", numbers=[]),
 ]
-
-
 _MANIFEST = Manifest.model_validate(
     dict.fromkeys(("slug", "notebook"), "trial")
     | {"title": "Trial", "parameters": {}, "numbers": [], "digest": "0" * 64, "outputs": "", "made_with": {}}
@@ -162,7 +146,7 @@ def try_quarto(version: str, log: Path) -> str:
 
 
 def _read_back(private: Path) -> str:
-    said = [_MANIFEST.title, _MANIFEST.digest, *(p["caption"] for p in _PASSAGES if "caption" in p)]
+    said = [_MANIFEST.title, _MANIFEST.digest, *(p.caption for p in _PASSAGES if p.caption)]
     for name in ("brief.html", "brief.pdf"):
         try:
             page = read_page(private / name)

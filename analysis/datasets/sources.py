@@ -1,0 +1,68 @@
+"""Who made the records, under which licence, and what they watched: data/sources.toml."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from analysis.errors import JudgementError
+from analysis.paths import find_root
+
+
+class Span(BaseModel):
+    """Days on which a source watched, or did not: a row of the table `coverage`, without where it comes from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    state: str
+    from_date: date
+    to_date: date
+    reason: str = ""
+    country_code: str | None = None
+    region_code: str | None = None
+    kind: str | None = None
+    subject: str | None = None
+
+
+class Listing(BaseModel):
+    """What data/sources.toml says of a source; `files` are its raw files with their sha256, `url` is where one can be fetched."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str | None = None
+    producer: str = "not stated"
+    licence: str = "not stated"
+    citation: str = "not stated"
+    notice: str | None = None
+    timezone: str | None = None
+    cut_off: date | None = None
+    files: dict[str, str] = Field(default_factory=dict)
+    coverage: list[Span] = Field(default_factory=list)
+    url: str | None = None
+    sha256: str | None = None
+    bytes: int | None = None
+
+
+def read_sources(root: Path | None = None) -> dict[str, Listing]:
+    """Return what data/sources.toml says of each source, by its id.
+
+    Raises
+    ------
+    JudgementError
+        When it is no TOML, or says of a source what no source has, or says it in another form.
+    """
+    path = (root or find_root()) / "data" / "sources.toml"
+    try:
+        told = tomllib.loads(path.read_text("utf-8"))["source"]
+    except tomllib.TOMLDecodeError as error:
+        raise JudgementError("data/sources.toml", str(error), "valid TOML", "Mend the line named") from error
+    found = {}
+    for source_id, said in told.items():
+        try:
+            found[source_id] = Listing.model_validate(said)
+        except ValidationError as error:
+            faults = "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in error.errors()[:5])
+            known = ", ".join(Listing.model_fields)
+            raise JudgementError(f"data/sources.toml, source {source_id}", faults, f"of {known}") from error
+    return found
