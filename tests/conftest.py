@@ -166,7 +166,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for dataset in ("december-7", "demonstration"):
             ingest([root / "data" / "raw" / dataset], dataset)
         result = build(read_plan(root / "reports" / "briefs.toml"), root / "reports" / "built", jobs=2)
-    assert result["failed"] == {}
+    assert result.failed == {}
     return root
 
 

@@ -41,6 +41,16 @@ class Build:
     report: Report
 
 
+@dataclass(frozen=True)
+class Built:
+    """What came of a build, in the order of the plan: slugs, slug to error, slug to what had changed."""
+
+    built: list[str]
+    up_to_date: list[str]
+    failed: dict[str, str]
+    reasons: dict[str, list[str]]
+
+
 class Outcome(NamedTuple):
     """What came of some tasks: the error of each that failed; and where a worker died, those at work and those not begun."""
 
@@ -58,7 +68,7 @@ def build(
     renderer: str = "embedded",
     report: Report = lambda *_: None,
     executor: Executor | None = None,
-) -> dict[str, Any]:
+) -> Built:
     """Build every brief that is not up to date.
 
     Parameters
@@ -69,11 +79,6 @@ def build(
         Told of every brief's state as it changes.
     executor : Executor, optional
         Another `concurrent.futures.Executor` to do the work, a cluster's for instance; it has to reach the same files.
-
-    Returns
-    -------
-    dict
-        built, up_to_date (slugs), failed (slug to error) and reasons (slug to what changed), in the order of the plan.
     """
     _refuse_in_worker()
     failed: dict[str, str] = {}
@@ -95,12 +100,12 @@ def build(
             failed = outcome.failed | _try_again(outcome, executor, asked)
         clear_work(folder)
     reasons = {task.brief.slug: task.reasons for task in tasks}
-    return {
-        "built": [slug for slug in reasons if slug not in failed],
-        "up_to_date": [brief.slug for brief in briefs if brief.slug not in reasons],
-        "failed": {slug: failed[slug] for slug in reasons if slug in failed},
-        "reasons": reasons,
-    }
+    return Built(
+        built=[slug for slug in reasons if slug not in failed],
+        up_to_date=[brief.slug for brief in briefs if brief.slug not in reasons],
+        failed={slug: failed[slug] for slug in reasons if slug in failed},
+        reasons=reasons,
+    )
 
 
 def _refuse_in_worker() -> None:

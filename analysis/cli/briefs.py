@@ -100,17 +100,17 @@ def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer
     with show_progress() as report:
         result = build_as_asked(briefs, folder, renderer, _note, jobs=jobs, force=force, report=report)
     if as_json:
-        left = {slug: str(folder / "failures" / slug) for slug in result["failed"]}
-        _print_json({**result, "index": str(folder / "index.html"), "failures": left})
+        left = {slug: str(folder / "failures" / slug) for slug in result.failed}
+        _print_json({**asdict(result), "index": str(folder / "index.html"), "failures": left})
     else:
-        built, current, failed = (len(result[name]) for name in ("built", "up_to_date", "failed"))
+        built, current, failed = map(len, (result.built, result.up_to_date, result.failed))
         typer.echo(f"{built} built, {current} up to date, {failed} failed", err=True)
-        for slug, error in result["failed"].items():
+        for slug, error in result.failed.items():
             typer.echo(
                 f"  {slug}: {error}\n    its notebook, as far as it came: {folder / 'failures' / slug}", err=True
             )
         typer.echo(str(folder / "index.html"))
-    if result["failed"]:
+    if result.failed:
         raise typer.Exit(1)
 
 

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Any
 
 Report = Callable[[str, str, str], None]
 _DONE = ("built", "failed")
@@ -41,7 +40,7 @@ def _write_lines() -> Report:
 def _open_bars() -> Iterator[Report]:
     """Yield a report that keeps one bar over all briefs, and a line for each that is at work."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
     columns = (
         SpinnerColumn(),
@@ -52,7 +51,7 @@ def _open_bars() -> Iterator[Report]:
     bars = Progress(*columns, console=Console(stderr=True), transient=True)
     with bars:
         whole = bars.add_task("briefs", total=None)
-        lines: dict[str, Any] = {}
+        lines: dict[str, TaskID] = {}
         states: dict[str, str] = {}
 
         def report(slug: str, state: str, error: str) -> None:

@@ -14,7 +14,7 @@ from analysis.contract.windows import find_window_faults, is_date
 from analysis.errors import ParameterError, suggest
 from analysis.paths import find_root
 
-_TYPES: dict[str, Any] = {"str": str, "int": int, "float": (int, float), "bool": bool}
+_TYPES: dict[str, type | tuple[type, ...]] = {"str": str, "int": int, "float": (int, float), "bool": bool}
 _CHOICES = re.compile(r"\s*((?:\w[\w-]*, )*\w[\w-]* or \w[\w-]*)\s*(?:[;.].*)?")
 _INNER = re.compile(r"(?:list|tuple)\[(\w+)(?:, \.\.\.)?\]")
 

@@ -1,7 +1,5 @@
 """What `tables` declares, written out: data/DICTIONARY.md and the Frictionless description of a dataset."""
 
-from typing import Any
-
 import pandas as pd
 
 from analysis.datasets.about import About
@@ -20,18 +18,17 @@ _GRAINS = {
 }
 
 
-def describe_column(column: Column) -> dict[str, Any]:
+def describe_column(column: Column) -> dict[str, object]:
     """Return the Frictionless field of a column."""
     described = column.meaning + (f"; missing = {column.missing}" if column.missing else "")
-    limits: dict[str, Any] = {"minimum": column.low, "maximum": column.high, "enum": list(column.allowed) or None}
+    low = int(column.low) if column.dtype == WHOLE and column.low is not None else column.low
+    limits = {"minimum": low, "maximum": column.high, "enum": list(column.allowed) or None}
     constraints = {k: v for k, v in limits.items() if v is not None} | ({"required": True} if column.required else {})
-    if column.dtype == WHOLE and "minimum" in constraints:
-        constraints["minimum"] = int(constraints["minimum"])
-    made: dict[str, Any] = {"name": column.name, "type": _TYPES[column.dtype], "description": described}
+    made: dict[str, object] = {"name": column.name, "type": _TYPES[column.dtype], "description": described}
     return made | ({"unit": column.unit} if column.unit else {}) | ({"constraints": constraints} if constraints else {})
 
 
-def describe_package(dataset: str, tables: dict[str, pd.DataFrame], about: About) -> dict[str, Any]:
+def describe_package(dataset: str, tables: dict[str, pd.DataFrame], about: About) -> dict[str, object]:
     """Return the datapackage.json of a dataset, with what the project itself needs under `incident_briefs`."""
     resources = [
         {

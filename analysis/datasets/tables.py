@@ -3,7 +3,7 @@
 From this one declaration come the check (pandera), the dtypes, data/DICTIONARY.md and each dataset's datapackage.json.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -157,9 +157,9 @@ def list_columns(table: str) -> list[str]:
     return [column.name for column in TABLES[table]]
 
 
-def make_table(table: str, rows: pd.DataFrame | list[dict[str, Any]]) -> pd.DataFrame:
+def make_table(table: str, rows: pd.DataFrame | Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """Return `rows` with exactly the declared columns and dtypes; a column not given is missing throughout."""
-    frame = pd.DataFrame(rows) if isinstance(rows, list) else rows
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
     index, blank = pd.RangeIndex(len(frame)), repeat_value(None, len(frame))
     made = {}
     for column in TABLES[table]:

@@ -1,7 +1,6 @@
 """How long alerts lasted, overlapping ones once."""
 
 import math
-from typing import Any
 
 import pandas as pd
 
@@ -51,7 +50,7 @@ def _add_times(alerts: pd.DataFrame, milestones: pd.DataFrame) -> pd.DataFrame:
     return alerts
 
 
-def _measure_region(region: str, own: pd.DataFrame) -> dict[str, Any]:
+def _measure_region(region: str, own: pd.DataFrame) -> dict[str, object]:
     timed = own[_has_hours(own)].sort_values("start_utc")
     untimed = own[~own.index.isin(timed.index)]
     reach = timed["end_utc"].cummax().shift()

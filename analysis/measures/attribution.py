@@ -1,6 +1,6 @@
 """Who said what about who did it; silence stays silence."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -35,7 +35,7 @@ _SINGLE = {
 }
 
 
-def judge_status(claims: list[dict[str, Any]]) -> str:
+def judge_status(claims: list[dict[str, object]]) -> str:
     """Return the first status that holds for one incident, given the statements (rows of `claims`) that are about it.
 
     Contested are two claims of responsibility by different parties, or a claim or an accusation denied by the one it
@@ -67,7 +67,7 @@ def attribution_status(
     """
     attacks = select_events(incidents, kinds)
     silent = find_not_collected(attacks, coverage)
-    about: dict[str, list[dict[str, Any]]] = {}
+    about: dict[str, list[dict[str, object]]] = {}
     for claim in _select_claims(claims, incidents)[["incident_id", "claimant", "stance", "accused"]].to_dict("records"):
         about.setdefault(claim["incident_id"], []).append({str(k): v for k, v in claim.items()})
     found = [judge_status(about.get(i, [])) for i in attacks["incident_id"]]
@@ -110,7 +110,9 @@ def _find_months(incidents: pd.DataFrame) -> pd.Series:
     return first.where(first == last)
 
 
-def _leave_out_too(statuses: Measured, more: dict[str, Any], rows: dict[str, Any] | None = None) -> LeftOut:
+def _leave_out_too(
+    statuses: Measured, more: Mapping[str, Iterable[str]], rows: Mapping[str, int] | None = None
+) -> LeftOut:
     """Return what the statuses left out, and more."""
     return leave_out_too(statuses.left_out, leave_out(more, rows), rows)
 

@@ -2,7 +2,6 @@
 
 import math
 from itertools import product
-from typing import Any
 
 import pandas as pd
 
@@ -126,7 +125,7 @@ def total_counts(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[s
     return table, leave_out(left)
 
 
-def _add_up(used: pd.DataFrame) -> dict[str, Any]:
+def _add_up(used: pd.DataFrame) -> dict[str, object]:
     return {
         "total_best": pd.NA if used["best"].isna().any() else used["best"].sum(min_count=1),
         "total_low": used["low"].sum(min_count=1),
@@ -134,7 +133,7 @@ def _add_up(used: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _count_states(held: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+def _count_states(held: dict[str, tuple[str, ...]]) -> dict[str, object]:
     told = [state for state in held if state in _TOLD]
     groups = {
         **{state: [state] for state in held},
@@ -142,7 +141,7 @@ def _count_states(held: dict[str, tuple[str, ...]]) -> dict[str, Any]:
         "silent": [s for s in held if s not in told],
         "asked": list(held),
     }
-    row: dict[str, Any] = {}
+    row: dict[str, object] = {}
     for name, states in groups.items():
         ids = list_ids(i for state in states for i in held[state])
         row |= {f"n_{name}": len(ids), f"n_{name}_incidents": ids}
@@ -180,7 +179,7 @@ def outcome_shares(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list
     return table, leave_out(left)
 
 
-def _compare_outcome(own: pd.DataFrame, outcome: str) -> dict[str, Any]:
+def _compare_outcome(own: pd.DataFrame, outcome: str) -> dict[str, object]:
     both = own.dropna(subset=["launched", outcome])
     lone = own[own["launched"].notna() ^ own[outcome].notna()]
     launched, came = float(both["launched"].sum()), float(both[outcome].sum())

@@ -1,7 +1,6 @@
 """What was recorded, how exactly, by whom, and what the sources did not say."""
 
 import functools
-from typing import Any
 
 import pandas as pd
 
@@ -148,7 +147,7 @@ def _find_unplaced(incidents: pd.DataFrame, events: pd.DataFrame, placed: set[st
     return list_uncounted(incidents) | {str(r): list_ids(own) for r, own in lost.groupby(reasons)["incident_id"]}
 
 
-def _judge_month(own: pd.DataFrame, kinds: list[str], first: pd.Timestamp, last: pd.Timestamp) -> dict[str, Any]:
+def _judge_month(own: pd.DataFrame, kinds: list[str], first: pd.Timestamp, last: pd.Timestamp) -> dict[str, object]:
     """Return how many days of a month there are and were watched, what is to be said of it, and the spans that say so."""
     own = own[(own["from_date"] <= last) & (own["to_date"] >= first)]
     n_days, covered = (last - first).days + 1, _count_days(own[own["state"] == "covered"], kinds, first, last)

@@ -1,6 +1,7 @@
 """How often, compared like with like: rates over the days that were watched."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -170,7 +171,7 @@ def _add_rates(table: pd.DataFrame) -> pd.DataFrame:
     return table.join(estimates).assign(p_value=p_values, **behind)
 
 
-def _estimate(row: dict[str, Any], table: pd.DataFrame) -> tuple[intervals.Interval, intervals.Interval]:
+def _estimate(row: Mapping[str, Any], table: pd.DataFrame) -> tuple[intervals.Interval, intervals.Interval]:
     """Return the rate of a group, and its ratio to all others together; nothing of either where nobody watched."""
     if pd.isna(row["n_incidents"]):
         return intervals.NOTHING, intervals.NOTHING

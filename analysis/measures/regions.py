@@ -1,7 +1,5 @@
 """What happened, region by region."""
 
-from typing import Any
-
 import pandas as pd
 
 from analysis.datasets.evidence import name_spans
@@ -26,7 +24,7 @@ def incidents_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kin
     attacks, alerts = events[events["kind"].isin(kinds)], events[events["kind"] == "air_alert"]
     codes = sorted({*events["region_code"].dropna(), *coverage["region_code"].dropna()})
     names = dict(zip(incidents["region_code"], incidents["region"], strict=True))
-    rows: list[dict[str, Any]] = []
+    rows: list[dict[str, object]] = []
     for code in codes:
         here = {name: table[table["region_code"] == code] for name, table in (("attacks", attacks), ("alerts", alerts))}
         days = select_region(watched, code)

@@ -1,7 +1,5 @@
 """What was done: the steps of the response that were reached, and how many have a time."""
 
-from typing import Any
-
 import pandas as pd
 
 from analysis.datasets.vocabularies import VOCABULARIES
@@ -52,9 +50,9 @@ def milestones_reached(incidents: pd.DataFrame, milestones: pd.DataFrame) -> Mad
     return pd.DataFrame(rows, columns=None if rows else columns)
 
 
-def _count_each(table: pd.DataFrame, held: dict[str, pd.Series]) -> dict[str, Any]:
+def _count_each(table: pd.DataFrame, held: dict[str, pd.Series]) -> dict[str, object]:
     """Return `n_<name>` and the incidents behind it, for each of some masks."""
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     for name, mask in held.items():
         ids = list_ids(table.loc[mask, "incident_id"])
         found |= {f"n_{name}": len(ids), f"n_{name}_incidents": ids}
@@ -164,7 +162,7 @@ SUMMARY = [
 ]
 
 
-def summarise_pairs(pairs: pd.DataFrame) -> dict[str, Any]:
+def summarise_pairs(pairs: pd.DataFrame) -> dict[str, object]:
     """Return the columns of `summarise_delays` for some rows of `pair_steps`."""
     is_timed = pairs["state"] == "timed"
     held = {state: pairs["state"] == state for state in STATES}

@@ -52,7 +52,7 @@ class Number:
             "source": _mark(found.source),
         }
 
-    def list_measures(self) -> dict[str, Any]:
+    def list_measures(self) -> dict[str, Mapping[str, Any]]:
         """Return the measure behind the number, and those it was made from, each under its mark."""
         return dict(_list_marked(self.evidence.source)) if "measure" in self.evidence.source else {}
 
@@ -79,7 +79,7 @@ def mark_measure(source: Mapping[str, Any]) -> str:
     return f"{source['measure']}#{hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:8]}"
 
 
-def _flatten(source: Mapping[str, Any]) -> dict[str, Any]:
+def _flatten(source: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a measure with its arguments; those that are measures themselves, with their selection, by their marks."""
     return {"measure": source["measure"], "arguments": {k: _mark(v) for k, v in source["arguments"].items()}}
 

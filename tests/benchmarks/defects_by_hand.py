@@ -116,8 +116,8 @@ BY_HAND = [
     (
         "briefs/check",
         "analysis/briefs/pages/publish.py",
-        'mark = (stated["where"], stated["name"])',
-        'mark = stated["name"]',
+        "numbers.setdefault(stated.key, stated)",
+        'numbers.setdefault(("", stated.name), stated)',
         "numbers merged by name",
     ),
     (

@@ -110,8 +110,8 @@ def test_html_is_self_contained(built: Path) -> None:
 def test_unchanged_briefs_are_not_run(in_built: Path) -> None:
     """A second build does nothing."""
     result = build(read_plan(in_built / "reports" / "briefs.toml"), in_built / "reports" / "built")
-    assert result["built"] == []
-    assert len(result["up_to_date"]) == len(read_plan(in_built / "reports" / "briefs.toml"))
+    assert result.built == []
+    assert len(result.up_to_date) == len(read_plan(in_built / "reports" / "briefs.toml"))
 
 
 def test_a_built_twice_brief_is_the_same_bytes(in_built: Path, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_an_empty_window_and_one_region_are_briefs(in_built: Path, tmp_path: Pat
     )
     unknown = make_brief("what-was-recorded", "december-7", ["regions=UA-30"], "internal")
     result = build([empty, unknown], tmp_path)
-    assert result["failed"] == {}
+    assert result.failed == {}
     assert "No attack events are on record" in (tmp_path / empty.slug / "brief.html").read_text("utf-8")
     assert "Internal: not for publication" in (tmp_path / unknown.slug / "brief.html").read_text("utf-8")
 
@@ -176,8 +176,8 @@ def test_a_failing_brief_stops_no_other(project: Path, tmp_path: Path) -> None:
     (project / "notebooks" / "broken.ipynb").write_text(json.dumps(broken), "utf-8")
     briefs = [make_brief(n, "december-7", [], None) for n in ("broken", "what-was-recorded")]
     result = build(briefs, tmp_path, jobs=2)
-    assert result["built"] == [briefs[1].slug]
-    assert "as if the data were bad" in result["failed"][briefs[0].slug]
+    assert result.built == [briefs[1].slug]
+    assert "as if the data were bad" in result.failed[briefs[0].slug]
     left = {p.name for p in (tmp_path / "failures" / briefs[0].slug).iterdir()}
     assert left == {"error.txt", "executed.ipynb"}
     assert briefs[0].slug in (tmp_path / "index.html").read_text("utf-8")

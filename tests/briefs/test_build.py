@@ -51,12 +51,12 @@ def execute(briefs: list[Brief], folder: Path) -> None:
 
 def test_after_a_change_in_one_region_only_its_brief_runs_again(three: Path) -> None:
     """The others are up to date; a region whose records are gone runs as well."""
-    assert build_plan(three, jobs=2)["built"] == SLUGS
-    assert build_plan(three)["built"] == []
+    assert build_plan(three, jobs=2).built == SLUGS
+    assert build_plan(three).built == []
     write_records(three, brinewater_1="2026-03-02")
     result = build_plan(three)
-    assert (result["built"], result["reasons"]) == (["three-xa-02"], {"three-xa-02": ["slice"]})
-    assert build_plan(three)["built"] == []
+    assert (result.built, result.reasons) == (["three-xa-02"], {"three-xa-02": ["slice"]})
+    assert build_plan(three).built == []
 
 
 def test_records_outside_a_window_are_looked_at_once(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,9 +65,9 @@ def test_records_outside_a_window_are_looked_at_once(three: Path, monkeypatch: p
     built = three / "reports" / "built"
     build([brief], built)
     write_records(three, aldermark_3="2026-03-02")
-    assert build([brief], built)["up_to_date"] == ["a"]
+    assert build([brief], built).up_to_date == ["a"]
     monkeypatch.setattr(building, "open_workers", None)
-    assert build([brief], built)["up_to_date"] == ["a"]
+    assert build([brief], built).up_to_date == ["a"]
 
 
 def test_a_brief_whose_file_is_gone_or_changed_is_built_again(three: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_brief_whose_file_is_gone_or_changed_is_built_again(three: Path) -> No
     build_plan(three)
     (three / "reports" / "built" / "three-xa-01" / "records.csv").unlink()
     (three / "reports" / "built" / "three-xa-02" / "brief.pdf").write_text("x")
-    assert build_plan(three)["built"] == ["three-xa-01", "three-xa-02"]
+    assert build_plan(three).built == ["three-xa-01", "three-xa-02"]
 
 
 LEAK = """
@@ -96,7 +96,7 @@ open("leak.txt", "w").write("leak")
 def test_no_state_leaks_from_one_brief_to_another(three: Path, tmp_path: Path) -> None:
     """Variables, modules, options, environment and files of one brief are not there for the next of the same worker."""
     name = write_notebook(three, "leaking", LEAK)
-    assert build(make_briefs(name, "a", "b", "c"), tmp_path, jobs=1)["failed"] == {}
+    assert build(make_briefs(name, "a", "b", "c"), tmp_path, jobs=1).failed == {}
 
 
 def test_a_dead_kernel_and_a_timeout_are_named_and_stop_no_other(three: Path, tmp_path: Path) -> None:
@@ -109,9 +109,9 @@ def test_a_dead_kernel_and_a_timeout_are_named_and_stop_no_other(three: Path, tm
         *make_briefs("what-was-recorded", "one", "two"),
     ]
     result = build(briefs, tmp_path, jobs=2)
-    assert result["built"] == ["one", "two"]
-    assert result["failed"]["dies"].startswith("notebooks/dying.ipynb, cell 5: its kernel died.")
-    assert result["failed"]["is-slow"].startswith("notebooks/slow.ipynb, cell 4: not done after 1 seconds.")
+    assert result.built == ["one", "two"]
+    assert result.failed["dies"].startswith("notebooks/dying.ipynb, cell 5: its kernel died.")
+    assert result.failed["is-slow"].startswith("notebooks/slow.ipynb, cell 4: not done after 1 seconds.")
     for slug in ("dies", "is-slow"):
         assert {p.name for p in (tmp_path / "failures" / slug).iterdir()} == {"error.txt", "executed.ipynb"}
         assert f"failures/{slug}" in (tmp_path / "index.html").read_text("utf-8")
@@ -123,8 +123,8 @@ def test_a_notebook_that_shows_nonsense_stops_no_other(three: Path, tmp_path: Pa
     name = write_notebook(three, "odd", show)
     briefs = [*make_briefs(name, "odd"), *make_briefs("what-was-recorded", "one", "two")]
     result = build(briefs, tmp_path)
-    assert result["built"] == ["one", "two"]
-    assert result["failed"]["odd"].startswith("odd: KeyError")
+    assert result.built == ["one", "two"]
+    assert result.failed["odd"].startswith("odd: its notebook shows numbers that are none (where, numbers)")
     assert (tmp_path / "failures" / "odd" / "executed.ipynb").is_file()
 
 
@@ -147,16 +147,16 @@ def test_a_manifest_that_cannot_be_read_is_a_brief_to_build(three: Path, tmp_pat
     (tmp_path / "a").mkdir()
     for name in FILES:
         (tmp_path / "a" / name).write_text(content)
-    assert build(briefs, tmp_path)["reasons"] == {"a": ["not built, or not as it was built"]}
+    assert build(briefs, tmp_path).reasons == {"a": ["not built, or not as it was built"]}
     assert "other: its manifest cannot be read" in (tmp_path / "index.html").read_text("utf-8")
 
 
 def test_a_failure_that_is_mended_is_forgotten(three: Path, tmp_path: Path) -> None:
     """The folder of the failure goes when the brief is built."""
     briefs = make_briefs(write_notebook(three, "broken", "raise ValueError('bad')"), "a")
-    assert "ValueError: bad" in build(briefs, tmp_path)["failed"]["a"]
+    assert "ValueError: bad" in build(briefs, tmp_path).failed["a"]
     write_notebook(three, "broken", "1")
-    assert build(briefs, tmp_path)["built"] == ["a"]
+    assert build(briefs, tmp_path).built == ["a"]
     assert not (tmp_path / "failures" / "a").exists()
 
 
@@ -164,7 +164,7 @@ def test_another_executor_can_take_the_work(three: Path, tmp_path: Path) -> None
     """Any concurrent.futures.Executor will do; its kernels are ordinary ones."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as executor:
         result = build(make_briefs("what-was-recorded", "a"), tmp_path, executor=executor)
-    assert result["built"] == ["a"]
+    assert result.built == ["a"]
 
 
 class FrailPool(Executor):
@@ -193,9 +193,9 @@ def test_a_brief_that_ends_its_worker_is_named_and_stops_no_other(
 
     monkeypatch.setattr(building, "open_workers", open_frail)
     result = build(make_briefs("what-was-recorded", "a", "b", "c", "d"), tmp_path, jobs=2)
-    assert list(result["failed"]) == ["b"]
-    assert "the process at work on it died" in result["failed"]["b"]
-    assert result["built"] == ["a", "c", "d"]
+    assert list(result.failed) == ["b"]
+    assert "the process at work on it died" in result.failed["b"]
+    assert result.built == ["a", "c", "d"]
 
 
 def test_renderers_are_started_once_for_many(three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,7 +301,7 @@ def test_a_build_that_is_ended_leaves_whole_briefs_and_no_process(
     finished = [slug for slug in SLUGS if (built / slug).is_dir()]
     assert all(is_whole(three, slug) for slug in finished)
     plan.write_text(BY_REGION, "utf-8")
-    assert build_plan(three)["up_to_date"] == finished
+    assert build_plan(three).up_to_date == finished
     assert all(is_whole(three, slug) for slug in SLUGS)
     assert not list(built.glob(".briefs-new*"))
     assert not (built / ".work").exists()
@@ -315,7 +315,7 @@ def test_what_was_executed_is_rendered_without_running_again(three: Path, tmp_pa
     briefs = make_briefs(name, "a")
     out = tmp_path / "out"
     execute(briefs, out)
-    assert build(briefs, out)["built"] == ["a"]
+    assert build(briefs, out).built == ["a"]
     assert runs.read_text() == "x"
 
 

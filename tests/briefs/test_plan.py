@@ -150,7 +150,7 @@ def test_dates_tuples_and_none_survive_papermill(three: Path, tmp_path: Path) ->
     given = {"when": "2026-02-03", "pair": [4, 5], "maybe": None, "share": 1, "words": ["a'b", "c\\d"]}
     brief = Brief(slug="typed", notebook=name, dataset="three", title="t", parameters=given)
     assert find_faults(find_notebook(name), given) == []
-    assert build([brief], tmp_path)["failed"] == {}
+    assert build([brief], tmp_path).failed == {}
 
 
 def test_a_value_is_only_coerced_where_it_says_the_same() -> None:
@@ -216,4 +216,4 @@ def test_a_moved_cut_off_is_named_with_both_dates(three: Path) -> None:
     found = changes.explain_changes(plan[:1], three / "reports" / "built", "embedded")
     assert found["three-xa-01"]["cut_off"] == "2026-03-31, now 2026-04-07"
     result = build(plan[:1], three / "reports" / "built")
-    assert "cut_off" in result["reasons"]["three-xa-01"]
+    assert "cut_off" in result.reasons["three-xa-01"]

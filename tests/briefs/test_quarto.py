@@ -212,7 +212,7 @@ def test_f_a_page_of_quarto_is_sealed_and_an_upgrade_accuses_nobody(
     """Fault F: after an upgrade of Quarto an honest page `was altered`; a page altered by hand went unnoticed."""
     brief = make_brief("what-was-recorded", "december-7", [], None)
     out = tmp_path / "out"
-    assert build([brief], out, renderer="quarto")["failed"] == {}
+    assert build([brief], out, renderer="quarto").failed == {}
     folder = out / brief.slug
     assert verify(folder).verdict == "holds"
     monkeypatch.setenv("STAND_IN_VERSION", "1.10.19")
@@ -431,7 +431,7 @@ def test_auto_makes_with_the_embedded_renderer_what_quarto_then_fails_to_make(
     briefs = [make_brief(n, "december-7", [], None) for n in ("what-was-recorded", "attribution-gaps")]
     said: list[str] = []
     result = build_as_asked(briefs, tmp_path / "out", "auto", said.append, jobs=2)
-    assert (result["failed"], result["built"]) == ({}, [brief.slug for brief in briefs])
+    assert (result.failed, result.built) == ({}, [brief.slug for brief in briefs])
     assert len(said) == 1
     assert "typst is missing" in said[0]
     assert f"The embedded renderer makes {briefs[0].slug}, {briefs[1].slug}" in said[0]
@@ -441,7 +441,7 @@ def test_auto_makes_with_the_embedded_renderer_what_quarto_then_fails_to_make(
     assert not list((tmp_path / "out" / "failures").glob("*"))
     assert choose_renderer("auto").renderer == "embedded"
     result = build_as_asked(briefs[:1], tmp_path / "two", "quarto", said.append)
-    assert list(result["failed"]) == [briefs[0].slug]
+    assert list(result.failed) == [briefs[0].slug]
     trial.forget_trial()
 
 
@@ -574,7 +574,7 @@ def test_what_failed_keeps_its_log_beside_its_notebook(in_built: Path, program: 
     write_program(program, '[ "$1" = --version ] && echo 1.10.18 && exit; echo "ERROR: the disk is full" >&2; exit 1')
     brief = make_brief("what-was-recorded", "december-7", [], None)
     result = build([brief], tmp_path / "out", renderer="quarto")
-    assert "the disk is full" in result["failed"][brief.slug]
+    assert "the disk is full" in result.failed[brief.slug]
     left = tmp_path / "out" / "failures" / brief.slug
     assert {"error.txt", "executed.ipynb", "quarto.log"} == {path.name for path in left.iterdir()}
     assert "the disk is full" in (left / "quarto.log").read_text()

@@ -50,7 +50,7 @@ def verify(path: Path) -> Verdict:
             brief = _name_brief(manifest)
             renderer, again = manifest.parts["renderer"], Path(place)
             result = build([brief], again, renderer=renderer)
-            anew = read_manifest(brief.slug, again) if result["built"] else None
+            anew = read_manifest(brief.slug, again) if result.built else None
             # A brief that was made says what it was made from; only for another does it have to be worked out.
             parts = anew.parts if anew else find_parts(brief, renderer)
         except (ParameterError, DataError) as error:
@@ -61,7 +61,7 @@ def verify(path: Path) -> Verdict:
             sources.details.append(f"And the dataset is not what its files would give: {outdated}.")
         steps.append(sources)
         if anew is None:
-            steps.append(_say("numbers in its manifest", "not checked", list(result["failed"].values())))
+            steps.append(_say("numbers in its manifest", "not checked", list(result.failed.values())))
         else:
             made = again / brief.slug
             steps.append(check_numbers(manifest.numbers, anew.numbers))

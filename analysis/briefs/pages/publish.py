@@ -176,7 +176,7 @@ def publish(briefs: list[Brief], folder: Path, renderer: str) -> dict[str, str |
     return errors
 
 
-def list_contents(made: Draft, code: dict[str, Any]) -> dict[str, bytes]:
+def list_contents(made: Draft, code: dict[str, str | bool]) -> dict[str, bytes]:
     """Return the files of a rendered brief: pages, notebook, records, manifest."""
     files = {
         "brief.html": (made.private / "brief.html").read_bytes(),

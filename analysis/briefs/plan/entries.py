@@ -1,7 +1,7 @@
 """One entry of a plan, many briefs: `for_each`, and what stands in the braces of a slug or a title."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from analysis.contract.parameters import find_notebook, read_contract
@@ -9,10 +9,11 @@ from analysis.contract.secrecy import looks_secret
 from analysis.datasets.catalogue import list_datasets, read_about
 from analysis.errors import ParameterError, suggest
 
+Entry = Mapping[str, Any]  # an entry of a plan as it is written, its keys known and its values not yet checked
 _HOLE = re.compile(r"\{\{|\}\}|\{(\w*)\}")  # a doubled brace stands for itself
 
 
-def expand_entry(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def expand_entry(entry: Entry) -> Iterator[Entry]:
     """Return the briefs an entry of the plan asks for: itself, or one for each value, or combination, of `for_each`.
 
     Raises
@@ -20,8 +21,8 @@ def expand_entry(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
     ParameterError
         When `for_each` names something that is not there, or the slug or title has a hole nothing fills.
     """
-    entry = dict(entry)
-    each = entry.pop("for_each", {})
+    each = entry.get("for_each", {})
+    entry = {key: value for key, value in entry.items() if key != "for_each"}
     if not isinstance(each, dict):
         raise ParameterError("for_each", repr(each), 'a table such as { region = "*" }')
     # Dataset and notebook come first: which regions and choices there are depends on them.
@@ -34,7 +35,7 @@ def expand_entry(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _choose(entry: dict[str, Any], each: list[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
+def _choose(entry: Entry, each: list[tuple[str, Any]]) -> Iterator[Entry]:
     if not each:
         yield entry
         return
@@ -47,7 +48,7 @@ def _choose(entry: dict[str, Any], each: list[tuple[str, Any]]) -> Iterator[dict
             yield from _choose({**entry, "parameters": {**entry["parameters"], **own}}, rest)
 
 
-def list_values(name: str, asked: Any, entry: dict[str, Any]) -> list[Any]:
+def list_values(name: str, asked: Any, entry: Entry) -> list[Any]:
     """Return the values of one `for_each`: those listed, or for `"*"` all there are."""
     if looks_secret(name, asked):
         raise ParameterError(
@@ -74,7 +75,7 @@ def list_values(name: str, asked: Any, entry: dict[str, Any]) -> list[Any]:
     )
 
 
-def list_words(entry: dict[str, Any]) -> dict[str, tuple[str, str]]:
+def list_words(entry: Entry) -> dict[str, tuple[str, str]]:
     """Return what may stand in `{}` of a slug and of a title: the dataset, the notebook and every parameter.
 
     `{region}` is the code in a slug, which is stable, and the name in a title, which is read.
@@ -97,7 +98,7 @@ def make_slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
-def _fill(field: str, entry: dict[str, Any], words: dict[str, str]) -> Any:
+def _fill(field: str, entry: Entry, words: dict[str, str]) -> Any:
     text = entry.get(field)
     if not isinstance(text, str):
         return text

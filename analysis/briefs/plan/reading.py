@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from analysis.briefs.plan.entries import expand_entry, say_unknown
+from analysis.briefs.plan.entries import Entry, expand_entry, say_unknown
 from analysis.contract.parameters import (
     complete,
     find_faults,
@@ -51,8 +51,8 @@ class Plan(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    defaults: dict[str, Any] = Field(default_factory=dict)
-    brief: list[dict[str, Any]] = Field(min_length=1)
+    defaults: Entry = Field(default_factory=dict)
+    brief: list[Entry] = Field(min_length=1)
 
 
 def read_plan(path: Path) -> list[Brief]:
@@ -114,7 +114,7 @@ def _list_faults(error: ValidationError) -> list[str]:
     return said
 
 
-def _join_defaults(defaults: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:
+def _join_defaults(defaults: Entry, entry: Entry) -> Entry:
     own = [side.get("parameters", {}) for side in (defaults, entry)]
     if wrong := [given for given in own if not isinstance(given, dict)]:
         raise ParameterError("parameters", repr(wrong[0]), 'a table such as { start = "2026-01-01" }')

@@ -15,6 +15,7 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NoReturn
@@ -130,4 +131,4 @@ def _signal(codes: Codes, pid: int, signum: int) -> None:
         os.killpg(pid, signum)
 
 
-_ORDERS: dict[str, Any] = {"fork": _fork, "poll": _poll, "signal": _signal}
+_ORDERS: dict[str, Callable[..., int | None]] = {"fork": _fork, "poll": _poll, "signal": _signal}

@@ -146,7 +146,7 @@ def _write_row(path: Path) -> str:
     )
 
 
-def find_commit() -> dict[str, Any]:
+def find_commit() -> dict[str, str | bool]:
     """Return the commit of the code and whether it was changed since; empty where this is no git checkout."""
     try:
         commit, status = (

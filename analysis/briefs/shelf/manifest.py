@@ -74,7 +74,7 @@ class Manifest(_Told):
     made_with: dict[str, str]
     measures: dict[str, Any] = Field(default_factory=dict)
     page: str | None = None
-    code: dict[str, Any] = Field(default_factory=dict)
+    code: dict[str, str | bool] = Field(default_factory=dict)
     files: dict[str, str] = Field(default_factory=dict)
 
     def alter(self, **changes: Any) -> "Manifest":
