@@ -56,7 +56,7 @@ class BuildError(BriefsError):
 
 
 def suggest(word: str, known: Iterable[str], otherwise: str = "", cutoff: float = 0.6) -> str:
-    """Return `did you mean 'x'?` with the known word that is nearest, or else what is given; `cutoff` says how near, 0 to 1.
+    """Return `did you mean 'x'?` with the nearest known word, else what is given; `cutoff` says how near, 0 to 1.
 
     Examples
     --------

@@ -50,7 +50,7 @@ def write_whole(path: Path, content: bytes | str) -> None:
 
 @contextlib.contextmanager
 def replace_folder(target: Path) -> Iterator[Path]:
-    """Yield an empty folder that takes the place of `target` when the block ends well, and vanishes when it does not."""
+    """Yield an empty folder that takes the place of `target` when the block ends well, else vanishes."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f"{_FRESH}{target.name}."))
     old = fresh.with_name(fresh.name + ".old")
@@ -66,7 +66,7 @@ def replace_folder(target: Path) -> Iterator[Path]:
 
 
 def restore_folders(parent: Path) -> None:
-    """Clear away what `replace_folder` left where it was killed; a folder whose new one had not come yet is put back."""
+    """Clear away what `replace_folder` left where it was killed; a folder without its new one is put back."""
     for left in parent.glob(f"{_FRESH}*"):
         name = left.name.removeprefix(_FRESH).removesuffix(".old").rpartition(".")[0]
         if left.is_dir() and left.suffix == ".old" and not (parent / name).exists():
@@ -93,6 +93,6 @@ def hash_code() -> str:
 
 
 def hash_judgements() -> str:
-    """Return the sha256 of what people decided for all datasets; links belong to one dataset, and show in its tables."""
+    """Return the sha256 of what people decided for all datasets; links show in their dataset's tables."""
     data = find_root() / "data"
     return hash_files([p for p in (data / "judgements").iterdir() if p.is_file()] + [data / "sources.toml"])

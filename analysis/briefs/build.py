@@ -52,7 +52,7 @@ class Built:
 
 
 class Outcome(NamedTuple):
-    """What came of some tasks: the error of each that failed; and where a worker died, those at work and those not begun."""
+    """What came of some tasks: errors; and where a worker died, those at work and those not begun."""
 
     failed: dict[str, str]
     suspects: list[Task]
@@ -203,7 +203,7 @@ def run_tasks(tasks: Sequence[Task], pool: Executor, build: Build) -> Outcome:
 
 
 def _read_result(future: Future, batch: list[Task], folder: Path) -> dict[str, str | None] | None:
-    """Return the error, or None, of each brief of a batch; nothing where what nobody foresaw is the fault of one of many."""
+    """Return the error, or None, of each brief of a batch; nothing where it is the fault of one of many."""
     error = future.exception()
     if isinstance(error, BrokenExecutor):
         raise error

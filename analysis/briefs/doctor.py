@@ -27,7 +27,8 @@ def examine() -> dict[str, str]:
         "pandoc": pypandoc.get_pandoc_version(),
         **_examine_renderer(),
         "fonts": ", ".join(sorted({font.family for font in typst.Fonts(include_system_fonts=False).fonts()})),
-        "jobs": f"{os.cpu_count()} cores; kernels are {'forked from a warm one' if hasattr(os, 'fork') else 'started one by one'}",
+        "jobs": f"{os.cpu_count()} cores; kernels are "
+        f"{'forked from a warm one' if hasattr(os, 'fork') else 'started one by one'}",
         "datasets": ", ".join(list_datasets()) or "none yet",
         **{f"can write {name}": "yes" if _can_write(folder) else "no" for name, folder in folders.items()},
     }

@@ -1,4 +1,4 @@
-"""A build with the renderer that is asked for; what Quarto, taken unasked, does not make, the embedded renderer makes."""
+"""A build with the renderer that is asked for; where Quarto, taken unasked, fails, the embedded one takes over."""
 
 from collections.abc import Callable
 from dataclasses import replace

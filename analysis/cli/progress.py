@@ -12,7 +12,7 @@ _AT_WORK = ("executing", "rendering")
 
 @contextmanager
 def show_progress() -> Iterator[Report]:
-    """Yield what `briefs.build.build` reports to: each brief's slug, its state as it changes, and the error of a failed one."""
+    """Yield what `briefs.build.build` reports to: a brief's slug, its state as it changes, its error."""
     if sys.stderr.isatty():
         with _open_bars() as report:
             yield report

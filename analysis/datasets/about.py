@@ -62,8 +62,8 @@ class Tile(_Record):
 class About(_Record):
     """What a dataset says of itself; the last five are known once its tables are written.
 
-    `cut_off` and the two days of `period` are ISO dates, missing where nothing says; `key` is a hash of all that the dataset was
-    made from, and `month_hashes` one of the rows of each month of each region.
+    `cut_off` and the two days of `period` are ISO dates, missing where nothing says; `key` is a hash of all that the
+    dataset was made from, and `month_hashes` one of the rows of each month of each region.
     """
 
     dataset: str
@@ -86,7 +86,7 @@ class About(_Record):
     month_hashes: dict[str, dict[str, str]]
 
     def list_corrected(self, position: int) -> tuple[str, ...]:
-        """Return the raw rows, FILE:ROW, that the correction at a place of the list changed; it names its file without its folder."""
+        """Return the raw rows, FILE:ROW, that the correction at a place of the list changed."""
         made = self.judgements[position]
         files = [raw.name for raw in self.raw if raw.name.rpartition("/")[2] == made.file]
         return tuple(f"{file}:{row}" for file in files for row in made.rows)

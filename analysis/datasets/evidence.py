@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-# What a list of records names. `rows` are raw rows, FILE:ROW; a `setting` is a limit, a parameter or a list of the project's own,
-# and `silence` is what no record speaks of: behind these two there is no record by nature.
+# What a list of records names. `rows` are raw rows, FILE:ROW; a `setting` is a limit, a parameter or a list of the
+# project's own, and `silence` is what no record speaks of: behind these two there is no record by nature.
 KINDS = ("incidents", "statements", "reports", "coverage", "rows", "setting", "silence")
 WITHOUT_RECORDS = ("setting", "silence")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -18,8 +18,8 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Evidence:
     """A value, the records it was made from, those left out of it by reason, and what finds all of them again.
 
-    `kind` says what `used` names; `left_out` names incidents. `source` is plain data: the measure with its arguments, and which
-    of its rows and columns.
+    `kind` says what `used` names; `left_out` names incidents. `source` is plain data: the measure with its arguments,
+    and which of its rows and columns.
     """
 
     value: Any

@@ -54,7 +54,7 @@ def read_tables(dataset: str) -> dict[str, pd.DataFrame]:
 
 
 def _name_regions(incidents: pd.DataFrame, codes: list[str]) -> dict[str, str]:
-    """Return what each region is called: by the records, else by the standard, else by its code; with it where two have one name."""
+    """Return what each region is called: by the records, the standard or its code; two of one name with it."""
     named = incidents.dropna(subset=["region_code", "region"]).drop_duplicates("region_code")
     names = dict(zip(named["region_code"], named["region"], strict=True))
     told = {code: names.get(code) or name_region(code) or code for code in codes}

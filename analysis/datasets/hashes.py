@@ -1,4 +1,4 @@
-"""What a window holds, and each month of each region, as hashes: where they have not changed, nothing need be loaded."""
+"""What a window and each month of each region hold, as hashes: where these are the same, nothing is loaded."""
 
 import hashlib
 import itertools
@@ -43,10 +43,11 @@ def _rank_rows(frame: pd.DataFrame) -> pd.DataFrame:
 def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
     """Return a hash of the rows of each month of each region: region code, then month (YYYY-MM), to sha256.
 
-    An incident stands under its region and the month of its first possible day (else of its last one), a linked record under
-    those of its lead, and all that hangs on it stands with it. Under the region "" stands what is of none, under the month "" what has no date, and coverage.
-    A change in one month of one region changes that hash and no other; of the number of a raw row only the order among
-    those of its month counts. Where the hashes of the regions a brief reads have not changed, no window of them has.
+    An incident stands under its region and the month of its first possible day (else of its last one), a linked
+    record under those of its lead, and all that hangs on it stands with it. Under the region "" stands what is of
+    none, under the month "" what has no date, and coverage. A change in one month of one region changes that hash and
+    no other; of the number of a raw row only the order among those of its month counts. Where the hashes of the
+    regions a brief reads have not changed, no window of them has.
     """
     incidents = tables["incidents"]
     named = pd.concat([tables[name]["region_code"] for name in ("incidents", "coverage")])
@@ -103,7 +104,7 @@ def _follow_leads(incidents: pd.DataFrame, keys: np.ndarray) -> np.ndarray:
 
 
 def _number_months(incidents: pd.DataFrame) -> tuple[np.ndarray, np.datetime64]:
-    """Return each incident's month, counted from the first one, which is 1; 0 for one without a date; and that first one."""
+    """Return each incident's month, the first being 1, and that first month; 0 is no date."""
     days = incidents["date_from"].fillna(incidents["date_to"])
     months = days.to_numpy().astype("datetime64[M]")
     first = np.datetime64("1970-01") if days.isna().all() else months[days.notna()].min()
@@ -152,7 +153,7 @@ def _take_ids(ids: np.ndarray, place: np.ndarray, frame: pd.DataFrame) -> np.nda
 
 
 def hash_rows(frame: pd.DataFrame) -> np.ndarray:
-    """Return a 64-bit hash of each row: that of `pandas.util.hash_pandas_object`, of which ids are made, in half the time."""
+    """Return a 64-bit hash of each row: that of `pandas.util.hash_pandas_object`, in half the time."""
     rows, own = np.full((2, len(frame)), 0x345678, dtype="uint64")
     factor = 1000003
     for left, name in zip(range(frame.shape[1], 0, -1), frame, strict=True):
@@ -168,7 +169,8 @@ def hash_cells(values: pd.Series, into: np.ndarray | None = None) -> np.ndarray:
     `into` is an array to write them to, where there is one to be used again.
     """
     head = values.iloc[: _PART_ROWS // 10]
-    # Where most cells differ, looking for equal ones costs more than it saves; a missing one has its hash only where it is done.
+    # Where most cells differ, looking for equal ones costs more than it saves; a missing one has its hash only where
+    # it is done.
     few = 2 * head.nunique() < _PART_ROWS // 10 or values.isna().any()
     hashes = np.empty(len(values), dtype="uint64") if into is None else into
 
@@ -207,7 +209,7 @@ def _is_constant(values: pd.Series) -> bool:
 
 
 def _order_rows(frame: pd.DataFrame, keys: np.ndarray, hashes: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
-    """Yield the hashes of the rows of each key, in the order of their raw rows; the first table row of each raw row is marked."""
+    """Yield the hashes of the rows of each key, in the order of raw rows; the first of each is marked."""
     files, _ = pd.factorize(frame["source_file"])
     raw = files.astype("int64") << 40 | frame["source_row"].to_numpy(dtype="int64")
     order = raw.argsort(kind="stable")

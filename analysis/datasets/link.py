@@ -22,7 +22,7 @@ Record = Mapping[str, Any]  # a row of `incidents`
 
 
 class Linked(NamedTuple):
-    """What became of the links of a dataset: pairs in the file, pairs added, pairs with a decision, records that now name a lead."""
+    """What became of the links of a dataset: pairs in the file, added, with a decision; records with a lead."""
 
     proposed: int
     new: int
@@ -32,7 +32,7 @@ class Linked(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """Two records that may be one incident, with a score (0 to 1), the reasons for it, and what people decide and why."""
+    """Two records that may be one incident, with a score (0 to 1) and reasons; and what people decide."""
 
     lead: str
     record: str

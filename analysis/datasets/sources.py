@@ -26,7 +26,7 @@ class Span(BaseModel):
 
 
 class Listing(BaseModel):
-    """What data/sources.toml says of a source; `files` are its raw files with their sha256, `url` is where one can be fetched."""
+    """What data/sources.toml says of a source; `files` are raw files by sha256, `url` is where one is fetched."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -23,8 +23,8 @@ PROFILES = ("public", "internal")
 class Window:
     """One window of a dataset: the seven tables for its regions and dates, and what there is to say about them.
 
-    `period` is the first and last date the window speaks of (missing where nothing says), `undatable` the incidents (incident_id)
-    left out because their date cannot be placed in it, `sha256` the hash of the tables as loaded.
+    `period` is the first and last date the window speaks of (missing where nothing says), `undatable` the incidents
+    (incident_id) left out because their date cannot be placed in it, `sha256` the hash of the tables as loaded.
     """
 
     dataset: str
@@ -43,7 +43,7 @@ class Window:
     sha256: str
 
     def measure(self, function: Callable[..., T], /, *args: Any, **given: Any) -> T:
-        """Return what a measure gives for this window: the tables, kinds, rules and dates it asks for by name are the window's.
+        """Return what a measure gives for this window: what it asks for by name and is not given, the window has.
 
         What is given goes before: `window.measure(rates.rates_per_group, by="region", kinds=["air_alert"])`.
         """
@@ -84,8 +84,8 @@ def load(
         ISO 3166-2 codes; empty means all.
     start, end : str
         ISO dates, inclusive; empty means the covered period. An incident belongs to the window when any day it may
-        have happened on does; one whose first possible day is not known belongs to it only when `start` is empty. A linked
-        record belongs where its lead does.
+        have happened on does; one whose first possible day is not known belongs to it only when `start` is empty. A
+        linked record belongs where its lead does.
     profile : {"public", "internal"}
         `public` withholds free text, places finer than the district, private names, and districts of recent
         incidents (less than 72 hours before `released_on`, which defaults to the dataset's cut-off).
@@ -122,7 +122,7 @@ def load(
 
 
 def load_values(values: Mapping[str, Any]) -> Window:
-    """Load the window that a notebook loads with the values of its parameters; those that are not of `load` are passed over."""
+    """Load the window a notebook loads with its values; parameters that are not of `load` are passed over."""
     names = inspect.signature(load).parameters
     return load(values["dataset"], **{n: values[n] for n in names if n in values and n != "dataset"})
 

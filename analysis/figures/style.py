@@ -66,7 +66,8 @@ def to_svg(axes: Axes) -> str:
     """Return the figure of some Axes as SVG: the same text for the same figure, with no date in it."""
     buffer = io.StringIO()
     with mpl.rc_context(_SETTINGS):
-        axes.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})  # type: ignore[union-attr]  # Axes are never without one here
+        metadata = {"Date": None, "Creator": None}
+        axes.figure.savefig(buffer, format="svg", metadata=metadata)  # type: ignore[union-attr]  # never None
     return buffer.getvalue()
 
 

@@ -67,7 +67,8 @@ def tabulate_consequences(totals: Measured, counts: pd.DataFrame) -> Passage:
     if not shown["n_unreadable"].any():
         headings.pop("n_unreadable")
     caption = (
-        "What was reported, summed over attack events and sources’ own totals, and for how many of these. “None” is a reported none; "
+        "What was reported, summed over attack events and sources’ own totals, and for how many of these. “None” "
+        "is a reported none; "
         "“Not given”: a source speaks of it without a figure; “Not reported”: no source speaks of it."
     )
     return tabulate("tbl-consequences", totals, shown, headings, caption, key="quantity")

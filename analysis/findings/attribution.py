@@ -46,7 +46,10 @@ def tabulate_statuses(counted: Measured) -> Passage:
         name = f"tbl-statuses.{status}"
         n = number(f"{name}.n_attacks", counted.cell(label, "n_attacks"), "attack events")
         rows.append([[STATUSES[status].capitalize()], [n], _print_share(counted, label, name)])
-    caption = "Each attack event has the first status that holds, from contested to no statement; what only alludes changes none."
+    caption = (
+        "Each attack event has the first status that holds, from contested to no statement; what only alludes "
+        "changes none."
+    )
     headings = {"Status": False, "Attack events": True, "Share (95 % interval)": True}
     return lay_table("tbl-statuses", headings, rows, caption + CHANCE)
 

@@ -28,7 +28,8 @@ def tabulate(
     Parameters
     ----------
     shown : DataFrame
-        Rows of the measure's table with their labels; a column that is not the measure's holds words, or parts of a passage.
+        Rows of the measure's table with their labels; a column that is not the measure's holds words, or parts of a
+        passage.
     columns : dict
         Column to heading, in order. Numeric columns are set right.
     key : str

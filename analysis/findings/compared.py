@@ -62,7 +62,8 @@ def tabulate_outcomes(shares: Measured) -> Passage:
         "n_without": "With one only",
     }
     caption = (
-        "What was launched and what became of it, each side's figures as that side's. The share is of those incidents alone "
+        "What was launched and what became of it, each side's figures as that side's. The share is of those "
+        "incidents alone "
         "for which both figures are given."
     )
     units = dict.fromkeys(("launched", "n_outcome"), "drones or missiles")

@@ -94,7 +94,8 @@ def tabulate_ratios(rates: Measured, noun: str, by: str) -> Passage:
     shown["against"] = [_print_ratio(rates, label) for label in shown.index]
     shown["differs"] = [_print_p_value(rates, label) for label in shown.index]
     caption = (
-        f"Each {by} against all others together, over the days that were watched. Under five on either side there is no ratio. "
+        f"Each {by} against all others together, over the days that were watched. Under five on either side "
+        f"there is no ratio. "
         "p: whether the ratio is one, corrected by Holm for how many are compared."
     )
     headings = {

@@ -184,8 +184,10 @@ def describe_calendar(calendar: Measured, window: Window) -> Passage:
     omitted = calendar.omitted()
     left_out = number("fig-calendar.left_out", omitted, "records")
     why = (
-        f" {pluralise('record', omitted.value)} left out: parts, totals, linked records, and those outside the period or without one "
-        "region or one month. Hatched: not watched, or not known whether watched, for every kind of event on record; an empty cell "
+        f" {pluralise('record', omitted.value)} left out: parts, totals, linked records, and those outside the "
+        f"period or without one "
+        "region or one month. Hatched: not watched, or not known whether watched, for every kind of event on "
+        "record; an empty cell "
         "there is no data, not zero."
     )
     n = say_n("fig-calendar", calendar, "n_incidents", "event")

@@ -21,7 +21,8 @@ _WITHOUT_TIME = {
     "pending": "still awaited when watching stopped",
     "untimed": "reached, but a time is not reported",
     "not_known": "not known whether it was reached or when",
-    "out_of_order": "with the second step before the first, or in the same second: listed here, and left out of all timing",
+    "out_of_order": "with the second step before the first, or in the same second: listed here, and left out of all "
+    "timing",
 }
 _FEW_WORD = "five"
 _SHARES = {0.25: "A quarter", 0.5: "Half", 0.75: "Three quarters"}
@@ -74,7 +75,8 @@ def tabulate_delays(summary: Measured) -> Passage:
         rows.append([[f"{_name(row['first']).capitalize()} → {_name(row['then'])}"], timed, *quantiles])
     headings = {"From → to": False, "Time known": True, "Median, minutes": True, "90th percentile, minutes": True}
     caption = (
-        "Steps of the response, to the first unit that took each; Kaplan-Meier, so that an arrival still awaited counts as at "
+        "Steps of the response, to the first unit that took each; Kaplan-Meier, so that an arrival still awaited "
+        "counts as at "
         "least so long."
     )
     return lay_table("tbl-delays", headings, rows, caption + CHANCE)
@@ -121,7 +123,8 @@ def describe_arrivals(curve: Measured, pairs: Measured, window: Window, first: s
     used, lost = pairs.choose(state=FOLLOWED).count(), pairs.choose(state=WITHOUT).count()
     n, left_out = number("fig-arrivals.n", used, "incidents"), number("fig-arrivals.left_out", lost, "incidents")
     rest = (
-        " left out: without a time, or out of order. Cumulative incidence (Aalen-Johansen): incidents that ended before are no "
+        " left out: without a time, or out of order. Cumulative incidence (Aalen-Johansen): incidents that ended "
+        "before are no "
         "long waits."
     )
     said = f" {pluralise('incident', used.value)}; "
@@ -172,8 +175,10 @@ def _say_difference(difference: Measured) -> list[Part]:
 def say_stamps() -> Passage:
     """Say why public time stamps are no dispatch records."""
     said = (
-        "Times that are published are not the times of a dispatch desk. They are rounded, told from memory, or those of the post "
-        "that told them; a quick step is told more often than a slow one. No target of a fire service is held against them here."
+        "Times that are published are not the times of a dispatch desk. They are rounded, told from memory, or "
+        "those of the post "
+        "that told them; a quick step is told more often than a slow one. No target of a fire service is held "
+        "against them here."
     )
     return tell("stamps", said)
 
@@ -192,7 +197,7 @@ def say_excluded(pairs: Measured) -> Passage:
 
 
 def describe_arrivals_per_region(curves: Measured, delays: Measured, window: Window) -> Passage:
-    """Describe the small multiples of arrivals by region; nothing where there are not two regions to set side by side."""
+    """Describe the small multiples of arrivals by region; nothing where there are not two."""
     groups = curves.table.drop_duplicates("group")["group"]
     if len(groups) < 2:
         return OMITTED

@@ -1,4 +1,4 @@
-"""What a layout says, as data: which column fills which of a table's, in which cases a row is set aside, and how figures are meant."""
+"""What a layout says, as data: which column fills which of a table's, and which rows are set aside."""
 
 import json
 import re
@@ -20,7 +20,7 @@ _NO_DETAIL = ("unreadable_date", "ambiguous_date", "unknown_label")
 
 
 class Sheet(NamedTuple):
-    """One raw file as a layout reads it: its cells stripped, its columns by their lower-case names and by their aliases."""
+    """One raw file as a layout reads it: cells stripped, columns by lower-case names and aliases."""
 
     raw: RawFile
     context: Context
@@ -54,7 +54,7 @@ class Sheet(NamedTuple):
 
 
 def open_sheet(raw: RawFile, context: Context, layout: str, aliases: Mapping[str, str]) -> Sheet:
-    """Return a file's cells stripped, columns by their names in lower case with `_` for blanks; one of `aliases` also by its other."""
+    """Return a file's cells stripped, columns in lower case with `_` for blanks; one of `aliases` also by that."""
     cells = pd.DataFrame({fold_name(name): strip(raw.rows[name]) for name in raw.rows})
     for name, other in aliases.items():
         if name in cells and other not in cells:
@@ -74,9 +74,9 @@ def fill(sheet: Sheet, columns: str, words: Sequence[str] = (), *made: pd.DataFr
     Parameters
     ----------
     columns : str
-        What fills each column of the table, parted by blanks: `place=location` a column of the file, `latitude` one of the same name,
-        `counting==event` the same word in every row, `damage~property` a column whose words judgements explain. Coordinates
-        are read as degrees.
+        What fills each column of the table, parted by blanks: `place=location` a column of the file, `latitude` one
+        of the same name, `counting==event` the same word in every row, `damage~property` a column whose words
+        judgements explain. Coordinates are read as degrees.
     words : sequence of str
         The columns of the file whose words are kept as reported.
     *made, **series
@@ -171,7 +171,7 @@ def read_degrees(texts: pd.Series, limit: float) -> pd.Series:
 
 
 def count_toll(sheet: Sheet, ids: pd.Series, column: str, quantity: str, unknown: Sequence[int] = ()) -> pd.DataFrame:
-    """Return a count per row from a column of plain figures: a figure, none, said to be unknown (by a code), or unreadable.
+    """Return a count per row from a column of plain figures: a figure, none, said to be unknown, or unreadable.
 
     A blank cell says nothing, and has no row.
     """
@@ -233,7 +233,7 @@ def code_parties(ids: pd.Series, parties: pd.Series, claimant: str, number: int)
 
 
 def find_regions(sheet: Sheet, names: pd.Series, countries: pd.Series) -> pd.DataFrame:
-    """Return region_code, region and country_code of first-order divisions, each sought in its row's own country alone."""
+    """Return region_code, region and country_code of first-order divisions, each of its row's country."""
     found = pd.DataFrame({"region_code": None, "region": None, "country_code": countries}, names.index, dtype="str")
     for code in countries.dropna().unique():
         own = countries == code

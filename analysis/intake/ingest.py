@@ -89,7 +89,7 @@ def offer_mapping(paths: list[Path], report: Callable[[str], None]) -> Iterator[
 
 
 def write_starter(path: Path) -> Path | None:
-    """Write a starter mapping for a file of no known layout beside it; None where it is no table, or one stands there."""
+    """Write a starter mapping for a file of no known layout beside it; None where it is no table, or has one."""
     from analysis.intake.mapping import propose_mapping
     from analysis.intake.raw import read_raw
     from analysis.paths import write_whole

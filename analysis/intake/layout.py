@@ -112,7 +112,7 @@ def hash_rows(rows: pd.DataFrame, prefix: str) -> pd.Series:
 
 
 def _print_ids(hashes: np.ndarray, prefix: str) -> Any:
-    """Return each 64-bit hash as text, 16 hexadecimal digits after the prefix: all are of one width, so they are made as one."""
+    """Return each 64-bit hash as text, 16 hexadecimal digits after the prefix: of one width, so made as one."""
     import pyarrow as pa
 
     head, digits = f"{prefix}-".encode(), hashes.astype(">u8").tobytes().hex().encode()

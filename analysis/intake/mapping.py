@@ -157,7 +157,8 @@ def propose_mapping(raw: RawFile) -> tuple[str, list[str]]:
     left_out = [c for c in raw.rows.columns if c not in chosen.values()]
     lines = [
         f'# How to read {raw.name}: column of our record files = "column of the file", or "=a fixed word".',
-        "# See data/raw/template/README.md for the columns. Edit, then: briefs ingest FILE --dataset NAME --mapping THIS",
+        "# See data/raw/template/README.md for the columns. Edit, then: briefs ingest FILE --dataset NAME "
+        "--mapping THIS",
         "",
         "[incidents]",
     ]

@@ -1,4 +1,4 @@
-"""How a process that reads a large file takes memory, and gives it back: a tenth of its time goes into asking for the same again."""
+"""How a process that reads a large file takes memory and gives it back: asking again costs a tenth of its time."""
 
 import ctypes
 import sys
@@ -8,7 +8,7 @@ _KEEP_BYTES = 1 << 30
 
 
 def settle_memory() -> None:
-    """Keep what is freed for what comes next, and let Arrow take its memory from there too; nothing where the system has no such thing."""
+    """Keep what is freed for what comes next, Arrow's memory too; nothing where the system has no such thing."""
     import pyarrow as pa
 
     pa.set_memory_pool(pa.system_memory_pool())

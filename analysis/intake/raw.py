@@ -32,8 +32,8 @@ _EXCEL = b"PK\x03\x04"
 class RawFile(NamedTuple):
     """One raw file: its name, header, rows as text (index: source_row, the header being row 1), and rows set aside.
 
-    `printed` keeps the rows as they were printed, where corrections have changed `rows`; `table` is the record table the
-    file stands for, where its name does not say so.
+    `printed` keeps the rows as they were printed, where corrections have changed `rows`; `table` is the record table
+    the file stands for, where its name does not say so.
     """
 
     name: str
@@ -107,7 +107,7 @@ def _read_text(data: bytes, name: str) -> tuple[tuple[str, ...], pd.DataFrame, p
 
 
 def _choose_block(data: bytes) -> int:
-    """Return how many bytes to parse at once, so that no line end is cut in two: Arrow would lose its half, even in quotes."""
+    """Return how many bytes to parse at once, so that no line end is cut in two: Arrow would lose its half."""
     if b"\x00" in data:  # at these Arrow forgets in the next block that a quote is open
         return len(data) + 1
     block = _BLOCK_BYTES

@@ -20,9 +20,9 @@ def alert_hours(incidents: pd.DataFrame, milestones: pd.DataFrame) -> Made:
     Returns
     -------
     Measured
-        One row per region with alerts, most hours first: region, n_alerts, hours (union of intervals; missing where no
-        alert has both times), hours_summed (what adding the alerts up would give), n_untimed (without a start and an end after it:
-        left out of the hours). Alerts without a single region are left out.
+        One row per region with alerts, most hours first: region, n_alerts, hours (union of intervals; missing where
+        no alert has both times), hours_summed (what adding the alerts up would give), n_untimed (without a start and
+        an end after it: left out of the hours). Alerts without a single region are left out.
     """
     kinds = ["air_alert"]
     alerts = _add_times(select_events(incidents, kinds), milestones)

@@ -27,8 +27,8 @@ def arrivals_over_time(pairs: Measured) -> Made:
     Returns
     -------
     Measured
-        One row per time: time (minutes), share_event, share_ended (0 to 1); empty under five events. Incidents without a time, or
-        out of order, are left out.
+        One row per time: time (minutes), share_event, share_ended (0 to 1); empty under five events. Incidents
+        without a time, or out of order, are left out.
     """
     curve = _estimate_curve(pairs.table)
     ids = list_ids(pairs.table.loc[pairs.table["state"].isin(FOLLOWED), "incident_id"])
@@ -71,8 +71,8 @@ def delays_per_region(pairs: Measured) -> Made:
     Returns
     -------
     Measured
-        One row per region: group, is_timed (any time is known), and the columns of `summarise_delays`. Incidents without a
-        single region are left out.
+        One row per region: group, is_timed (any time is known), and the columns of `summarise_delays`. Incidents
+        without a single region are left out.
     """
     rows = [
         {"group": str(region), "is_timed": (own["state"] == "timed").any(), **summarise_pairs(own)}
@@ -86,13 +86,13 @@ def delays_per_region(pairs: Measured) -> Made:
 
 @measure
 def region_difference(pairs: Measured) -> Made:
-    """Test whether the delays of regions differ by more than chance: log-rank, over the regions with five or more times.
+    """Test whether the delays of regions differ by more than chance: log-rank, over those with five or more times.
 
     Returns
     -------
     Measured
-        One row: p_value (missing where there are not two such regions). Incidents of other regions, without a region, without a
-        time or out of order, are left out.
+        One row: p_value (missing where there are not two such regions). Incidents of other regions, without a region,
+        without a time or out of order, are left out.
     """
     table = pairs.table
     is_timed = table["state"] == "timed"

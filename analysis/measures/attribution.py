@@ -60,10 +60,11 @@ def attribution_status(
     Returns
     -------
     Measured
-        One row per attack event: incident_id, region, kind, date_from, month (missing where it may have been in several), status
-        (of STATUSES), is_claimed (somebody claimed responsibility, whatever else was said). Statements that only allude
-        to the event change no status. Where the source did not collect statements at the time, and none is there, the
-        status is not_collected. Parts, totals and linked records of the same kinds are left out.
+        One row per attack event: incident_id, region, kind, date_from, month (missing where it may have been in
+        several), status (of STATUSES), is_claimed (somebody claimed responsibility, whatever else was said).
+        Statements that only allude to the event change no status. Where the source did not collect statements at the
+        time, and none is there, the status is not_collected. Parts, totals and linked records of the same kinds are
+        left out.
     """
     attacks = select_events(incidents, kinds)
     silent = find_not_collected(attacks, coverage)
@@ -92,7 +93,7 @@ def _select_claims(claims: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFram
 
 
 def find_not_collected(incidents: pd.DataFrame, coverage: pd.DataFrame) -> set[str]:
-    """Return the incidents of whose place, kind and time, to their last possible day, their source collected no statements."""
+    """Return the incidents of whose place, kind and every possible day their source collected no statements."""
     missed = coverage[(coverage["subject"] == "claims") & (coverage["state"] == "not_covered")]
     found: set[str] = set()
     for span in missed.to_dict("records"):
@@ -128,9 +129,9 @@ def share_attributed(statuses: Measured, *, by: str) -> Made:
     Returns
     -------
     Measured
-        One row per group: group, n_attacks (denominator), n_answered, share, share_low, share_high (Wilson 95 %,
-        0 to 1; missing under five attacks). Events whose source does not collect statements are outside the denominator; those
-        without a group (no single region, no single month) are left out too.
+        One row per group: group, n_attacks (denominator), n_answered, share, share_low, share_high (Wilson 95 %, 0 to
+        1; missing under five attacks). Events whose source does not collect statements are outside the denominator;
+        those without a group (no single region, no single month) are left out too.
     """
     is_asked = statuses.table["status"] != "not_collected"
     asked, rest = statuses.table[is_asked], statuses.table[~is_asked]
@@ -162,9 +163,9 @@ def who_accuses_whom(statuses: Measured, incidents: pd.DataFrame, claims: pd.Dat
     Returns
     -------
     Measured
-        One row per claimant and accused, most incidents first: claimant, accused, n_incidents; last, a row for the attack
-        events in which nobody is accused (claimant and accused missing). Those whose source does not collect statements, and of
-        whom there is none, are no silence: they are left out.
+        One row per claimant and accused, most incidents first: claimant, accused, n_incidents; last, a row for the
+        attack events in which nobody is accused (claimant and accused missing). Those whose source does not collect
+        statements, and of whom there is none, are no silence: they are left out.
     """
     attacks = set(statuses.table["incident_id"])
     outside = set(statuses.choose(status="not_collected").table["incident_id"])
@@ -204,8 +205,9 @@ def count_statuses(statuses: Measured) -> Made:
     Returns
     -------
     Measured
-        One row per status, in their order: status, n_attacks, n_total (the denominator: all but not_collected), share,
-        share_low, share_high (Wilson 95 %; missing under five attacks and for not_collected). They add up to all attack events.
+        One row per status, in their order: status, n_attacks, n_total (the denominator: all but not_collected),
+        share, share_low, share_high (Wilson 95 %; missing under five attacks and for not_collected). They add up to
+        all attack events.
     """
     table = statuses.table
     asked = list_ids(table.loc[table["status"] != "not_collected", "incident_id"])

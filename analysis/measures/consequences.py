@@ -25,8 +25,8 @@ def reporting_states(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: li
     -------
     Measured
         One row per quantity and state: quantity, state (reported, reported_none, said_unknown, unreadable,
-        not_reported), n_incidents (events of `kinds`), n_attacks (all of these). Each event has the state of the figure that
-        `choose_figures` chooses; the states of a quantity add up to all events.
+        not_reported), n_incidents (events of `kinds`), n_attacks (all of these). Each event has the state of the
+        figure that `choose_figures` chooses; the states of a quantity add up to all events.
     """
     events = select_events(incidents, kinds)
     everybody = list_ids(events["incident_id"])
@@ -52,7 +52,7 @@ def _group_by_state(incidents: pd.DataFrame, figures: pd.DataFrame) -> dict[str,
 
 
 def keep_spoken(states: Measured) -> Measured:
-    """Return the quantities of `reporting_states` that any source speaks of, with those killed and injured in any case."""
+    """Return the quantities of `reporting_states` that any source speaks of, and killed and injured."""
     table = states.table
     spoken = table.loc[(table["state"] != "not_reported") & (table["n_incidents"] > 0), "quantity"]
     return states.choose(quantity=sorted({*spoken, "killed", "injured"}))
@@ -105,11 +105,12 @@ def total_counts(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[s
     Returns
     -------
     Measured
-        One row per quantity: quantity, total_best, total_low, total_high (missing where no figure was given; total_best
-        also where one of them is but a bound, total_high where one has no upper bound: never zero), n_reported, n_reported_none,
-        n_said_unknown, n_unreadable, n_not_reported, n_told (the first two together), n_silent (the other three) and n_asked (all;
-        incidents), n_totals (of these, the sources' own totals); behind the sums stand those with a figure or a reported none.
-        Figures for parts are left out: they belong to their event.
+        One row per quantity: quantity, total_best, total_low, total_high (missing where no figure was given;
+        total_best also where one of them is but a bound, total_high where one has no upper bound: never zero),
+        n_reported, n_reported_none, n_said_unknown, n_unreadable, n_not_reported, n_told (the first two together),
+        n_silent (the other three) and n_asked (all; incidents), n_totals (of these, the sources' own totals); behind
+        the sums stand those with a figure or a reported none. Figures for parts are left out: they belong to their
+        event.
     """
     totals = select_counted(incidents, "aggregate", kinds)
     own = pd.concat([select_events(incidents, kinds), totals])
@@ -156,9 +157,10 @@ def outcome_shares(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list
     -------
     Measured
         One row per claimant and outcome (intercepted, fell) of which any figure is given: claimant, outcome, n_both
-        (attack events or totals where launched and the outcome are both given), launched, n_outcome, share (0 to 1; of those
-        alone, missing where there are none), n_without (only one of the two given: no share). Of several figures of one claimant
-        `choose_figures` chooses. Figures of which it is not stated whose they are make no share: two of them need not be of one side.
+        (attack events or totals where launched and the outcome are both given), launched, n_outcome, share (0 to 1;
+        of those alone, missing where there are none), n_without (only one of the two given: no share). Of several
+        figures of one claimant `choose_figures` chooses. Figures of which it is not stated whose they are make no
+        share: two of them need not be of one side.
     """
     own = pd.concat([select_counted(incidents, way, kinds)["incident_id"] for way in ("event", "aggregate")])
     losses = counts[counts["quantity"].isin(_LOSSES)]

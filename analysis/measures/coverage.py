@@ -32,7 +32,8 @@ def count_precision(incidents: pd.DataFrame) -> Made:
     Returns
     -------
     Measured
-        One row per aspect (date, place) and precision, finest first: aspect, precision, n_incidents. Aggregates are left out.
+        One row per aspect (date, place) and precision, finest first: aspect, precision, n_incidents. Aggregates are
+        left out.
     """
     is_total = incidents["counting"] == "aggregate"
     told, rows = incidents[~is_total], []
@@ -76,7 +77,8 @@ def count_set_aside(set_aside: pd.DataFrame) -> Made:
     Returns
     -------
     Measured
-        One row per reason, most first: reason, n_rows. Behind it stand raw rows, FILE:ROW: a row set aside is no incident.
+        One row per reason, most first: reason, n_rows. Behind it stand raw rows, FILE:ROW: a row set aside is no
+        incident.
     """
     rows = set_aside.drop_duplicates(["source_file", "source_row"])
     named = rows.assign(place=rows["source_file"] + ":" + rows["source_row"].astype("str"))
@@ -94,10 +96,10 @@ def coverage_calendar(
     Returns
     -------
     Measured
-        One row per region and month: region_code, region, month (first day), n_days, n_days_covered (on which somebody watched
-        for every kind of event that is on record), state (covered, partly, not_covered, unknown), n_incidents (missing where
-        no day was covered and none was recorded: no data, not zero). Left out are parts, totals and linked records, and events
-        without a single region or a single month.
+        One row per region and month: region_code, region, month (first day), n_days, n_days_covered (on which
+        somebody watched for every kind of event that is on record), state (covered, partly, not_covered, unknown),
+        n_incidents (missing where no day was covered and none was recorded: no data, not zero). Left out are parts,
+        totals and linked records, and events without a single region or a single month.
     """
     events = select_events(incidents)
     dated = events[events["date_from"].dt.to_period("M") == events["date_to"].dt.to_period("M")]
@@ -128,7 +130,7 @@ def coverage_calendar(
 
 
 def _place_in_months(incidents: pd.DataFrame, table: pd.DataFrame) -> dict[str, int]:
-    """Return the row of the calendar each incident of a single region and month might have belonged to; -1: none of them."""
+    """Return the row of the calendar an incident of one region and month might have belonged to; -1: none."""
     months = incidents["date_from"].dt.strftime("%Y-%m")
     is_known = incidents["region_code"].notna() & (months == incidents["date_to"].dt.strftime("%Y-%m"))
     cells = (incidents["region_code"] + " " + months).where(is_known)
@@ -148,7 +150,7 @@ def _find_unplaced(incidents: pd.DataFrame, events: pd.DataFrame, placed: set[st
 
 
 def _judge_month(own: pd.DataFrame, kinds: list[str], first: pd.Timestamp, last: pd.Timestamp) -> dict[str, object]:
-    """Return how many days of a month there are and were watched, what is to be said of it, and the spans that say so."""
+    """Return the days of a month, those watched, what that makes it, and the spans that say so."""
     own = own[(own["from_date"] <= last) & (own["to_date"] >= first)]
     n_days, covered = (last - first).days + 1, _count_days(own[own["state"] == "covered"], kinds, first, last)
     missed = 0 if covered else _count_days(own[own["state"] == "not_covered"], kinds, first, last)

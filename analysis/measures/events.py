@@ -15,8 +15,8 @@ def attack_events(incidents: pd.DataFrame, *, kinds: list[str]) -> Made:
     Returns
     -------
     Measured
-        One row per attack: the columns of `incidents`, is_dated (to its very day, not some time within others) and is_vague (no
-        nearer than the week). Parts, totals and linked records of the same kinds are left out.
+        One row per attack: the columns of `incidents`, is_dated (to its very day, not some time within others) and
+        is_vague (no nearer than the week). Parts, totals and linked records of the same kinds are left out.
     """
     attacks = select_events(incidents, kinds).sort_values(["date_to", "region"], ignore_index=True)
     made = {"is_dated": attacks["date_meaning"] == "on", "is_vague": attacks["date_precision"].isin(_VAGUE)}
@@ -30,8 +30,9 @@ def list_records(incidents: pd.DataFrame) -> Made:
     Returns
     -------
     Measured
-        One row per record: incident_id, kind, counting, is_event (counts as one incident, by its lead record), is_timed (has a
-        start), is_assumed (a part of its date is a judgement), part_of_incidents (the incident it is a part of, if any).
+        One row per record: incident_id, kind, counting, is_event (counts as one incident, by its lead record),
+        is_timed (has a start), is_assumed (a part of its date is a judgement), part_of_incidents (the incident it is
+        a part of, if any).
     """
     held = incidents[["incident_id", "kind", "counting"]].reset_index(drop=True)
     return held.assign(
@@ -54,8 +55,8 @@ def records_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kinds
     Returns
     -------
     Measured
-        One row per region with records, in the order of their names: region_code, region, n_records, is_watched. Records without
-        a single region are left out.
+        One row per region with records, in the order of their names: region_code, region, n_records, is_watched.
+        Records without a single region are left out.
     """
     watched = select_coverage(coverage, kinds)
     covered = watched.loc[watched["state"] == "covered", "region_code"]

@@ -51,7 +51,7 @@ def estimate_share(n: int, total: int, *, exact: bool = False) -> Interval:
 
 
 def estimate_dispersion(counts: np.ndarray | pd.Series) -> float:
-    """Estimate variance over mean of counts in equal spans of time; 1 for Poisson, missing for fewer than three spans."""
+    """Estimate variance over mean of counts in equal spans of time; 1 for Poisson, missing under three spans."""
     values = np.asarray(counts, dtype="float64")
     if values.size < 3 or values.mean() == 0:
         return math.nan
@@ -90,7 +90,7 @@ def compare_rates(
     dispersion: float = 1.0,
     dispersion_other: float = 1.0,
 ) -> Interval:
-    """Estimate the ratio of two rates with its 95 % interval, on the log scale; missing under five events on either side."""
+    """Estimate the ratio of two rates with its 95 % interval, on the log scale; missing under five events."""
     if min(n, n_other) < FEWEST or min(exposure, exposure_other) <= 0:
         return NOTHING
     ratio = (n / exposure) / (n_other / exposure_other)
@@ -99,7 +99,7 @@ def compare_rates(
 
 
 def find_ratio_p_value(ratio: Interval) -> float:
-    """Return the two-sided p-value of a rate ratio against 1, from its own interval on the log scale; missing with it."""
+    """Return the two-sided p-value of a rate ratio against 1, from its interval; missing with it."""
     from scipy import stats
 
     if math.isnan(ratio.estimate):
@@ -137,7 +137,7 @@ def estimate_survival(durations: pd.Series, is_event: pd.Series) -> pd.DataFrame
 
 
 def estimate_quantiles(durations: pd.Series, is_event: pd.Series, shares: Sequence[float]) -> list[Interval]:
-    """Estimate the time by which each share has had the event, with its 95 % interval (Brookmeyer and Crowley, 1982; log-log).
+    """Estimate when each share has had the event, with its 95 % interval (Brookmeyer and Crowley, 1982; log-log).
 
     Returns
     -------
@@ -166,7 +166,7 @@ def _fit(durations: pd.Series, is_event: pd.Series) -> Any:
 
 
 def find_difference(durations: pd.Series, is_event: pd.Series, groups: pd.Series) -> float:
-    """Return the p-value of the log-rank test over groups (Mantel, 1966); missing where fewer than two have five events."""
+    """Return the p-value of the log-rank test over groups (Mantel, 1966); missing where not two have five events."""
     from statsmodels.duration.survfunc import survdiff
 
     events = is_event.groupby(groups).sum()

@@ -15,7 +15,8 @@ from analysis.datasets.evidence import KINDS, Evidence
 from analysis.errors import DataError
 
 P = ParamSpec("P")
-LeftOut: TypeAlias = pd.DataFrame  # reason, incident_id, the row of the table it might have belonged to (missing: it is not known), and of which column ("": all)
+# reason, incident_id, the row of the table it might have belonged to (missing: not known), and the column ("": all)
+LeftOut: TypeAlias = pd.DataFrame
 Made: TypeAlias = pd.DataFrame | tuple[pd.DataFrame, LeftOut]
 _MEASURES: dict[str, Callable[..., "Measured"]] = {}
 
@@ -24,8 +25,9 @@ _MEASURES: dict[str, Callable[..., "Measured"]] = {}
 class Measured:
     """The table of a measure, one row a group, and what stands behind each of its cells.
 
-    The records of a column `n` stand in a column `n_incidents`, `n_statements`, `n_reports`, `n_coverage` or `n_rows`, as lists
-    of ids; where there is none, in `incident_ids`. A selection keeps the labels of its rows, so that a row can be found again.
+    The records of a column `n` stand in a column `n_incidents`, `n_statements`, `n_reports`, `n_coverage` or
+    `n_rows`, as lists of ids; where there is none, in `incident_ids`. A selection keeps the labels of its rows, so
+    that a row can be found again.
     """
 
     name: str
@@ -98,7 +100,7 @@ class Measured:
 
     @functools.cached_property
     def _left_by_place(self) -> dict[tuple[Any, str], dict[str, tuple[str, ...]]]:
-        """Return row and column to reason to incidents; under the row None stands what nobody can place, under "" every column."""
+        """Return row and column to reason to incidents; None is what nobody can place, "" every column."""
         found: dict[tuple[Any, str], dict[str, tuple[str, ...]]] = {}
         keys = ["row", "of", "reason"]
         for (row, of, reason), ids in self.left_out.groupby(keys, dropna=False, sort=True)["incident_id"]:
@@ -106,7 +108,7 @@ class Measured:
         return found
 
     def _group_left_out(self, row: Any, column: str = "") -> dict[str, tuple[str, ...]]:
-        """Return what was left out of the chosen rows, or of one: what might have belonged there, and what nobody can place."""
+        """Return what was left out of the chosen rows, or of one: what might belong there or anywhere."""
         wanted = {None, *self.table.index} if row is None else {None, row}
         is_whole = row is None and not self.chosen
         groups = [
@@ -156,7 +158,7 @@ def _describe_argument(value: Any) -> Any:
 
 
 def measure_again(source: Mapping[str, Any], window: Any, made: dict[str, Measured]) -> Measured:
-    """Return what a measure gives for a window, from the plain data that `Measured.describe` gives; each is made once into `made`.
+    """Return what a measure gives for a window, from what `Measured.describe` gives; each is made once into `made`.
 
     Raises
     ------
@@ -218,7 +220,7 @@ def list_ids(ids: Iterable[Any]) -> tuple[str, ...]:
 
 
 def place_ids(incidents: pd.DataFrame, by: str, groups: pd.Series) -> dict[str, int]:
-    """Return which row of a table each incident might have belonged to: -1 where its group has none; it is missing without a group."""
+    """Return which row of a table each incident might have belonged to: -1 where its group has none."""
     labels = {group: label for label, group in groups.items()}
     own = incidents.dropna(subset=[by])
     return {i: labels.get(group, -1) for i, group in zip(own["incident_id"], own[by], strict=True)}
@@ -234,7 +236,7 @@ def leave_out(reasons: Mapping[str, Iterable[str]], rows: Mapping[str, Any] | No
 
 
 def leave_out_too(earlier: LeftOut, more: LeftOut, rows: Mapping[str, Any] | None = None) -> LeftOut:
-    """Return what the measure one was made from left out, and more; of the earlier too, `rows` says where it might have belonged."""
+    """Return what the measure one was made from left out, and more; `rows` is for both."""
     told = earlier[["reason", "incident_id"]]
     own = told.assign(row=told["incident_id"].map(rows or {}), of="").astype({"row": "object"})
     return pd.concat([own, more], ignore_index=True)

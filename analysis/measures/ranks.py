@@ -17,8 +17,8 @@ def places_struck_again(incidents: pd.DataFrame, *, kinds: list[str]) -> Made:
     Returns
     -------
     Measured
-        One row per region and district with two or more, most first: region, district, n_attacks. Attacks without a district, or
-        without a region, are left out.
+        One row per region and district with two or more, most first: region, district, n_attacks. Attacks without a
+        district, or without a region, are left out.
     """
     attacks = select_events(incidents, kinds)
     grouped = attacks.dropna(subset=["district", "region"]).groupby(["region", "district"])["incident_id"]
@@ -41,9 +41,9 @@ def rank_again(incidents: pd.DataFrame, *, kinds: list[str], top: int = 5) -> Ma
     Returns
     -------
     Measured
-        One row per region among the first `top` as counted: region, and for each reading its rank (missing where the region
-        drops out): as_counted, links_ignored (linked records counted apart), dated_to_the_day, district_known, better_sources
-        (graded A or B). Attacks without a single region are left out.
+        One row per region among the first `top` as counted: region, and for each reading its rank (missing where the
+        region drops out): as_counted, links_ignored (linked records counted apart), dated_to_the_day, district_known,
+        better_sources (graded A or B). Attacks without a single region are left out.
     """
     attacks = select_events(incidents, kinds)
     apart = incidents[(incidents["counting"] == "event") & incidents["kind"].isin(kinds)]

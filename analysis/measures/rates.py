@@ -25,7 +25,7 @@ Days = dict[str, pd.DatetimeIndex]
 
 
 def choose_kinds(incidents: pd.DataFrame, attack_kinds: list[str], what: str) -> tuple[str, list[str]]:
-    """Return what is counted and its kinds: as asked, or with `auto` the first of attacks, alerts, calls that is on record."""
+    """Return what is counted and its kinds: as asked, or by `auto` the first of GROUPS on record."""
     named = {"attacks": attack_kinds, **_KINDS}
     if what != "auto":
         return what, named[what]
@@ -54,11 +54,12 @@ def rates_per_group(
     Returns
     -------
     Measured
-        One row per group, most frequent first: group, n_incidents (events of `kinds`, dated to the day, on watched days),
-        n_days (watched), is_watched, rate, rate_low, rate_high (per 30 days), dispersion (variance over mean of 30-day counts), ratio,
-        ratio_low, ratio_high (against all other groups together; missing under five events), p_value
-        (of the ratio, corrected by Holm for how many are compared). A group that nobody watched has neither number nor
-        rate: no data. What is not dated to a day, has no group, or fell on a day not watched is left out.
+        One row per group, most frequent first: group, n_incidents (events of `kinds`, dated to the day, on watched
+        days), n_days (watched), is_watched, rate, rate_low, rate_high (per 30 days), dispersion (variance over mean
+        of 30-day counts), ratio, ratio_low, ratio_high (against all other groups together; missing under five
+        events), p_value (of the ratio, corrected by Holm for how many are compared). A group that nobody watched has
+        neither number nor rate: no data. What is not dated to a day, has no group, or fell on a day not watched is
+        left out.
     """
     incidents = _name_districts(incidents) if by == "district" else incidents
     events = select_events(incidents, kinds)
@@ -100,7 +101,8 @@ def rates_per_group(
     ]
     table = _add_rates(pd.DataFrame(rows, columns=columns).astype({"n_incidents": "Int64"}))
     table = table.sort_values(["rate", "group"], ascending=[False, True], na_position="last", ignore_index=True)
-    # A group that is known by nothing but its coverage has no incidents to be known by: then coverage stands behind their number.
+    # A group that is known by nothing but its coverage has no incidents to be known by: then coverage stands behind
+    # their number.
     unused = "group_coverage" if table["group_incidents"].map(len).all() else "group_incidents"
     return table.drop(columns=unused), _leave_out_of_rates(incidents, events, kinds, by, table)
 
@@ -122,7 +124,7 @@ def _list_days(coverage: pd.DataFrame, start: pd.Timestamp | None, end: pd.Times
 
 
 def _name_districts(incidents: pd.DataFrame) -> pd.DataFrame:
-    """Return the incidents with the region beside the name of a district, where districts of several regions have one name."""
+    """Return the incidents with the region beside the name of a district that several regions have."""
     regions = incidents["region"].fillna("region not known")
     is_shared = regions.groupby(incidents["district"]).transform("nunique") > 1
     return incidents.assign(
@@ -192,8 +194,9 @@ def tile_rates(rates: Measured, tiles: pd.DataFrame) -> Made:
     Returns
     -------
     Measured
-        One row per tile of the country that has most of the regions: group, label, row, column, rate (missing = no data). Regions
-        without a tile are not shown, and their incidents are left out; empty where fewer than three regions have one.
+        One row per tile of the country that has most of the regions: group, label, row, column, rate (missing = no
+        data). Regions without a tile are not shown, and their incidents are left out; empty where fewer than three
+        regions have one.
     """
     grid = tiles.reindex(columns=["code", "name", "row", "column", "label"]).astype({"row": "int64", "column": "int64"})
     told = rates.table[["group", "region_code", "rate", "incident_ids"]]

@@ -16,8 +16,8 @@ def incidents_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kin
     -------
     Measured
         One row per region recorded or watched, most attacks first: region_code, region, n_attacks (events of
-        `kinds`), n_alerts, n_days_covered, n_days_not_covered (each day once). A region that was never watched for such incidents
-        and has no record of them is missing: no data. Events without a single region are left out.
+        `kinds`), n_alerts, n_days_covered, n_days_not_covered (each day once). A region that was never watched for
+        such incidents and has no record of them is missing: no data. Events without a single region are left out.
     """
     events = select_events(incidents)
     watched, warned = (select_coverage(coverage, k).assign(span=name_spans) for k in (kinds, ["air_alert"]))

@@ -29,9 +29,10 @@ def milestones_reached(incidents: pd.DataFrame, milestones: pd.DataFrame) -> Mad
     Returns
     -------
     Measured
-        One row per milestone that any record speaks of, in the order of a response: milestone, n_reached, n_time_known,
-        n_untimed (reached, its time not reported), n_ended_before, n_pending, n_not_known (incidents). An incident with several
-        units, or several linked records, counts once, in the first state that holds. No row for an incident means not reported.
+        One row per milestone that any record speaks of, in the order of a response: milestone, n_reached,
+        n_time_known, n_untimed (reached, its time not reported), n_ended_before, n_pending, n_not_known (incidents).
+        An incident with several units, or several linked records, counts once, in the first state that holds. No row
+        for an incident means not reported.
     """
     told = merge_linked(milestones, incidents)
     mine = told[told["incident_id"].isin(incidents["incident_id"])]
@@ -66,8 +67,8 @@ def list_steps(incidents: pd.DataFrame, milestones: pd.DataFrame) -> Made:
     Returns
     -------
     Measured
-        One row per step, that of linked records once: incident_id, region, milestone, state, at_utc (missing = time not reported),
-        method.
+        One row per step, that of linked records once: incident_id, region, milestone, state, at_utc (missing = time
+        not reported), method.
     """
     order = {name: i for i, name in enumerate(VOCABULARIES["milestone"])}
     steps = merge_linked(milestones, incidents)
@@ -96,7 +97,7 @@ def pair_steps(incidents: pd.DataFrame, milestones: pd.DataFrame, *, first: str,
 
 
 def _find_first(incidents: pd.DataFrame, milestones: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per milestone and incident: region, the state that holds, its earliest time, until when it was watched.
+    """Return one row per milestone and incident: region, the state that holds, its first time, until when watched.
 
     The times are those of the units in that state: when one turned back is not when another arrived.
     """
@@ -141,8 +142,9 @@ def summarise_delays(incidents: pd.DataFrame, milestones: pd.DataFrame) -> Made:
     -------
     Measured
         One row per pair of PAIRS with any time: first, then, n_incidents (that speak of either step), n_timed,
-        n_ended_before, n_pending, n_untimed, n_not_known, n_out_of_order, n_without_time (all but the timed), median_minutes,
-        p90_minutes, each with _low and _high (Kaplan-Meier, log-log, 95 %; competing ends left out; missing under five).
+        n_ended_before, n_pending, n_untimed, n_not_known, n_out_of_order, n_without_time (all but the timed),
+        median_minutes, p90_minutes, each with _low and _high (Kaplan-Meier, log-log, 95 %; competing ends left out;
+        missing under five).
     """
     rows = []
     steps = _find_first(incidents, milestones)
@@ -178,7 +180,7 @@ def summarise_pairs(pairs: pd.DataFrame) -> dict[str, object]:
 
 
 def choose_pair(summary: Measured) -> tuple[str, str]:
-    """Return the pair of steps to show in full: the first of PAIRS that at least five incidents time, else the one most do."""
+    """Return the pair of steps to show in full: the first of PAIRS with five times, else that with most."""
     table = summary.table
     enough = table[table["n_timed"] >= FEWEST]
     best = enough if len(enough) else table.sort_values("n_timed", ascending=False, kind="stable")

@@ -19,7 +19,7 @@ def select_events(incidents: pd.DataFrame, kinds: list[str] | None = None) -> pd
 
 
 def select_counted(incidents: pd.DataFrame, counting: str, kinds: list[str] | None = None) -> pd.DataFrame:
-    """Return the records that count in one way (event, part, aggregate), each linked one once by its lead, of some kinds only."""
+    """Return the records that count in one way (event, part, aggregate), linked ones once, of some kinds."""
     chosen = (incidents["counting"] == counting) & find_leads(incidents)
     return incidents[chosen & incidents["kind"].isin(kinds)] if kinds is not None else incidents[chosen]
 
@@ -30,7 +30,7 @@ def find_leads(incidents: pd.DataFrame) -> pd.Series:
 
 
 def merge_linked(told: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
-    """Return claims, figures or steps with the lead record in place of each record that is linked to it: one incident, one id."""
+    """Return claims, figures or steps with the lead record in place of those linked to it."""
     linked = incidents.dropna(subset=["same_as"]).set_index("incident_id")["same_as"]
     if linked.empty:
         return told

@@ -18,15 +18,16 @@ def first_statements(
 ) -> Made:
     """Follow each attack event to its first claim or accusation.
 
-    Followed from the attack's start (or its local day, where no clock time is known) for `follow_up_days`, or to the dataset's
-    cut-off. An attack spoken of at a time that is not known, or before it is said to have begun, is neither early nor never: it
-    is not followed.
+    Followed from the attack's start (or its local day, where no clock time is known) for `follow_up_days`, or to the
+    dataset's cut-off. An attack spoken of at a time that is not known, or before it is said to have begun, is neither
+    early nor never: it is not followed.
 
     Returns
     -------
     Measured
-        One row per attack whose source collects statements: incident_id, is_spoken (somebody claimed or accused), is_timed (and
-        it is known when), is_early (but before the attack), is_followed, days (to the statement, or to the end of following; missing where not followed), has_come.
+        One row per attack whose source collects statements: incident_id, is_spoken (somebody claimed or accused),
+        is_timed (and it is known when), is_early (but before the attack), is_followed, days (to the statement, or to
+        the end of following; missing where not followed), has_come.
     """
     asked = statuses.table.loc[statuses.table["status"] != "not_collected", "incident_id"]
     attacks = incidents[incidents["incident_id"].isin(asked)].set_index("incident_id")
@@ -83,8 +84,9 @@ def time_to_statement(first: Measured) -> Made:
     Returns
     -------
     Measured
-        One row per time: time (days), share_event, share_ended (always 0). Empty under five known times, and where the time is
-        known for fewer than half of the attacks that have a claim or an accusation. Attacks that are not followed are left out.
+        One row per time: time (days), share_event, share_ended (always 0). Empty under five known times, and where
+        the time is known for fewer than half of the attacks that have a claim or an accusation. Attacks that are not
+        followed are left out.
     """
     table = first.table
     followed = table[table["is_followed"]]

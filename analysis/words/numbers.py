@@ -33,8 +33,8 @@ class Number:
     def describe(self, where: str) -> dict[str, Any]:
         """Return the number's entry in the manifest.
 
-        Lists of up to 200 records stand in it; of longer ones how many there are and the sha256. Raw rows are never listed: their
-        numbers change when a line is put in above them. `source` finds all of them again.
+        Lists of up to 200 records stand in it; of longer ones how many there are and the sha256. Raw rows are never
+        listed: their numbers change when a line is put in above them. `source` finds all of them again.
         """
         found = self.evidence
         left_out = {reason: len(ids) for reason, ids in found.left_out.items()}
@@ -58,7 +58,7 @@ class Number:
 
 
 def count_used(found: Evidence) -> int:
-    """Return how many records stand behind a value; those of the ledger are counted by it, and found only when asked for."""
+    """Return how many records stand behind a value; those of the ledger are counted by it."""
     return int(found.value) if found.source.get("of") == "ledger" else len(found.used)
 
 
@@ -72,7 +72,7 @@ def describe_rows(found: Evidence) -> Any:
 
 
 def mark_measure(source: Mapping[str, Any]) -> str:
-    """Return the mark a measure with its arguments has in the manifest: its name, and the head of a hash where it has any."""
+    """Return the mark a measure with its arguments has in the manifest: its name, and the head of a hash."""
     told = _flatten(source)
     if not told["arguments"]:
         return str(source["measure"])

@@ -1,4 +1,4 @@
-"""A passage of a brief, and the numbers it states: both are displayed together, so that neither goes without the other."""
+"""A passage of a brief and the numbers it states: neither is displayed without the other."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What changed between two runs of a brief: records new, withdrawn, re-dated or changed, and numbers before and after."""
+"""What changed between two runs of a brief: its records, and its numbers before and after."""
 
 import csv
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Redated:
 
 @dataclass(frozen=True)
 class Records:
-    """Which records differ between two briefs, by incident_id; `changed` are those changed otherwise than in their dates."""
+    """Which records differ between two briefs, by incident_id; `changed`: otherwise than in their dates."""
 
     new: list[str]
     withdrawn: list[str]
@@ -41,7 +41,7 @@ class Records:
 
 @dataclass(frozen=True)
 class Change:
-    """A number that differs; a value is missing where nothing is known, or where the side is not among those in which it is stated."""
+    """A number that differs; a value is missing where it is not known, or not `stated` on that side."""
 
     where: str
     name: str

@@ -30,7 +30,7 @@ _HOLDERS = {
 
 @dataclass(frozen=True)
 class Row:
-    """A raw row behind a number: what the table that holds it calls it, its file, and its place there (the header is row 1)."""
+    """A raw row behind a number: its table, its id there, its file and its place in it (the header is row 1)."""
 
     table: str
     id: str
@@ -42,8 +42,9 @@ class Row:
 class Traced:
     """A number with what stands behind it.
 
-    `used` are the ids of its records, of the kind it has; `left_out` reason to incidents; `rows` the raw rows: for incidents those
-    of every table that speaks of them. A number without records by its nature (kind setting or silence) has none.
+    `used` are the ids of its records, of the kind it has; `left_out` reason to incidents; `rows` the raw rows: for
+    incidents those of every table that speaks of them. A number without records by its nature (kind setting or
+    silence) has none.
     """
 
     brief: str
@@ -106,7 +107,7 @@ def find_number(manifest: Manifest, name: str) -> Entry:
 
 
 def open_evidence(manifest: Manifest) -> Callable[[Entry], Evidence]:
-    """Return what finds the records behind the numbers of a brief again: from the measure each names and its arguments alone.
+    """Return what finds the records behind a brief's numbers again: from their measures and arguments alone.
 
     The window is loaded once, and each measure is made once.
     """

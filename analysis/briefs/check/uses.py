@@ -29,8 +29,8 @@ class Use:
 class Forward:
     """What became of a raw row.
 
-    `made` is what the tables hold of it, `numbers` are made from what it speaks of, and `outdated` are the briefs that were made
-    from other records, which are not searched.
+    `made` is what the tables hold of it, `numbers` are made from what it speaks of, and `outdated` are the briefs
+    that were made from other records, which are not searched.
     """
 
     dataset: str
@@ -81,7 +81,8 @@ def _list_marks(
 def find_uses(dataset: str, marks: Mapping[str, set[str]], folder: Path) -> tuple[list[Use], list[str]]:
     """Return the numbers of every built brief over a dataset that were made from any of some records (kind to ids).
 
-    Coverage is given by its rows, FILE:ROW. Second come the briefs that were made from other records: of them nothing is said.
+    Coverage is given by its rows, FILE:ROW. Second come the briefs that were made from other records: of them nothing
+    is said.
     """
     uses, outdated = [], []
     for path in sorted(folder.glob("*/manifest.json")):

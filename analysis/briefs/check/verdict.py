@@ -13,7 +13,7 @@ _MOST = 12  # differences shown of each kind
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a verdict: what was checked, its state (holds, differs, changed since, not checked) and details, as sentences."""
+    """One step of a verdict: what was checked, its state (holds, differs, changed since, not checked), details."""
 
     step: str
     state: str

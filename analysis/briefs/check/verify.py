@@ -1,4 +1,4 @@
-"""Does a published brief still hold? Three steps: what it says of itself, its numbers made again, its pages made again."""
+"""Does a published brief still hold? What it says of itself, its numbers and its pages made again."""
 
 import re
 import tempfile
@@ -35,7 +35,8 @@ def verify(path: Path) -> Verdict:
     Returns
     -------
     Verdict
-        It holds; was altered after it was made; was made from something else than there is now; or was not checked in full.
+        It holds; was altered after it was made; was made from something else than there is now; or was not checked in
+        full.
 
     Raises
     ------
@@ -116,7 +117,7 @@ def _say(step: str, state: str, details: list[str]) -> Step:
 
 
 def check_manifests(pages: dict[str, Page], path: Path) -> Step:
-    """Check what the pages say of themselves: the digest is that of the numbers, it is printed, and all say the same."""
+    """Check what the pages say of themselves: the digest is that of the numbers, is printed, and is the same on all."""
     wrong = []
     manifests = {name: page.manifest.tell() for name, page in pages.items()}
     if path.is_dir() and (path / "manifest.json").is_file():
@@ -198,7 +199,7 @@ def check_page(name: str, old: Page, new: Page) -> Step:
 
 
 def _blank_hashes(page: Page) -> list[str]:
-    """Return the lines of a page without its own digest and slice, which are others where anything is made otherwise."""
+    """Return the lines of a page without its digest and slice, which change with anything."""
     own = (page.manifest.digest, page.manifest.parts["slice"])
     # In a PDF a hash may break across lines.
     pattern = "|".join(r"\s*".join(text) for text in own)
@@ -206,7 +207,7 @@ def _blank_hashes(page: Page) -> list[str]:
 
 
 def check_files(path: Path, made: Path, is_changed: bool) -> Iterator[Step]:
-    """Compare the other files of a brief's folder with those made again; `is_changed`: from something else, so no wonder."""
+    """Compare the other files of a brief's folder with those made again; `is_changed`: from something else."""
     if not path.is_dir():
         return
     for name in (name for name in (*FILES, "manifest.json") if not (path / name).is_file()):

@@ -81,7 +81,10 @@ def _wrap_figure(passage: Printed, flavour: str, number: int) -> str:
         return f"```{{=typst}}\n#{image}\n```\n\n{caption}\n\n```{{=typst}}\n])\n```"
     data = base64.b64encode(passage.svg.encode()).decode()
     image = f'<figure id="{where}"><img src="data:image/svg+xml;base64,{data}" alt="{escape(passage.alt)}"><figcaption>'
-    return f"```{{=html}}\n{image}\n```\n\n[Figure {number}.]{{.label}} {caption}\n\n```{{=html}}\n</figcaption></figure>\n```"
+    return (
+        f"```{{=html}}\n{image}\n```\n\n[Figure {number}.]{{.label}} "
+        f"{caption}\n\n```{{=html}}\n</figcaption></figure>\n```"
+    )
 
 
 def escape_markdown(text: str) -> str:
@@ -90,7 +93,7 @@ def escape_markdown(text: str) -> str:
 
 
 def part_braces(text: str) -> str:
-    """Return a text in which Quarto finds no shortcode: those would read files and the environment, whatever is escaped."""
+    """Return a text in which Quarto finds no shortcode: they would read files, whatever is escaped."""
     return text.replace("{{<", f"{{{WORD_JOINER}{{<")
 
 

@@ -10,7 +10,7 @@ from analysis.briefs.shelf.manifest import Entry, Manifest
 
 
 class Printed(BaseModel):
-    """A passage as an executed notebook shows it: see `words.passages.Passage`; a cell of words is one of kind markdown."""
+    """A passage as an executed notebook shows it: a `words.passages.Passage`, or a cell of words (markdown)."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -39,7 +39,7 @@ def render_embedded(drafts: list[Draft]) -> dict[str, str | None]:
 
 
 def run_pandoc(texts: list[tuple[str, str]]) -> list[dict[str, str]]:
-    """Return Markdown texts converted by one run of pandoc, each to its target (html or typst): its text, or its error."""
+    """Return Markdown texts converted by one run of pandoc, each to html or typst: its text, or its error."""
     import pypandoc
 
     orders = [{"text": text, "from": DIALECT, "to": {"html": "html5"}.get(target, target)} for text, target in texts]

@@ -1,4 +1,4 @@
-"""What Quarto is given to read: a notebook of one brief, with nothing to execute and nothing in it that Quarto would act on."""
+"""What Quarto is given to read: a notebook with nothing to execute and nothing that Quarto would act on."""
 
 import json
 import re
@@ -30,7 +30,8 @@ def make_notebook(made: Draft) -> Any:
     digest = quote_typst(made.manifest.digest)
     close = f'```{{=typst}}\n#closing({digest}, read("manifest.json", encoding: none))\n```'
     carried = f"```{{=html}}\n{embed_json(made.manifest)}\n```"
-    # What Quarto itself shows in a document comes before its body, so how floats are set has to be said where that begins.
+    # What Quarto itself shows in a document comes before its body, so how floats are set has to be said where that
+    # begins.
     cells = [nbformat.v4.new_raw_cell(f"---\n{write_front_matter(made)}\n---")]
     cells += [
         nbformat.v4.new_markdown_cell(text) for text in ("```{=typst}\n#show: lay-out\n```", *texts, close, carried)
@@ -42,7 +43,7 @@ def make_notebook(made: Draft) -> Any:
 
 
 def write_front_matter(made: Draft) -> str:
-    """Return the front matter: JSON on one line, without what Quarto looks for before it reads YAML, and YAML does not know."""
+    """Return the front matter: JSON on one line, without what Quarto looks for before it reads YAML."""
     notice = list_html_marks(made.manifest)["notice"]
     above = f'<main>\n{notice}\n<p class="kicker">{escape(find_kicker(made.passages))}</p>'
     below = write_footer(made.manifest)
@@ -64,7 +65,7 @@ def write_front_matter(made: Draft) -> str:
 
 
 def write_header(made: Draft) -> str:
-    """Return what stands before the first page of the PDF: the rules of the theme, and the opening in place of Quarto's own."""
+    """Return what stands before the first page of the PDF: the theme's rules, and the opening in place of Quarto's."""
     rules = (find_root() / "reports" / "theme" / "rules.typ").read_text("utf-8")
     marks = {name: quote_typst(part_braces(text)) for name, text in list_marks(made.manifest).items()}
     year, month, day = find_date(made.manifest).timetuple()[:3]
@@ -81,7 +82,7 @@ def write_header(made: Draft) -> str:
 
 
 def _make_harmless(text: str) -> str:
-    """Return a passage in which Quarto finds neither shortcodes, nor metadata between two rules, nor options of a cell."""
+    """Return a passage in which Quarto finds neither shortcodes, nor metadata, nor options of a cell."""
     lines = part_braces(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     in_code = False
     for number, line in enumerate(lines):

@@ -60,7 +60,7 @@ def digest_outputs(passages: list[Printed]) -> str:
 
 
 def digest_results(told: Mapping[str, Any]) -> str:
-    """Return the results digest: the sha256 of the executed outputs, of the numbers they state, and of the measures these are of.
+    """Return the results digest: the sha256 of the executed outputs, their numbers, and the measures of these.
 
     Manifests of older versions have no measures.
     """

@@ -114,9 +114,9 @@ def _require_program() -> str:
 def render_quarto(drafts: list[Draft], seconds: float = _RENDER_SECONDS) -> dict[str, str | None]:
     """Write the pages of many briefs with one call of Quarto: a project with a folder for each.
 
-    Each folder holds a notebook with only what is to be read and its figures; nothing is executed. Quarto stops at the
-    first brief it refuses: those without pages are then rendered one by one, so that the one at fault is known. What Quarto
-    printed lies as quarto.log in the private folder of each.
+    Each folder holds a notebook with only what is to be read and its figures; nothing is executed. Quarto stops at
+    the first brief it refuses: those without pages are then rendered one by one, so that the one at fault is known.
+    What Quarto printed lies as quarto.log in the private folder of each.
 
     Returns
     -------
@@ -185,7 +185,7 @@ def is_of_quarto(slug: str, error: str) -> bool:
 
 
 def find_addresses(page: str) -> list[str]:
-    """Return the addresses a page would ask for to be shown: of style sheets, scripts and pictures that are not in it."""
+    """Return the addresses a page would ask for to be shown: style sheets, scripts and pictures not in it."""
     pairs = [pair for tag in _TAG.findall(page) for pair in _ADDRESS.findall(tag)]
     return [value[1:-1] for name, value in pairs if name in ("href", "src") and not value[1:].startswith("data:")]
 

@@ -13,7 +13,7 @@ RENDERERS = ("auto", "quarto", "embedded")
 
 
 class Choice(NamedTuple):
-    """The renderer that makes the pages, and why it is not Quarto though Quarto is here; blank where nothing is to be said."""
+    """The renderer that makes the pages, and why it is not the Quarto that is here, else blank."""
 
     renderer: str
     reason: str = ""

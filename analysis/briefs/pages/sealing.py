@@ -22,7 +22,7 @@ _SWALLOWED = "A text that is not closed, such as a code block, may have swallowe
 
 
 class Page(NamedTuple):
-    """A page: its manifest, what a reader sees line by line, and its bytes. `seal` is the hash its manifest gives of it."""
+    """A page: its manifest, what a reader sees line by line, its bytes, and the hash its manifest gives of it."""
 
     manifest: Manifest
     text: str

@@ -142,7 +142,10 @@ def try_quarto(version: str, log: Path) -> str:
             return f"a page of trial failed with Quarto {version}: {error}"
         # The trial's own folder is gone: what it said lies where it can be found again.
         said = error.partition(" Expected ")[0].partition(": ")[2].rstrip(".")
-        return f"a page of trial failed with Quarto {version}: {said} (all it said is in {shorten(log)}; briefs doctor tries again)"
+        return (
+            f"a page of trial failed with Quarto {version}: {said} (all it said is in {shorten(log)}; briefs doctor "
+            f"tries again)"
+        )
 
 
 def _read_back(private: Path) -> str:

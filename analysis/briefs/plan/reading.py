@@ -130,7 +130,8 @@ def find_brief_faults(brief: Brief) -> list[str]:
         return [f"{brief.slug}: {error}"]
     if not is_published(notebook):
         return [
-            f"{brief.slug}: notebook {brief.notebook!r} is for exploring and publishes nothing; one of {', '.join(list_notebooks())}"
+            f"{brief.slug}: notebook {brief.notebook!r} is for exploring and publishes nothing; one of "
+            f"{', '.join(list_notebooks())}"
         ]
     good = _SLUG.fullmatch(brief.slug) and brief.slug not in _RESERVED
     faults = (

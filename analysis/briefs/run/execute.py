@@ -96,7 +96,7 @@ def execute_notebook(
 
 
 def _set_up_kernel(sockets: Path) -> dict[str, str]:
-    """Return how to talk with a kernel: by sockets in a private folder where the system has them, so that no ports race."""
+    """Return how to talk with a kernel: by sockets in a private folder where there are any: no ports race."""
     prompt = {"client_class": "analysis.briefs.run.kernels.PromptClient"}
     return prompt if sys.platform == "win32" else {**prompt, "transport": "ipc", "ip": str(sockets / "ipc")}
 
@@ -110,7 +110,7 @@ def _find_last_cell(notebook: str, executed: Path) -> str:
 
 @cache
 def _teach_papermill() -> str:
-    """Teach papermill two things: to keep the types of tuples and dates, and to write a notebook once, not twice a cell.
+    """Teach papermill two things: to keep the types of tuples and dates, and to write a notebook once.
 
     Returns the name of the engine that does the second.
     """

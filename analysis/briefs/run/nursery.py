@@ -1,4 +1,4 @@
-"""The nursery: one warm process from which every kernel of a build is forked, so that none has to import everything anew.
+"""The nursery: one warm process from which every kernel of a build is forked: none imports everything anew.
 
 It imports what notebooks use and then does nothing but fork kernels, watch them and end them; it never sees a brief, so
 what one notebook does cannot reach another. Whoever starts it holds its leash: when that is let go, or its holder is
@@ -43,7 +43,7 @@ def open_door(folder: Path) -> socket.socket:
 
 
 def ask_nursery(folder: Path, *order: Any) -> Any:
-    """Ask the nursery to fork, poll or signal, and return its answer; a nursery still warming up answers when it can."""
+    """Ask the nursery to fork, poll or signal, and return its answer, which waits until it is warm."""
     with socket.socket(socket.AF_UNIX) as line:
         line.connect(str(folder / "nursery"))
         with Connection(line.detach()) as connection:

@@ -1,4 +1,4 @@
-"""The workers of a build: reused processes, warm from the start where the system can fork, that leave nothing running."""
+"""The workers of a build: reused processes, warm where the system can fork, that leave nothing running."""
 
 import multiprocessing
 import multiprocessing.connection
@@ -31,7 +31,8 @@ def open_workers(jobs: int) -> Iterator[Executor]:
     held, leash = context.Pipe(duplex=False)
     # The address of a socket has to be short, and a temporary folder may lie deep.
     deep = len(tempfile.gettempdir()) > _MOST_CHARACTERS
-    runtime = Path(tempfile.mkdtemp(prefix="briefs-", dir="/tmp" if forks and deep else None))  # noqa: S108  # a folder nobody else can enter
+    place = "/tmp" if forks and deep else None  # noqa: S108  # a folder nobody else can enter is made there
+    runtime = Path(tempfile.mkdtemp(prefix="briefs-", dir=place))
     nursery = _start_nursery(runtime, held) if forks else None
     environ = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime)}
     pool = ProcessPoolExecutor(jobs, context, settle_worker, (held, runtime if forks else None, environ))
@@ -62,7 +63,7 @@ def _start_nursery(runtime: Path, held: Connection) -> BaseProcess:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Have what is started in the block be deaf to Ctrl-C from its first moment; this process hears it again afterwards."""
+    """Have what is started in the block be deaf to Ctrl-C from its first moment on."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -74,7 +75,7 @@ def _deaf() -> Iterator[None]:
 
 
 def settle_worker(held: Connection, runtime: Path | None, environ: dict[str, str]) -> None:
-    """Make a fresh process a worker: deaf to Ctrl-C, on a leash, with its kernels from the nursery where there is one."""
+    """Make a fresh process a worker: deaf to Ctrl-C, on a leash, with kernels from the nursery."""
     os.environ.update(environ)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if runtime:

@@ -14,7 +14,8 @@ from analysis.datasets.catalogue import hash_text, list_facts, read_about
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements
 
 FILES = ("brief.html", "brief.pdf", "brief.ipynb", "records.csv")
-# What decides a brief, in the words `briefs plan` uses. `reads` decides nothing: it says whether a slice need be loaded.
+# What decides a brief, in the words `briefs plan` uses. `reads` decides nothing: it says whether a slice need be
+# loaded.
 PARTS = ("notebook", "parameters", "slice", "cut_off", "judgements", "code", "lock", "renderer")
 
 
@@ -72,7 +73,7 @@ def _is_as_built(path: Path, sha256: str | None) -> bool:
 
 
 def recall_slice(parts: Mapping[str, str], old: Mapping[str, str] | None) -> str | None:
-    """Return the slice's hash where nothing can have changed it since the brief was built; None where it has to be loaded."""
+    """Return the slice's hash where nothing can have changed it since; None where it has to be loaded."""
     deciding = ("reads", "parameters", "cut_off", "judgements", "code")
     return old.get("slice") if old and all(old.get(name) == parts[name] for name in deciding) else None
 

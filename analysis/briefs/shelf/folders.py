@@ -21,7 +21,8 @@ _WORK, _KEY = ".work", "key.json"
 def hold_folder(folder: Path, say_waiting: Callable[[], None]) -> Iterator[None]:
     """Keep a folder to this build; a second one waits, and then finds done what this one did.
 
-    What a killed build left half done is cleared away; what it had executed is kept, and rendered without running again.
+    What a killed build left half done is cleared away; what it had executed is kept, and rendered without running
+    again.
 
     Raises
     ------
@@ -94,7 +95,7 @@ def read_json(path: Path) -> dict[str, Any] | None:
 
 
 def remember_parts(folder: Path, slug: str, parts: Mapping[str, str]) -> None:
-    """Write beside a brief from what it could be made just as well: its dataset was read again, its records are the same."""
+    """Write beside a brief from what it could be made just as well: other parts, the same records."""
     path = folder / slug / "manifest.json"
     made = read_file(path)
     if made.parts != dict(parts):
@@ -125,7 +126,8 @@ def write_index(folder: Path) -> None:
     for path in sorted(folder.glob("failures/[!.]*/error.txt")):
         slug = path.parent.name
         rows.append(
-            f'<li>{escape(slug)} failed: {escape(path.read_text("utf-8").strip())} See <a href="failures/{slug}/">failures/{slug}</a>.</li>'
+            f"<li>{escape(slug)} failed: {escape(path.read_text('utf-8').strip())} See <a "
+            f'href="failures/{slug}/">failures/{slug}</a>.</li>'
         )
     page = Template((theme / "index.html").read_text("utf-8"))
     css = (theme / "brief.css").read_text("utf-8")

@@ -21,9 +21,10 @@ class _Told(BaseModel):
 
 
 class Entry(_Told):
-    """One number of a brief: its value, how it is printed, and the records behind it; see `words.numbers.Number.describe`.
+    """One number of a brief: its value, how it is printed, its records; see `words.numbers.Number.describe`.
 
-    `rows` are the ids of its records, or how many there are and their hash; the last five a brief of an older version does not tell.
+    `rows` are the ids of its records, or how many there are and their hash; the last five a brief of an older version
+    does not tell.
     """
 
     name: str
@@ -58,8 +59,8 @@ class Records(_Told):
 class Manifest(_Told):
     """What a brief says of itself.
 
-    `parts` are hashes of what it was made from, `page` the seal of the page it stands in; `code` and `files` stand only in the
-    file beside the pages.
+    `parts` are hashes of what it was made from, `page` the seal of the page it stands in; `code` and `files` stand
+    only in the file beside the pages.
     """
 
     slug: str

@@ -13,7 +13,10 @@ from analysis.intake.fields.clocks import read_clock
 _BLANK = {"", "null", "nan", "nat", ".", "-", "n/a", "none", "unknown", "not known", "not reported", "unclear"}
 _MONTH = r"[^\W\d_]{3,10}"
 _YEAR = r"(?:1[89]|20)\d\d"
-_CLOCK = r"(?:[T ,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?)(?P<zone> ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?"
+_CLOCK = (
+    r"(?:[T ,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?)"
+    r"(?P<zone> ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?"
+)
 _ISO = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}}){_CLOCK}")
 _COMPACT = re.compile(rf"(?P<y>{_YEAR})(?P<m>[01]\d)(?P<d>[0-3]\d)")
 _TRIPLE = re.compile(rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<c>\d{{4}}|\d{{2}}){_CLOCK}")
@@ -32,7 +35,7 @@ _EPOCH = date(1970, 1, 1)
 
 
 class Reading(NamedTuple):
-    """One date: first and last day, meaning, precision, local clock time and its offset; or the problem and its detail."""
+    """One date: its days, meaning, precision, local clock time and offset; or the problem and its detail."""
 
     date_from: date | None = None
     date_to: date | None = None

@@ -8,7 +8,7 @@ _ONE_FORM = r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d)?"
 
 
 def read_instants(texts: pd.Series) -> pd.Series:
-    """Return instants in UTC: a time without an offset is read as UTC; missing where there is none, or it cannot be read."""
+    """Return instants in UTC: one without an offset is read as UTC; missing where none can be read."""
     import pyarrow as pa
 
     if not texts.str.fullmatch(_ONE_FORM).all():

@@ -14,7 +14,8 @@ _KINDS = {
     "oblast": "oblast obl region province область области областью областях обл областей областi області областю",
     "city": "city г м город місто misto gorod special municipality города місті городе",
     "krai": "krai kray territory край края крае краю краем",
-    "republic": "republic respublika respublyka республика республіка республики республіки республике республіці ar ар",
+    "republic": "republic respublika respublyka республика республіка республики республіки республике республіці ar "
+    "ар",
     "okrug": "okrug okruh district округ округа округе округу ao ао",
     "": "autonomous avtonomna avtonomnyy avtonomnaya автономная автономна автономный автономний автономного автономної "
     "автономной автономному республиканский republican of the and federal народная народна в у",
@@ -133,7 +134,7 @@ def resolve_spellings(texts: pd.Series, spellings: pd.DataFrame, level: str) -> 
 
 
 def infer_precision(incidents: pd.DataFrame) -> pd.Series:
-    """Return how exactly a place is known, from what is given of it: coordinates, place, district, region or country."""
+    """Return how exactly a place is known, from which of its columns are given."""
     precision = pd.Series("country", incidents.index, dtype="str")
     for level, column in (
         ("region", "region_code"),

@@ -27,7 +27,7 @@ _WORDS = ("event_date", "admin1", "event_type", "sub_event_type", "fatalities", 
 
 
 def read(sheet: grammar.Sheet) -> grammar.Tables:
-    """Turn each event into an incident, its fatalities into a count, its actors into names_party, its sources into reports.
+    """Turn each event into an incident, fatalities into a count, actors into names_party, sources into reports.
 
     Actor 1 and actor 2 do not imply who did it to whom. No fatalities with "casualties unknown" in the notes is not
     reported. Protests, riots and strategic developments are set aside: the project documents attacks.

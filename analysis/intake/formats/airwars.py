@@ -13,13 +13,20 @@ TITLE = "Airwars incidents and belligerents"
 HEADERS = ("id date killed_min killed_max civilian_harm_status", "id belligerent type assessment")
 # Column names differ between exports: other name -> the one used here.
 _ALIASES = grammar.read_codes(
-    "incident_id=id unique_reference_code=id code=id incident_code=id incident=id incident_date=date date_start=date start_date=date "
-    "civilians_killed_min=killed_min min_killed=killed_min civilians_reported_killed_min=killed_min killed_minimum=killed_min "
-    "civilians_killed_max=killed_max max_killed=killed_max civilians_reported_killed_max=killed_max killed_maximum=killed_max "
-    "civilians_injured_min=injured_min min_injured=injured_min civilians_injured_max=injured_max max_injured=injured_max "
-    "harm_status=civilian_harm_status grading=civilian_harm_status civilian_harm=civilian_harm_status belligerent_name=belligerent "
-    "belligerent_type=type suspected_or_known=type belligerent_assessment=assessment lat=latitude lon=longitude lng=longitude "
-    "province=region admin1=region conceded_deaths=deaths_conceded deaths_conceded_min=deaths_conceded strike_type=type_of_strike"
+    "incident_id=id unique_reference_code=id code=id incident_code=id incident=id incident_date=date "
+    "date_start=date start_date=date "
+    "civilians_killed_min=killed_min min_killed=killed_min civilians_reported_killed_min=killed_min "
+    "killed_minimum=killed_min "
+    "civilians_killed_max=killed_max max_killed=killed_max civilians_reported_killed_max=killed_max "
+    "killed_maximum=killed_max "
+    "civilians_injured_min=injured_min min_injured=injured_min civilians_injured_max=injured_max "
+    "max_injured=injured_max "
+    "harm_status=civilian_harm_status grading=civilian_harm_status civilian_harm=civilian_harm_status "
+    "belligerent_name=belligerent "
+    "belligerent_type=type suspected_or_known=type belligerent_assessment=assessment lat=latitude lon=longitude "
+    "lng=longitude "
+    "province=region admin1=region conceded_deaths=deaths_conceded deaths_conceded_min=deaths_conceded "
+    "strike_type=type_of_strike"
 )
 _GRADES = grammar.read_codes("confirmed=1 fair=2 weak=4 contested=4 discounted=5")
 _UNKNOWN = {"unknown", "unidentified", ""}

@@ -25,8 +25,8 @@ _PACIFIC = "America/Los_Angeles"
 def read(sheet: grammar.Sheet) -> grammar.Tables:
     """Turn the calls of unit rows into incidents, and the times of their units into milestones.
 
-    A step without a time was ended before it was reached, unless a later step has a time: then it was reached, its time not
-    known. Local times that a clock change makes ambiguous have no instant.
+    A step without a time was ended before it was reached, unless a later step has a time: then it was reached, its
+    time not known. Local times that a clock change makes ambiguous have no instant.
     """
     dates = {c: read_dates(sheet.get(c).fillna(""), "mdy") for c in (*_STEPS, *_TRANSPORT)}
     ids, received = sheet.get("call_number"), dates["received_dttm"]

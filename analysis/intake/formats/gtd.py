@@ -12,7 +12,10 @@ _SPECIFICITY = grammar.read_codes("1=settlement 2=near 3=district 4=region 5=cou
 _LAST_DAY_WITHOUT = pd.Timestamp("1997-12-31")
 _WHY = "whether responsibility was claimed was not collected before 1998"
 _UNKNOWN = (-9, -99)
-_INCIDENTS = "incident_id=eventid subkind=attacktype1_txt counting==event latitude longitude object_kind~targtype1_txt damage~property"
+_INCIDENTS = (
+    "incident_id=eventid subkind=attacktype1_txt counting==event latitude longitude object_kind~targtype1_txt "
+    "damage~property"
+)
 
 
 def read(sheet: grammar.Sheet) -> grammar.Tables:

@@ -11,7 +11,8 @@ from analysis.intake.layout import hash_rows
 TITLE = "VIINA-derived events"
 # Header names drift from year to year: other name -> the one used here.
 ALIASES = (
-    "event_id_1pd=event_id adm1_name=adm1 adm2_name=adm2 asciiname=place sources_matching=source a_rus_b=a_rus a_ukr_b=a_ukr "
+    "event_id_1pd=event_id adm1_name=adm1 adm2_name=adm2 asciiname=place sources_matching=source a_rus_b=a_rus "
+    "a_ukr_b=a_ukr "
     "source_urls=url representative_text=text"
 )
 HEADERS = (
