@@ -4,17 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from analysis.figures.style import (
-    ACCENT,
-    INK,
-    MOST_SHOWN,
-    PALE,
-    name_rows,
-    open_axes,
-    say_nothing_to_draw,
-    write_row_count,
-    write_row_words,
-)
+from analysis.figures import style
 from analysis.measures.attribution import ANSWERED, STATUSES
 from analysis.measures.measured import Measured
 
@@ -24,11 +14,11 @@ def draw_statuses(counted: Measured) -> Axes:
     table = counted.table
     held = table[table["status"] != "not_collected"].reset_index(drop=True)
     total = int(held["n_total"].max()) if len(held) else 0
-    with open_axes(
+    with style.open_axes(
         2.35, "What is on record about who did it", f"share of attack events (n = {total:,}), first status that holds"
     ) as axes:
         if not total:
-            say_nothing_to_draw(axes, "no attack events in this window")
+            style.say_nothing_to_draw(axes, "no attack events in this window")
             return axes
         for position, row in held.iterrows():
             answered = row["status"] in ANSWERED
@@ -37,8 +27,8 @@ def draw_statuses(counted: Measured) -> Axes:
                 position,
                 share,
                 height=0.68,
-                facecolor=ACCENT if answered else PALE,
-                edgecolor=ACCENT,
+                facecolor=style.ACCENT if answered else style.PALE,
+                edgecolor=style.ACCENT,
                 linewidth=0.6,
                 hatch="" if answered else "////",
             )
@@ -55,24 +45,24 @@ def draw_statuses(counted: Measured) -> Axes:
 
 def draw_shares(shares: Measured, by: str) -> Axes:
     """Draw the share of attributed attacks by region, kind or month, with intervals. Takes `share_attributed`."""
-    table = shares.table.head(MOST_SHOWN)
+    table = shares.table.head(style.MOST_SHOWN)
     height = 1.0 + 0.155 * max(len(table), 3)
-    with open_axes(
+    with style.open_axes(
         height,
         f"Attacks with somebody on record, by {by}",
         "share claimed, conceded, contested or accused; number of attacks at the right",
     ) as axes:
         if table.empty:
-            say_nothing_to_draw(axes, "no attack events in this window")
+            style.say_nothing_to_draw(axes, "no attack events in this window")
             return axes
         for position, row in table.iterrows():
             if pd.isna(row["share"]):
-                write_row_words(axes, position, "too few to compare")
+                style.write_row_words(axes, position, "too few to compare")
             else:
                 _draw_interval(axes, position, row)
-                axes.plot(row["share"], position, "o", color=ACCENT, markersize=4.5)
-            write_row_count(axes, position, row["n_attacks"])
-        name_rows(axes, table["group"].str.replace("_", " "))
+                axes.plot(row["share"], position, "o", color=style.ACCENT, markersize=4.5)
+            style.write_row_count(axes, position, row["n_attacks"])
+        style.name_rows(axes, table["group"].str.replace("_", " "))
         axes.invert_yaxis()
         axes.grid(axis="x")
         _finish_share_axis(axes, table)
@@ -81,7 +71,7 @@ def draw_shares(shares: Measured, by: str) -> Axes:
 
 def _draw_interval(axes: Axes, position: float, row: pd.Series) -> None:
     if pd.notna(row["share_low"]):
-        axes.hlines(position, row["share_low"], row["share_high"], color=INK, linewidth=1.1)
+        axes.hlines(position, row["share_low"], row["share_high"], color=style.INK, linewidth=1.1)
 
 
 def _finish_share_axis(axes: Axes, table: pd.DataFrame) -> None:
@@ -94,13 +84,13 @@ def _finish_share_axis(axes: Axes, table: pd.DataFrame) -> None:
 def draw_time_to_statement(curve: Measured, follow_up_days: int) -> Axes:
     """Draw how many attacks had a first claim or accusation, by days after them. Takes `time_to_statement`."""
     table = curve.table
-    with open_axes(
+    with style.open_axes(
         2.1, "How soon somebody claimed or accused", "share of attack events by days after the attack"
     ) as axes:
         if table.empty:
-            say_nothing_to_draw(axes, "too few times on record for a curve")
+            style.say_nothing_to_draw(axes, "too few times on record for a curve")
             return axes
-        axes.step([0, *table["time"]], [0, *table["share_event"]], where="post", color=ACCENT, linewidth=1.5)
+        axes.step([0, *table["time"]], [0, *table["share_event"]], where="post", color=style.ACCENT, linewidth=1.5)
         axes.set_xlim(
             0,
             min(

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
-from analysis.figures.style import ACCENT, INK, QUIET, needs_light_text, open_axes, say_nothing_to_draw
+from analysis.figures import style
 from analysis.measures.measured import Measured
 
 
@@ -13,16 +13,16 @@ def draw_tiles(tiles: Measured, noun: str) -> Axes:
     """Draw a rate a tile; a hatched tile is a region nobody is known to have watched. Takes `tile_rates`."""
     table = tiles.table
     n_rows = int(table["row"].max()) + 1 if len(table) else 2
-    with open_axes(
+    with style.open_axes(
         0.75 + 0.48 * n_rows,
         f"{noun.capitalize()}s per 30 watched days, a tile a region",
         "position as far as a grid allows; hatched = no data",
     ) as axes:
         if table.empty:
-            say_nothing_to_draw(axes, "too few regions with a place on the grid")
+            style.say_nothing_to_draw(axes, "too few regions with a place on the grid")
             return axes
         highest = max(float(table["rate"].max()), 1e-9) if table["rate"].notna().any() else 1.0
-        shades = LinearSegmentedColormap.from_list("rates", ["#f4f7f9", ACCENT])
+        shades = LinearSegmentedColormap.from_list("rates", ["#f4f7f9", style.ACCENT])
         for row in table.to_dict("records"):
             known = pd.notna(row["rate"])
             fill = shades(row["rate"] / highest) if known else "white"
@@ -32,12 +32,12 @@ def draw_tiles(tiles: Measured, noun: str) -> Axes:
                     0.94,
                     0.92,
                     facecolor=fill,
-                    edgecolor="none" if known else QUIET,
+                    edgecolor="none" if known else style.QUIET,
                     hatch="" if known else "////",
                     linewidth=0,
                 )
             )
-            colour = "white" if known and needs_light_text(fill) else INK
+            colour = "white" if known and style.needs_light_text(fill) else style.INK
             box = None if known else {"facecolor": "white", "edgecolor": "none", "pad": 1}
             axes.text(
                 row["column"] + 0.5,

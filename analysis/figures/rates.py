@@ -3,39 +3,30 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.style import (
-    ACCENT,
-    INK,
-    MOST_SHOWN,
-    name_rows,
-    open_axes,
-    say_nothing_to_draw,
-    write_row_count,
-    write_row_words,
-)
+from analysis.figures import style
 from analysis.measures.measured import Measured
 
 
 def draw_rates(rates: Measured, noun: str, by: str) -> Axes:
     """Draw incidents per 30 watched days by group, with intervals; a group nobody watched has no data."""
-    table = rates.table.head(MOST_SHOWN)
+    table = rates.table.head(style.MOST_SHOWN)
     height = 1.0 + 0.165 * max(len(table), 3)
-    with open_axes(
+    with style.open_axes(
         height,
         f"{noun.capitalize()}s per 30 watched days, by {by}",
         "dots with 95 % intervals; number counted at the right",
     ) as axes:
         if table.empty:
-            say_nothing_to_draw(axes, f"no {noun} on record and nothing watched in this window")
+            style.say_nothing_to_draw(axes, f"no {noun} on record and nothing watched in this window")
             return axes
         for position, row in table.iterrows():
             if pd.isna(row["rate"]):
-                write_row_words(axes, position, "no data: not watched")
+                style.write_row_words(axes, position, "no data: not watched")
             else:
-                axes.hlines(position, row["rate_low"], row["rate_high"], color=INK, linewidth=1.1)
-                axes.plot(row["rate"], position, "o", color=ACCENT, markersize=4.5)
-                write_row_count(axes, position, row["n_incidents"])
-        name_rows(axes, table["group"])
+                axes.hlines(position, row["rate_low"], row["rate_high"], color=style.INK, linewidth=1.1)
+                axes.plot(row["rate"], position, "o", color=style.ACCENT, markersize=4.5)
+                style.write_row_count(axes, position, row["n_incidents"])
+        style.name_rows(axes, table["group"])
         axes.set_ylim(len(table) - 0.5, -0.5)
         highest = table["rate_high"].max()
         axes.set_xlim(0, float(highest) * 1.05 if pd.notna(highest) and highest > 0 else 1)

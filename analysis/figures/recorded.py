@@ -9,17 +9,7 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.figures.style import (
-    ACCENT,
-    INK,
-    MOST_SHOWN,
-    PALE,
-    QUIET,
-    STATE_STYLES,
-    needs_light_text,
-    open_axes,
-    say_nothing_to_draw,
-)
+from analysis.figures import style
 from analysis.measures.measured import Measured
 
 _STATE_WORDS = {
@@ -36,13 +26,13 @@ def draw_reporting(states: Measured) -> Axes:
     table = states.table
     totals = table.groupby("quantity")["n_incidents"].sum()
     total = int(totals.max()) if len(totals) else 0
-    with open_axes(
+    with style.open_axes(
         0.95 + 0.17 * table["quantity"].nunique(),
         "What the sources said, and did not say",
         f"attack events (n = {total:,}), by question",
     ) as axes:
         if not total:
-            say_nothing_to_draw(axes, "no attack events in this window")
+            style.say_nothing_to_draw(axes, "no attack events in this window")
             return axes
         quantities = list(dict.fromkeys(table["quantity"]))
         for position, quantity in enumerate(quantities):
@@ -52,8 +42,8 @@ def draw_reporting(states: Measured) -> Axes:
         axes.set_xlim(0, total)
         axes.set_xlabel("attack events")
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        used = [s for s in STATE_STYLES if table.loc[table["state"] == s, "n_incidents"].any()]
-        handles = [Patch(label=_STATE_WORDS[s], linewidth=0.6, **STATE_STYLES[s]) for s in used]
+        used = [s for s in style.STATE_STYLES if table.loc[table["state"] == s, "n_incidents"].any()]
+        handles = [Patch(label=_STATE_WORDS[s], linewidth=0.6, **style.STATE_STYLES[s]) for s in used]
         axes.figure.legend(handles=handles, loc="outside lower center", ncols=len(used), frameon=False, fontsize=7.5)
     return axes
 
@@ -63,9 +53,9 @@ def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> N
     for state, n in zip(states["state"], states["n_incidents"], strict=True):
         if n == 0:
             continue
-        axes.barh(position, n, left=left, height=0.74, linewidth=0.6, **STATE_STYLES[state])
+        axes.barh(position, n, left=left, height=0.74, linewidth=0.6, **style.STATE_STYLES[state])
         if n >= total * 0.06:
-            fill = STATE_STYLES[state]["facecolor"]
+            fill = style.STATE_STYLES[state]["facecolor"]
             axes.text(
                 left + n / 2,
                 position,
@@ -73,8 +63,10 @@ def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> N
                 ha="center",
                 va="center",
                 fontsize=7,
-                color="white" if needs_light_text(fill) else INK,
-                bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2} if STATE_STYLES[state]["hatch"] else None,
+                color="white" if style.needs_light_text(fill) else style.INK,
+                bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2}
+                if style.STATE_STYLES[state]["hatch"]
+                else None,
             )
         left += n
 
@@ -84,9 +76,9 @@ def draw_precision(precision: Measured) -> Axes:
     table = precision.table
     held = table[table["n_incidents"] > 0]
     height = 1.1 + 0.17 * max(len(held), 2)
-    with open_axes(height, "How exactly date and place are known", "number of records, finest first") as axes:
+    with style.open_axes(height, "How exactly date and place are known", "number of records, finest first") as axes:
         if held.empty:
-            say_nothing_to_draw(axes, "no records in this window")
+            style.say_nothing_to_draw(axes, "no records in this window")
             return axes
         labels, position, places = [], 0.0, []
         for aspect, own in held.groupby("aspect", sort=False):
@@ -94,8 +86,8 @@ def draw_precision(precision: Measured) -> Axes:
                 [position + i for i in range(len(own))],
                 own["n_incidents"],
                 height=0.62,
-                color=ACCENT if aspect == "date" else PALE,
-                edgecolor=ACCENT,
+                color=style.ACCENT if aspect == "date" else style.PALE,
+                edgecolor=style.ACCENT,
                 linewidth=0.6,
                 hatch="" if aspect == "date" else "////",
             )
@@ -118,20 +110,23 @@ def draw_calendar(calendar: Measured) -> Axes:
     """Draw events by region and month, and where nobody watched. Takes `coverage_calendar`."""
     table = calendar.table
     fullest = (
-        table.groupby("region_code")["n_incidents"].sum().sort_values(ascending=False, kind="stable").index[:MOST_SHOWN]
+        table.groupby("region_code")["n_incidents"]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+        .index[: style.MOST_SHOWN]
     )
     table = table[table["region_code"].isin(fullest)]
     regions = table.drop_duplicates("region_code")
     months = list(dict.fromkeys(table["month"]))
     height = 1.3 + 0.18 * max(len(regions), 2)
-    with open_axes(
+    with style.open_axes(
         height, "When and where somebody watched", "events by region and month; hatched = not watched, or not known"
     ) as axes:
         if table.empty:
-            say_nothing_to_draw(axes, "no region on record in this window")
+            style.say_nothing_to_draw(axes, "no region on record in this window")
             return axes
         highest = max(int(table["n_incidents"].max()) if table["n_incidents"].notna().any() else 1, 1)
-        shades = LinearSegmentedColormap.from_list("counts", ["#f4f7f9", ACCENT])
+        shades = LinearSegmentedColormap.from_list("counts", ["#f4f7f9", style.ACCENT])
         rows = {code: i for i, code in enumerate(regions["region_code"])}
         for row in table.itertuples():
             _draw_cell(
@@ -159,7 +154,7 @@ def _draw_cell(
             0.92,
             0.9,
             facecolor=fill,
-            edgecolor=QUIET if not watched else "none",
+            edgecolor=style.QUIET if not watched else "none",
             hatch="" if watched else "////",
             linewidth=0,
         )
@@ -172,6 +167,6 @@ def _draw_cell(
             ha="center",
             va="center",
             fontsize=6.5 if n < 1000 else 5,
-            color="white" if needs_light_text(fill) else INK,
+            color="white" if style.needs_light_text(fill) else style.INK,
             bbox=None if watched else {"facecolor": fill, "edgecolor": "none", "pad": 1.5},
         )

@@ -4,22 +4,22 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from analysis.figures.style import ACCENT, MOST_SHOWN, QUIET, name_rows, open_axes, say_nothing_to_draw
+from analysis.figures import style
 from analysis.measures.measured import Measured
 
 
 def draw_attacks_per_region(regions: Measured) -> Axes:
     """Draw attack events by region, a region without data named as such. Takes `incidents_per_region`."""
-    table = regions.table.head(MOST_SHOWN)
+    table = regions.table.head(style.MOST_SHOWN)
     height = 0.95 + 0.155 * max(len(table), 2)
-    with open_axes(height, "Attack events by region", "number of attack events on record") as axes:
+    with style.open_axes(height, "Attack events by region", "number of attack events on record") as axes:
         if table.empty:
-            say_nothing_to_draw(axes, "no region on record in this window")
+            style.say_nothing_to_draw(axes, "no region on record in this window")
             return axes
         values = table["n_attacks"].astype("Float64").fillna(0).astype(float)
-        axes.barh(range(len(table)), values, height=0.66, color=ACCENT)
+        axes.barh(range(len(table)), values, height=0.66, color=style.ACCENT)
         for position, n in enumerate(table["n_attacks"]):
-            words, colour = ("no data", QUIET) if pd.isna(n) else (f"{n:,}", "black")
+            words, colour = ("no data", style.QUIET) if pd.isna(n) else (f"{n:,}", "black")
             axes.annotate(
                 words,
                 (0 if pd.isna(n) else n, position),
@@ -29,7 +29,7 @@ def draw_attacks_per_region(regions: Measured) -> Axes:
                 fontsize=7.5,
                 color=colour,
             )
-        name_rows(axes, table["region"])
+        style.name_rows(axes, table["region"])
         axes.invert_yaxis()
         axes.set_xlim(0, max(values.max() * 1.12, 1))
         axes.set_xlabel("attack events")

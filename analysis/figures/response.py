@@ -5,17 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.figures.style import (
-    ACCENT,
-    INK,
-    MOST_SHOWN,
-    QUIET,
-    name_rows,
-    open_axes,
-    say_nothing_to_draw,
-    write_row_count,
-    write_row_words,
-)
+from analysis.figures import style
 from analysis.measures.measured import Measured
 
 GRID_DARK = "#b4bcc2"
@@ -25,21 +15,21 @@ def draw_arrivals(curve: Measured, first: str, then: str) -> Axes:
     """Draw how many incidents have reached a step, or ended before it, by minutes. Takes `arrivals_over_time`."""
     table = curve.table
     title = f"From “{VOCABULARIES['milestone'][first]}” to “{VOCABULARIES['milestone'][then]}”"
-    with open_axes(2.3, title, "share of incidents by minutes after the first step") as axes:
+    with style.open_axes(2.3, title, "share of incidents by minutes after the first step") as axes:
         if table.empty:
-            say_nothing_to_draw(axes, "no more than four times on record: too few for a curve")
+            style.say_nothing_to_draw(axes, "no more than four times on record: too few for a curve")
             return axes
         ceiling = table.loc[table["share_event"] <= 0.97 * table["share_event"].max(), "time"].max()
         end = float(ceiling) * 1.15 if pd.notna(ceiling) else float(table["time"].max())
         shown = table[table["time"] <= end]
-        for column, colour, style, words in (
-            ("share_event", ACCENT, "-", "reached"),
-            ("share_ended", QUIET, (0, (4, 2)), "ended before"),
+        for column, colour, line, words in (
+            ("share_event", style.ACCENT, "-", "reached"),
+            ("share_ended", style.QUIET, (0, (4, 2)), "ended before"),
         ):
             if table[column].max() == 0:
                 continue
             axes.step(
-                [0, *shown["time"]], [0, *shown[column]], where="post", color=colour, linestyle=style, linewidth=1.5
+                [0, *shown["time"]], [0, *shown[column]], where="post", color=colour, linestyle=line, linewidth=1.5
             )
             axes.annotate(
                 words,
@@ -61,36 +51,36 @@ def draw_arrivals(curve: Measured, first: str, then: str) -> Axes:
 
 def draw_delays_per_region(delays: Measured) -> Axes:
     """Draw median and 90th percentile by region, the median with its interval. Takes `delays_per_region`."""
-    table = delays.table.head(MOST_SHOWN)
+    table = delays.table.head(style.MOST_SHOWN)
     height = 1.1 + 0.165 * max(len(table), 3)
-    with open_axes(
+    with style.open_axes(
         height,
         "How long it took, by region",
         "minutes: ● median with 95 % interval, ◇ 90th percentile; number timed at the right",
     ) as axes:
         if table.empty:
-            say_nothing_to_draw(axes, "no region with a time on record")
+            style.say_nothing_to_draw(axes, "no region with a time on record")
             return axes
         for position, row in table.iterrows():
-            write_row_count(axes, position, row["n_timed"])
+            style.write_row_count(axes, position, row["n_timed"])
             if pd.isna(row["median_minutes"]):
-                write_row_words(axes, position, "too few to compare")
+                style.write_row_words(axes, position, "too few to compare")
                 continue
             low, high = row["median_minutes_low"], row["median_minutes_high"]
             if pd.notna(low) and pd.notna(high):
-                axes.hlines(position, low, high, color=INK, linewidth=1.1)
-            axes.plot(row["median_minutes"], position, "o", color=ACCENT, markersize=4.5)
+                axes.hlines(position, low, high, color=style.INK, linewidth=1.1)
+            axes.plot(row["median_minutes"], position, "o", color=style.ACCENT, markersize=4.5)
             if pd.notna(row["p90_minutes"]):
                 axes.plot(
                     row["p90_minutes"],
                     position,
                     "D",
                     markerfacecolor="white",
-                    markeredgecolor=ACCENT,
+                    markeredgecolor=style.ACCENT,
                     markersize=3.5,
                     markeredgewidth=0.8,
                 )
-        name_rows(axes, table["group"])
+        style.name_rows(axes, table["group"])
         axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(left=0)
         axes.set_xlabel("minutes")
@@ -103,13 +93,13 @@ def draw_arrivals_per_region(curves: Measured, overall: Measured) -> Axes:
     table = curves.table
     whole = overall.table
     groups = list(dict.fromkeys(table["group"]))
-    with open_axes(
+    with style.open_axes(
         1.0 if not groups else 0.55 + 1.35 * -(-len(groups) // 3),
         "The same, region by region",
         "share of incidents by minutes; grey: all regions together",
     ) as axes:
         if not groups:
-            say_nothing_to_draw(axes, "no region with five times on record")
+            style.say_nothing_to_draw(axes, "no region with five times on record")
             return axes
         axes.set_axis_off()
         end = (
@@ -123,7 +113,7 @@ def draw_arrivals_per_region(curves: Measured, overall: Measured) -> Axes:
             n_rows = -(-len(groups) // 3)
             panel = axes.inset_axes((column / 3 + 0.02, 1 - (row + 0.86) / n_rows, 0.29, 0.66 / n_rows))
             own = table[table["group"] == group]
-            for curve, colour, width in ((whole, GRID_DARK, 1.2), (own, ACCENT, 1.5)):
+            for curve, colour, width in ((whole, GRID_DARK, 1.2), (own, style.ACCENT, 1.5)):
                 panel.step([0, *curve["time"]], [0, *curve["share_event"]], where="post", color=colour, linewidth=width)
             panel.set_xlim(0, end)
             panel.set_ylim(0, 1.02)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from analysis.measures import measured
 from analysis.measures.intervals import FEWEST, NOTHING, estimate_share
-from analysis.measures.measured import LeftOut, Made, Measured, leave_out, leave_out_too, list_ids, measure, place_ids
 from analysis.measures.selection import list_uncounted, merge_linked, select_events
 
 STATUSES = {
@@ -51,10 +51,10 @@ def judge_status(claims: list[dict[str, object]]) -> str:
     return next((status for status, stance in _SINGLE.items() if stance in held), "no_statement")
 
 
-@measure
+@measured.measure
 def attribution_status(
     incidents: pd.DataFrame, claims: pd.DataFrame, coverage: pd.DataFrame, *, kinds: list[str]
-) -> Made:
+) -> measured.Made:
     """Give each attack event one attribution status.
 
     Returns
@@ -83,7 +83,7 @@ def attribution_status(
         incident_ids=[(i,) for i in attacks["incident_id"]],
     )
     own = incidents.assign(month=_find_months(incidents)).drop_duplicates("incident_id")
-    left = leave_out(list_uncounted(incidents, kinds))
+    left = measured.leave_out(list_uncounted(incidents, kinds))
     return table.reset_index(drop=True), left.merge(own[["incident_id", "region", "kind", "month"]], how="left")
 
 
@@ -112,14 +112,14 @@ def _find_months(incidents: pd.DataFrame) -> pd.Series:
 
 
 def _leave_out_too(
-    statuses: Measured, more: Mapping[str, Iterable[str]], rows: Mapping[str, int] | None = None
-) -> LeftOut:
+    statuses: measured.Measured, more: Mapping[str, Iterable[str]], rows: Mapping[str, int] | None = None
+) -> measured.LeftOut:
     """Return what the statuses left out, and more."""
-    return leave_out_too(statuses.left_out, leave_out(more, rows), rows)
+    return measured.leave_out_too(statuses.left_out, measured.leave_out(more, rows), rows)
 
 
-@measure
-def share_attributed(statuses: Measured, *, by: str) -> Made:
+@measured.measure
+def share_attributed(statuses: measured.Measured, *, by: str) -> measured.Made:
     """Estimate the share of attack events for which somebody claimed, conceded or was accused, group by group.
 
     Parameters
@@ -145,19 +145,19 @@ def share_attributed(statuses: Measured, *, by: str) -> Made:
                 "n_attacks": len(own),
                 "n_answered": len(answered),
                 **share.name("share"),
-                "n_attacks_incidents": list_ids(own["incident_id"]),
-                "incident_ids": list_ids(answered["incident_id"]),
+                "n_attacks_incidents": measured.list_ids(own["incident_id"]),
+                "incident_ids": measured.list_ids(answered["incident_id"]),
             }
         )
     columns = ["group", "n_attacks", "n_answered", "share", "share_low", "share_high", "incident_ids"]
     table = pd.DataFrame(rows, columns=None if rows else columns)
-    placed = place_ids(pd.concat([rest, statuses.left_out]), by, table["group"])
+    placed = measured.place_ids(pd.concat([rest, statuses.left_out]), by, table["group"])
     left = {NOT_COLLECTED: rest["incident_id"], NO_GROUP: asked.loc[asked[by].isna(), "incident_id"]}
     return table, _leave_out_too(statuses, left, placed)
 
 
-@measure
-def who_accuses_whom(statuses: Measured, incidents: pd.DataFrame, claims: pd.DataFrame) -> Made:
+@measured.measure
+def who_accuses_whom(statuses: measured.Measured, incidents: pd.DataFrame, claims: pd.DataFrame) -> measured.Made:
     """Count whom each claimant accuses, echoes once, and show the silence beside it.
 
     Returns
@@ -172,7 +172,7 @@ def who_accuses_whom(statuses: Measured, incidents: pd.DataFrame, claims: pd.Dat
     about = _select_claims(claims, incidents)
     made = about[(about["stance"] == "accuses") & about["incident_id"].isin(attacks)]
     grouped = made.assign(accused=made["accused"].fillna("not named")).groupby(["claimant", "accused"])["incident_id"]
-    table = grouped.agg(incident_ids=list_ids).reset_index()
+    table = grouped.agg(incident_ids=measured.list_ids).reset_index()
     table["n_incidents"] = table["incident_ids"].map(len)
     table = table.sort_values(["n_incidents", "claimant", "accused"], ascending=[False, True, True])
     quiet = tuple(sorted(attacks - outside - set(made["incident_id"])))
@@ -181,8 +181,8 @@ def who_accuses_whom(statuses: Measured, incidents: pd.DataFrame, claims: pd.Dat
     return table, _leave_out_too(statuses, {NOT_COLLECTED: outside}, dict.fromkeys(outside, len(table) - 1))
 
 
-@measure
-def list_conflicts(statuses: Measured, incidents: pd.DataFrame, claims: pd.DataFrame) -> Made:
+@measured.measure
+def list_conflicts(statuses: measured.Measured, incidents: pd.DataFrame, claims: pd.DataFrame) -> measured.Made:
     """List the statements about contested attacks side by side; none is collapsed into another.
 
     Returns
@@ -198,8 +198,8 @@ def list_conflicts(statuses: Measured, incidents: pd.DataFrame, claims: pd.DataF
     return ordered, _leave_out_too(statuses, {})
 
 
-@measure
-def count_statuses(statuses: Measured) -> Made:
+@measured.measure
+def count_statuses(statuses: measured.Measured) -> measured.Made:
     """Count attack events by attribution status.
 
     Returns
@@ -210,10 +210,10 @@ def count_statuses(statuses: Measured) -> Made:
         all attack events.
     """
     table = statuses.table
-    asked = list_ids(table.loc[table["status"] != "not_collected", "incident_id"])
+    asked = measured.list_ids(table.loc[table["status"] != "not_collected", "incident_id"])
     rows = []
     for status in STATUSES:
-        ids = list_ids(table.loc[table["status"] == status, "incident_id"])
+        ids = measured.list_ids(table.loc[table["status"] == status, "incident_id"])
         enough = len(asked) >= FEWEST and status != "not_collected"
         share = estimate_share(len(ids), len(asked)) if enough else NOTHING
         rows.append(
@@ -229,8 +229,8 @@ def count_statuses(statuses: Measured) -> Made:
     return pd.DataFrame(rows), _leave_out_too(statuses, {})
 
 
-@measure
-def count_statements(incidents: pd.DataFrame, claims: pd.DataFrame) -> Made:
+@measured.measure
+def count_statements(incidents: pd.DataFrame, claims: pd.DataFrame) -> measured.Made:
     """Count statements by what they do and how they bear on the incidents.
 
     Returns
@@ -242,7 +242,7 @@ def count_statements(incidents: pd.DataFrame, claims: pd.DataFrame) -> Made:
     keys = ["stance", "bearing", "claimant", "accused", "topic"]
     grouped = merge_linked(claims, incidents).groupby(keys, dropna=False)
     table = grouped.agg(
-        n_statements_statements=("claim_id", list_ids), incident_ids=("incident_id", list_ids)
+        n_statements_statements=("claim_id", measured.list_ids), incident_ids=("incident_id", measured.list_ids)
     ).reset_index()
     for column, ids in (("n_statements", "n_statements_statements"), ("n_incidents", "incident_ids")):
         table[column] = table[ids].map(len)

@@ -8,8 +8,7 @@ import pandas as pd
 
 from analysis.datasets.evidence import name_spans
 from analysis.datasets.regions import name_region
-from analysis.measures import intervals
-from analysis.measures.measured import LeftOut, Made, Measured, leave_out, leave_out_too, list_ids, measure, place_ids
+from analysis.measures import intervals, measured
 from analysis.measures.selection import list_days, list_uncounted, select_coverage, select_events
 
 GROUPS = {"attacks": "attack event", "alerts": "alert", "calls": "call"}
@@ -34,7 +33,7 @@ def choose_kinds(incidents: pd.DataFrame, attack_kinds: list[str], what: str) ->
     return next(found, ("attacks", attack_kinds))
 
 
-@measure
+@measured.measure
 def rates_per_group(
     incidents: pd.DataFrame,
     coverage: pd.DataFrame,
@@ -43,7 +42,7 @@ def rates_per_group(
     by: str,
     start: pd.Timestamp | None,
     end: pd.Timestamp | None,
-) -> Made:
+) -> measured.Made:
     """Estimate incidents per 30 watched days, group by group.
 
     Parameters
@@ -81,10 +80,10 @@ def rates_per_group(
                 "n_days": len(watched),
                 "is_watched": len(watched) > 0,
                 "dispersion": _disperse(own, watched),
-                "n_days_coverage": list_ids(told),
-                "group_incidents": list_ids(events.loc[events[by] == group, "incident_id"]),
-                "group_coverage": list_ids(told),
-                "incident_ids": list_ids(own["incident_id"]),
+                "n_days_coverage": measured.list_ids(told),
+                "group_incidents": measured.list_ids(events.loc[events[by] == group, "incident_id"]),
+                "group_coverage": measured.list_ids(told),
+                "incident_ids": measured.list_ids(own["incident_id"]),
             }
         )
     columns = [
@@ -109,12 +108,14 @@ def rates_per_group(
 
 def _leave_out_of_rates(
     incidents: pd.DataFrame, events: pd.DataFrame, kinds: list[str], by: str, table: pd.DataFrame
-) -> LeftOut:
+) -> measured.LeftOut:
     lost = events[~events["incident_id"].isin({i for ids in table["incident_ids"] for i in ids})]
     is_dated = lost["date_precision"].isin(TO_THE_DAY) & lost["date_from"].notna()
     reasons = pd.Series(NOT_WATCHED, lost.index, dtype="str").mask(lost[by].isna(), NO_GROUP).mask(~is_dated, NO_DAY)
     found = {str(reason): own for reason, own in lost.groupby(reasons)["incident_id"]}
-    return leave_out({**list_uncounted(incidents, kinds), **found}, place_ids(incidents, by, table["group"]))
+    return measured.leave_out(
+        {**list_uncounted(incidents, kinds), **found}, measured.place_ids(incidents, by, table["group"])
+    )
 
 
 def _list_days(coverage: pd.DataFrame, start: pd.Timestamp | None, end: pd.Timestamp | None) -> Days:
@@ -167,7 +168,7 @@ def _add_rates(table: pd.DataFrame) -> pd.DataFrame:
     named = [rate.name("rate") | ratio.name("ratio") for rate, ratio in found]
     nothing = intervals.NOTHING.name("rate") | intervals.NOTHING.name("ratio")
     estimates = pd.DataFrame(named, index=table.index, columns=list(nothing), dtype="float64")
-    everybody = list_ids(i for ids in table["incident_ids"] for i in ids)
+    everybody = measured.list_ids(i for ids in table["incident_ids"] for i in ids)
     compared = ("ratio", "ratio_low", "ratio_high", "p_value")
     behind = {f"{column}_incidents": [everybody] * len(table) for column in compared}
     return table.join(estimates).assign(p_value=p_values, **behind)
@@ -187,8 +188,8 @@ def _estimate(row: Mapping[str, Any], table: pd.DataFrame) -> tuple[intervals.In
     return rate, ratio
 
 
-@measure
-def tile_rates(rates: Measured, tiles: pd.DataFrame) -> Made:
+@measured.measure
+def tile_rates(rates: measured.Measured, tiles: pd.DataFrame) -> measured.Made:
     """Place the rates of regions on a grid of equal tiles: a map that shows no more than the region.
 
     Returns
@@ -209,9 +210,9 @@ def tile_rates(rates: Measured, tiles: pd.DataFrame) -> Made:
     behind = {"incident_ids": ids, "tile_setting": nothing, "blank_coverage": nothing}
     table = shown.assign(group=shown["group"].fillna(shown["name"]), **behind).reset_index(drop=True)
     lost = told.loc[~told["group"].isin(table["group"]), "incident_ids"]
-    left = leave_out({"in a region without a tile": sorted({i for own in lost for i in own})})
+    left = measured.leave_out({"in a region without a tile": sorted({i for own in lost for i in own})})
     tile_of = {group: tile for tile, group in table["group"].items()}
     moved = {label: tile_of.get(group, -1) for label, group in rates.table["group"].items()}
     earlier = dict(zip(rates.left_out["incident_id"], rates.left_out["row"].map(moved), strict=True))
     columns = ["group", "label", "row", "column", "rate", *behind]
-    return table[columns], leave_out_too(rates.left_out, left, earlier)
+    return table[columns], measured.leave_out_too(rates.left_out, left, earlier)

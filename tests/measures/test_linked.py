@@ -4,6 +4,7 @@ import pandas as pd
 from conftest import make_claim, make_count, make_coverage, make_incident, make_milestone, table
 
 from analysis.measures import attribution, consequences, coverage, ranks, response, statements
+from analysis.measures.measured import Measured
 from analysis.measures.selection import LINKED, list_uncounted, merge_linked
 
 KINDS, ORDER = ["air_attack"], ["source_grade", "as_of_utc"]
@@ -12,7 +13,7 @@ PAIR = [make_incident(incident_id="lead"), make_incident(incident_id="again", sa
 INCIDENTS = table("incidents", *PAIR, make_incident(incident_id="other"))
 
 
-def judge(*claims: dict) -> attribution.Measured:
+def judge(*claims: dict) -> Measured:
     """Return the statuses of two incidents, of which one has two records."""
     return attribution.attribution_status(INCIDENTS, table("claims", *claims), table("coverage"), kinds=KINDS)
 
