@@ -105,6 +105,7 @@ _NEXT_WORD = {
     word: following
     for words in (list(vocabulary) for vocabulary in VOCABULARIES.values())
     for word, following in zip(words, [*words[1:], words[0]], strict=True)
+    if word != following
 }
 
 

@@ -91,3 +91,16 @@ def test_clock_changes_name_no_instant() -> None:
     assert utc.isna().tolist() == [True, True, False, False]
     assert utc[2] == pd.Timestamp("2025-07-01 09:00", tz="UTC")
     assert utc[3] == pd.Timestamp("2025-07-01 12:00", tz="UTC")
+
+
+def test_offsets_of_several_zones_stand_side_by_side() -> None:
+    """Each time is read by its own offset, whatever those of the other rows are."""
+    clock = pd.Series(pd.to_datetime(["2025-12-07 10:00"] * 4))
+    offset = pd.Series(["+02:00", "+03:00", "Z", "UTC"], dtype="str")
+    found = to_utc(clock, offset, pd.Series(["Europe/Kyiv"] * 4, dtype="str"))
+    assert [t.hour for t in found] == [8, 7, 10, 10]
+
+
+def test_missing_texts_settle_no_order_and_break_none() -> None:
+    """A column with blanks is settled by the rest."""
+    assert settle_order(pd.Series(["13/04/2025", None, ""], dtype="str")) == settle_order(pd.Series(["13/04/2025"]))

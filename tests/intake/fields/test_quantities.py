@@ -55,3 +55,9 @@ def test_no_text_breaks_the_reader_or_makes_a_figure_from_no_digit(text: str) ->
     read = parse_quantity(text)
     if read.best is not None and read.state == "reported":
         assert any(c.isdigit() for c in text) or text.strip().casefold() in NUMBER_WORDS
+
+
+def test_a_missing_text_is_no_figure_and_breaks_none() -> None:
+    """Nothing was said: no state and no figure; what stands beside it is read."""
+    found = read_quantities(pd.Series([None, "3"], dtype="str"))
+    assert found["state"].fillna("-").tolist() == ["-", "reported"]
