@@ -137,7 +137,7 @@ def _list_codes(incidents: pd.DataFrame, by: str, dated: pd.DataFrame, days: Day
     """Return the groups, and the codes of the regions whose watched days are theirs."""
     if by == "subkind":
         return {str(group): list(days) for group in dated[by].dropna().unique()}
-    codes = incidents.dropna(subset=[by]).groupby(by)["region_code"].agg(lambda c: sorted(c.dropna().unique()))
+    codes = incidents.groupby(by)["region_code"].agg(lambda c: sorted(c.dropna().unique()))
     found = {str(group): codes[group] for group in dated[by].dropna().unique()}
     if by == "region":
         named = {code: str(group) for group, own in codes.items() for code in own}

@@ -37,7 +37,7 @@ def first_statements(
     spoken = told[told["incident_id"].isin(attacks.index)]
     first = spoken.groupby("incident_id")["made_utc"].min().reindex(attacks.index)
     is_spoken, is_timed = attacks.index.isin(spoken["incident_id"]), first.notna()
-    is_early = (first < began).fillna(False)
+    is_early = first < began
     is_followed = began.notna() & (is_timed | ~is_spoken) & ~is_early
     end = _find_end(began, follow_up_days, cut_off)
     days = (first - began).dt.total_seconds() / _DAY_SECONDS

@@ -11,13 +11,14 @@ import pytest
 from conftest import read_manifest
 
 from analysis.briefs.check.trace import trace_number
+from analysis.briefs.check.verdict import ALTERED, HOLDS, OPEN, OUTDATED, Step, judge
 from analysis.briefs.check.verify import check_manifests, check_seals
 from analysis.briefs.pages.compose import embed_json
 from analysis.briefs.pages.drafts import Printed
 from analysis.briefs.pages.publish import digest_outputs, digest_results, list_numbers
 from analysis.briefs.pages.sealing import read_page, seal_html
 from analysis.briefs.shelf.changes import hash_code_and_theme
-from analysis.briefs.shelf.manifest import Manifest
+from analysis.briefs.shelf.manifest import Manifest, read_file
 
 SLUG = "december-7-situation"
 SCRIPT = re.compile(r'(?s)<script type="application/json" id="manifest">(.*?)</script>')
@@ -152,3 +153,21 @@ def test_the_theme_is_part_of_the_code(project: Path, name: str) -> None:
     path = project / "reports" / name
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
     assert hash_code_and_theme() != before
+
+
+VERDICTS = [
+    ({"manifest": "holds", "made again": "holds"}, HOLDS, 0),
+    ({"manifest": "differs", "made again": "holds"}, ALTERED, 1),
+    ({"page as made": "differs"}, ALTERED, 1),
+    ({"numbers": "differs", "made from": "changed since"}, OUTDATED, 1),
+    ({"numbers": "differs", "made from": "holds"}, ALTERED, 1),
+    ({"made again": "not checked"}, OPEN, 2),
+]
+
+
+@pytest.mark.parametrize(("states", "verdict", "exit_code"), VERDICTS)
+def test_a_verdict_says_whether_to_trust_a_brief(in_built: Path, states: dict, verdict: str, exit_code: int) -> None:
+    """0 it holds, 1 it was altered or would be another today, 2 not checked in full; an altered page is never outdated."""
+    manifest = read_file(in_built / "reports" / "built" / SLUG / "manifest.json")
+    found = judge(manifest, Path("brief.html"), [Step(name, state, []) for name, state in states.items()])
+    assert (found.verdict, found.exit_code) == (verdict, exit_code)

@@ -11,14 +11,14 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from analysis.briefs.build import build
-from analysis.briefs.check.diff import Records, Redated, compare_briefs, compare_records
+from analysis.briefs.check.diff import Records, Redated, _compare, compare_briefs, compare_records
 from analysis.briefs.check.trace import read_manifest
 from analysis.briefs.check.verdict import ALTERED, OUTDATED
 from analysis.briefs.check.verify import verify
 from analysis.briefs.pages.compose import embed_json
 from analysis.briefs.plan.reading import read_plan
 from analysis.briefs.shelf import changes
-from analysis.briefs.shelf.manifest import Manifest
+from analysis.briefs.shelf.manifest import Entry, Manifest
 from analysis.errors import DataError, ParameterError
 
 SLUG = "december-7-situation"
@@ -262,7 +262,9 @@ def test_two_runs_differ_in_records_and_numbers(three: Path, tmp_path: Path) -> 
     redated = [Redated("aldermark_2", "2026-03-02 (day)", "2026-03-01 (day)")]
     assert found.records == Records(["aldermark_3", "aldermark_4"], ["aldermark_1"], redated, [])
     records = next(n for n in found.numbers if n.name == "records")
-    assert (records.before, records.after) == (2, 3)
+    assert (records.before, records.after, records.stated) == (2, 3, ["before", "after"])
+    was, now = ({n.key: n.value for n in read_manifest(folder, tmp_path).numbers} for folder in folders)
+    assert found.n_same == sum(key in now and now[key] == value for key, value in was.items()) > 0
     lone = compare_briefs(f"{folders[0]}/brief.pdf", folders[1], tmp_path)
     assert lone.records is None
     assert lone.numbers == found.numbers
@@ -283,3 +285,16 @@ def test_a_lone_page_can_be_traced(in_built: Path, tmp_path: Path) -> None:
     page = take_brief(in_built, tmp_path) / "brief.pdf"
     beside = json.loads((page.parent / "manifest.json").read_text("utf-8"))
     assert read_manifest(str(page), tmp_path).tell()["numbers"] == beside["numbers"]
+
+
+@pytest.mark.parametrize(
+    ("sides", "stated", "values"), [((None, 3), ["after"], (None, 3)), ((2, None), ["before"], (2, None))]
+)
+def test_a_number_that_one_brief_does_not_state_is_said_to_stand_in_the_other(
+    sides: tuple, stated: list[str], values: tuple
+) -> None:
+    """Its value on the other side is missing because nobody stated it, not because it is not known."""
+    rest = {"name": "n", "where": "w", "unit": "u", "n_used": 0, "n_left_out": 0, "rows": []}
+    was, now = (None if value is None else Entry(value=value, **rest) for value in sides)
+    found = _compare(was, now)
+    assert (found.stated, (found.before, found.after)) == (stated, values)

@@ -194,3 +194,11 @@ def test_the_arguments_are_not_changed() -> None:
     given = {name: make_table(name, [row]) for name, row in ROWS.items()}
     make_public(given, "2026-03-10")
     assert table("incidents", ROWS["incidents"]).equals(given["incidents"])
+
+
+def test_a_party_that_is_named_takes_no_number_from_a_private_person() -> None:
+    """Beside a listed party in the same role, the one private person is called by the role alone."""
+    names = ["Air Force Command of Ukraine", "A Name"]
+    claims = [make_claim(claim_id=who, claimant=who, claimant_role="resident") for who in names]
+    given = {name: make_table(name, [ROWS[name]]) for name in TABLES} | {"claims": make_table("claims", claims)}
+    assert make_public(given, None)["claims"]["claimant"].tolist() == ["Air Force Command of Ukraine", "resident"]

@@ -233,3 +233,15 @@ def test_two_regions_of_one_name_are_told_apart() -> None:
         "NL-LI": "Limburg (NL-LI)",
         "XX-1": "XX-1",
     }
+
+
+def test_a_window_tells_regions_of_one_name_apart() -> None:
+    """The incidents carry the names the dataset gives where its code is part of them, and their own elsewhere."""
+    from types import SimpleNamespace
+
+    from analysis.datasets.store import _name_regions
+
+    names = {"XA-01": "Aldermark (XA-01)", "XA-02": "Brinewater, as the standard has it"}
+    rows = [make_incident(), make_incident(region_code="XA-02", region="Brinewater"), make_incident(region_code=None)]
+    told = _name_regions(table("incidents", *rows), SimpleNamespace(region_names=names))
+    assert told["region"].tolist() == ["Aldermark (XA-01)", "Brinewater", "Aldermark"]

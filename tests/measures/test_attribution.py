@@ -235,3 +235,16 @@ def test_a_local_day_begins_at_its_own_midnight() -> None:
     row = follow(claim, timezone="Europe/Kyiv")
     assert (bool(row["has_come"]), bool(row["is_early"]), row["days"]) == (True, False, pytest.approx(1 / 24))
     assert bool(follow(claim)["is_early"])
+
+
+def test_a_midnight_that_comes_twice_is_no_start() -> None:
+    """Where the clock is put back at midnight a day has no one beginning: the attack is not followed."""
+    day = pd.Timestamp("2025-11-02")
+    assert not follow(timezone="America/Havana", date_from=day, date_to=day)["is_followed"]
+    assert follow(timezone="Europe/Kyiv", date_from=day, date_to=day)["is_followed"]
+
+
+def test_what_nobody_spoke_of_is_followed_to_the_end() -> None:
+    """Nothing has come by the last day: thirty days of waiting, no more and no fewer."""
+    row = follow(start_utc=AT)
+    assert (bool(row["has_come"]), row["days"]) == (False, 30.0)

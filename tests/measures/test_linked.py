@@ -110,3 +110,10 @@ def test_a_linked_record_stands_in_no_month_of_the_calendar() -> None:
     days = {"start": pd.Timestamp("2026-03-01"), "end": pd.Timestamp("2026-03-31")}
     calendar = coverage.coverage_calendar(INCIDENTS, table("coverage", *spans), **days)
     assert [calendar.cell(row, "n_incidents").left_out for row in (0, 1)] == [{LINKED: ("again",)}, {}]
+
+
+def test_an_ungraded_record_counts_as_the_least_of_all() -> None:
+    """Beside a record of any grade, what one without a grade says is not used."""
+    graded = table("incidents", PAIR[0], PAIR[1] | {"source_grade": "E"})
+    counts = table("counts", make_count(incident_id="lead", best=9.0), make_count(incident_id="again", best=4.0))
+    assert consequences.choose_figures(graded, counts, order=tuple(ORDER))["best"].tolist() == [4.0]

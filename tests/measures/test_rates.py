@@ -315,3 +315,37 @@ def test_a_month_watched_for_one_kind_only_is_no_zero_of_the_others() -> None:
     told = calendar.set_index("region_code")
     assert told["n_days_covered"].to_dict() == {"XA-01": 31, "XA-02": 0}
     assert told["n_incidents"].isna().to_dict() == {"XA-01": False, "XA-02": True}
+
+
+def test_a_rate_of_events_that_come_in_bursts_has_a_wider_interval() -> None:
+    """Nine in one month and none in two others are as often as three in each, and less surely so."""
+    spring = {"start": pd.Timestamp("2026-01-01"), "end": pd.Timestamp("2026-03-31")}
+    spans = [make_coverage(from_date=spring["start"], to_date=spring["end"])]
+    bursts = [on(1 + n, 1) for n in range(9)]
+    even = [on(1 + n, month) for n in range(3) for month in (1, 2, 3)]
+    one, other = (rate(rows, spans, **spring).table.iloc[0] for rows in (bursts, even))
+    assert one["rate"] == other["rate"] == 3.0
+    assert one["rate_high"] > other["rate_high"]
+
+
+def test_a_span_of_another_kind_watches_nothing_that_is_on_record() -> None:
+    """Watched for shelling, where only attacks from the air are on record: no data."""
+    calendar = coverage.coverage_calendar(
+        table("incidents", on(1)), table("coverage", watch(1, 31, kind="shelling")), **MARCH
+    )
+    assert calendar.table["n_days_covered"].tolist() == [0]
+
+
+def test_what_may_have_been_in_two_months_may_belong_to_either_cell() -> None:
+    """It is left out of every month of the calendar; what is of one month and region, and linked, only of its own."""
+    april = pd.Timestamp("2026-04-30")
+    rows = [on(1), on(28, date_to=pd.Timestamp("2026-04-02")), on(2, same_as="i-3-1")]
+    calendar = coverage.coverage_calendar(table("incidents", *rows), table("coverage"), start=MARCH["start"], end=april)
+    march, later = (calendar.cell(row, "n_days").left_out for row in (0, 1))
+    assert march == {"counted with the record it repeats": ("i-3-2",), "without a single month": ("i-3-28",)}
+    assert later == {"without a single month": ("i-3-28",)}
+
+
+def test_what_is_counted_has_a_name() -> None:
+    """The noun of each thing that rates are made of, as it stands in figures and sentences."""
+    assert rates.GROUPS == {"attacks": "attack event", "alerts": "alert", "calls": "call"}

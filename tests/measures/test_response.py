@@ -342,3 +342,13 @@ def test_an_alert_that_ends_before_it_starts_has_no_hours() -> None:
     found = alerts.alert_hours(table("incidents", *rows), table("milestones"))
     assert found.table[["n_alerts", "hours", "hours_summed", "n_untimed"]].values.tolist() == [[2, 1.0, 1.0, 1]]
     assert (found.cell(0, "hours").left_out, found.cell(0, "n_alerts").left_out) == ({alerts.NO_HOURS: ("b",)}, {})
+
+
+def test_quantiles_are_the_half_and_nine_in_ten() -> None:
+    """Of ten arrivals after one to ten minutes half have come by the fifth, nine in ten by the ninth."""
+    names = [f"i-{n}" for n in range(1, 11)]
+    steps = [make_milestone(incident_id=i, milestone="call_received", at_utc=START) for i in names]
+    steps += [make_milestone(incident_id=i, at_utc=after(n)) for n, i in enumerate(names, 1)]
+    incidents = table("incidents", *(make_incident(incident_id=i) for i in names))
+    row = response.summarise_delays(incidents, table("milestones", *steps)).table.iloc[0]
+    assert (row["median_minutes"], row["p90_minutes"]) == (5.0, 9.0)
