@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.measures import measured
 from analysis.measures.intervals import FEWEST, NOTHING, estimate_share
-from analysis.measures.selection import list_uncounted, merge_linked, select_events
+from analysis.measures.selection import find_months, list_uncounted, merge_linked, select_events
 
 STATUSES = {
     "contested": "contested",
@@ -75,14 +75,14 @@ def attribution_status(
     status = pd.Series(found, attacks.index, dtype="str")
     status = status.mask((status == "no_statement") & attacks["incident_id"].isin(silent), "not_collected")
     table = attacks[["incident_id", "region", "kind", "date_from"]].assign(
-        month=_find_months(attacks),
+        month=find_months(attacks),
         status=status,
         is_claimed=[
             any(c["stance"] == "claims_responsibility" for c in about.get(i, ())) for i in attacks["incident_id"]
         ],
         incident_ids=[(i,) for i in attacks["incident_id"]],
     )
-    own = incidents.assign(month=_find_months(incidents)).drop_duplicates("incident_id")
+    own = incidents.assign(month=find_months(incidents)).drop_duplicates("incident_id")
     left = measured.leave_out(list_uncounted(incidents, kinds))
     return table.reset_index(drop=True), left.merge(own[["incident_id", "region", "kind", "month"]], how="left")
 
@@ -103,12 +103,6 @@ def find_not_collected(incidents: pd.DataFrame, coverage: pd.DataFrame) -> set[s
             own &= incidents[column] == span[column]
         found |= set(incidents.loc[own, "incident_id"])
     return found
-
-
-def _find_months(incidents: pd.DataFrame) -> pd.Series:
-    """Return the month of each incident; missing where its days are of several, or not known."""
-    first, last = (incidents[column].dt.strftime("%Y-%m") for column in ("date_from", "date_to"))
-    return first.where(first == last)
 
 
 def _leave_out_too(
@@ -210,7 +204,8 @@ def count_statuses(statuses: measured.Measured) -> measured.Made:
         all attack events.
     """
     table = statuses.table
-    asked = measured.list_ids(table.loc[table["status"] != "not_collected", "incident_id"])
+    is_asked = table["status"] != "not_collected"
+    asked = measured.list_ids(table.loc[is_asked, "incident_id"])
     rows = []
     for status in STATUSES:
         ids = measured.list_ids(table.loc[table["status"] == status, "incident_id"])
@@ -226,7 +221,8 @@ def count_statuses(statuses: measured.Measured) -> measured.Made:
                 "incident_ids": ids,
             }
         )
-    return pd.DataFrame(rows), _leave_out_too(statuses, {})
+    outside = measured.leave_out({NOT_COLLECTED: table.loc[~is_asked, "incident_id"]}, of="n_total")
+    return pd.DataFrame(rows), measured.leave_out_too(statuses.left_out, outside)
 
 
 @measured.measure

@@ -8,7 +8,7 @@ from analysis.datasets.evidence import name_spans
 from analysis.datasets.regions import name_region
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.measures.measured import Made, leave_out, list_ids, measure, place_ids
-from analysis.measures.selection import TOTAL, list_days, list_uncounted, select_events, select_region
+from analysis.measures.selection import TOTAL, find_months, list_days, list_uncounted, select_events, select_region
 
 
 @measure
@@ -131,9 +131,7 @@ def coverage_calendar(
 
 def _place_in_months(incidents: pd.DataFrame, table: pd.DataFrame) -> dict[str, int]:
     """Return the row of the calendar an incident of one region and month might have belonged to; -1: none."""
-    months = incidents["date_from"].dt.strftime("%Y-%m")
-    is_known = incidents["region_code"].notna() & (months == incidents["date_to"].dt.strftime("%Y-%m"))
-    cells = (incidents["region_code"] + " " + months).where(is_known)
+    cells = incidents["region_code"] + " " + find_months(incidents)
     held = table["region_code"] + " " + pd.to_datetime(table["month"]).dt.strftime("%Y-%m")
     return place_ids(incidents.assign(cell=cells), "cell", held)
 

@@ -52,6 +52,12 @@ def list_days(coverage: pd.DataFrame, first: pd.Timestamp | None, last: pd.Times
     return found
 
 
+def find_months(incidents: pd.DataFrame) -> pd.Series:
+    """Return the month of each incident; missing where its days are of several, or not known."""
+    first, last = (incidents[column].dt.strftime("%Y-%m") for column in ("date_from", "date_to"))
+    return first.where(first == last)
+
+
 def list_uncounted(incidents: pd.DataFrame, kinds: list[str] | None = None) -> dict[str, tuple[str, ...]]:
     """Return the records of some kinds that are no events of their own, by reason."""
     own = incidents[incidents["kind"].isin(kinds)] if kinds is not None else incidents

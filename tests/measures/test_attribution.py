@@ -92,7 +92,7 @@ def test_statuses_add_up_to_all_attacks() -> None:
 
 
 def test_who_accuses_whom_counts_incidents_most_first() -> None:
-    """Only accusations about an attack count; who names nobody accuses somebody not named; silence stands last."""
+    """Only accusations about an attack count, most first, then by name; who names nobody accuses somebody; silence stands last."""
     rows = [make_incident(incident_id=f"i-{n}") for n in range(4)]
     told = [
         ("c-1", "i-0", "North", "South", "about"),
@@ -100,6 +100,8 @@ def test_who_accuses_whom_counts_incidents_most_first() -> None:
         ("c-3", "i-0", "East", None, "about"),
         ("c-4", "i-2", "East", "South", "alludes_to"),
         ("c-5", "elsewhere", "North", "South", "about"),
+        ("c-6", "i-0", "Zenith", "South", "about"),
+        ("c-7", "i-0", "East", "South", "about"),
     ]
     claims = [
         make_claim(claim_id=c, incident_id=i, claimant=by, accused=whom, bearing=bearing, stance="accuses")
@@ -108,10 +110,12 @@ def test_who_accuses_whom_counts_incidents_most_first() -> None:
     found = attribution.who_accuses_whom(judge(rows, claims), table("incidents", *rows), table("claims", *claims)).table
     assert found[["claimant", "accused", "n_incidents"]].fillna("-").values.tolist() == [
         ["North", "South", 2],
+        ["East", "South", 1],
         ["East", "not named", 1],
+        ["Zenith", "South", 1],
         ["-", "-", 2],
     ]
-    assert found["incident_ids"].tolist() == [("i-0", "i-1"), ("i-0",), ("i-2", "i-3")]
+    assert found["incident_ids"].tolist() == [("i-0", "i-1"), ("i-0",), ("i-0",), ("i-0",), ("i-2", "i-3")]
 
 
 def test_conflicting_accounts_stand_side_by_side() -> None:
@@ -248,3 +252,13 @@ def test_what_nobody_spoke_of_is_followed_to_the_end() -> None:
     """Nothing has come by the last day: thirty days of waiting, no more and no fewer."""
     row = follow(start_utc=AT)
     assert (bool(row["has_come"]), row["days"]) == (False, 30.0)
+
+
+def test_a_denominator_says_who_stands_outside() -> None:
+    """Attacks whose source collects no statements are left out of the total, and of no count of a status."""
+    missed = make_coverage(subject="claims", state="not_covered", region_code=None)
+    rows = [make_incident(), make_incident(incident_id="i-2", source_id="other")]
+    counted = attribution.count_statuses(judge(rows, [], [missed]))
+    assert counted.cell(0, "n_total").used == ("i-2",)
+    assert counted.cell(0, "n_total").left_out == {NOT_COLLECTED: ("i-1",)}
+    assert counted.cell(0, "n_attacks").left_out == {}
