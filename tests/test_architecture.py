@@ -222,3 +222,14 @@ def test_few_things_that_are_passed_about_are_dicts_of_anything() -> None:
     """At most 25 lines say dict[str, Any]: what JSON, TOML and Jupyter hold; the rest has a type of its own."""
     lines = [line for path in MODULES for line in path.read_text("utf-8").splitlines() if "dict[str, Any]" in line]
     assert len(lines) <= 25
+
+
+LAYOUTS = [
+    path for path in MODULES if path.parent.name == "formats" and path.stem not in ("__init__", "records", "airwars")
+]
+
+
+@pytest.mark.parametrize("path", LAYOUTS, ids=lambda p: p.stem)
+def test_a_layout_is_a_mapping_and_little_more(path: Path) -> None:
+    """A layout of one table is at most 90 lines: our own record files and a folder of two sheets are more than that."""
+    assert len(path.read_text("utf-8").splitlines()) <= 90

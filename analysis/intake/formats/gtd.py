@@ -24,11 +24,8 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     A group that claimed (claimed = 1) claims responsibility; one that is only coded is names_party; Unknown is said to
     be unknown. Claims were not collected before 1998: that is coverage. Fractional tolls stand where a toll was split.
     """
-    ids, dates, attack = (
-        sheet.get("eventid"),
-        read_parts(*(sheet.cells[c] for c in ("iyear", "imonth", "iday"))),
-        sheet.cells["attacktype1_txt"],
-    )
+    ids, attack = sheet.get("eventid"), sheet.cells["attacktype1_txt"]
+    dates = read_parts(*(sheet.cells[c] for c in ("iyear", "imonth", "iday")))
     kind = sheet.label(sheet.get("weapsubtype1_txt"), "kind").fillna(sheet.label(attack, "kind"))
     reasons = grammar.join_rules(
         sheet,
@@ -47,13 +44,8 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     }
     detail = ("attack type " + attack + ": see data/judgements/kind_labels.csv").where(kind.isna())
     first = dates["date_from"].min()
-    span = {
-        "subject": "claims",
-        "from_date": first,
-        "to_date": _LAST_DAY_WITHOUT,
-        "state": "not_covered",
-        "reason": _WHY,
-    }
+    days = {"from_date": first, "to_date": _LAST_DAY_WITHOUT}
+    span = {"subject": "claims", **days, "state": "not_covered", "reason": _WHY}
     missed = grammar.declare_coverage(sheet, [span] if first <= _LAST_DAY_WITHOUT else [])
     return {**grammar.close(sheet, made, reasons, detail), "coverage": missed}
 

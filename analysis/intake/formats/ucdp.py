@@ -39,13 +39,12 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     )
     sides = [grammar.code_parties(ids, sheet.get(f"side_{s}"), TITLE, n) for n, s in enumerate("ab", 1)]
     articles = sheet.get("source_article").dropna()
+    publishers = articles.map({a: _parse_articles(a) for a in articles.unique()}).explode()
     made = {
         "incidents": _make_incidents(sheet, first, last),
         "counts": _make_counts(sheet, ids),
         "claims": pd.concat(sides),
-        "reports": grammar.make_reports(
-            ids, articles.map({a: _parse_articles(a) for a in articles.unique()}).explode(), "news"
-        ),
+        "reports": grammar.make_reports(ids, publishers, "news"),
     }
     return grammar.close(sheet, made, reasons, first["detail"], last["detail"])
 

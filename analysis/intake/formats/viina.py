@@ -12,8 +12,7 @@ TITLE = "VIINA-derived events"
 # Header names drift from year to year: other name -> the one used here.
 ALIASES = (
     "event_id_1pd=event_id adm1_name=adm1 adm2_name=adm2 asciiname=place sources_matching=source a_rus_b=a_rus "
-    "a_ukr_b=a_ukr "
-    "source_urls=url representative_text=text"
+    "a_ukr_b=a_ukr source_urls=url representative_text=text"
 )
 HEADERS = (
     "event_id_1pd date a_rus a_ukr longitude latitude",
@@ -41,12 +40,8 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         grammar.code_parties(ids, sheet.repeat(parties[flag]).where(_is_set(sheet, flag)), parties["VIINA"], n)
         for n, flag in enumerate(("a_rus", "a_ukr"), 1)
     ]
-    made = {
-        "incidents": _make_incidents(sheet, ids, dates),
-        "claims": pd.concat(claims),
-        "reports": _make_reports(sheet, ids),
-    }
-    return grammar.close(sheet, made, reasons, dates["detail"])
+    made = {"incidents": _make_incidents(sheet, ids, dates), "claims": pd.concat(claims)}
+    return grammar.close(sheet, {**made, "reports": _make_reports(sheet, ids)}, reasons, dates["detail"])
 
 
 def _is_set(sheet: grammar.Sheet, flag: str) -> pd.Series:
