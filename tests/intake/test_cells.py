@@ -125,9 +125,13 @@ def test_words_that_are_missing_are_printed_as_none() -> None:
     {
         "Oblast": "region",
         "admin1": "region",
+        "province": "region",
+        "Region": "region",
         "Raion": "district",
         "district": "district",
         "City": "place",
+        "location": "place",
+        "place": "place",
         "Event Date": "date",
         "deaths": "figure:killed",
         "wounded": "figure:injured",
