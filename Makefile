@@ -22,7 +22,7 @@ data/tables/%/datapackage.json: $(SOURCES) | setup
 test: setup          ## run the tests
 	@$(PYTHON) -m pytest
 
-quick: setup         ## run the tests that start no kernel and make no page, in under 40 seconds
+quick: setup         ## run the tests that run no notebook, start no kernel and make no page, in under a minute
 	@$(PYTHON) -m pytest -m "not slow"
 
 check: setup         ## lint and types

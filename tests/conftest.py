@@ -20,7 +20,7 @@ from analysis.words.numbers import print_value
 from analysis.words.passages import Passage
 
 ROOT = Path(__file__).resolve().parents[1]
-_OF_PAGES = {"test_briefs", "test_build", "test_cli", "test_quarto", "test_verify"}
+_OF_PAGES = {"test_briefs", "test_build", "test_cli", "test_quarto", "test_trace", "test_verify"}
 _ORIGIN = {"source_id": "test", "source_file": "test.csv", "source_row": 2}
 
 
@@ -82,7 +82,7 @@ def table(name: str, *rows: dict) -> pd.DataFrame:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that look at the built briefs on one worker, so that these are built once; they make pages."""
+    """Keep the tests that look at the built briefs on one worker, so that these are built once; they make pages or run notebooks."""
     for item in items:
         if item.path.stem in _OF_PAGES:
             item.add_marker(pytest.mark.slow)
