@@ -28,7 +28,10 @@ def _print_json(value: Any) -> None:
 
 
 def _print(told: Mapping[str, object], text: str, as_json: bool) -> None:
-    typer.echo(json.dumps(told, ensure_ascii=False) if as_json else text)
+    if as_json:
+        _print_json(told)
+    else:
+        typer.echo(text)
 
 
 def _find_out(out: Path | None) -> Path:

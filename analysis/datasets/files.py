@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.datasets.about import About
 from analysis.datasets.catalogue import find_folder, read_about
 from analysis.datasets.hashes import hash_months
-from analysis.datasets.regions import name_region
+from analysis.datasets.regions import name_regions
 from analysis.datasets.tables import ORIGIN, TABLES
 from analysis.errors import DataError
 from analysis.paths import replace_folder
@@ -55,9 +55,7 @@ def read_tables(dataset: str) -> dict[str, pd.DataFrame]:
 
 def _name_regions(incidents: pd.DataFrame, codes: list[str]) -> dict[str, str]:
     """Return what each region is called: by the records, the standard or its code; two of one name with it."""
-    named = incidents.dropna(subset=["region_code", "region"]).drop_duplicates("region_code")
-    names = dict(zip(named["region_code"], named["region"], strict=True))
-    told = {code: names.get(code) or name_region(code) or code for code in codes}
+    told = name_regions(incidents, codes)
     held = Counter(told.values())
     return {code: name if held[name] == 1 else f"{name} ({code})" for code, name in told.items()}
 

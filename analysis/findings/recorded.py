@@ -9,6 +9,7 @@ from analysis.figures.style import MOST_SHOWN
 from analysis.findings.accounts import FEW
 from analysis.findings.captions import print_source, say_n, say_shown, tabulate
 from analysis.measures.measured import Measured
+from analysis.measures.selection import NO_REGION
 from analysis.words.numbers import count, enumerate_words, number, pluralise
 from analysis.words.passages import OMITTED, Part, Passage, describe, tell
 
@@ -161,7 +162,7 @@ def describe_regions(regions: Measured, window: Window) -> Passage:
     alt: list[Part] = ["Bars, one a region. Attack events:"]
     for region, label in labels:
         alt += [f" {region} ", label, ","]
-    left_out = number("fig-regions.left_out", regions.omitted("without a single region"), "attack events")
+    left_out = number("fig-regions.left_out", regions.omitted(NO_REGION), "attack events")
     why = " without a single region left out. Regions were not watched on equally many days: see the table."
     n = say_n("fig-regions", regions, "n_attacks", "attack event")
     caption = [print_source(window), *n, "; ", left_out, why, *say_shown("fig-regions", regions)]

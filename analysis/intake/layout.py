@@ -12,7 +12,9 @@ from analysis.datasets.tables import join_tables, make_table, repeat_value
 from analysis.intake.raw import RawFile, describe_rows
 
 Tables = dict[str, pd.DataFrame]
-Mapping = dict[str, list[dict[str, str]]]  # table -> what fills its columns: a column of the file, or "=a fixed word"
+FileMapping = dict[
+    str, list[dict[str, str]]
+]  # table -> what fills its columns: a column of the file, or "=a fixed word"
 
 
 class Context(NamedTuple):
@@ -21,7 +23,7 @@ class Context(NamedTuple):
     source_id: str
     timezone: str | None
     judgements: Judgements
-    mapping: Mapping | None = None
+    mapping: FileMapping | None = None
 
 
 def fold_name(column: str) -> str:

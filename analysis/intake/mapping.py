@@ -10,7 +10,7 @@ from analysis.datasets.tables import join_tables, make_table
 from analysis.errors import JudgementError, suggest
 from analysis.intake.formats import Format, records
 from analysis.intake.grammar import find_tag_rows, find_totals
-from analysis.intake.layout import Context, Mapping, Tables, join_all, keep_unread, make_ids, set_aside
+from analysis.intake.layout import Context, FileMapping, Tables, join_all, keep_unread, make_ids, set_aside
 from analysis.intake.raw import RawFile
 from analysis.intake.template import COLUMNS, check_labels
 
@@ -38,7 +38,7 @@ HXL = {
 }
 
 
-def read_mapping(path: Path) -> Mapping:
+def read_mapping(path: Path) -> FileMapping:
     """Read a mapping file.
 
     Raises
@@ -92,7 +92,7 @@ def read_mapped(files: list[RawFile], context: Context) -> Tables:
 MAPPED = Format("mapped", "any table, by a mapping", (), (), lambda _: 0.0, read_mapped)  # recognises nothing by itself
 
 
-def _read(raw: RawFile, context: Context, mapping: Mapping) -> Tables:
+def _read(raw: RawFile, context: Context, mapping: FileMapping) -> Tables:
     reasons = find_tag_rows(raw.rows).fillna(find_totals(raw.rows))
     rows = raw.rows[reasons.isna()]
     incidents = _pick(raw, rows, mapping["incidents"][0])

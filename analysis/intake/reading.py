@@ -12,14 +12,14 @@ from analysis.datasets.sources import Listing, Span, read_sources
 from analysis.datasets.tables import TABLES, check_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
 from analysis.intake.formats import Format, list_formats, load_format
-from analysis.intake.layout import Context, Mapping, Tables, drop_columns, fold_name, join_all
+from analysis.intake.layout import Context, FileMapping, Tables, drop_columns, fold_name, join_all
 from analysis.intake.mapping import MAPPED
 from analysis.intake.raw import RawFile
 from analysis.paths import hash_judgements
 
 
 def read_dataset(
-    files: list[RawFile], dataset: str, layout: str | None, cut_off: str | None, mapping: Mapping | None = None
+    files: list[RawFile], dataset: str, layout: str | None, cut_off: str | None, mapping: FileMapping | None = None
 ) -> tuple[Tables, About]:
     """Return the tables of raw files and what there is to say about them; nothing is written."""
     names = [raw.name for raw in files]
@@ -49,7 +49,7 @@ def _read_group(
     source_id: str,
     source: Listing,
     judgements: Judgements,
-    mapping: Mapping | None,
+    mapping: FileMapping | None,
 ) -> tuple[Tables, list[Correction]]:
     context = Context(source_id, source.timezone, judgements, mapping)
     corrected, applied = [], []

@@ -20,22 +20,19 @@ def _name_columns(text: str) -> dict[str, str]:
 COLUMNS = {
     "incidents": _name_columns(
         "incident=incident_id kind type=subkind counting part_of weapon date start=start_utc end=end_utc "
-        "timezone region district "
-        "place place_precision address= contact= latitude longitude object=object_kind damage source_grade "
-        "information_grade words="
+        "timezone region district place place_precision address= contact= latitude longitude object=object_kind damage "
+        "source_grade information_grade words="
     ),
     "counts": _name_columns(
         "incident=incident_id quantity figure claimant as_of=as_of_utc stage=as_of_stage report=report_id words="
     ),
     "milestones": _name_columns(
         "incident=incident_id milestone state at=at_utc earliest=earliest_utc latest=latest_utc "
-        "watched_until=observed_until_utc "
-        "actor method unit report=report_id words="
+        "watched_until=observed_until_utc actor method unit report=report_id words="
     ),
     "claims": _name_columns(
         "claim=claim_id incident=incident_id claimant role=claimant_role stance bearing accused topic "
-        "made=made_utc source_grade "
-        "information_grade report=report_id words="
+        "made=made_utc source_grade information_grade report=report_id words="
     ),
     "reports": _name_columns(
         "report=report_id incident=incident_id publisher publisher_kind url published=published_utc language "

@@ -5,10 +5,10 @@ import math
 import pandas as pd
 
 from analysis.measures.measured import Made, leave_out, list_ids, measure, place_ids
-from analysis.measures.selection import list_uncounted, select_events
+from analysis.measures.selection import NO_REGION, list_uncounted, select_events
 
 _HOUR = pd.Timedelta(hours=1)
-NO_REGION, NO_HOURS = "without a single region", "without a start and a later end"
+NO_HOURS = "without a start and a later end"
 
 
 @measure

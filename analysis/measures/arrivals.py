@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.measures.intervals import FEWEST, estimate_incidence, find_difference
 from analysis.measures.measured import LeftOut, Made, Measured, leave_out, list_ids, measure
 from analysis.measures.response import FOLLOWED, SUMMARY, WITHOUT, summarise_pairs
+from analysis.measures.selection import NO_REGION
 
 _CODES = {"pending": 0, "timed": 1, "ended_before": 2}
 _REASONS = {
@@ -12,7 +13,7 @@ _REASONS = {
     "not_known": "not known whether or when it was reached",
     "out_of_order": "with the second step before the first, or in the same second",
 }
-NO_REGION, FEW_TIMES = "without a single region", "of a region with fewer than five times"
+FEW_TIMES = "of a region with fewer than five times"
 
 
 def _leave_out_of_times(pairs: pd.DataFrame) -> LeftOut:

@@ -5,10 +5,18 @@ import functools
 import pandas as pd
 
 from analysis.datasets.evidence import name_spans
-from analysis.datasets.regions import name_region
+from analysis.datasets.regions import name_regions
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.measures.measured import Made, leave_out, list_ids, measure, place_ids
-from analysis.measures.selection import TOTAL, find_months, list_days, list_uncounted, select_events, select_region
+from analysis.measures.selection import (
+    NO_REGION,
+    TOTAL,
+    find_months,
+    list_days,
+    list_uncounted,
+    select_events,
+    select_region,
+)
 
 
 @measure
@@ -104,10 +112,10 @@ def coverage_calendar(
     events = select_events(incidents)
     dated = events[events["date_from"].dt.to_period("M") == events["date_to"].dt.to_period("M")]
     by_month = dated.groupby(["region_code", dated["date_from"].dt.to_period("M")])["incident_id"].agg(list_ids)
-    names = dict(zip(incidents["region_code"], incidents["region"], strict=True))
     coverage = coverage[coverage["subject"].isna()].assign(span=name_spans)
     kinds = sorted(events["kind"].unique())
     codes = sorted({*events["region_code"].dropna(), *coverage["region_code"].dropna()})
+    names = name_regions(incidents, codes)
     months = [] if start is None or end is None else pd.period_range(start, end, freq="M")
     rows = []
     for code in codes:
@@ -119,7 +127,7 @@ def coverage_calendar(
             n_incidents = len(ids) if ids or watched["n_days_covered"] else pd.NA
             said = {
                 "region_code": code,
-                "region": names.get(code) or name_region(code) or code,
+                "region": names[code],
                 "month": month.start_time,
             }
             rows.append({**said, **watched, "n_incidents": n_incidents, "incident_ids": ids})
@@ -141,9 +149,7 @@ def _find_unplaced(incidents: pd.DataFrame, events: pd.DataFrame, placed: set[st
     lost = events[~events["incident_id"].isin(placed)]
     is_one_month = lost["date_from"].dt.to_period("M") == lost["date_to"].dt.to_period("M")
     reasons = pd.Series("outside the period", lost.index, dtype="str")
-    reasons = reasons.mask(~is_one_month, "without a single month").mask(
-        lost["region_code"].isna(), "without a single region"
-    )
+    reasons = reasons.mask(~is_one_month, "without a single month").mask(lost["region_code"].isna(), NO_REGION)
     return list_uncounted(incidents) | {str(r): list_ids(own) for r, own in lost.groupby(reasons)["incident_id"]}
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.measures.measured import Made, leave_out, list_ids, measure
-from analysis.measures.selection import find_leads, list_uncounted, select_coverage, select_events
+from analysis.measures.selection import NO_REGION, find_leads, list_uncounted, select_coverage, select_events
 
 _VAGUE = ["unknown", "week", "month", "year"]
 
@@ -66,7 +66,7 @@ def records_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kinds
         n_records=table["incident_ids"].map(len), is_watched=table["region_code"].isin(covered) | covered.isna().any()
     )
     placeless = incidents.loc[incidents["region_code"].isna(), "incident_id"]
-    return table.sort_values("region", ignore_index=True), leave_out({"without a single region": placeless})
+    return table.sort_values("region", ignore_index=True), leave_out({NO_REGION: placeless})
 
 
 @measure

@@ -4,9 +4,9 @@ import pandas as pd
 
 from analysis.measures.measured import Made, leave_out, list_ids, measure, place_ids
 from analysis.measures.rates import NO_DAY, TO_THE_DAY
-from analysis.measures.selection import LINKED, list_uncounted, select_events
+from analysis.measures.selection import LINKED, NO_REGION, list_uncounted, select_events
 
-NO_DISTRICT, NO_REGION = "without a district on record", "without a single region"
+NO_DISTRICT = "without a district on record"
 _NOT_BETTER = "of a source graded below B, or not graded"
 
 

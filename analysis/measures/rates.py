@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.datasets.evidence import name_spans
-from analysis.datasets.regions import name_region
+from analysis.datasets.regions import name_regions
 from analysis.measures import intervals, measured
 from analysis.measures.selection import list_days, list_uncounted, select_coverage, select_events
 
@@ -140,8 +140,7 @@ def _list_codes(incidents: pd.DataFrame, by: str, dated: pd.DataFrame, days: Day
     codes = incidents.groupby(by)["region_code"].agg(lambda c: sorted(c.dropna().unique()))
     found = {str(group): codes[group] for group in dated[by].dropna().unique()}
     if by == "region":
-        named = {code: str(group) for group, own in codes.items() for code in own}
-        found |= {named.get(code) or name_region(code) or code: [code] for code in days if code}
+        found |= {name: [code] for code, name in name_regions(incidents, filter(None, days)).items()}
     return found
 
 

@@ -3,9 +3,16 @@
 import pandas as pd
 
 from analysis.datasets.evidence import name_spans
-from analysis.datasets.regions import name_region
+from analysis.datasets.regions import name_regions
 from analysis.measures.measured import Made, leave_out, list_ids, measure, place_ids
-from analysis.measures.selection import list_days, list_uncounted, select_coverage, select_events, select_region
+from analysis.measures.selection import (
+    NO_REGION,
+    list_days,
+    list_uncounted,
+    select_coverage,
+    select_events,
+    select_region,
+)
 
 
 @measure
@@ -23,7 +30,7 @@ def incidents_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kin
     watched, warned = (select_coverage(coverage, k).assign(span=name_spans) for k in (kinds, ["air_alert"]))
     attacks, alerts = events[events["kind"].isin(kinds)], events[events["kind"] == "air_alert"]
     codes = sorted({*events["region_code"].dropna(), *coverage["region_code"].dropna()})
-    names = dict(zip(incidents["region_code"], incidents["region"], strict=True))
+    names = name_regions(incidents, codes)
     rows: list[dict[str, object]] = []
     for code in codes:
         here = {name: table[table["region_code"] == code] for name, table in (("attacks", attacks), ("alerts", alerts))}
@@ -34,7 +41,7 @@ def incidents_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kin
         rows.append(
             {
                 "region_code": code,
-                "region": names.get(code) or name_region(code) or code,
+                "region": names[code],
                 "n_attacks": len(ids["attacks"]) if ids["attacks"] or len(covered) else pd.NA,
                 "n_alerts": len(ids["alerts"]) if ids["alerts"] or is_heard else pd.NA,
                 "n_days_covered": len(list_days(covered, None, None)),
@@ -52,5 +59,5 @@ def incidents_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kin
     left = []
     for column, own, of in (("n_attacks", attacks, kinds), ("n_alerts", alerts, ["air_alert"])):
         placeless = own.loc[own["region_code"].isna(), "incident_id"]
-        left.append(leave_out({**list_uncounted(incidents, of), "without a single region": placeless}, places, column))
+        left.append(leave_out({**list_uncounted(incidents, of), NO_REGION: placeless}, places, column))
     return table, pd.concat(left, ignore_index=True)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.measures.measured import list_ids
 
+NO_REGION = "without a single region"
 # Why a record is no event of its own.
 PART, TOTAL, LINKED = "a part of another incident", "a total, not an event", "counted with the record it repeats"
 
@@ -29,9 +30,14 @@ def find_leads(incidents: pd.DataFrame) -> pd.Series:
     return incidents["same_as"].isna() | (incidents["same_as"] == incidents["incident_id"])
 
 
+def map_leads(incidents: pd.DataFrame) -> pd.Series:
+    """Return the lead of each linked record, by incident_id; empty where none is linked."""
+    return incidents.dropna(subset=["same_as"]).set_index("incident_id")["same_as"]
+
+
 def merge_linked(told: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
     """Return claims, figures or steps with the lead record in place of those linked to it."""
-    linked = incidents.dropna(subset=["same_as"]).set_index("incident_id")["same_as"]
+    linked = map_leads(incidents)
     if linked.empty:
         return told
     return told.assign(incident_id=told["incident_id"].map(linked).fillna(told["incident_id"]))

@@ -17,6 +17,7 @@ from analysis.datasets.files import read_tables
 from analysis.datasets.store import Window, load_values
 from analysis.errors import DataError, ParameterError, suggest
 from analysis.measures.measured import Measured, find_again
+from analysis.measures.selection import map_leads
 from analysis.words.numbers import describe_rows, unmark
 
 _TABLES = ("incidents", "counts", "milestones", "claims", "reports")
@@ -189,8 +190,10 @@ def list_rows(found: Evidence, manifest: Manifest) -> list[Row]:
     else:
         names, column = _HOLDERS.get(found.kind, ((), ""))
         frames = {name: tables[name].assign(id=tables[name][column]) for name in names}
-    leads = find_leads(tables) if found.kind == "incidents" else {}
-    used = {*found.used, *(record for record, lead in leads.items() if lead in found.used)}
+    used = set(found.used)
+    if found.kind == "incidents":  # what a linked record says is said of its lead
+        leads = map_leads(tables["incidents"])
+        used |= set(leads.index[leads.isin(used)])
     rows = [
         Row(table, i, f, int(r))
         for table, frame in frames.items()
@@ -198,12 +201,6 @@ def list_rows(found: Evidence, manifest: Manifest) -> list[Row]:
     ]
     order = list(frames)
     return sorted(rows, key=lambda row: (order.index(row.table), row.file, row.row))
-
-
-def find_leads(tables: dict[str, pd.DataFrame]) -> dict[str, str]:
-    """Return the lead of each linked record: what a linked record says is said of its lead."""
-    linked = tables["incidents"].dropna(subset=["same_as"])
-    return dict(zip(linked["incident_id"], linked["same_as"], strict=True))
 
 
 def load_window(manifest: Manifest) -> Window:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.briefs.check.trace import find_evidence, find_leads, load_window, open_evidence
+from analysis.briefs.check.trace import find_evidence, load_window, open_evidence
 from analysis.briefs.shelf.changes import hash_reads
 from analysis.briefs.shelf.manifest import Manifest, read_file
 from analysis.datasets.catalogue import read_about
 from analysis.datasets.evidence import name_spans
 from analysis.datasets.files import find_rows, read_tables, require_file
 from analysis.errors import DataError, ParameterError
+from analysis.measures.selection import map_leads
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ def _list_marks(
     """Return what a raw row is called among the records behind numbers: kind to ids."""
     columns = {"incidents": "incident_id", "reports": "report_id", "statements": "claim_id"}
     found = {kind: {str(row[c]) for _, row in made if c in row} for kind, c in columns.items()}
-    leads = find_leads(tables)
-    found["incidents"] |= {leads[i] for i in found["incidents"] if i in leads}
+    leads = map_leads(tables["incidents"])
+    found["incidents"] |= set(leads[leads.index.isin(found["incidents"])])
     found["reports"] = {str(row["report_id"]) for table, row in made if table == "reports"}
     files = {
         f for frame in tables.values() for f in frame["source_file"].unique() if f == name or f.endswith(f"/{name}")
