@@ -12,9 +12,8 @@ from analysis.datasets.tables import join_tables, make_table, repeat_value
 from analysis.intake.raw import RawFile, describe_rows
 
 Tables = dict[str, pd.DataFrame]
-FileMapping = dict[
-    str, list[dict[str, str]]
-]  # table -> what fills its columns: a column of the file, or "=a fixed word"
+# Table -> what fills its columns: a column of the file, or "=a fixed word".
+FileMapping = dict[str, list[dict[str, str]]]
 
 
 class Context(NamedTuple):
