@@ -30,7 +30,8 @@ LAYERS = [
 ROOMS = {
     "briefs": [{"plan", "run"}, {"shelf"}, {"pages"}, {"batches"}, {"build"}, {"fallback", "doctor", "check"}],
     "intake": [
-        {"fields", "raw", "memory", "fetch"},
+        {"fields", "sheets", "memory", "fetch"},
+        {"raw"},
         {"layout"},
         {"grammar", "template"},
         {"formats"},

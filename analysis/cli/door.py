@@ -46,6 +46,9 @@ def ingest(
         str | None, typer.Option("--format", help="The layout; default: recognised by the header.")
     ] = None,
     mapping: Annotated[Path | None, typer.Option(help="A TOML file that says what each column is.")] = None,
+    header_row: Annotated[
+        int | None, typer.Option(min=1, help="The row that holds the column names; default: looked for.")
+    ] = None,
     cut_off: Annotated[str | None, typer.Option(help="ISO date up to which the records speak.")] = None,
     as_json: Json = False,
 ) -> None:
@@ -53,8 +56,8 @@ def ingest(
     from analysis.intake.ingest import ingest as read
     from analysis.intake.ingest import offer_mapping
 
-    with offer_mapping(paths, _say):
-        ledger, changed = read(paths, dataset, layout=layout, cut_off=cut_off, mapping=mapping)
+    with offer_mapping(paths, dataset, _say):
+        ledger, changed = read(paths, dataset, layout=layout, cut_off=cut_off, mapping=mapping, header_row=header_row)
     if as_json:
         _print_json(ledger.model_dump())
         return

@@ -91,15 +91,21 @@ def read_key(dataset: str) -> str | None:
 def find_outdated(dataset: str) -> str | None:
     """Say what has changed since a dataset was read; None where its raw files and the judgements are as they were."""
     about, root = read_about(dataset), find_root()
+    listed = {_name_file(root, raw.name): raw.sha256 for raw in about.raw}
     changed = [
-        raw.name
-        for raw in about.raw
-        if (root / raw.name).is_file() and hashlib.sha256((root / raw.name).read_bytes()).hexdigest() != raw.sha256
+        name
+        for name, digest in listed.items()
+        if (root / name).is_file() and hashlib.sha256((root / name).read_bytes()).hexdigest() != digest
     ]
     changed += [] if about.judged_by == hash_judgements() else ["data/judgements or data/sources.toml"]
     return (
         f"{dataset} was read before {', '.join(changed)} changed; read it again with briefs ingest" if changed else None
     )
+
+
+def _name_file(root: Path, name: str) -> str:
+    """Return the file of a table: a sheet of a workbook is named `book.xlsx#Mar`."""
+    return name if (root / name).is_file() else name.rpartition("#")[0] or name
 
 
 def list_facts(about: About, regions: Collection[str]) -> list[Any]:

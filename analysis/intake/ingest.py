@@ -7,9 +7,9 @@ from pathlib import Path
 from analysis.datasets.about import Ledger
 from analysis.datasets.catalogue import check_name, hash_text, read_about, read_key
 from analysis.errors import DataError, UnknownLayoutError
-from analysis.paths import find_root, hash_code, hash_files, hash_judgements
+from analysis.paths import find_root, hash_code, hash_files, hash_judgements, shorten
 
-_ENDINGS = {".csv", ".tsv", ".txt", ".xlsx"}
+_ENDINGS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".geojson"}
 
 
 def ingest(
@@ -19,6 +19,7 @@ def ingest(
     layout: str | None = None,
     cut_off: str | None = None,
     mapping: Path | None = None,
+    header_row: int | None = None,
 ) -> tuple[Ledger, bool]:
     """Read raw files into the dataset `dataset`, or leave it be where nothing has changed.
 
@@ -34,20 +35,28 @@ def ingest(
     """
     check_name(dataset)
     files = [file for path in paths for file in list_files(path)]
-    key = hash_inputs(files + ([mapping] if mapping and mapping.is_file() else []), dataset, layout, cut_off)
+    if mapping is None and layout is None and find_mapping(dataset).is_file():
+        mapping = find_mapping(dataset)
+    key = hash_inputs(
+        files + ([mapping] if mapping and mapping.is_file() else []), dataset, layout, cut_off, header_row
+    )
     if read_key(dataset) == key:
         return read_about(dataset).ledger, False
     from analysis.datasets.files import write_dataset
     from analysis.datasets.link import apply_decisions, read_decisions
     from analysis.intake.mapping import read_mapping
     from analysis.intake.memory import release_memory, settle_memory
-    from analysis.intake.raw import read_raw
+    from analysis.intake.raw import read_files
     from analysis.intake.reading import read_dataset
 
     settle_memory()
     chosen = read_mapping(mapping) if mapping else None
     tables, about = read_dataset(
-        [read_raw(f) for f in files], dataset, "mapped" if mapping else layout, cut_off, chosen
+        [raw for file in files for raw in read_files(file, header_row)],
+        dataset,
+        "mapped" if mapping else layout,
+        cut_off,
+        chosen,
     )
     tables["incidents"] = apply_decisions(tables["incidents"], read_decisions(dataset), dataset)
     release_memory()
@@ -62,44 +71,58 @@ def list_files(path: Path) -> list[Path]:
         return [path]
     if not path.is_dir():
         raise DataError(str(path), "no such file or folder", "raw files to read", "Check the path")
-    files = sorted(p for p in path.iterdir() if p.suffix.lower() in _ENDINGS and p.is_file())
+    files = sorted(p for p in path.iterdir() if _is_raw(p))
     if not files:
         raise DataError(str(path), "a folder without records", "a folder with incidents.csv", "See data/raw/template/")
     return files
 
 
-def hash_inputs(files: list[Path], dataset: str, layout: str | None, cut_off: str | None) -> str:
+def _is_raw(path: Path) -> bool:
+    """Say whether a file of a folder holds records: no hidden one, no lock of an open workbook, no description."""
+    hidden = path.name.startswith((".", "~$")) or path.name == "datapackage.json"
+    return path.suffix.lower() in _ENDINGS and path.is_file() and not hidden
+
+
+def find_mapping(dataset: str) -> Path:
+    """Return where a dataset keeps its own mapping, whether or not it has one."""
+    return find_root() / "data" / "raw" / dataset / "mapping.toml"
+
+
+def hash_inputs(
+    files: list[Path], dataset: str, layout: str | None, cut_off: str | None, header_row: int | None = None
+) -> str:
     """Return one hash over all that decides what a dataset holds: raw bytes, judgements, code and arguments."""
     links = find_root() / "data" / "judgements" / "links" / f"{dataset}.csv"
     decided = hash_files([links]) if links.is_file() else ""
     parts = [hash_files(files), hash_judgements(), hash_code(), decided, dataset, str(layout), str(cut_off)]
+    parts += [] if header_row is None else [str(header_row)]
     return hash_text("\n".join(parts))
 
 
 @contextmanager
-def offer_mapping(paths: list[Path], report: Callable[[str], None]) -> Iterator[None]:
+def offer_mapping(paths: list[Path], dataset: str, report: Callable[[str], None]) -> Iterator[None]:
     """Write a starter mapping where a file turns out to be of no known layout, and say so; the error goes on."""
     try:
         yield
     except UnknownLayoutError:
-        for path in paths:
-            if starter := write_starter(path):
-                report(f"a starter mapping to edit is in {starter}")
+        if starter := write_starter(paths, find_mapping(dataset)):
+            report(f"a starter mapping is in {shorten(starter)}: look through it, and give the same command again")
         raise
 
 
-def write_starter(path: Path) -> Path | None:
-    """Write a starter mapping for a file of no known layout beside it; None where it is no table, or has one."""
+def write_starter(paths: list[Path], target: Path) -> Path | None:
+    """Write a starter mapping for the first table of no known layout; None where there is none, or one is there."""
     from analysis.intake.mapping import propose_mapping
-    from analysis.intake.raw import read_raw
+    from analysis.intake.raw import read_files
+    from analysis.intake.reading import detect_layout
     from analysis.paths import write_whole
 
-    target = path.with_suffix(".mapping.toml")
-    if not path.is_file() or target.exists():
+    if target.exists():
         return None
-    try:
-        text, _ = propose_mapping(read_raw(path))
-        write_whole(target, text)
-    except (DataError, OSError):
-        return None
-    return target
+    for raw in (raw for path in paths for file in list_files(path) for raw in read_files(file) if raw.header):
+        try:
+            detect_layout(raw, None)
+        except UnknownLayoutError:
+            write_whole(target, propose_mapping(raw)[0])
+            return target
+    return None

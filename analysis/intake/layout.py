@@ -57,7 +57,7 @@ def set_aside(raw: RawFile, context: Context, reasons: pd.Series, details: pd.Se
 
 def keep_unread(raw: RawFile, context: Context) -> pd.DataFrame:
     """Return the rows that were no rows of the table to begin with: blank, ragged or damaged ones."""
-    frame = originate(raw, context, raw.set_aside.index).join(raw.set_aside)
+    frame = originate(raw, context, raw.set_aside.index).join(raw.set_aside.drop(columns="n_cells"))
     return make_table("set_aside", frame.replace({"detail": ""}, None))
 
 

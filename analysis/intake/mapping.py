@@ -57,7 +57,14 @@ def read_mapping(path: Path) -> FileMapping:
     for table in (name for name in _TABLES if name in mapping):
         for block in mapping[table]:
             faults += _list_faults(table, block)
-    if faults or len(mapping.get("incidents", ())) != 1:
+    incidents = [block for block in mapping.get("incidents", []) if isinstance(block, dict)]
+    faults += [f"incidents has no {column}" for column in ("date", "kind") if incidents and column not in incidents[0]]
+    faults += [
+        f"claims of {block.get('claimant')!r} has no stance: a name alone claims nothing"
+        for block in mapping.get("claims", [])
+        if isinstance(block, dict) and "stance" not in block
+    ]
+    if faults or len(incidents) != 1:
         raise JudgementError(path.name, "; ".join(faults) or "no one [incidents]", "the columns of data/raw/template/")
     return mapping
 
@@ -86,16 +93,22 @@ def read_mapped(files: list[RawFile], context: Context) -> Tables:
     """
     if context.mapping is None:
         raise JudgementError("--format mapped", "no mapping", "a TOML file", "Name it with --mapping")
-    return join_all([_read(raw, context, context.mapping) for raw in files])
+    there = frozenset(column for raw in files for column in raw.rows)
+    return join_all([_read(raw, context, context.mapping, there) for raw in files])
 
 
 MAPPED = Format("mapped", "any table, by a mapping", (), (), lambda _: 0.0, read_mapped)  # recognises nothing by itself
 
 
-def _read(raw: RawFile, context: Context, mapping: FileMapping) -> Tables:
+def _read(raw: RawFile, context: Context, mapping: FileMapping, there: frozenset[str]) -> Tables:
     reasons = find_tag_rows(raw.rows).fillna(find_totals(raw.rows))
+    date = mapping["incidents"][0]["date"]
+    if date in there and date not in raw.rows:  # a sheet of notes beside sheets of records
+        whole = pd.Series("no_table", raw.rows.index, dtype="str")
+        aside = [keep_unread(raw, context), set_aside(raw, context, whole, f"the sheet has no column {date!r}")]
+        return {"set_aside": join_tables("set_aside", aside)}
     rows = raw.rows[reasons.isna()]
-    incidents = _pick(raw, rows, mapping["incidents"][0])
+    incidents = _pick(raw, rows, mapping["incidents"][0], there)
     if "incident" not in incidents:
         incidents["incident"] = make_ids(rows, context.source_id)
     tables = records.normalise([_as_record(raw, "incidents", incidents)], context)
@@ -103,8 +116,9 @@ def _read(raw: RawFile, context: Context, mapping: FileMapping) -> Tables:
     pieces = [tables]
     for table in _TABLES[1:]:
         for block in mapping.get(table, []):
-            cells = _pick(raw, rows, block).assign(incident=incidents["incident"])
-            cells = cells[cells.index.isin(kept)]
+            cells = _pick(raw, rows, block, there)
+            cells = cells[_is_told(cells, block) & cells.index.isin(kept)]
+            cells = cells.assign(incident=incidents["incident"].reindex(cells.index))
             if table == "counts":
                 cells = cells[cells["figure"].str.strip() != ""]
             elif table != "reports":
@@ -119,13 +133,23 @@ def _read(raw: RawFile, context: Context, mapping: FileMapping) -> Tables:
     return made
 
 
-def _pick(raw: RawFile, rows: pd.DataFrame, block: dict[str, str]) -> pd.DataFrame:
+def _is_told(cells: pd.DataFrame, block: dict[str, str]) -> pd.Series:
+    """Say in which rows a cell that a block reads is filled: a blank one tells nothing, whatever words are fixed."""
+    read = [column for column, source in block.items() if not source.startswith("=")]
+    filled = cells[read].apply(lambda column: column.str.strip() != "")
+    return filled.any(axis=1) if read else pd.Series(True, cells.index)
+
+
+def _pick(raw: RawFile, rows: pd.DataFrame, block: dict[str, str], there: frozenset[str]) -> pd.DataFrame:
+    """Return the cells that a block reads; a column that only other sheets have is blank in this one."""
     cells = {}
     for column, source in block.items():
         if source.startswith("="):
             cells[column] = pd.Series(source[1:], rows.index, dtype="str")
         elif source in rows:
             cells[column] = rows[source]
+        elif source in there:
+            cells[column] = pd.Series("", rows.index, dtype="str")
         else:
             found = f"no column {source!r}, which the mapping asks for"
             hint = suggest(source, rows.columns, f"It has: {', '.join(rows.columns[:12])}")
@@ -157,14 +181,14 @@ def propose_mapping(raw: RawFile) -> tuple[str, list[str]]:
     left_out = [c for c in raw.rows.columns if c not in chosen.values()]
     lines = [
         f'# How to read {raw.name}: column of our record files = "column of the file", or "=a fixed word".',
-        "# See data/raw/template/README.md for the columns. Edit, then: briefs ingest FILE --dataset NAME "
-        "--mapping THIS",
+        "# See data/raw/template/README.md for the columns. Edit, then: briefs ingest FILE --dataset NAME",
         "",
         "[incidents]",
     ]
-    own = {k: v for k, v in chosen.items() if ":" not in k} | ({} if "kind" in chosen else {"kind": "=other_violence"})
+    own = {k: v for k, v in chosen.items() if ":" not in k}
     lines += [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in own.items()]
     lines += [] if "date" in own else ['# date = "the column that holds the date"']
+    lines += [] if "kind" in own else ['# kind = "the column that says what happened, or =drone attack"']
     for target, column in ((t, c) for t, c in chosen.items() if ":" in t):
         lines += [
             "",

@@ -12,7 +12,7 @@ from analysis.datasets.sources import Listing, Span, read_sources
 from analysis.datasets.tables import TABLES, check_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
 from analysis.intake.formats import Format, list_formats, load_format
-from analysis.intake.layout import Context, FileMapping, Tables, drop_columns, fold_name, join_all
+from analysis.intake.layout import Context, FileMapping, Tables, drop_columns, fold_name, join_all, keep_unread
 from analysis.intake.mapping import MAPPED
 from analysis.intake.raw import RawFile
 from analysis.paths import hash_judgements
@@ -27,9 +27,12 @@ def read_dataset(
         raise DataError(double[0], "two files of this name", "names that tell files apart", "Rename one of them")
     judgements, sources = read_judgements(), read_sources()
     groups: dict[tuple[str, Format], list[RawFile]] = {}
-    for raw in files:
+    for raw in (raw for raw in files if raw.header):
         groups.setdefault((name_source(raw, sources, dataset), detect_layout(raw, layout)), []).append(raw)
-    pieces, applied = [], []
+    if not groups:
+        raise DataError(names[0], "no sheet has a row of column names", "a table", "Name the row with --header-row")
+    pieces = [{"set_aside": keep_unread(raw, Context(dataset, None, judgements))} for raw in files if not raw.header]
+    applied: list[Correction] = []
     for (source_id, found), group in groups.items():
         tables, made = _read_group(found, group, source_id, sources.get(source_id, Listing()), judgements, mapping)
         pieces.append(tables)
@@ -82,7 +85,7 @@ def read_coverage(source_id: str, spans: list[Span]) -> pd.DataFrame:
 def name_source(raw: RawFile, sources: dict[str, Listing], dataset: str) -> str:
     """Return the source a file belongs to: listed by hash or by path in data/sources.toml, else the dataset's name."""
     for source_id, source in sources.items():
-        if raw.sha256 in source.files.values() or raw.name in source.files:
+        if raw.sha256 in source.files.values() or raw.name.partition("#")[0] in source.files:
             return source_id
     return dataset
 
@@ -200,7 +203,7 @@ def describe_dataset(
         judgements=applied,
         judged_by=hash_judgements(),
         raw=[RawName(name=raw.name, sha256=raw.sha256) for raw in files],
-        changed=sorted(raw.name for raw in files if listed.get(raw.name, raw.sha256) != raw.sha256),
+        changed=sorted(raw.name for raw in files if listed.get(raw.name.partition("#")[0], raw.sha256) != raw.sha256),
         ledger=ledger,
         tiles=[Tile.model_validate(tile) for tile in tiles],
         attack_kinds=sorted(judgements.attack_kinds),

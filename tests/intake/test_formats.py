@@ -250,7 +250,7 @@ def test_a_mapping_that_names_nothing_right_is_one_error(tmp_path: Path) -> None
 
 
 def test_an_unknown_layout_names_the_nearest_and_writes_a_starter(project: Path) -> None:
-    """A header that changed is an error naming the missing columns; a starter mapping lies beside the file."""
+    """A header that changed is an error naming the missing columns; a starter mapping lies in the dataset's folder, none beside the file."""
     from analysis.intake.ingest import offer_mapping
 
     path = project / "export.csv"
@@ -258,10 +258,13 @@ def test_an_unknown_layout_names_the_nearest_and_writes_a_starter(project: Path)
     said: list[str] = []
     with (
         pytest.raises(UnknownLayoutError, match=r"nearest is sirens.*without its started_at, finished_at"),
-        offer_mapping([path], said.append),
+        offer_mapping([path], "mine", said.append),
     ):
         ingest([path], "mine")
-    assert 'region = "oblast"' in (project / "export.mapping.toml").read_text("utf-8")
+    starter = (project / "data" / "raw" / "mine" / "mapping.toml").read_text("utf-8")
+    assert 'region = "oblast"' in starter
+    assert "other_violence" not in starter
+    assert list(project.glob("*.toml")) == []
     assert len(said) == 1
 
 

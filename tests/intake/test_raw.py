@@ -87,7 +87,7 @@ def test_a_line_end_in_quotes_is_whole_wherever_the_parser_cuts(
     at: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A text is parsed in blocks, and a CRLF inside a cell is cut by none of them."""
-    monkeypatch.setattr("analysis.intake.raw._BLOCK_BYTES", 64)
+    monkeypatch.setattr("analysis.intake.sheets.delimited._BLOCK_BYTES", 64)
     head = b"a,b\r\n"
     cell = b"x" * (64 - len(head) - 1 + at) + b"\r\ntail"
     path = tmp_path / "f.csv"
@@ -101,7 +101,7 @@ def test_a_cell_longer_than_a_block_and_rows_around_it_keep_their_numbers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ragged rows before and after a cell that no block holds are set aside under their own numbers."""
-    monkeypatch.setattr("analysis.intake.raw._BLOCK_BYTES", 64)
+    monkeypatch.setattr("analysis.intake.sheets.delimited._BLOCK_BYTES", 64)
     long = "é" * 500
     path = tmp_path / "f.csv"
     path.write_text(f"a,b\n1,2\nragged\n{long},4\n5,6,7\n8,9\n", "utf-8")

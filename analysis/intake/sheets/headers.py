@@ -1,0 +1,39 @@
+"""Where a table begins: the row of column names, under titles and merged headings."""
+
+import re
+from collections.abc import Collection, Sequence
+
+LOOK_AHEAD = 40
+_BODY_ROWS = 20
+# A row that fills this share of the columns that the rows below it fill holds them together.
+_LEAST_SHARE = 2 / 3
+_NO_WORD = re.compile(r"[\d\s.,:/+%()–-]+")
+
+
+def find_header(rows: Sequence[Sequence[str]], spread: Collection[int] = ()) -> int | None:
+    """Return the position of the first row from which the columns hold together; None where there is none.
+
+    Parameters
+    ----------
+    rows : sequence of sequences of str
+        The first rows of a table, cells stripped.
+    spread : collection of int
+        Positions of rows in which a cell is merged over several columns: headings of headings.
+    """
+    for position, row in enumerate(rows[:LOOK_AHEAD]):
+        if position not in spread and _holds_together(row, rows[position + 1 : position + 1 + _BODY_ROWS]):
+            return position
+    return None
+
+
+def _holds_together(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    own = {at for at, cell in enumerate(row) if cell}
+    body = {at for other in below for at, cell in enumerate(other) if cell}
+    return len(own) > 1 and len(own & body) >= _LEAST_SHARE * len(body) and len(own) >= _LEAST_SHARE * len(body)
+
+
+def is_heading(row: Sequence[str]) -> bool:
+    """Say whether a row reads like column names: most of its cells hold words, and no word stands twice."""
+    named = [cell.casefold() for cell in row if cell]
+    n_words = sum(not _NO_WORD.fullmatch(cell) for cell in named)
+    return bool(named) and len(set(named)) == len(named) and n_words >= _LEAST_SHARE * len(named)

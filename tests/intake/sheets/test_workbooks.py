@@ -1,0 +1,209 @@
+"""Workbooks as people keep them: several sheets, titles, merged cells, dates, clocks, errors."""
+
+import datetime as dt
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from analysis.errors import DataError
+from analysis.intake.raw import RawFile, read_files
+from analysis.intake.sheets.workbooks import print_cell
+
+HEADINGS = ["Date", "Time", "Region", "Killed"]
+
+
+def save(tmp_path: Path, *sheets: list[list[object]]) -> tuple[Workbook, Path]:
+    """Return a workbook of these sheets, and where it is written."""
+    book = Workbook()
+    for number, rows in enumerate(sheets):
+        sheet: Worksheet = book.active if number == 0 else book.create_sheet(f"S{number + 1}")
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / "book.xlsx"
+    book.save(path)
+    return book, path
+
+
+def by_sheet(path: Path, header_row: int | None = None) -> dict[str, RawFile]:
+    """Return the tables of a workbook by their sheets."""
+    return {raw.name.partition("#")[2]: raw for raw in read_files(path, header_row)}
+
+
+CELLS = [
+    (5.0, "5"),
+    (2.5, "2.5"),
+    (0.1 + 0.2, "0.3"),
+    (12345678901.0, "12345678901"),
+    (True, "TRUE"),
+    (" x ", "x"),
+    (dt.date(2026, 3, 5), "2026-03-05"),
+    (dt.datetime(2026, 3, 5), "2026-03-05"),
+    (dt.datetime(2026, 3, 5, 4, 10), "2026-03-05 04:10"),
+    (dt.datetime(2026, 3, 5, 4, 9, 59, 914_000), "2026-03-05 04:10"),
+    (dt.time(3, 12), "03:12"),
+    (dt.time(3, 12, 5), "03:12:05"),
+    (dt.timedelta(hours=3, minutes=12), "03:12"),
+    (dt.timedelta(hours=30, seconds=5), "30:00:05"),
+]
+
+
+@pytest.mark.parametrize(("cell", "text"), CELLS)
+def test_a_cell_is_printed_as_it_is_meant(cell: object, text: str) -> None:
+    """A midnight is a day, a whole number has no point, a fraction of a day is a clock time to the second."""
+    assert text == print_cell(cell)
+
+
+def test_every_sheet_is_read_hidden_ones_too_and_numbered_as_it_is_seen(tmp_path: Path) -> None:
+    """Titles and blank rows above the header count in the numbers of rows, and are no rows of the table."""
+    rows = [["Attacks in March"], [], HEADINGS, [dt.date(2026, 3, 5), dt.time(3, 12), "Kharkiv", 2]]
+    book, path = save(tmp_path, rows, [HEADINGS, ["5 March 2026", None, "Kyiv", None]])
+    book["S2"].sheet_state = "hidden"
+    book.save(path)
+    read = by_sheet(path)
+    assert {name: (raw.notes.header_row, raw.notes.is_hidden) for name, raw in read.items()} == {
+        "Sheet": (3, False),
+        "S2": (1, True),
+    }
+    first = read["Sheet"].rows
+    assert first.loc[4].to_dict() == {"Date": "2026-03-05", "Time": "03:12", "Region": "Kharkiv", "Killed": "2"}
+    assert read["S2"].rows.loc[2].to_dict() == {"Date": "5 March 2026", "Time": "", "Region": "Kyiv", "Killed": ""}
+    assert {raw.name.partition("#")[0] for raw in read.values()} == {"book.xlsx"}
+
+
+def test_a_sheet_that_is_no_table_loses_no_row(tmp_path: Path) -> None:
+    """Notes on a sheet of their own are set aside, each row with its filled cells; an empty sheet has none."""
+    notes: list[list[object]] = [["Kept by the desk"], [], ["Ask before use"]]
+    read = by_sheet(save(tmp_path, [HEADINGS, ["2026-03-05", "", "Kyiv", 1]], notes, [])[1])
+    assert read["S2"].header == ()
+    assert read["S2"].set_aside[["reason", "n_cells"]].to_dict("index") == {
+        1: {"reason": "no_table", "n_cells": 1},
+        3: {"reason": "no_table", "n_cells": 1},
+    }
+    assert (len(read["S3"].rows), len(read["S3"].set_aside)) == (0, 0)
+
+
+def test_the_header_stands_under_headings_of_headings(tmp_path: Path) -> None:
+    """A heading merged over two columns is not their name; one merged downward is."""
+    rows = [["Date", "Region", "Casualties", None], [None, None, "Killed", "Injured"], ["2026-03-05", "Kyiv", 1, 2]]
+    book, path = save(tmp_path, rows)
+    for cells in ("A1:A2", "B1:B2", "C1:D1"):
+        book.active.merge_cells(cells)
+    book.save(path)
+    raw = by_sheet(path)["Sheet"]
+    assert raw.header == ("Date", "Region", "Killed", "Injured")
+    assert raw.rows.loc[3].tolist() == ["2026-03-05", "Kyiv", "1", "2"]
+
+
+def test_cells_merged_downward_are_filled_and_named(tmp_path: Path) -> None:
+    """One date for three rows is the date of each; the two cells filled are told from the one that was typed."""
+    rows = [HEADINGS, ["2026-03-05", "", "Kyiv", 1], [None, "", "Kharkiv", 2], [None, "", "Odesa", 3]]
+    book, path = save(tmp_path, rows)
+    book.active.merge_cells("A2:A4")
+    book.save(path)
+    raw = by_sheet(path)["Sheet"]
+    assert raw.rows["Date"].tolist() == ["2026-03-05"] * 3
+    assert raw.notes.filled_down == {"Date": frozenset({3, 4})}
+
+
+def test_errors_and_formulas_without_a_result_are_named_by_cell(tmp_path: Path) -> None:
+    """They read as blanks, and the sheet's own XML says where they stand."""
+    rows = [HEADINGS, ["2026-03-05", "", "Kyiv", "=1+1"], ["2026-03-06", "", "Kyiv", 4]]
+    book, path = save(tmp_path, rows)
+    book.active["B3"] = "#N/A"
+    book.active["B3"].data_type = "e"
+    book.save(path)
+    raw = by_sheet(path)["Sheet"]
+    assert raw.notes.no_value == ("D2", "B3")
+    assert raw.rows["Killed"].tolist() == ["", "4"]
+
+
+def test_the_row_of_names_can_be_named(tmp_path: Path) -> None:
+    """--header-row goes before what is found; a row that holds no names is an error that says so."""
+    rows: list[list[object]] = [["a", "b"], ["c", "d"], ["e", "f"]]
+    path = save(tmp_path, rows)[1]
+    assert by_sheet(path)["Sheet"].header == ("a", "b")
+    assert by_sheet(path, 2)["Sheet"].header == ("c", "d")
+    with pytest.raises(DataError, match=r"Mend --header-row"):
+        by_sheet(path, 9)
+
+
+def test_control_and_direction_characters_are_taken_out_and_counted(tmp_path: Path) -> None:
+    """What no reader sees and what reorders a page does not reach a table."""
+    raw = by_sheet(save(tmp_path, [["Date", "Place"], ["2026-03-05", "Ky\u202eiv\u200f"]])[1])["Sheet"]
+    assert (raw.rows.loc[2, "Place"], raw.notes.n_cleaned) == ("Kyiv", 2)
+
+
+def write_ods(path: Path, *rows: str) -> Path:
+    """Write a spreadsheet of OpenDocument with these rows of XML, and return its path."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    body = f'<office:spreadsheet><table:table table:name="Mar">{"".join(rows)}</table:table></office:spreadsheet>'
+    content = f'<?xml version="1.0"?><office:document-content {spaces}><office:body>{body}</office:body></office:document-content>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    return path
+
+
+def make_row(*cells: str, times: int = 1) -> str:
+    """Return a row of OpenDocument text cells."""
+    inner = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in cells
+    )
+    return f'<table:table-row table:number-rows-repeated="{times}">{inner}</table:table-row>'
+
+
+def test_an_opendocument_sheet_reads_like_one_of_excel(tmp_path: Path) -> None:
+    """Dates and clock times of OpenDocument are days and times too."""
+    day = '<table:table-cell office:value-type="date" office:date-value="2026-03-05"/>'
+    clock = '<table:table-cell office:value-type="time" office:time-value="PT03H12M00S"/>'
+    path = write_ods(tmp_path / "a.ods", make_row("Date", "Time"), f"<table:table-row>{day}{clock}</table:table-row>")
+    assert by_sheet(path)["Mar"].rows.loc[2].tolist() == ["2026-03-05", "03:12"]
+
+
+@pytest.mark.parametrize("kind", ["repeated", "many", "far"])
+def test_a_workbook_of_too_many_cells_is_refused_before_it_is_opened(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small file can stand for millions of cells; the limit is stated, and can be raised."""
+    monkeypatch.setenv("BRIEFS_MOST_CELLS", "20")
+    if kind == "repeated":
+        path = write_ods(tmp_path / "a.ods", make_row("Date", "Time"), make_row("x", "y", times=1000))
+    elif kind == "far":
+        book, path = save(tmp_path, [HEADINGS, ["2026-03-05", "", "Kyiv", 1]])
+        book.active["A9"] = "far below, and far out"
+        book.active["XFD1048576"] = None
+        book.active["H3"] = "out"
+        book.save(path)
+    else:
+        path = save(tmp_path, [HEADINGS, *([["2026-03-05", "", "Kyiv", n] for n in range(9)])])[1]
+    with pytest.raises(DataError, match=r"more than 20 cells.*BRIEFS_MOST_CELLS"):
+        read_files(path)
+    monkeypatch.setenv("BRIEFS_MOST_CELLS", "5000")
+    assert len(read_files(path)) == 1
+
+
+@pytest.mark.parametrize("damage", ["cut", "zeros", "xml"])
+def test_a_damaged_workbook_is_one_clear_error(damage: str, tmp_path: Path) -> None:
+    """Cut short, overwritten or with broken XML inside: no traceback."""
+    path = save(tmp_path, [HEADINGS, ["2026-03-05", "", "Kyiv", 1]])[1]
+    data = bytearray(path.read_bytes())
+    if damage == "cut":
+        path.write_bytes(data[: len(data) // 2])
+    elif damage == "zeros":
+        at = data.find(b"xl/worksheets/sheet1.xml") + 30
+        data[at : at + 40] = bytes(40)
+        path.write_bytes(data)
+    else:
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, part in parts.items():
+                archive.writestr(name, part[: len(part) // 2] if name == "xl/workbook.xml" else part)
+    with pytest.raises(DataError, match=r"workbook"):
+        read_files(path)
