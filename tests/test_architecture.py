@@ -35,7 +35,7 @@ ROOMS = {
         {"layout"},
         {"grammar", "template"},
         {"formats"},
-        {"mapping"},
+        {"mapping", "ledger", "starter"},
         {"reading"},
         {"ingest"},
     ],

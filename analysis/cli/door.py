@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from analysis.cli.briefs import add_commands
-from analysis.cli.screen import print_dataset, print_ledger
+from analysis.cli.screen import print_dataset, print_ledger, print_tables
 from analysis.errors import BriefsError
 
 app = typer.Typer(
@@ -63,6 +63,8 @@ def ingest(
         return
     done = print_ledger(ledger)
     _say(f"{dataset}: {done}" if changed else f"{dataset}: up to date ({done})")
+    for line in print_tables(ledger):
+        _say(line)
 
 
 @app.command()

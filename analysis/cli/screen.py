@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.datasets.about import About, Ledger
+from analysis.datasets.about import About, Ledger, TableLedger
 
 if TYPE_CHECKING:
     from analysis.briefs.check.diff import Difference, Records
@@ -15,7 +15,31 @@ def print_ledger(ledger: Ledger) -> str:
     """Return the ledger as one line."""
     reasons = ", ".join(f"{reason} {n:,}" for reason, n in ledger.reasons.items())
     told = f"{ledger.read:,} rows read as {ledger.format}, {ledger.kept:,} kept, {ledger.set_aside:,} set aside"
-    return told + (f" ({reasons})" if reasons else "")
+    cells = ledger.cells
+    ignored = f"{sum(cells.ignored.values()):,} ignored"
+    if cells.ignored:
+        ignored += f" ({', '.join(f'{column} {n:,}' for column, n in cells.ignored.items())})"
+    counted = f"{cells.filled:,} filled cells, {cells.used:,} used, {cells.kept_as_words:,} kept as words, {ignored}"
+    return told + (f" ({reasons})" if reasons else "") + f"; {counted}"
+
+
+def print_tables(ledger: Ledger) -> list[str]:
+    """Return a line a raw table: its rows, and what a person should know of it; none for a single plain one."""
+    found = [_print_table(own) for own in ledger.files]
+    return found if len(found) > 1 or any(", " in line.partition(" set aside")[2] for line in found) else []
+
+
+def _print_table(own: TableLedger) -> str:
+    notes = [
+        "a hidden sheet" if own.is_hidden else "",
+        "" if own.is_table else "no table: no row of column names",
+        f"column names in row {own.header_row}" if own.header_row > 1 else "",
+        f"{own.filled_down:,} cells filled from merged ones" if own.filled_down else "",
+        f"no value stored in {_shorten(own.no_value)}" if own.no_value else "",
+        f"{own.cleaned:,} hidden characters taken out" if own.cleaned else "",
+    ]
+    rows = f"{own.read:,} rows read, {own.kept:,} kept, {own.set_aside:,} set aside"
+    return ", ".join([f"  {own.name}: {rows}", *filter(None, notes)])
 
 
 def print_dataset(name: str, about: About) -> str:

@@ -7,6 +7,46 @@ class _Record(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class Cells(_Record):
+    """What became of filled cells: used (in a typed column), kept as words alone, or ignored, by column.
+
+    Cells of rows set aside stand under `(rows set aside)`, errors and formulas without a result under
+    `(no stored value)`; filled = used + kept_as_words + all ignored.
+    """
+
+    filled: int
+    used: int
+    kept_as_words: int
+    ignored: dict[str, int]
+
+    def count(self) -> dict[str, int]:
+        """Return the cells by what became of them, and by column (`ignored:Town`) where they were ignored."""
+        own = {"filled": self.filled, "used": self.used, "kept_as_words": self.kept_as_words}
+        columns = {f"ignored:{column}": n for column, n in self.ignored.items()}
+        return own | {"ignored": sum(self.ignored.values())} | columns
+
+
+class TableLedger(_Record):
+    """What became of the rows of one raw table, a file or a sheet of a workbook, and what was found about its cells.
+
+    `header_row` is the row of its column names, 0 where it has none; `filled_down` counts cells filled from one merged
+    above them, `no_value` names cells that hold an error or a formula without a stored result, and `cleaned` counts
+    characters taken out that no reader sees.
+    """
+
+    name: str
+    read: int
+    kept: int
+    set_aside: int
+    cells: Cells
+    header_row: int
+    is_table: bool
+    is_hidden: bool
+    filled_down: int
+    no_value: list[str]
+    cleaned: int
+
+
 class Ledger(_Record):
     """What became of the raw rows: how many were read, kept and set aside (by reason), and the rows of each table."""
 
@@ -16,6 +56,8 @@ class Ledger(_Record):
     set_aside: int
     reasons: dict[str, int]
     tables: dict[str, int]
+    cells: Cells
+    files: list[TableLedger]
 
 
 class Source(_Record):

@@ -1,4 +1,4 @@
-"""What `tables` declares, written out: data/DICTIONARY.md and the Frictionless description of a dataset."""
+"""What is declared, written out: data/DICTIONARY.md, data/LAYOUTS.md, the Frictionless description of a dataset."""
 
 import pandas as pd
 
@@ -7,6 +7,12 @@ from analysis.datasets.tables import DATE, FLAG, INSTANT, NUMBER, TABLES, TEXT, 
 from analysis.datasets.vocabularies import VOCABULARIES
 
 _TYPES = {TEXT: "string", WHOLE: "integer", NUMBER: "number", FLAG: "boolean", DATE: "date", INSTANT: "datetime"}
+_FATES = {
+    "read or left": "used where the cell can be read, else ignored",
+    "words": "kept as words",
+    "left": "ignored",
+    "private": "dropped before anything is written",
+}
 _GRAINS = {
     "incidents": "one record's telling of one incident",
     "counts": "one figure that one source gives for one incident",
@@ -66,5 +72,25 @@ def write_dictionary() -> str:
     for name, words in VOCABULARIES.items():
         lines += [f"## {name}", ""]
         lines += [f"- `{word}`" + (f": {meaning}" if meaning else "") for word, meaning in words.items()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def write_layouts(columns: pd.DataFrame) -> str:
+    """Return data/LAYOUTS.md: which columns of each layout do not reach a table, and why.
+
+    Parameters
+    ----------
+    columns : DataFrame
+        What data/judgements/columns.csv decides, a row a column of a layout.
+    """
+    lines = ["# What is not read of a layout", "", "Generated from `judgements/columns.csv`; do not edit.", ""]
+    lines += ["A column that is not named here is read whole. A column that a file has and `columns.csv` does not", ""]
+    lines[-1:] = ["know is left alone, counted and named in the ledger of the dataset.", ""]
+    for layout, own in columns[columns["fate"] != "read"].groupby("format"):
+        lines += [f"## {layout}", "", "| columns | what becomes of them | why |", "|---|---|---|"]
+        for (fate, reason), alike in own.groupby(["fate", "reason"], sort=False):
+            names = ", ".join(f"`{name}`" for name in alike["column"])
+            lines.append(f"| {names} | {_FATES[str(fate)]} | {reason} |")
         lines.append("")
     return "\n".join(lines)

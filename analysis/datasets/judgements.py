@@ -40,6 +40,7 @@ class Judgements(NamedTuple):
     spellings: pd.DataFrame
     parties: pd.DataFrame
     corrections: pd.DataFrame
+    columns: pd.DataFrame
     figure_order: tuple[str, ...]
 
 
@@ -78,6 +79,7 @@ def _read_cached(folder: Path) -> Judgements:
         spellings=_read_csv(folder / "spellings.csv"),
         parties=_read_csv(folder / "parties.csv"),
         corrections=_read_csv(folder / "corrections.csv"),
+        columns=_read_csv(folder / "columns.csv"),
         figure_order=tuple(rules["figures"]["order"]),
     )
 

@@ -11,7 +11,7 @@ from analysis.findings.captions import print_source, say_n, say_shown, tabulate
 from analysis.measures.measured import Measured
 from analysis.measures.selection import NO_REGION
 from analysis.words.numbers import count, enumerate_words, number, pluralise
-from analysis.words.passages import OMITTED, Part, Passage, describe, tell
+from analysis.words.passages import OMITTED, Part, Passage, describe, escape, lay_table, tell
 
 _COUNTINGS = (("event", "event"), ("part", "part of an event"), ("aggregate", "total"))
 _WATCHED = {
@@ -83,18 +83,34 @@ def tabulate_reports(reports: Measured) -> Passage:
 
 
 def say_ledger(window: Window) -> Passage:
-    """Say what became of all raw rows of the dataset, which is not told of a part of it."""
+    """Say what became of all raw rows and cells of the dataset, which is not told of a part of it."""
     if window.regions:
         said = "What became of every raw row, used or set aside, is told in the brief over all regions of this dataset."
         return tell("ledger", said)
+    parts: list[Part] = ["Of ", _count_ledger(window, "read"), " raw rows read for the whole dataset, "]
+    parts += [_count_ledger(window, "kept"), " were kept and ", _count_ledger(window, "set_aside"), " set aside. "]
+    parts += ["Of their ", _count_ledger(window, "filled"), " filled cells, ", _count_ledger(window, "used")]
+    parts += [" were used, ", _count_ledger(window, "kept_as_words"), " kept as words only, and "]
+    parts += [_count_ledger(window, "ignored"), " left alone, those of rows set aside among them."]
+    return tell("ledger", *parts)
+
+
+def _count_ledger(window: Window, column: str) -> Part:
+    """Return a number of the dataset's ledger, of rows or of cells."""
     ledger = window.about.ledger
-    read, kept, aside = (
-        number(f"ledger.{k}", Evidence(getattr(ledger, k), "rows", source={"of": "ledger", "column": k}), "rows")
-        for k in ("read", "kept", "set_aside")
-    )
-    return tell(
-        "ledger", "Of ", read, " raw rows read for the whole dataset, ", kept, " were kept and ", aside, " set aside."
-    )
+    is_of_rows = column in ("read", "kept", "set_aside")
+    value = getattr(ledger, column) if is_of_rows else ledger.cells.count()[column]
+    found = Evidence(value, "rows", source={"of": "ledger", "column": column})
+    return number(f"ledger.{column}", found, "rows" if is_of_rows else "cells")
+
+
+def tabulate_ignored(window: Window) -> Passage:
+    """Tabulate the columns whose cells were left alone; their names are a person's own words, and stay internal."""
+    ignored = window.about.ledger.cells.ignored
+    if window.regions or window.profile == "public" or not ignored:
+        return OMITTED
+    rows: list[list[list[Part]]] = [[[escape(name)], [_count_ledger(window, f"ignored:{name}")]] for name in ignored]
+    return lay_table("tbl-ignored", {"Column": False, "Filled cells": True}, rows, "Cells left alone, by column.")
 
 
 def tabulate_set_aside(set_aside: Measured, window: Window) -> Passage:

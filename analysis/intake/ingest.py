@@ -112,9 +112,9 @@ def offer_mapping(paths: list[Path], dataset: str, report: Callable[[str], None]
 
 def write_starter(paths: list[Path], target: Path) -> Path | None:
     """Write a starter mapping for the first table of no known layout; None where there is none, or one is there."""
-    from analysis.intake.mapping import propose_mapping
     from analysis.intake.raw import read_files
     from analysis.intake.reading import detect_layout
+    from analysis.intake.starter import propose_mapping
     from analysis.paths import write_whole
 
     if target.exists():

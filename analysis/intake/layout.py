@@ -25,6 +25,17 @@ class Context(NamedTuple):
     mapping: FileMapping | None = None
 
 
+class Fate(NamedTuple):
+    """What becomes of the cells of a column: the columns of tables it reaches, and whether each cell must.
+
+    A cell that reaches none may stand among the reported words; one of a private column stands nowhere.
+    """
+
+    reaches: tuple[str, ...] = ()
+    must_reach: bool = False
+    is_private: bool = False
+
+
 def fold_name(column: str) -> str:
     """Return the name of a column as layouts know it: in lower case, with `_` for blanks."""
     return "_".join(column.casefold().split())

@@ -1,6 +1,5 @@
 """Any CSV, TSV or Excel file, by a short mapping to the columns of our own record files."""
 
-import json
 import tomllib
 from pathlib import Path
 
@@ -10,32 +9,11 @@ from analysis.datasets.tables import join_tables, make_table
 from analysis.errors import JudgementError, suggest
 from analysis.intake.formats import Format, records
 from analysis.intake.grammar import find_tag_rows, find_totals
-from analysis.intake.layout import Context, FileMapping, Tables, join_all, keep_unread, make_ids, set_aside
+from analysis.intake.layout import Context, Fate, FileMapping, Tables, join_all, keep_unread, make_ids, set_aside
 from analysis.intake.raw import RawFile
 from analysis.intake.template import COLUMNS, check_labels
 
 _TABLES = ("incidents", "counts", "milestones", "claims", "reports")
-# HXL hashtags (with the attributes that matter) -> column of our record files.
-HXL = {
-    "#date+start": "date",
-    "#date+occurred": "date",
-    "#date": "date",
-    "#adm1+name": "region",
-    "#adm1": "region",
-    "#adm1+code": "region",
-    "#adm2+name": "district",
-    "#adm2": "district",
-    "#loc+name": "place",
-    "#loc": "place",
-    "#geo+lat": "latitude",
-    "#geo+lon": "longitude",
-    "#event+type": "kind",
-    "#event+id": "incident",
-    "#meta+id": "incident",
-    "#affected+killed": "figure:killed",
-    "#affected+injured": "figure:injured",
-    "#affected+displaced": "figure:displaced",
-}
 
 
 def read_mapping(path: Path) -> FileMapping:
@@ -97,7 +75,19 @@ def read_mapped(files: list[RawFile], context: Context) -> Tables:
     return join_all([_read(raw, context, context.mapping, there) for raw in files])
 
 
-MAPPED = Format("mapped", "any table, by a mapping", (), (), lambda _: 0.0, read_mapped)  # recognises nothing by itself
+def list_fates(raw: RawFile, context: Context) -> dict[str, Fate]:
+    """Return what becomes of each column of a file that a mapping reads; a column it does not name is ignored."""
+    reached: dict[str, list[str]] = {}
+    for table, block in ((table, block) for table, blocks in (context.mapping or {}).items() for block in blocks):
+        own = records.list_fates(raw._replace(table=table), context)
+        for column, source in block.items():
+            reached.setdefault(source, []).extend(own[column].reaches)
+    return {source: Fate(tuple(targets)) for source, targets in reached.items()}
+
+
+MAPPED = Format(  # recognises nothing by itself
+    "mapped", "any table, by a mapping", (), (), lambda _: 0.0, read_mapped, list_fates
+)
 
 
 def _read(raw: RawFile, context: Context, mapping: FileMapping, there: frozenset[str]) -> Tables:
@@ -168,72 +158,3 @@ def _read_child(raw: RawFile, table: str, cells: pd.DataFrame, context: Context,
     check_labels({table: record}, context)
     made, _ = records.read_table(table, record, context, tables, [])
     return {table: make_table(table, made)}
-
-
-def propose_mapping(raw: RawFile) -> tuple[str, list[str]]:
-    """Return a starter mapping to edit, from HXL tags where the file has them, and the columns it leaves out."""
-    tags = raw.rows.iloc[0] if len(find_tag_rows(raw.rows).dropna()) else pd.Series("", raw.rows.columns)
-    chosen: dict[str, str] = {}
-    for column in raw.rows.columns:
-        target = _match_tag(str(tags[column])) or _match_name(column)
-        if target and target not in chosen:
-            chosen[target] = column
-    left_out = [c for c in raw.rows.columns if c not in chosen.values()]
-    lines = [
-        f'# How to read {raw.name}: column of our record files = "column of the file", or "=a fixed word".',
-        "# See data/raw/template/README.md for the columns. Edit, then: briefs ingest FILE --dataset NAME",
-        "",
-        "[incidents]",
-    ]
-    own = {k: v for k, v in chosen.items() if ":" not in k}
-    lines += [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in own.items()]
-    lines += [] if "date" in own else ['# date = "the column that holds the date"']
-    lines += [] if "kind" in own else ['# kind = "the column that says what happened, or =drone attack"']
-    for target, column in ((t, c) for t, c in chosen.items() if ":" in t):
-        lines += [
-            "",
-            "[[counts]]",
-            f'quantity = "={target.partition(":")[2]}"',
-            f"figure = {json.dumps(column, ensure_ascii=False)}",
-        ]
-    lines += ["", f"# Left out: {', '.join(left_out) or 'nothing'}"]
-    return "\n".join(lines) + "\n", left_out
-
-
-def _match_tag(tag: str) -> str | None:
-    parts = tag.strip().casefold().replace(" ", "").split("+")
-    for known, target in HXL.items():
-        head, *attributes = known.split("+")
-        if parts[0] == head and set(attributes) <= set(parts[1:]):
-            return target
-    return None
-
-
-def _match_name(column: str) -> str | None:
-    guesses = {
-        "date": "date",
-        "event_date": "date",
-        "day": "date",
-        "region": "region",
-        "oblast": "region",
-        "province": "region",
-        "admin1": "region",
-        "district": "district",
-        "raion": "district",
-        "city": "place",
-        "location": "place",
-        "place": "place",
-        "lat": "latitude",
-        "latitude": "latitude",
-        "lon": "longitude",
-        "lng": "longitude",
-        "longitude": "longitude",
-        "id": "incident",
-        "event_id": "incident",
-        "killed": "figure:killed",
-        "deaths": "figure:killed",
-        "fatalities": "figure:killed",
-        "injured": "figure:injured",
-        "wounded": "figure:injured",
-    }
-    return guesses.get(column.strip().casefold().replace(" ", "_"))

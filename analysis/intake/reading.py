@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
 from analysis.datasets.about import About, Correction, Ledger, RawName, Source, Tile
@@ -13,6 +12,7 @@ from analysis.datasets.tables import TABLES, check_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
 from analysis.intake.formats import Format, list_formats, load_format
 from analysis.intake.layout import Context, FileMapping, Tables, drop_columns, fold_name, join_all, keep_unread
+from analysis.intake.ledger import Fates, balance
 from analysis.intake.mapping import MAPPED
 from analysis.intake.raw import RawFile
 from analysis.paths import hash_judgements
@@ -33,13 +33,15 @@ def read_dataset(
         raise DataError(names[0], "no sheet has a row of column names", "a table", "Name the row with --header-row")
     pieces = [{"set_aside": keep_unread(raw, Context(dataset, None, judgements))} for raw in files if not raw.header]
     applied: list[Correction] = []
+    fates: Fates = {}
     for (source_id, found), group in groups.items():
         tables, made = _read_group(found, group, source_id, sources.get(source_id, Listing()), judgements, mapping)
         pieces.append(tables)
         applied += made
+        fates |= {raw.name: found.list_fates(raw, Context(source_id, None, judgements, mapping)) for raw in group}
     tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
     check_tables(tables)
-    ledger = balance(files, tables, "+".join(sorted({found.name for _, found in groups})))
+    ledger = balance(files, tables, fates, "+".join(sorted({found.name for _, found in groups})))
     own = {source_id: sources.get(source_id, Listing()) for source_id, _ in groups}
     about = describe_dataset(dataset, files, own, applied, ledger, cut_off)
     _check_cut_off(about.cut_off, tables["incidents"])
@@ -128,52 +130,6 @@ def _name_nearest(formats: list[Format], scores: list[float], raw: RawFile) -> s
     there = set(map(fold_name, raw.header))
     missing = min(([c for c in header if c not in there] for header in nearest.headers), key=len)
     return f"nearest is {nearest.name} ({nearest.title}), without its {', '.join(missing)}"
-
-
-def balance(files: list[RawFile], tables: Tables, name: str) -> Ledger:
-    """Return the ledger: rows read, kept and set aside.
-
-    Raises
-    ------
-    DataError
-        When a row of the files is in no table, or is both kept and set aside: the reader has lost it.
-    """
-    totals = {"read": 0, "kept": 0, "set_aside": 0}
-    for raw in files:
-        numbers = raw.rows.index.append(raw.set_aside.index).to_numpy()
-        read = np.zeros(numbers.max(initial=1) + 1, dtype="bool")
-        read[numbers] = True
-        aside = _mark_rows([tables["set_aside"]], raw.name, read.size)
-        kept = _mark_rows([t for n, t in tables.items() if n not in ("set_aside", "coverage")], raw.name, read.size)
-        if (wrong := np.flatnonzero((read != (kept | aside)) | (kept & aside))).size:
-            raise DataError(
-                f"{raw.name}, row {wrong[0]}",
-                f"{wrong.size} rows are not exactly once in the ledger",
-                "rows read = kept + set aside",
-                "This is a fault of the reader: please report it",
-            )
-        for key, marks in (("read", read), ("kept", kept), ("set_aside", aside)):
-            totals[key] += int(marks.sum())
-    reasons = tables["set_aside"].drop_duplicates(["source_file", "source_row"])["reason"].value_counts()
-    return Ledger(
-        format=name,
-        **totals,
-        reasons={str(k): int(v) for k, v in sorted(reasons.items())},
-        tables={table: len(tables[table]) for table in TABLES},
-    )
-
-
-def _mark_rows(frames: list[pd.DataFrame], file: str, size: int) -> np.ndarray:
-    """Return a mark per row number of a file, set where any of the tables names it."""
-    marks = np.zeros(size, dtype="bool")
-    for frame in frames:
-        own = (
-            frame["source_row"]
-            if (frame["source_file"] == file).all()
-            else frame.loc[frame["source_file"] == file, "source_row"]
-        )
-        marks[own.to_numpy(dtype="int64")] = True
-    return marks
 
 
 def describe_dataset(

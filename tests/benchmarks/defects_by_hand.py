@@ -94,14 +94,14 @@ BY_HAND = [
     ),
     (
         "intake",
-        "analysis/intake/reading.py",
+        "analysis/intake/ledger.py",
         "(read != (kept | aside)) | (kept & aside)",
         "kept & aside",
         "rows in no table pass the ledger",
     ),
     (
         "intake",
-        "analysis/intake/reading.py",
+        "analysis/intake/ledger.py",
         "(read != (kept | aside)) | (kept & aside)",
         "read != (kept | aside)",
         "rows both kept and set aside pass the ledger",

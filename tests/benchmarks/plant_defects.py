@@ -48,7 +48,7 @@ ROOMS = {
         70,
         (
             "tests/datasets",
-            "tests/test_ledger.py",
+            "tests/test_ledger_law.py",
             "tests/contract",
             "tests/intake/test_formats.py",
             "tests/briefs/test_trace.py",
@@ -56,7 +56,12 @@ ROOMS = {
     ),
     "intake": (
         100,
-        ("tests/intake/test_fixtures.py", "tests/intake", "tests/test_ledger.py", "tests/datasets/test_judgements.py"),
+        (
+            "tests/intake/test_fixtures.py",
+            "tests/intake",
+            "tests/test_ledger_law.py",
+            "tests/datasets/test_judgements.py",
+        ),
     ),
     "briefs/check": (
         30,

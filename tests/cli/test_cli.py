@@ -101,7 +101,7 @@ def test_json_is_one_object_and_nothing_else(in_built: Path) -> None:
     """Stdout holds JSON alone; what is said goes to stderr."""
     done = run("ingest", "data/raw/december-7", "--dataset", "december-7", "--json", root=in_built)
     ledger = json.loads(done.stdout)
-    assert {"format", "read", "kept", "set_aside", "reasons", "tables"} == set(ledger)
+    assert {"format", "read", "kept", "set_aside", "reasons", "tables", "cells", "files"} == set(ledger)
     assert json.loads(run("build", "--json", root=in_built).stdout)["built"] == []
     assert json.loads(run("datasets", "--json", root=in_built).stdout)["december-7"]["cut_off"] == "2026-11-22"
 

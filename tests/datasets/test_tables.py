@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from conftest import ROOT, make_count, make_incident, table
 
-from analysis.datasets.dictionary import describe_column, write_dictionary
+from analysis.datasets.dictionary import describe_column, write_dictionary, write_layouts
+from analysis.datasets.judgements import read_judgements
 from analysis.datasets.tables import TABLES, check_tables, list_columns, make_table
 from analysis.errors import DataError
 
@@ -36,6 +37,11 @@ def test_make_table_changes_no_argument() -> None:
     before = given.copy()
     make_table("incidents", given)
     pd.testing.assert_frame_equal(before, given)
+
+
+def test_the_layouts_are_the_decisions() -> None:
+    """data/LAYOUTS.md is what columns.csv says; write it again with analysis.datasets.dictionary.write_layouts()."""
+    assert (ROOT / "data" / "LAYOUTS.md").read_text("utf-8") == write_layouts(read_judgements().columns)
 
 
 def test_the_dictionary_is_the_declaration() -> None:

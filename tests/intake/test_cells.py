@@ -9,9 +9,9 @@ from conftest import ROOT
 from analysis.intake.formats.viina import find_weapon
 from analysis.intake.grammar import find_totals, print_words, read_degrees
 from analysis.intake.layout import Tables
-from analysis.intake.mapping import _match_name
 from analysis.intake.raw import read_raw
 from analysis.intake.reading import read_dataset
+from analysis.intake.starter import _match_name
 
 FIXTURES = ROOT / "tests" / "fixtures"
 

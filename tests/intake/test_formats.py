@@ -12,9 +12,10 @@ from analysis.datasets.files import read_tables
 from analysis.errors import DataError, JudgementError, UnknownLayoutError
 from analysis.intake.ingest import ingest
 from analysis.intake.layout import Tables
-from analysis.intake.mapping import propose_mapping, read_mapping
+from analysis.intake.mapping import read_mapping
 from analysis.intake.raw import read_raw
 from analysis.intake.reading import read_dataset
+from analysis.intake.starter import propose_mapping
 
 FIXTURES = ROOT / "tests" / "fixtures"
 SAMPLES = ROOT.parent / "shared" / "data"

@@ -1,17 +1,14 @@
-"""The ledger, fed tables that are broken on purpose; and what a dataset says of itself."""
+"""What a dataset says of itself: sources, cut-off, files that changed."""
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
-from conftest import make_incident, make_report, table
 
-from analysis.datasets.about import About, Ledger
+from analysis.datasets.about import About, Cells, Ledger
 from analysis.datasets.sources import Listing
-from analysis.datasets.tables import TABLES, make_table
-from analysis.errors import DataError, ParameterError
+from analysis.errors import ParameterError
 from analysis.intake.raw import RawFile, read_raw
-from analysis.intake.reading import balance, describe_dataset, name_source
+from analysis.intake.reading import describe_dataset, name_source
 
 
 def read(folder: Path, text: str) -> RawFile:
@@ -21,85 +18,14 @@ def read(folder: Path, text: str) -> RawFile:
     return read_raw(path)._replace(name="test.csv")
 
 
-def fill(**frames: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return all tables, empty where not given."""
-    return {name: frames.get(name, make_table(name, [])) for name in TABLES}
-
-
-LEDGER = Ledger(format="test", read=0, kept=0, set_aside=0, reasons={}, tables={})
-ORIGIN = {"source_id": "test", "source_file": "test.csv"}
-
-
-def aside(*rows: int) -> pd.DataFrame:
-    """Return these rows as set aside."""
-    return table("set_aside", *({**ORIGIN, "source_row": row, "reason": "no_value"} for row in rows))
-
-
-def kept(*rows: int, **overrides: object) -> pd.DataFrame:
-    """Return these rows as incidents."""
-    return table("incidents", *(make_incident(incident_id=f"i-{row}", source_row=row, **overrides) for row in rows))
+NO_CELLS = Cells(filled=0, used=0, kept_as_words=0, ignored={})
+LEDGER = Ledger(format="test", read=0, kept=0, set_aside=0, reasons={}, tables={}, cells=NO_CELLS, files=[])
 
 
 @pytest.fixture
 def raw(tmp_path: Path) -> RawFile:
     """Return a file of three rows: 2, 3 and 4."""
     return read(tmp_path, "a,b\n1,2\n3,4\n5,6\n")
-
-
-def test_rows_kept_and_set_aside_are_all_rows(raw: RawFile) -> None:
-    """Two kept and one set aside are three read; a row in two tables is one row."""
-    tables = fill(incidents=kept(2, 3), reports=table("reports", make_report(source_row=3)), set_aside=aside(4))
-    ledger = balance([raw], tables, "test")
-    assert ledger.model_dump(exclude={"tables"}) == {
-        "format": "test",
-        "read": 3,
-        "kept": 2,
-        "set_aside": 1,
-        "reasons": {"no_value": 1},
-    }
-    assert ledger.tables["incidents"] == 2
-
-
-BROKEN = {
-    "a row in no table": fill(incidents=kept(2, 3)),
-    "a row both kept and set aside": fill(incidents=kept(2, 3, 4), set_aside=aside(4)),
-    "a row that was never read": fill(incidents=kept(2, 3, 4, 5)),
-    "a row set aside that was never read": fill(incidents=kept(2, 3, 4), set_aside=aside(5)),
-    "nothing at all": fill(),
-    "a row named by coverage alone": fill(
-        incidents=kept(2, 3),
-        coverage=table(
-            "coverage",
-            {
-                **ORIGIN,
-                "source_row": 4,
-                "state": "covered",
-                "from_date": pd.Timestamp("2026-01-01"),
-                "to_date": pd.Timestamp("2026-01-01"),
-            },
-        ),
-    ),
-    "a row of another file": fill(incidents=kept(2, 3, 4, source_file="other.csv")),
-}
-
-
-@pytest.mark.parametrize("tables", BROKEN.values(), ids=BROKEN)
-def test_a_ledger_that_does_not_add_up_is_an_error(raw: RawFile, tables: dict[str, pd.DataFrame]) -> None:
-    """Whatever a reader loses, doubles or invents, nothing is written."""
-    if "i-5" in set(tables["incidents"]["incident_id"]) or 5 in set(tables["set_aside"]["source_row"]):
-        with pytest.raises((DataError, IndexError)):
-            balance([raw], tables, "test")
-        return
-    with pytest.raises(DataError, match="not exactly once in the ledger"):
-        balance([raw], tables, "test")
-
-
-def test_rows_that_were_no_rows_to_begin_with_count_too(tmp_path: Path) -> None:
-    """A blank and a ragged row were read, and have to be set aside."""
-    file = read(tmp_path, "a,b\n1,2\n,\n5,6,7\n")
-    assert balance([file], fill(incidents=kept(2), set_aside=aside(3, 4)), "test").read == 3
-    with pytest.raises(DataError, match="1 rows are not exactly once"):
-        balance([file], fill(incidents=kept(2), set_aside=aside(3)), "test")
 
 
 def test_a_file_belongs_to_the_source_that_lists_it(raw: RawFile) -> None:

@@ -142,9 +142,13 @@ def open_evidence(manifest: Manifest) -> Callable[[Entry], Evidence]:
 
 
 def _list_ledger(dataset: str, column: str) -> Evidence:
-    """Return the raw rows of a dataset that were kept, set aside, or read at all."""
+    """Return the raw rows of a dataset that were kept, set aside, or read at all; of cells the tables they stand in."""
+    wanted = {"kept": _TABLES, "set_aside": ("set_aside",), "read": (*_TABLES, "set_aside")}.get(column)
+    if wanted is None:
+        found = {f"{own.name}:{own.header_row}": own.cells.count() for own in read_about(dataset).ledger.files}
+        there = {place: told[column] for place, told in found.items() if told.get(column)}
+        return Evidence(sum(there.values()), "rows", tuple(there), source={"of": "ledger", "column": column})
     tables = read_tables(dataset)
-    wanted = {"kept": _TABLES, "set_aside": ("set_aside",), "read": (*_TABLES, "set_aside")}[column]
     places = pd.concat([tables[name][["source_file", "source_row"]] for name in wanted]).drop_duplicates()
     return Evidence(
         len(places), "rows", tuple(f"{f}:{r}" for f, r in zip(places["source_file"], places["source_row"], strict=True))

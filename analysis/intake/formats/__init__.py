@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from analysis.intake.grammar import open_sheet, read_codes
-from analysis.intake.layout import Context, Tables, join_all, match_header
+from analysis.intake.layout import Context, Fate, Tables, join_all, match_header
 from analysis.intake.raw import RawFile
 
 
@@ -26,6 +26,7 @@ class Format(NamedTuple):
     private: tuple[str, ...]
     recognise: Callable[[RawFile], float]
     normalise: Callable[[list[RawFile], Context], Tables]
+    list_fates: Callable[[RawFile, Context], dict[str, Fate]]
 
 
 def list_formats() -> list[str]:
@@ -45,6 +46,15 @@ def load_format(name: str) -> Format:
         aliases = read_codes(getattr(module, "ALIASES", ""))
         return join_all([module.read(open_sheet(raw, context, name, aliases)) for raw in files])
 
+    def list_fates(_: RawFile, context: Context) -> dict[str, Fate]:
+        columns = context.judgements.columns
+        decided = columns[columns["format"] == name]
+        told = zip(decided["column"], decided["fate"], decided["reaches"], strict=True)
+        return {
+            column: Fate(tuple(reaches.split()), fate in ("read", "words"), fate == "private")
+            for column, fate, reaches in told
+        }
+
     return Format(
         name,
         module.TITLE,
@@ -52,4 +62,5 @@ def load_format(name: str) -> Format:
         tuple(getattr(module, "PRIVATE", "").split()),
         getattr(module, "recognise", recognise),
         getattr(module, "normalise", normalise),
+        getattr(module, "list_fates", list_fates),
     )

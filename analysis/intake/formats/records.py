@@ -12,7 +12,16 @@ from analysis.intake.fields.clocks import to_utc
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.places import infer_precision, resolve_regions, resolve_spellings
 from analysis.intake.fields.quantities import read_quantities
-from analysis.intake.layout import Context, Tables, find_duplicates, keep_unread, make_ids, originate, set_aside
+from analysis.intake.layout import (
+    Context,
+    Fate,
+    Tables,
+    find_duplicates,
+    keep_unread,
+    make_ids,
+    originate,
+    set_aside,
+)
 from analysis.intake.raw import RawFile, describe_rows
 from analysis.intake.template import CODED, COLUMNS, NAME, check_header, check_labels, is_total
 
@@ -33,6 +42,23 @@ def recognise(raw: RawFile) -> float:
         return 0.0
     share = len(set(COLUMNS[table]) & set(raw.header)) / len(raw.header)
     return 1.0 if share >= 0.5 else share  # a column that is misspelled is named by the check, not by the detection
+
+
+def list_fates(raw: RawFile, _: Context) -> dict[str, Fate]:
+    """Return what becomes of each column of a record file: `words` is kept as such, address and contact are dropped.
+
+    Reports keep no words: a cell of theirs that reaches no column of its own is ignored.
+    """
+    table = raw.table or Path(raw.name).stem
+    told = COLUMNS.get(table, {})
+    fates = {column: Fate(_list_targets(table, column), table != "reports") for column in told}
+    return fates | {column: Fate(is_private=True) for column in PRIVATE.split()}
+
+
+def _list_targets(table: str, column: str) -> tuple[str, ...]:
+    """Return the columns of a table that a column of a record file reaches."""
+    target = {"date": "date_to", "figure": "state", "region": "region_code"}.get(column, COLUMNS[table][column])
+    return (f"{table}.{target}",) if target else ()
 
 
 def normalise(files: list[RawFile], context: Context) -> Tables:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.errors import DataError
 from analysis.intake.sheets.grid import REPLACEMENT, Grid, Notes, clean_header, make_aside, part_rows
-from analysis.intake.sheets.headers import LOOK_AHEAD, find_header
+from analysis.intake.sheets.headers import LOOK_AHEAD, find_header, is_heading
 from analysis.intake.sheets.texts import clean_bytes
 
 _BINARY_STARTS = {
@@ -109,6 +109,8 @@ def _skip_titles(head: str, delimiter: str, header_row: int | None, name: str) -
     first = next((n for n, row in enumerate(rows) if any(row)), 0)
     found = find_header(rows) if header_row is None else header_row - 1
     position = first if found is None else found
+    if header_row is None and position and not is_heading(rows[position]):
+        position = 0
     titles = islice(StringIO(head, newline=""), ends[position - 1] if position else 0)
     return position, len("".join(titles).encode()), len(rows[position])
 

@@ -1,0 +1,176 @@
+"""The ledger: what became of every row and of every filled cell of every raw table; nothing goes unnamed."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from analysis.datasets.about import Cells, Ledger, TableLedger
+from analysis.datasets.tables import TABLES
+from analysis.errors import DataError
+from analysis.intake.layout import Fate, Tables, fold_name
+from analysis.intake.raw import RawFile
+
+Fates = dict[str, Mapping[str, Fate]]
+ROWS_ASIDE, NO_VALUE = "(rows set aside)", "(no stored value)"
+_REPORT = "This is a fault of the reader: please report it"
+
+
+def balance(files: list[RawFile], tables: Tables, fates: Fates, name: str) -> Ledger:
+    """Return the ledger: rows read, kept and set aside; cells filled, used, kept as words and ignored.
+
+    Parameters
+    ----------
+    fates : dict
+        By the name of a raw table, what its layout says becomes of each of its columns.
+
+    Raises
+    ------
+    DataError
+        When a row of the files is in no table, or is both kept and set aside; or when a cell that the layout says it
+        reads reached no column and no words: the reader has lost it.
+    """
+    balanced = []
+    for raw in files:
+        numbers = raw.rows.index.append(raw.set_aside.index).to_numpy()
+        read = np.zeros(numbers.max(initial=1) + 1, dtype="bool")
+        read[numbers] = True
+        aside = _mark_rows([tables["set_aside"]], raw.name, read.size)
+        kept = _mark_rows([t for n, t in tables.items() if n not in ("set_aside", "coverage")], raw.name, read.size)
+        if (wrong := np.flatnonzero((read != (kept | aside)) | (kept & aside))).size:
+            raise DataError(
+                f"{raw.name}, row {wrong[0]}",
+                f"{wrong.size} rows are not exactly once in the ledger",
+                "rows read = kept + set aside",
+                _REPORT,
+            )
+        cells = count_cells(raw, tables, fates.get(raw.name, {}), kept)
+        balanced.append(_describe_table(raw, cells, *(int(marks.sum()) for marks in (read, kept, aside))))
+    reasons = tables["set_aside"].drop_duplicates(["source_file", "source_row"])["reason"].value_counts()
+    return Ledger(
+        format=name,
+        read=sum(own.read for own in balanced),
+        kept=sum(own.kept for own in balanced),
+        set_aside=sum(own.set_aside for own in balanced),
+        reasons={str(k): int(v) for k, v in sorted(reasons.items())},
+        tables={table: len(tables[table]) for table in TABLES},
+        cells=add_cells([own.cells for own in balanced]),
+        files=balanced,
+    )
+
+
+def count_cells(raw: RawFile, tables: Tables, fates: Mapping[str, Fate], kept: np.ndarray) -> Cells:
+    """Return what became of the filled cells of a raw table; cells filled from one merged above are not counted.
+
+    Raises
+    ------
+    DataError
+        When a cell of a column that the layout reads reached nothing, unless the layout says when that may be.
+    """
+    own = {name: _pick_rows(table, raw.name) for name, table in tables.items() if name != "set_aside"}
+    numbers, ignored = raw.rows.index.to_numpy(), Counter[str]()
+    marks: dict[str, np.ndarray] = {}
+    n_used = n_words = n_aside = 0
+    for column in raw.rows:
+        filled = (raw.rows[column].str.strip() != "").to_numpy(dtype="bool", copy=True)
+        filled &= ~np.isin(numbers, list(raw.notes.filled_down.get(column, ())))
+        n_aside += int((filled & ~kept[numbers]).sum())
+        filled &= kept[numbers]
+        fate = fates.get(fold_name(column)) or fates.get(column) or Fate()
+        used = filled & _find_reached(own, fate, marks, kept.size)[numbers]
+        rest = numbers[filled & ~used]
+        words = _find_words(own, raw.rows[column][rest].str.strip()) if len(rest) and not fate.is_private else rest[:0]
+        n_used, n_words = n_used + int(used.sum()), n_words + len(words)
+        if left := len(rest) - len(words):
+            if fate.must_reach:
+                row = next(n for n in rest if n not in set(words))
+                found = f"{left} cells of a column that is read reached no table"
+                raise DataError(
+                    f"{raw.name}, row {row}, column {column!r}", found, "cells used or kept as words", _REPORT
+                )
+            ignored[column] = left
+    n_aside += int(raw.set_aside["n_cells"].sum())
+    unstored = sum(int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) > raw.notes.header_row for cell in raw.notes.no_value)
+    ignored.update({name: n for name, n in ((ROWS_ASIDE, n_aside), (NO_VALUE, unstored)) if n})
+    n_filled = n_used + n_words + ignored.total()
+    return Cells(filled=n_filled, used=n_used, kept_as_words=n_words, ignored=dict(ignored))
+
+
+def add_cells(found: list[Cells]) -> Cells:
+    """Return the cells of several tables together."""
+    ignored: Counter[str] = Counter()
+    for cells in found:
+        ignored.update(cells.ignored)
+    totals = {name: sum(getattr(cells, name) for cells in found) for name in ("filled", "used", "kept_as_words")}
+    return Cells(**totals, ignored=dict(sorted(ignored.items())))
+
+
+def _find_reached(own: Tables, fate: Fate, marks: dict[str, np.ndarray], size: int) -> np.ndarray:
+    """Return a mark per row number, set where a cell of the column reached one of the columns it feeds."""
+    reached = np.zeros(size, dtype="bool")
+    for target in fate.reaches:
+        if target not in marks:
+            table, _, column = target.partition(".")
+            marks[target] = np.zeros(size, dtype="bool")
+            if table in own:
+                rows = own[table].loc[own[table][column].notna(), "source_row"]
+                marks[target][rows.to_numpy(dtype="int64")] = True
+        reached |= marks[target]
+    return reached
+
+
+def _find_words(own: Tables, cells: pd.Series) -> np.ndarray:
+    """Return the rows whose cell stands among the words that are kept beside the values made of its row."""
+    found: dict[int, set[str]] = {}
+    for table in own.values():
+        if "as_reported" in table:
+            told = table.loc[table["source_row"].isin(cells.index) & table["as_reported"].notna()]
+            for row, text in zip(told["source_row"], told["as_reported"], strict=True):
+                found.setdefault(int(row), set()).update(_list_words(text))
+    return np.array([row for row, cell in cells.items() if cell in found.get(int(row), ())], dtype="int64")
+
+
+def _list_words(text: str) -> list[str]:
+    """Return the reported words: those of each column where they are JSON, else the text itself."""
+    if text.startswith("{"):
+        try:
+            return [str(word).strip() for word in json.loads(text).values()]
+        except ValueError:
+            pass
+    return [text.strip()]
+
+
+def _pick_rows(table: pd.DataFrame, file: str) -> pd.DataFrame:
+    own = table["source_file"] == file
+    return table if own.all() else table[own]
+
+
+def _describe_table(raw: RawFile, cells: Cells, read: int, kept: int, set_aside: int) -> TableLedger:
+    return TableLedger(
+        name=raw.name,
+        read=read,
+        kept=kept,
+        set_aside=set_aside,
+        cells=cells,
+        header_row=raw.notes.header_row,
+        is_table=bool(raw.header),
+        is_hidden=raw.notes.is_hidden,
+        filled_down=sum(map(len, raw.notes.filled_down.values())),
+        no_value=list(raw.notes.no_value),
+        cleaned=raw.notes.n_cleaned,
+    )
+
+
+def _mark_rows(frames: list[pd.DataFrame], file: str, size: int) -> np.ndarray:
+    """Return a mark per row number of a file, set where any of the tables names it."""
+    marks = np.zeros(size, dtype="bool")
+    for frame in frames:
+        own = (
+            frame["source_row"]
+            if (frame["source_file"] == file).all()
+            else frame.loc[frame["source_file"] == file, "source_row"]
+        )
+        marks[own.to_numpy(dtype="int64")] = True
+    return marks
