@@ -31,11 +31,11 @@ ROOMS = {
     "briefs": [{"plan", "run"}, {"shelf"}, {"pages"}, {"batches"}, {"build"}, {"fallback", "doctor", "check"}],
     "intake": [
         {"fields", "sheets", "memory", "fetch"},
-        {"raw"},
+        {"raw", "picks", "labels", "steps"},
         {"layout"},
         {"grammar", "template"},
         {"formats"},
-        {"mapping", "ledger", "starter"},
+        {"mapped", "ledger"},
         {"reading"},
         {"ingest"},
     ],

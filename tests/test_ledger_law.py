@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT
 
 from analysis.datasets.files import read_tables
+from analysis.datasets.store import load
 from analysis.errors import DataError, JudgementError
 from analysis.intake.ingest import ingest
 
@@ -63,8 +64,6 @@ def write_incidents(project: Path, text: str) -> Path:
 
 
 BAD = [
-    ("incident,kind,date\na,meteor shower,2026-01-01\n", JudgementError, r"row 2: 'meteor shower'.*kind_labels.csv"),
-    ("incident,kind,date,region\na,alert,2026-01-01,XA-99\n", JudgementError, r"row 2: 'XA-99' names no known region"),
     ("incident,kind,dat\na,alert,2026-01-01\n", DataError, r"Did you mean 'date'"),
     ("incident,date\na,2026-01-01\n", DataError, r"no column kind"),
     ("a,b\n1,2\n", DataError, r"no known layout"),
@@ -73,7 +72,7 @@ BAD = [
 
 @pytest.mark.parametrize(("text", "error", "words"), BAD)
 def test_bad_records_are_one_clear_error_and_write_nothing(project: Path, text: str, error: type, words: str) -> None:
-    """An unknown kind, region or column is named with its row; no half-written dataset is left."""
+    """A column that is not ours, or missing, is named; no half-written dataset is left."""
     with pytest.raises(error, match=words):
         ingest([write_incidents(project, text)], "mine")
     assert not (project / "data" / "tables" / "mine").exists()
@@ -82,8 +81,8 @@ def test_bad_records_are_one_clear_error_and_write_nothing(project: Path, text: 
 def test_a_new_reading_that_fails_leaves_the_old_dataset_whole(project: Path) -> None:
     """What was built stands until the new one is whole."""
     ingest([write_incidents(project, "incident,kind,date\na,alert,2026-01-01\n")], "mine")
-    with pytest.raises(JudgementError):
-        ingest([write_incidents(project, "incident,kind,date\na,meteor,2026-01-01\n")], "mine")
+    with pytest.raises(DataError):
+        ingest([write_incidents(project, "incident,kind,dat\na,alert,2026-01-01\n")], "mine")
     assert len(read_tables("mine")["incidents"]) == 1
 
 
@@ -119,3 +118,69 @@ def test_a_record_without_an_id_gets_one_from_its_text(project: Path) -> None:
     before = read_tables("mine")["incidents"]["incident_id"].tolist()
     ingest([write_incidents(project, "kind,date\nalert,2026-02-01\nalert,2026-01-01\n")], "mine")
     assert before[0] in read_tables("mine")["incidents"]["incident_id"].tolist()
+
+
+def read_labels(project: Path) -> list[dict[str, str]]:
+    """Return the rows of the labels.csv of the dataset `mine`."""
+    text = (project / "data" / "raw" / "mine" / "labels.csv").read_text("utf-8-sig")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def decide(project: Path, *decisions: tuple[str, str]) -> None:
+    """Fill in the labels.csv of the dataset `mine`, row by row: a decision and its reason."""
+    rows = read_labels(project)
+    with (project / "data" / "raw" / "mine" / "labels.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        for row, (decision, reason) in zip(rows, decisions, strict=True):
+            writer.writerow({**row, "decision": decision, "reason": reason})
+
+
+RECORDS = "incident,kind,date,region,weapon\na,meteor,2026-01-01,Kharkov,\nb,Meteor,2026-01-02,XA-99,raygun\nc,alert,2026-01-03,,\n"
+
+
+def test_words_nobody_knows_are_asked_about_and_the_rows_kept(project: Path) -> None:
+    """Each word once, with how often and where it stands; its row is an incident without the mapped value."""
+    ledger, _ = ingest([write_incidents(project, RECORDS)], "mine")
+    assert [(row["label"], row["column"], row["times"]) for row in read_labels(project)] == [
+        ("meteor", "kind", "2"),
+        ("XA-99", "region", "1"),
+        ("raygun", "weapon", "1"),
+    ]
+    assert read_labels(project)[0]["first_row"].endswith("incidents.csv:2")
+    incidents = read_tables("mine")["incidents"]
+    assert (ledger.kept, incidents["kind"].isna().tolist()) == (3, [True, True, False])
+    assert json.loads(incidents["as_reported"].iloc[1])["weapon"] == "raygun"
+    with pytest.raises(JudgementError, match=r"3 words of its records are not decided, such as 'meteor'"):
+        load("mine")
+
+
+def test_a_decided_word_is_read_back(project: Path) -> None:
+    """A word of the vocabulary, a region, or that the cell is left as words; then the dataset can be loaded."""
+    folder = write_incidents(project, RECORDS)
+    ingest([folder], "mine")
+    decide(project, ("other_violence", "no attack"), ("XA-01", "misspelled"), ("-", "nothing known"))
+    ledger, changed = ingest([folder], "mine")
+    incidents = load("mine", profile="internal").incidents
+    assert (changed, ledger.undecided) == (True, [])
+    assert incidents["kind"].tolist() == ["other_violence", "other_violence", "air_alert"]
+    assert incidents["region_code"].fillna("").tolist() == ["UA-63", "XA-01", ""]
+    assert incidents["weapon"].isna().all()
+    assert ingest([folder], "mine")[1] is False
+
+
+@pytest.mark.parametrize(
+    ("decision", "words"),
+    [
+        (("shelling", ""), "no reason for 'shelling'"),
+        (("meteor", "so"), "'meteor' is no kind"),
+        (("-", "so"), "'-' is no kind"),
+    ],
+)
+def test_a_decision_has_a_reason_and_is_a_word_we_know(project: Path, decision: tuple[str, str], words: str) -> None:
+    """The row is named; what happened cannot be left open."""
+    folder = write_incidents(project, "incident,kind,date\na,meteor,2026-01-01\n")
+    ingest([folder], "mine")
+    decide(project, decision)
+    with pytest.raises(JudgementError, match=rf"mine/labels.csv, row 2: {words}"):
+        ingest([folder], "mine")

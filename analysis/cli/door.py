@@ -1,4 +1,4 @@
-"""The door: parse, call, print. Exit codes: 0 all good, 1 some briefs failed, 2 wrong usage or input."""
+"""The door: parse, call, print. Exit codes: 0 all good, 1 some briefs failed or words undecided, 2 wrong input."""
 
 import json
 import os
@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from analysis.cli.briefs import add_commands
-from analysis.cli.screen import print_dataset, print_ledger, print_tables
+from analysis.cli.screen import list_advice, print_dataset, print_ledger, print_tables
 from analysis.errors import BriefsError
 
 app = typer.Typer(
@@ -53,18 +53,19 @@ def ingest(
     as_json: Json = False,
 ) -> None:
     """Read raw files into a dataset; every row is kept or set aside with a reason."""
-    from analysis.intake.ingest import ingest as read
-    from analysis.intake.ingest import offer_mapping
+    from analysis.intake.ingest import ingest_any
 
-    with offer_mapping(paths, dataset, _say):
-        ledger, changed = read(paths, dataset, layout=layout, cut_off=cut_off, mapping=mapping, header_row=header_row)
+    options = {"layout": layout, "cut_off": cut_off, "mapping": mapping, "header_row": header_row}
+    ledger, changed = ingest_any(paths, dataset, _say, **options)
     if as_json:
         _print_json(ledger.model_dump())
-        return
-    done = print_ledger(ledger)
-    _say(f"{dataset}: {done}" if changed else f"{dataset}: up to date ({done})")
-    for line in print_tables(ledger):
-        _say(line)
+    else:
+        done = print_ledger(ledger)
+        _say(f"{dataset}: {done}" if changed else f"{dataset}: up to date ({done})")
+        for line in [*print_tables(ledger), *list_advice(ledger, dataset)]:
+            _say(line)
+    if ledger.undecided:
+        raise typer.Exit(1)
 
 
 @app.command()

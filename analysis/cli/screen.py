@@ -42,6 +42,30 @@ def _print_table(own: TableLedger) -> str:
     return ", ".join([f"  {own.name}: {rows}", *filter(None, notes)])
 
 
+def list_advice(ledger: Ledger, dataset: str) -> list[str]:
+    """Return what is missing in a dataset, a line each, and what that costs."""
+    told = []
+    if ledger.undecided:
+        times = sum(one.times for one in ledger.undecided)
+        told.append(
+            f"{len(ledger.undecided):,} words in {times:,} cells are not known: decide each in "
+            f"data/raw/{dataset}/labels.csv, then give the same command again; until then no brief is made of it"
+        )
+    told += [
+        f"{own.name} has rows and none is used: it has no column that holds the date"
+        for own in ledger.files
+        if own.is_table and own.read and not own.kept and ledger.reasons.get("no_table")
+    ]
+    if ledger.n_undated_clocks:
+        told.append(
+            f"{ledger.n_undated_clocks:,} clock times are kept as words: their row has no single day, or no time zone "
+            'is known; name it in the mapping, under [incidents]: timezone = "=Europe/Kyiv"'
+        )
+    if not ledger.tables["coverage"]:
+        told.append("nobody says what the source watched: rates and calendars will say no data")
+    return [f"note: {line}." for line in told]
+
+
 def print_dataset(name: str, about: About) -> str:
     """Return what a dataset says of itself as one line."""
     ledger, (first, last) = about.ledger, about.period

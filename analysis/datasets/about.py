@@ -47,8 +47,21 @@ class TableLedger(_Record):
     cleaned: int
 
 
+class Undecided(_Record):
+    """A word of the records that nobody has decided on: how often it stands, and where first."""
+
+    label: str
+    column: str
+    times: int
+    first_row: str
+
+
 class Ledger(_Record):
-    """What became of the raw rows: how many were read, kept and set aside (by reason), and the rows of each table."""
+    """What became of the raw rows: how many were read, kept and set aside (by reason), and the rows of each table.
+
+    `undecided` are the words that labels.csv asks a person about, and `n_undated_clocks` the clock times that are kept
+    as words alone, for want of a day or of a time zone.
+    """
 
     format: str
     read: int
@@ -58,6 +71,8 @@ class Ledger(_Record):
     tables: dict[str, int]
     cells: Cells
     files: list[TableLedger]
+    undecided: list[Undecided] = []
+    n_undated_clocks: int = 0
 
 
 class Source(_Record):

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from analysis.datasets.about import About
-from analysis.errors import DataError, ParameterError
+from analysis.errors import DataError, JudgementError, ParameterError
 from analysis.paths import find_root, hash_judgements
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
@@ -76,6 +76,25 @@ def read_about(dataset: str) -> About:
         known = ", ".join(list_datasets()) or "none yet"
         advice = f"Build it: briefs ingest PATH --dataset {dataset}"
         raise ParameterError("dataset", f"{dataset!r} is not built", f"one of: {known}", advice)
+    return about
+
+
+def read_decided(dataset: str) -> About:
+    """Return what a built dataset says of itself.
+
+    Raises
+    ------
+    JudgementError
+        When its records hold words that nobody has decided on: no brief is made of it until then.
+    """
+    about = read_about(dataset)
+    if undecided := about.ledger.undecided:
+        raise JudgementError(
+            f"dataset {dataset}",
+            f"{len(undecided)} words of its records are not decided, such as {undecided[0].label!r}",
+            f"a decision and its reason for each in data/raw/{dataset}/labels.csv",
+            "Fill it in, and give the same briefs ingest again",
+        )
     return about
 
 

@@ -41,6 +41,8 @@ class Judgements(NamedTuple):
     parties: pd.DataFrame
     corrections: pd.DataFrame
     columns: pd.DataFrame
+    kind_words: pd.DataFrame
+    headings: pd.DataFrame
     figure_order: tuple[str, ...]
 
 
@@ -80,6 +82,8 @@ def _read_cached(folder: Path) -> Judgements:
         parties=_read_csv(folder / "parties.csv"),
         corrections=_read_csv(folder / "corrections.csv"),
         columns=_read_csv(folder / "columns.csv"),
+        kind_words=_read_kind_words(folder / "kind_words.csv"),
+        headings=_read_csv(folder / "headings.csv"),
         figure_order=tuple(rules["figures"]["order"]),
     )
 
@@ -103,6 +107,13 @@ def _check_words(path: Path, frame: pd.DataFrame, column: str, vocabulary: str) 
             f"{wrong[column].iloc[0]!r} is no {vocabulary}",
             f"one of {', '.join(VOCABULARIES[vocabulary])}",
         )
+
+
+def _read_kind_words(path: Path) -> pd.DataFrame:
+    frame = _read_csv(path)
+    for column in ("kind", "counting"):
+        _check_words(path, frame, column, column)
+    return frame.assign(words=frame["words"].map(fold))
 
 
 def _read_labels(path: Path, vocabulary: str) -> dict[tuple[str, str], str]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.datasets.about import About
 from analysis.datasets.audience import make_public
-from analysis.datasets.catalogue import list_facts, read_about
+from analysis.datasets.catalogue import list_facts, read_decided
 from analysis.datasets.files import read_tables
 from analysis.datasets.hashes import hash_tables
 from analysis.datasets.tables import TABLES, list_columns
@@ -95,7 +95,7 @@ def load(
     Window
         The seven tables, in canonical order.
     """
-    about = read_about(dataset)
+    about = read_decided(dataset)
     if profile not in PROFILES:
         raise ParameterError("profile", repr(profile), " or ".join(PROFILES))
     tables = read_tables(dataset)

@@ -50,7 +50,7 @@ _REPORT = Column("report_id", TEXT, "the report that says so", "the record names
 TABLES: dict[str, tuple[Column, ...]] = {
     "incidents": (
         _INCIDENT,
-        _words("kind", "what happened", "kind", required=True),
+        _words("kind", "what happened", "kind", "not decided yet: no brief is made of such a dataset"),
         Column("subkind", TEXT, "the source's own type, mapped", "the source has no finer type"),
         _words(
             "counting",
@@ -80,6 +80,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _words("object_kind", "what was hit", "object_kind", "not reported"),
         _words("damage", "how badly", "damage", "not reported"),
         *_GRADES,
+        Column("unstated_claimant", TEXT, "the heading under which a name stands, with no word of a claim", "no name"),
         _WORDS,
     ),
     "counts": (

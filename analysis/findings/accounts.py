@@ -108,10 +108,13 @@ def _print_time(steps: Measured, label: int) -> str | list[Part]:
     row = steps.table.loc[label]
     if not row["n_reached"]:
         return "not known"
+    bounded = steps.cell(label, "n_bounded")
+    within: list[Part] = ["within bounds for ", number(f"tbl-steps.{row['milestone']}.bounded", bounded, "incidents")]
     if not row["n_time_known"]:
-        return ["time not reported"]
+        return within if bounded.value else ["time not reported"]
     known, reached = steps.cell(label, "n_time_known"), steps.cell(label, "n_reached")
-    return ["known for ", *share(f"tbl-steps.{row['milestone']}.time", known, reached, "")]
+    said = ["known for ", *share(f"tbl-steps.{row['milestone']}.time", known, reached, "")]
+    return [*said, ", ", *within] if bounded.value else said
 
 
 def say_methods(steps: Measured) -> Passage:
@@ -130,6 +133,17 @@ def say_methods(steps: Measured) -> Passage:
 def _print_step(milestone: str, rows: pd.DataFrame) -> str:
     methods = list(dict.fromkeys(VOCABULARIES["method"][m] for m in rows["method"].dropna()))
     return VOCABULARIES["milestone"][milestone] + (f" ({'; in another case '.join(methods)})" if methods else "")
+
+
+def say_unstated(unstated: Measured) -> Passage:
+    """Say for how many records a name stands in a column whose records do not say whether it claimed anything."""
+    parts: list[Part] = []
+    for label, heading in unstated.table["heading"].items():
+        named, asked = unstated.cell(label, "n_records"), unstated.cell(label, "n_asked")
+        said = share(f"unstated.{label}", named, asked, "record")
+        parts += [" " if parts else "", f"A name stands under *{escape(str(heading))}* for ", *said]
+        parts.append(". The records do not say whether it claimed responsibility, so no claim is counted.")
+    return tell("unstated", *parts) if parts else OMITTED
 
 
 def say_statuses(counted: Measured) -> Passage:

@@ -38,7 +38,8 @@ def say_recorded(kinds: Measured, reports: Measured) -> Passage:
         parts += [", " if 0 < position < len(groups) - 1 else " and " if position else "", group]
     publishers = reports.choose(is_named=True).size("n_reports")
     told: list[Part] = [", told by ", count("publishers", publishers, "publisher"), "."]
-    return tell("headline", *parts, *(told if publishers.value else [". No report is named."]), kind="headline")
+    nobody = ". No report is named." if reports.table.empty else ". Who published their reports is not stated."
+    return tell("headline", *parts, *(told if publishers.value else [nobody]), kind="headline")
 
 
 def tabulate_kinds(kinds: Measured) -> Passage:
@@ -60,11 +61,11 @@ def say_echoes(reports: Measured) -> Passage:
     total, repeats = reports.count("n_reports"), reports.count("n_repeats")
     if not total.value:
         return tell("echoes", "The records name no reports.")
-    rest = f" of them repeat{'s' if repeats.value == 1 else ''} another one."
+    rest = f" of them repeat{'' if repeats.value > 1 else 's'} another one."
     said = f" {pluralise('is', int(total.value))} on record; "
-    return tell(
-        "echoes", count("reports", total, "report", start=True), said, count("reports_repeating", repeats, ""), rest
-    )
+    again = count("reports_repeating", repeats, "")
+    again = again if repeats.value else number("reports_repeating", repeats, "reports", "none")
+    return tell("echoes", count("reports", total, "report", start=True), said, again, rest)
 
 
 def tabulate_reports(reports: Measured) -> Passage:

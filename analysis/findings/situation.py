@@ -10,6 +10,7 @@ from analysis.measures.measured import Measured
 from analysis.words.numbers import NO_DATA, count, enumerate_words, number, pluralise, print_date, print_span, share
 from analysis.words.passages import Part, Passage, escape, lay_table, tell
 
+_NO_REGION = {"area": "more than one region"}
 _ATTACKS = {"drone": "drone attack", "missile": "missile attack", "drone_and_missile": "drone and missile attack"}
 
 
@@ -112,7 +113,7 @@ def list_attacks(attacks: Measured) -> Passage:
         {
             "incident": table["incident_id"],
             "date": [_print_when(r) for _, r in table.iterrows()],
-            "region": table["region"].fillna("more than one region"),
+            "region": table["region"].fillna(table["place_precision"].map(_NO_REGION)).fillna("not known"),
             "district": table["district"],
             "what": table["weapon"].map(_ATTACKS).fillna(table["kind"].map(VOCABULARIES["kind"])),
             "hit": table["object_kind"].map(VOCABULARIES["object_kind"]),
@@ -163,12 +164,10 @@ def _say_finds(parts: Measured) -> list[Part]:
     is_one = found.value == 1
     rest = "; it is not counted as an attack. " if is_one else "; they are not counted as attacks. "
     verb = " belongs to " if is_one else " belong to "
-    return [
-        count("parts", found, "find of debris", start=True),
-        verb,
-        count("events_with_parts", of, "attack event"),
-        rest,
-    ]
+    finds = count("parts", found, "find of debris", start=True)
+    if not of.value:
+        return [finds, f" {pluralise('is', found.value)} on record, of which attack is not stated", rest]
+    return [finds, verb, count("events_with_parts", of, "attack event"), rest]
 
 
 def _say_alerts(alerts: Measured) -> list[Part]:

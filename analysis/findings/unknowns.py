@@ -61,7 +61,7 @@ def _unknown_times(steps: Measured) -> list[list[Part]]:
         return []
     said = share("steps_without_time", untimed, reached, "step")
     rest = " that were reached." if reached.value > 1 else " that was reached."
-    return [["When help came: no time is reported for ", *said, rest]]
+    return [["When help came: no exact time is known for ", *said, rest]]
 
 
 def _unknown_coverage(regions: Measured) -> list[list[Part]]:

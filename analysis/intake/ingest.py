@@ -1,8 +1,8 @@
 """From raw files to a dataset on disk; nothing is done, and nothing heavy loaded, where nothing has changed."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from analysis.datasets.about import Ledger
 from analysis.datasets.catalogue import check_name, hash_text, read_about, read_key
@@ -37,31 +37,38 @@ def ingest(
     files = [file for path in paths for file in list_files(path)]
     if mapping is None and layout is None and find_mapping(dataset).is_file():
         mapping = find_mapping(dataset)
-    key = hash_inputs(
-        files + ([mapping] if mapping and mapping.is_file() else []), dataset, layout, cut_off, header_row
-    )
+    own = [path for path in (mapping, find_labels(dataset)) if path and path.is_file()]
+    key = hash_inputs(files + own, dataset, layout, cut_off, header_row)
     if read_key(dataset) == key:
         return read_about(dataset).ledger, False
     from analysis.datasets.files import write_dataset
+    from analysis.datasets.judgements import read_judgements
     from analysis.datasets.link import apply_decisions, read_decisions
-    from analysis.intake.mapping import read_mapping
+    from analysis.intake.labels import read_decisions as read_labels
+    from analysis.intake.labels import write_labels
+    from analysis.intake.mapped.blocks import read_mapping
     from analysis.intake.memory import release_memory, settle_memory
     from analysis.intake.raw import read_files
     from analysis.intake.reading import read_dataset
 
     settle_memory()
     chosen = read_mapping(mapping) if mapping else None
+    judgements = read_judgements()
+    decisions = read_labels(find_labels(dataset), judgements)
     tables, about = read_dataset(
         [raw for file in files for raw in read_files(file, header_row)],
         dataset,
         "mapped" if mapping else layout,
         cut_off,
         chosen,
+        decisions,
     )
     tables["incidents"] = apply_decisions(tables["incidents"], read_decisions(dataset), dataset)
     release_memory()
     write_dataset(dataset, tables, about.model_copy(update={"key": key}))
     release_memory()
+    if about.ledger.undecided or find_labels(dataset).is_file():
+        write_labels(find_labels(dataset), about.ledger.undecided, judgements)
     return about.ledger, True
 
 
@@ -79,13 +86,18 @@ def list_files(path: Path) -> list[Path]:
 
 def _is_raw(path: Path) -> bool:
     """Say whether a file of a folder holds records: no hidden one, no lock of an open workbook, no description."""
-    hidden = path.name.startswith((".", "~$")) or path.name == "datapackage.json"
+    hidden = path.name.startswith((".", "~$")) or path.name in ("datapackage.json", "labels.csv", "coverage.csv")
     return path.suffix.lower() in _ENDINGS and path.is_file() and not hidden
 
 
 def find_mapping(dataset: str) -> Path:
     """Return where a dataset keeps its own mapping, whether or not it has one."""
     return find_root() / "data" / "raw" / dataset / "mapping.toml"
+
+
+def find_labels(dataset: str) -> Path:
+    """Return where the words of a dataset stand that a person has to decide on, whether or not there are any."""
+    return find_root() / "data" / "raw" / dataset / "labels.csv"
 
 
 def hash_inputs(
@@ -99,30 +111,55 @@ def hash_inputs(
     return hash_text("\n".join(parts))
 
 
-@contextmanager
-def offer_mapping(paths: list[Path], dataset: str, report: Callable[[str], None]) -> Iterator[None]:
-    """Write a starter mapping where a file turns out to be of no known layout, and say so; the error goes on."""
+def ingest_any(paths: list[Path], dataset: str, report: Callable[[str], None], **options: Any) -> tuple[Ledger, bool]:
+    """Read raw files as `ingest` does; where they are of no known layout, by a starter mapping, and say so.
+
+    Raises
+    ------
+    DataError, JudgementError, ParameterError
+        As `ingest` does; where the starter cannot be read with as it is, that the layout is not known.
+    """
     try:
-        yield
+        return ingest(paths, dataset, **options)
     except UnknownLayoutError:
-        if starter := write_starter(paths, find_mapping(dataset)):
-            report(f"a starter mapping is in {shorten(starter)}: look through it, and give the same command again")
-        raise
+        starter, can_be_read = write_starter(paths, find_mapping(dataset), options.get("header_row"))
+        if starter is not None:
+            what = "it is read by it now; look through it" if can_be_read else "fill in what it asks for"
+            report(f"no known layout; a starter mapping is in {shorten(starter)}: {what}")
+        if not can_be_read:
+            raise
+    return ingest(paths, dataset, **options)
 
 
-def write_starter(paths: list[Path], target: Path) -> Path | None:
-    """Write a starter mapping for the first table of no known layout; None where there is none, or one is there."""
+def write_starter(paths: list[Path], target: Path, header_row: int | None = None) -> tuple[Path | None, bool]:
+    """Write a starter mapping for the tables of no known layout; None where there are none, or one is there.
+
+    Returns
+    -------
+    tuple of Path or None, and bool
+        The file, and whether it can be read with as it is.
+    """
+    from analysis.datasets.judgements import read_judgements
+    from analysis.intake.mapped.starter import propose_mapping
     from analysis.intake.raw import read_files
-    from analysis.intake.reading import detect_layout
-    from analysis.intake.starter import propose_mapping
     from analysis.paths import write_whole
 
     if target.exists():
-        return None
-    for raw in (raw for path in paths for file in list_files(path) for raw in read_files(file) if raw.header):
-        try:
-            detect_layout(raw, None)
-        except UnknownLayoutError:
-            write_whole(target, propose_mapping(raw)[0])
-            return target
-    return None
+        return None, False
+    files = [raw for path in paths for file in list_files(path) for raw in read_files(file, header_row)]
+    unknown = [raw for raw in files if raw.header and _is_unknown(raw)]
+    if not unknown:
+        return None, False
+    text, can_be_read = propose_mapping(unknown, read_judgements())
+    write_whole(target, text)
+    return target, can_be_read
+
+
+def _is_unknown(raw: Any) -> bool:
+    from analysis.intake.reading import detect_layout
+
+    try:
+        detect_layout(raw, None)
+    except UnknownLayoutError:
+        return True
+    return False

@@ -9,11 +9,10 @@ import pandas as pd
 from analysis.datasets import hashes as hashing
 from analysis.datasets.judgements import Judgements
 from analysis.datasets.tables import join_tables, make_table, repeat_value
+from analysis.intake.picks import FileMapping
 from analysis.intake.raw import RawFile, describe_rows
 
 Tables = dict[str, pd.DataFrame]
-# Table -> what fills its columns: a column of the file, or "=a fixed word".
-FileMapping = dict[str, list[dict[str, str]]]
 
 
 class Context(NamedTuple):

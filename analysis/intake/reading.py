@@ -11,21 +11,30 @@ from analysis.datasets.sources import Listing, Span, read_sources
 from analysis.datasets.tables import TABLES, check_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
 from analysis.intake.formats import Format, list_formats, load_format
-from analysis.intake.layout import Context, FileMapping, Tables, drop_columns, fold_name, join_all, keep_unread
+from analysis.intake.labels import Decisions, apply_decisions, list_undecided
+from analysis.intake.layout import Context, Tables, drop_columns, fold_name, join_all, keep_unread
 from analysis.intake.ledger import Fates, balance
-from analysis.intake.mapping import MAPPED
+from analysis.intake.mapped.mapping import MAPPED
+from analysis.intake.picks import FileMapping
 from analysis.intake.raw import RawFile
+from analysis.intake.steps import count_undated
 from analysis.paths import hash_judgements
 
 
 def read_dataset(
-    files: list[RawFile], dataset: str, layout: str | None, cut_off: str | None, mapping: FileMapping | None = None
+    files: list[RawFile],
+    dataset: str,
+    layout: str | None,
+    cut_off: str | None,
+    mapping: FileMapping | None = None,
+    decisions: Decisions | None = None,
 ) -> tuple[Tables, About]:
     """Return the tables of raw files and what there is to say about them; nothing is written."""
     names = [raw.name for raw in files]
     if double := sorted({name for name in names if names.count(name) > 1}):
         raise DataError(double[0], "two files of this name", "names that tell files apart", "Rename one of them")
-    judgements, sources = read_judgements(), read_sources()
+    decided, sources = decisions or Decisions(), read_sources()
+    judgements = apply_decisions(read_judgements(), decided)
     groups: dict[tuple[str, Format], list[RawFile]] = {}
     for raw in (raw for raw in files if raw.header):
         groups.setdefault((name_source(raw, sources, dataset), detect_layout(raw, layout)), []).append(raw)
@@ -39,9 +48,15 @@ def read_dataset(
         pieces.append(tables)
         applied += made
         fates |= {raw.name: found.list_fates(raw, Context(source_id, None, judgements, mapping)) for raw in group}
+    unknown = [piece.pop("unknown") for piece in pieces if "unknown" in piece]
     tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
     check_tables(tables)
-    ledger = balance(files, tables, fates, "+".join(sorted({found.name for _, found in groups})))
+    ledger = balance(files, tables, fates, "+".join(sorted({found.name for _, found in groups}))).model_copy(
+        update={
+            "undecided": list_undecided(unknown, decided),
+            "n_undated_clocks": count_undated(tables["incidents"], tables["milestones"]),
+        }
+    )
     own = {source_id: sources.get(source_id, Listing()) for source_id, _ in groups}
     about = describe_dataset(dataset, files, own, applied, ledger, cut_off)
     _check_cut_off(about.cut_off, tables["incidents"])

@@ -1,10 +1,10 @@
-"""The columns of our own record files, and what is wrong with a header or a label of theirs."""
+"""The columns of our own record files, what is wrong with a header of theirs, and which labels nobody knows."""
 
 import pandas as pd
 
 from analysis.datasets.judgements import LABEL_FILES, map_labels
-from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.errors import DataError, JudgementError, suggest
+from analysis.errors import DataError, suggest
+from analysis.intake.labels import BLANK, list_unknown
 from analysis.intake.layout import Context
 from analysis.intake.raw import RawFile
 
@@ -20,7 +20,8 @@ def _name_columns(text: str) -> dict[str, str]:
 COLUMNS = {
     "incidents": _name_columns(
         "incident=incident_id kind type=subkind counting part_of weapon date start=start_utc end=end_utc "
-        "timezone region district place place_precision address= contact= latitude longitude object=object_kind damage "
+        "timezone country=country_code region district place place_precision address= contact= latitude longitude "
+        "object=object_kind damage "
         "source_grade information_grade words="
     ),
     "counts": _name_columns(
@@ -56,6 +57,10 @@ CODED = {
 }
 
 
+# The coded column without which a row of a table says nothing: while its label is not known, the row is set aside.
+REQUIRED = {"counts": "quantity", "milestones": "milestone", "claims": "stance"}
+
+
 def check_header(table: str, raw: RawFile) -> None:
     """Raise DataError for a column that is not ours, naming the nearest, or a needed one that is missing."""
     for column in raw.header:
@@ -66,30 +71,16 @@ def check_header(table: str, raw: RawFile) -> None:
         raise DataError(raw.name, f"no column {', '.join(sorted(lost))}", "the template's columns", "Add it")
 
 
-def check_labels(by_table: dict[str, RawFile], context: Context) -> None:
-    """Raise JudgementError for the labels no judgement maps: all of them at once."""
-    faults = []
-    for table, raw in by_table.items():
-        for column, target in COLUMNS[table].items():
-            if target in CODED and column in raw.rows:
-                faults += _list_unknown(raw, column, CODED[target], context)
-    if faults:
-        raise JudgementError("; ".join(faults), "unknown", "a label that a judgement maps", "Mend the cell, or map it")
-
-
-def _list_unknown(raw: RawFile, column: str, vocabulary: str, context: Context) -> list[str]:
-    labels = raw.rows[column].where((raw.rows[column].str.strip() != "") & ~is_total(raw.rows))
-    unknown = labels[labels.notna() & map_labels(labels, vocabulary, context.judgements, NAME).isna()]
-    faults = []
-    for label, rows in unknown.groupby(unknown):
-        hint = suggest(str(label), VOCABULARIES[vocabulary]).replace("'", "")
-        hint = f"{hint} " if hint else ""
-        where = f"data/judgements/{LABEL_FILES[vocabulary]}" if vocabulary in LABEL_FILES else "the template"
-        numbers = ", ".join(str(n) for n in rows.index[:5])
-        faults.append(
-            f"{raw.name}, column {column!r}, row {numbers}: {label!r} ({hint}{' ' if hint else ''}see {where})"
-        )
-    return faults
+def list_labels(table: str, raw: RawFile, context: Context) -> pd.DataFrame:
+    """Return the labels of a file that no judgement maps, a row a cell: label, vocabulary, file and row."""
+    found = [list_unknown(pd.Series(dtype="str"), pd.Series(dtype="str"), "", raw.name)]
+    rows = raw.rows[~is_total(raw.rows)]
+    for column, target in COLUMNS[table].items():
+        if target in CODED and column in rows:
+            labels = rows[column].mask(rows[column].str.strip() == "", BLANK if column == "kind" else "")
+            mapped = map_labels(rows[column].where(labels != ""), CODED[target], context.judgements, NAME)
+            found.append(list_unknown(labels, mapped, CODED[target], raw.name))
+    return pd.concat(found, ignore_index=True)
 
 
 def is_total(rows: pd.DataFrame) -> pd.Series:

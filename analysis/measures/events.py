@@ -79,3 +79,29 @@ def undatable_records(undatable: pd.DataFrame) -> Made:
         One row per record: incident_id.
     """
     return undatable.assign(incident_ids=_one_each(undatable))
+
+
+@measure
+def list_unstated(incidents: pd.DataFrame) -> Made:
+    """Count the records in which a name stands under a heading such as *Who claimed*, with no word of what it said.
+
+    Returns
+    -------
+    Measured
+        One row per heading: heading, n_records, n_asked (all records of the window). Such a name is no claim, and
+        changes no status.
+    """
+    named = incidents.dropna(subset=["unstated_claimant"])
+    everything = list_ids(incidents["incident_id"])
+    rows = [
+        {
+            "heading": heading,
+            "n_records": own["incident_id"].nunique(),
+            "n_asked": len(everything),
+            "n_asked_incidents": everything,
+            "incident_ids": list_ids(own["incident_id"]),
+        }
+        for heading, own in named.groupby("unstated_claimant", sort=True)
+    ]
+    columns = ["heading", "n_records", "n_asked", "n_asked_incidents", "incident_ids"]
+    return pd.DataFrame(rows, columns=columns)

@@ -30,7 +30,8 @@ def milestones_reached(incidents: pd.DataFrame, milestones: pd.DataFrame) -> Mad
     -------
     Measured
         One row per milestone that any record speaks of, in the order of a response: milestone, n_reached,
-        n_time_known, n_untimed (reached, its time not reported), n_ended_before, n_pending, n_not_known (incidents).
+        n_time_known, n_untimed (reached, its time not known), n_bounded (of those: known to lie between two times),
+        n_ended_before, n_pending, n_not_known (incidents).
         An incident with several units, or several linked records, counts once, in the first state that holds. No row
         for an incident means not reported.
     """
@@ -43,11 +44,19 @@ def milestones_reached(incidents: pd.DataFrame, milestones: pd.DataFrame) -> Mad
         step = first[first["milestone"] == name]
         reached = step["state"] == "reached"
         held = {"time_known": reached & ~step["untimed"], "untimed": reached & step["untimed"]}
+        held["bounded"] = held["untimed"] & step["earliest_utc"].notna() & step["latest_utc"].notna()
         held |= {state: step["state"] == state for state in _RANK}
         rows.append(
             {"milestone": name, **_count_each(step, held), "incident_ids": list_ids(step.loc[reached, "incident_id"])}
         )
-    columns = ["milestone", "n_time_known", "n_untimed", *(f"n_{state}" for state in _RANK), "incident_ids"]
+    columns = [
+        "milestone",
+        "n_time_known",
+        "n_untimed",
+        "n_bounded",
+        *(f"n_{state}" for state in _RANK),
+        "incident_ids",
+    ]
     return pd.DataFrame(rows, columns=None if rows else columns)
 
 

@@ -36,7 +36,7 @@ BAD = [
     (["ingest", "nowhere.csv", "--dataset", "mine"], "nowhere.csv: no such file"),
     (["ingest", "notebooks", "--dataset", "mine"], "a folder without records"),
     (["ingest", "photo.csv", "--dataset", "mine"], "JPEG"),
-    (["ingest", "bad-kind", "--dataset", "mine"], "'meteor shower'"),
+    (["ingest", "misspelled", "--dataset", "mine"], "Did you mean 'date'"),
     (["ingest", "data/raw/template", "--dataset", "Mine!"], "lower-case letters"),
     (["ingest", "data/raw/template", "--dataset", "mine", "--cut-off", "soon"], "'soon' is no date"),
     (["run", "situation-brief", "--dataset", "december-8"], "did you mean 'december-7'"),
@@ -79,10 +79,10 @@ def test_a_dataset_that_is_out_of_date_is_said_to_be(project: Path) -> None:
 
 @pytest.fixture
 def bad_files(in_built: Path) -> Path:
-    """Return the built project with a picture and a folder of an unknown kind in it."""
+    """Return the built project with a picture and a folder of misspelled records in it."""
     (in_built / "photo.csv").write_bytes(b"\xff\xd8\xff\xe0 JFIF")
-    (in_built / "bad-kind").mkdir(exist_ok=True)
-    (in_built / "bad-kind" / "incidents.csv").write_text("incident,kind,date\na,meteor shower,2026-01-01\n", "utf-8")
+    (in_built / "misspelled").mkdir(exist_ok=True)
+    (in_built / "misspelled" / "incidents.csv").write_text("incident,kind,dat\na,alert,2026-01-01\n", "utf-8")
     return in_built
 
 
@@ -101,7 +101,18 @@ def test_json_is_one_object_and_nothing_else(in_built: Path) -> None:
     """Stdout holds JSON alone; what is said goes to stderr."""
     done = run("ingest", "data/raw/december-7", "--dataset", "december-7", "--json", root=in_built)
     ledger = json.loads(done.stdout)
-    assert {"format", "read", "kept", "set_aside", "reasons", "tables", "cells", "files"} == set(ledger)
+    assert {
+        "format",
+        "read",
+        "kept",
+        "set_aside",
+        "reasons",
+        "tables",
+        "cells",
+        "files",
+        "undecided",
+        "n_undated_clocks",
+    } == set(ledger)
     assert json.loads(run("build", "--json", root=in_built).stdout)["built"] == []
     assert json.loads(run("datasets", "--json", root=in_built).stdout)["december-7"]["cut_off"] == "2026-11-22"
 
@@ -151,3 +162,22 @@ def test_every_command_of_the_readme_runs_on_a_copy(tmp_path: Path) -> None:
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr
     assert (copy / "reports" / "built" / "index.html").is_file()
+
+
+def test_words_nobody_knows_end_with_exit_1_and_no_brief_is_made(in_built: Path) -> None:
+    """The dataset is built, one line says how many words and where; a brief of it is refused, naming the file."""
+    folder = in_built / "unknown-kind"
+    folder.mkdir(exist_ok=True)
+    (folder / "incidents.csv").write_text("incident,kind,date\na,meteor shower,2026-01-01\n", "utf-8")
+    done = run("ingest", "unknown-kind", "--dataset", "asked", root=in_built)
+    assert (
+        done.returncode,
+        "1 words in 1 cells are not known: decide each in data/raw/asked/labels.csv" in done.stderr,
+    ) == (
+        1,
+        True,
+    )
+    told = run("ingest", "unknown-kind", "--dataset", "asked", "--json", root=in_built)
+    assert (told.returncode, json.loads(told.stdout)["undecided"][0]["label"]) == (1, "meteor shower")
+    refused = run("run", "situation-brief", "--dataset", "asked", root=in_built)
+    assert (refused.returncode, "data/raw/asked/labels.csv" in refused.stderr) == (2, True)

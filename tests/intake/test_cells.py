@@ -11,7 +11,6 @@ from analysis.intake.grammar import find_totals, print_words, read_degrees
 from analysis.intake.layout import Tables
 from analysis.intake.raw import read_raw
 from analysis.intake.reading import read_dataset
-from analysis.intake.starter import _match_name
 
 FIXTURES = ROOT / "tests" / "fixtures"
 
@@ -118,29 +117,6 @@ def test_words_that_are_missing_are_printed_as_none() -> None:
     """A blank cell in a column of words makes an object of nothing, beside the words of the others."""
     cells = pd.DataFrame({"place": ["Town", None, ""]}, dtype="str")
     assert print_words(cells, ["place"]).tolist() == ['{"place": "Town"}', "{}", "{}"]
-
-
-@pytest.mark.parametrize(
-    ("name", "column"),
-    {
-        "Oblast": "region",
-        "admin1": "region",
-        "province": "region",
-        "Region": "region",
-        "Raion": "district",
-        "district": "district",
-        "City": "place",
-        "location": "place",
-        "place": "place",
-        "Event Date": "date",
-        "deaths": "figure:killed",
-        "wounded": "figure:injured",
-        "mood": None,
-    }.items(),
-)
-def test_a_usual_heading_is_guessed(name: str, column: str | None) -> None:
-    """Whatever its case and blanks; another heading is left to whoever edits the mapping."""
-    assert _match_name(name) == column
 
 
 WEAPONS = {

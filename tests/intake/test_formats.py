@@ -9,13 +9,12 @@ import pytest
 from conftest import ROOT
 
 from analysis.datasets.files import read_tables
-from analysis.errors import DataError, JudgementError, UnknownLayoutError
+from analysis.errors import DataError, JudgementError
 from analysis.intake.ingest import ingest
 from analysis.intake.layout import Tables
-from analysis.intake.mapping import read_mapping
+from analysis.intake.mapped.blocks import read_mapping
 from analysis.intake.raw import read_raw
 from analysis.intake.reading import read_dataset
-from analysis.intake.starter import propose_mapping
 
 FIXTURES = ROOT / "tests" / "fixtures"
 SAMPLES = ROOT.parent / "shared" / "data"
@@ -234,39 +233,12 @@ def test_any_table_is_read_by_a_mapping() -> None:
     assert tables["counts"][["quantity", "low"]].values.tolist() == [["killed", 3.0]]
 
 
-def test_hxl_tags_propose_a_mapping_and_name_what_they_leave_out() -> None:
-    """Tagged columns find their place; the columns without a tag are listed."""
-    text, left_out = propose_mapping(read_raw(FIXTURES / "ucdp" / "with_hxl.csv"))
-    assert 'date = "date_start"' in text
-    assert 'quantity = "=killed"\nfigure = "best"' in text
-    assert "side_a" in left_out
-
-
 def test_a_mapping_that_names_nothing_right_is_one_error(tmp_path: Path) -> None:
     """A mistyped table, column or source column is named with the nearest."""
     path = tmp_path / "m.toml"
     path.write_text('[incidents]\ndaet = "Day"\n[cuonts]\n', "utf-8")
     with pytest.raises(JudgementError, match=r"cuonts.*did you mean 'date'"):
         read_mapping(path)
-
-
-def test_an_unknown_layout_names_the_nearest_and_writes_a_starter(project: Path) -> None:
-    """A header that changed is an error naming the missing columns; a starter mapping lies in the dataset's folder, none beside the file."""
-    from analysis.intake.ingest import offer_mapping
-
-    path = project / "export.csv"
-    path.write_text("oblast,raion,hromada,level,begun,ended\nKyiv City,,,oblast,a,b\n", "utf-8")
-    said: list[str] = []
-    with (
-        pytest.raises(UnknownLayoutError, match=r"nearest is sirens.*without its started_at, finished_at"),
-        offer_mapping([path], "mine", said.append),
-    ):
-        ingest([path], "mine")
-    starter = (project / "data" / "raw" / "mine" / "mapping.toml").read_text("utf-8")
-    assert 'region = "oblast"' in starter
-    assert "other_violence" not in starter
-    assert list(project.glob("*.toml")) == []
-    assert len(said) == 1
 
 
 SAMPLE_ROWS = {

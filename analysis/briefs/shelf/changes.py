@@ -10,7 +10,7 @@ from analysis.briefs.plan.reading import Brief
 from analysis.briefs.shelf.manifest import read_file, read_or_none
 from analysis.contract.parameters import find_notebook, read_notebook
 from analysis.datasets.about import About
-from analysis.datasets.catalogue import hash_text, list_facts, read_about
+from analysis.datasets.catalogue import hash_text, list_facts, read_decided
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements
 
 FILES = ("brief.html", "brief.pdf", "brief.ipynb", "records.csv")
@@ -37,7 +37,7 @@ def hash_code_and_theme() -> str:
 
 def list_parts(brief: Brief, common: Mapping[str, str]) -> dict[str, str]:
     """Return what a brief is made of but its slice, which has to be loaded to be known."""
-    about, values = read_about(brief.dataset), brief.values()
+    about, values = read_decided(brief.dataset), brief.values()
     return {
         "notebook": hash_notebook(find_notebook(brief.notebook)),
         "parameters": hash_text(json.dumps([brief.title, values], sort_keys=True, default=str)),

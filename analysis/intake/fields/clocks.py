@@ -23,6 +23,31 @@ def to_utc(clock: pd.Series, offset: pd.Series, timezone: pd.Series) -> pd.Serie
     return result
 
 
+_ALONE = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: ?([AaPp])\.?[Mm]\.?)?")
+
+
+def read_clocks(texts: pd.Series) -> pd.Series:
+    """Return each clock time that stands alone as `03:12:00`; missing where a text is blank, or anything else.
+
+    Examples
+    --------
+    >>> read_clocks(pd.Series(["3:12", "23.50", "at night", "2026-03-05 03:12"])).dropna().tolist()
+    ['03:12:00', '23:50:00']
+    """
+    found = {text: _print_clock(text) for text in texts.fillna("").unique()}
+    return texts.fillna("").map(found).astype("str")
+
+
+def _print_clock(text: str) -> str | None:
+    match = _ALONE.fullmatch(text.strip())
+    if not match:
+        return None
+    hour, minute, second, half = match.groups()
+    spelled = f"{hour}:{minute}:{second or '00'}" + (f" {half}m" if half else "")
+    moment = read_clock(date(2000, 1, 1), spelled)
+    return moment.strftime("%H:%M:%S") if moment else None
+
+
 def read_clock(day: date, clock: str) -> datetime | None:
     """Return a clock time of a day, of 24 or of twelve hours; None where there is no such time."""
     numbers = [float(n) for n in re.findall(r"\d+(?:\.\d+)?", clock)]

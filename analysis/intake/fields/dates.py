@@ -31,7 +31,7 @@ _YEAR_ONLY = re.compile(rf"(?P<y>{_YEAR})")
 _SPAN = re.compile(
     r"(?:from |between )?(?P<a>.+?)(?: ?[–—] ?| - | to | and | until |(?<=\d)-(?=\d{1,2} [^\W\d]))(?P<b>.+)"
 )
-_EPOCH = date(1970, 1, 1)
+_EPOCH, _UNSETTLED = date(1970, 1, 1), "no other row settles it, `date_order` in a mapping can"
 
 
 class Reading(NamedTuple):
@@ -139,7 +139,7 @@ def _read_triple(text: str, match: re.Match[str], order: str | None) -> Reading:
     if not good:
         return _reject(text, "there is no such day")
     days = " or ".join(sorted(str(r.date_from) for r in good))
-    return Reading(problem="ambiguous_date", detail=f"{text!r} can be {days}; no other row settles it")
+    return Reading(problem="ambiguous_date", detail=f"{text!r} can be {days}; {_UNSETTLED}")
 
 
 def _list_orders(match: re.Match[str]) -> list[str]:

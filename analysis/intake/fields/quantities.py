@@ -8,21 +8,34 @@ import pandas as pd
 _BLANK = {"", "null", "nan", ".", "-", "–", "—", "n/a", "na", "not reported", "not applicable"}
 _NONE = re.compile(
     r"(?:none|nil|zero|no(?: (?:one|injuries|casualties|deaths|victims|damage|fatalities|people|persons)\b.*)?"
-    r"|none (?:reported|recorded|initially).*|nobody)"
+    r"|none (?:reported|recorded|initially).*|nobody"
+    r"|нет|немає|нема|ніхто|никто|нуль|без (?:постраждалих|пострадавших|жертв|загиблих|погибших|поранених|раненых)"
+    r"|(?:постраждалих|пострадавших|жертв|загиблих|погибших|поранених|раненых) (?:немає|нема|нет))"
 )
 _UNKNOWN = re.compile(
-    r"(?:-9|-99|-99\.0|-9\.0|\?|unknown|unclear|not known|not clear|undetermined|unspecified|tbd"
+    r"(?:-9|-99|-99\.0|-9\.0|\?|unknown|unclear|not known|not clear|undetermined|unspecified|tbd|no data"
+    r"|нет данных|немає даних|невідомо|неизвестно|уточнюється|уточняется"
     r"|.*\b(?:number )?(?:not (?:given|stated|specified|disclosed|known)|unknown))"
 )
-_PLURAL = re.compile(r"(?:an? )?(?:several|multiple|some|few|many|number of|dozens|hundreds|a lot)(?: of)?(?: [a-z]+)?")
+_PLURAL = re.compile(
+    r"(?:an? )?(?:several|multiple|some|few|many|number of|dozens|hundreds|a lot|кілька|декілька|несколько)"
+    r"(?: of)?(?: [^\W\d_]+)?"
+)
 _NUMBER = r"(\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:\.(\d+))?"
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_LOWER = r"(?:at least|no fewer than|no less than|not less than|minimum(?: of)?|min\.?|over|more than|>=?|≥)"
-_UPPER = r"(?:up to|at most|no more than|maximum(?: of)?|max\.?|<=|≤)"
-_ABOUT = r"(?:about|around|approximately|approx\.?|some|circa|ca\.?|c\.|~|≈|nearly|almost)"
+_LOWER = (
+    r"(?:at least|no fewer than|no less than|not less than|minimum(?: of)?|min\.?|over|more than|>=?|≥"
+    r"|не менее|не менше|щонайменше|як мінімум|минимум|понад|більше|более|больше|свыше)"
+)
+_UPPER = r"(?:up to|at most|no more than|maximum(?: of)?|max\.?|<=|≤|до|не более|не більше)"
+_ABOUT = (
+    r"(?:about|around|approximately|approx\.?|some|circa|ca\.?|c\.|~|≈|nearly|almost"
+    r"|близько|приблизно|майже|около|примерно|почти)"
+)
 _UNIT = (
     r"(?: (?:people|persons|civilians|residents|drones?|uavs?|missiles?|buildings?|houses?|units?|killed|injured"
-    r"|wounded|dead|displaced|evacuated))*"
+    r"|wounded|dead|displaced|evacuated|осіб|особи|особа|людей|люди|людина|чол\.?|человека?|загиблих|погибших"
+    r"|поранених|раненых|постраждалих|пострадавших|дрони?|дронів|дронов|бпла|ракет[аи]?|будинк(?:и|ів)|домов))*"
 )
 _FORMS = (
     (re.compile(rf"{_NUMBER}{_UNIT}"), "best"),

@@ -51,7 +51,8 @@ def _find_weapons(sheet: grammar.Sheet) -> pd.Series:
         return fold_homoglyphs(" ".join(model.split()).casefold()).translate(_LOOKALIKES)
 
     decided = sheet.context.judgements.labels["weapon"]
-    known = {fold(label): value for (name, label), value in decided.items() if name == sheet.layout}
+    own = {label: word for (name, label), word in decided.items() if name in ("", sheet.layout)}
+    known = {fold(label): word for label, word in own.items() if word in ("drone", "missile")}
     models = sheet.cells["model"]
     return models.map({model: known.get(fold(model)) for model in models.unique()}).astype("str")
 

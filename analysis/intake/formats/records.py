@@ -7,11 +7,12 @@ import pandas as pd
 
 from analysis.datasets.judgements import map_labels
 from analysis.datasets.tables import make_table
-from analysis.errors import DataError, JudgementError
-from analysis.intake.fields.clocks import to_utc
+from analysis.errors import DataError
+from analysis.intake.fields.clocks import read_clocks, to_utc
 from analysis.intake.fields.dates import read_dates
-from analysis.intake.fields.places import infer_precision, resolve_regions, resolve_spellings
+from analysis.intake.fields.places import find_country, infer_precision, resolve_regions, resolve_spellings
 from analysis.intake.fields.quantities import read_quantities
+from analysis.intake.labels import list_unknown
 from analysis.intake.layout import (
     Context,
     Fate,
@@ -23,7 +24,8 @@ from analysis.intake.layout import (
     set_aside,
 )
 from analysis.intake.raw import RawFile, describe_rows
-from analysis.intake.template import CODED, COLUMNS, NAME, check_header, check_labels, is_total
+from analysis.intake.steps import date_clocks, date_steps
+from analysis.intake.template import CODED, COLUMNS, NAME, REQUIRED, check_header, is_total, list_labels
 
 TITLE = "our own record files"
 PRIVATE = "address contact"
@@ -67,22 +69,19 @@ def normalise(files: list[RawFile], context: Context) -> Tables:
     Returns
     -------
     dict of str to DataFrame
-        The declared tables. Rows that are blank, doubled, of totals or without a readable date are in `set_aside`,
-        and so is what hangs on them.
+        The declared tables, and `unknown`, the words that nobody has decided on. Rows that are blank, doubled, of
+        totals or without a readable date are in `set_aside`, and so is what hangs on them.
 
     Raises
     ------
     DataError
         For a column that is not ours, or a needed one that is missing.
-    JudgementError
-        For labels no judgement maps: all of them at once, with their rows and the file to edit.
     """
     by_table = {raw.table or Path(raw.name).stem: raw for raw in files}
     if "incidents" not in by_table:
         raise DataError(files[0].name, "no incidents.csv beside it", "a folder with incidents.csv", "Add it")
     for table, raw in by_table.items():
         check_header(table, raw)
-    check_labels(by_table, context)
     tables: Tables = {"set_aside": make_table("set_aside", [])}
     aside = [keep_unread(raw, context) for raw in files]
     for table in COLUMNS:
@@ -90,7 +89,35 @@ def normalise(files: list[RawFile], context: Context) -> Tables:
             tables[table], dropped = read_table(table, by_table[table], context, tables, aside)
             aside.append(dropped)
     tables["set_aside"] = pd.concat(aside, ignore_index=True)
-    return tables
+    unknown = [list_labels(table, raw, context) for table, raw in by_table.items()]
+    return tables | join_unknown([*unknown, list_regions(by_table["incidents"], context)])
+
+
+def join_unknown(pieces: list[pd.DataFrame]) -> Tables:
+    """Return the words that nobody has decided on as one table `unknown`, which is none of the declared ones."""
+    full = [piece for piece in pieces if len(piece)]
+    return {"unknown": pd.concat(full, ignore_index=True)} if full else {}
+
+
+def list_regions(raw: RawFile, context: Context) -> pd.DataFrame:
+    """Return the names of regions that nobody knows, a row a cell."""
+    names = raw.rows.get("region", pd.Series("", raw.rows.index, dtype="str")).str.strip()
+    known = _find_places(pd.DataFrame({"region": names, "country": raw.rows.get("country", "")}), context)
+    return list_unknown(names, known["region_code"], "region", raw.name)
+
+
+def _find_places(cells: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """Return region_code, region and country_code: of the country a row names, where it names one."""
+    judgements = context.judgements
+    own = resolve_spellings(cells["country"].str.strip(), judgements.spellings, "country")
+    countries = find_country(own)
+    found = resolve_regions(cells["region"], judgements.regions, judgements.spellings)
+    for code in countries.dropna().unique():
+        rows = countries == code
+        found[rows] = resolve_regions(
+            cells.loc[rows, "region"], judgements.regions, judgements.spellings, code, "oblast"
+        )
+    return found.assign(country_code=found["country_code"].fillna(countries))
 
 
 def read_table(
@@ -112,34 +139,37 @@ def read_table(
         reasons, details = reasons.fillna(problems).mask(doubled, "duplicate_row"), details.mask(doubled, "same id")
     else:
         reasons = reasons.fillna(_find_orphans(cells, tables, aside))
+        if table == "milestones":
+            cells = date_steps(cells, tables["incidents"], context.judgements, NAME)
         made = _read_children(table, cells, raw, context, tables)
+        needed = made[REQUIRED[table]].isna().groupby(level=0).any() if table in REQUIRED else pd.Series(dtype="bool")
+        reasons = reasons.mask(reasons.isna() & needed.reindex(reasons.index, fill_value=False), "unknown_label")
     kept = made.loc[made.index.isin(reasons.index[reasons.isna()])]
     return make_table(table, kept), set_aside(raw, context, reasons, details)
 
 
 def _read_incidents(cells: pd.DataFrame, raw: RawFile, context: Context) -> tuple[pd.DataFrame, pd.Series, pd.Series]:
     judgements = context.judgements
-    made, dates = _read_cells("incidents", cells, raw, context), read_dates(cells["date"])
+    order = context.mapping.date_order if context.mapping else None
+    made, dates = _read_cells("incidents", cells, raw, context), read_dates(cells["date"], order)
     made["incident_id"] = cells["incident"].where(cells["incident"] != "", make_ids(cells, context.source_id))
     assumed = judgements.corrections.query("source_id == @context.source_id and assumed != ''")
     made["date_from"], made["date_to"] = dates["date_from"], dates["date_to"]
     made["date_meaning"] = dates["meaning"].fillna("within")
     made["date_precision"] = dates["precision"].fillna("unknown")
-    made["date_assumed"] = raw.printed["date"].map(dict(zip(assumed["expect"], assumed["assumed"], strict=True)))
+    made["date_assumed"] = raw.printed.get("date", cells["date"]).map(
+        dict(zip(assumed["expect"], assumed["assumed"], strict=True))
+    )
     made["timezone"] = cells["timezone"].where(cells["timezone"] != "", context.timezone)
-    made["start_utc"] = _read_instants(cells["start"].where(cells["start"] != "", cells["date"]), made["timezone"])
-    made["end_utc"] = _read_instants(cells["end"], made["timezone"])
+    day = dates["date_from"].where(dates["precision"].isin(["day", "minute"]) & (dates["meaning"] == "on"))
+    start = date_clocks(cells["start"], day)
+    made["start_utc"] = _read_instants(start.where(cells["start"] != "", cells["date"]), made["timezone"])
+    made["end_utc"] = _read_instants(date_clocks(cells["end"], day), made["timezone"])
+    # A clock that is earlier than that of the start may be of the next day, and that is not guessed.
+    made["end_utc"] = made["end_utc"].mask(read_clocks(cells["end"]).notna() & (made["end_utc"] < made["start_utc"]))
     timed = made["start_utc"].notna() & (made["date_precision"] == "day")
     made["date_precision"] = made["date_precision"].mask(timed, "minute")
-    places = resolve_regions(cells["region"], judgements.regions, judgements.spellings)
-    unknown = cells["region"][places["region_code"].isna() & (cells["region"] != "")]
-    if len(unknown):
-        raise JudgementError(
-            f"{raw.name}, column 'region', row {unknown.index[0]}",
-            f"{unknown.iloc[0]!r} names no known region",
-            "an ISO 3166-2 code or a decided spelling",
-            "Mend the cell, or add it to data/judgements/spellings.csv",
-        )
+    places = _find_places(cells, context)
     made[places.columns] = places
     for level in ("district", "place"):
         made[level] = resolve_spellings(cells[level], judgements.spellings, level)
@@ -172,8 +202,9 @@ def _read_children(table: str, cells: pd.DataFrame, raw: RawFile, context: Conte
     made = made.rename(columns={"incident": "incident_id"}).replace({"incident_id": {"": None}})
     zones = tables["incidents"].set_index("incident_id")["timezone"]
     timezone = made["incident_id"].map(zones).fillna(context.timezone).astype("str")
+    days = made["incident_id"].map(_list_days(tables["incidents"]))
     for column in [c for c in made if c.endswith("_utc")]:
-        made[column] = _read_instants(made[column].fillna(""), timezone)
+        made[column] = _read_instants(date_clocks(made[column].fillna(""), days), timezone)
     if table == "counts":
         figures = read_quantities(cells["figure"])
         made[["state", "low", "best", "high"]] = figures.loc[made.index]
@@ -181,6 +212,12 @@ def _read_children(table: str, cells: pd.DataFrame, raw: RawFile, context: Conte
         made["bearing"] = made["bearing"].where(made["incident_id"].notna(), "no_link_stated")
         made["claimant"] = made["claimant"].fillna("not named")
     return made
+
+
+def _list_days(incidents: pd.DataFrame) -> pd.Series:
+    """Return the day of each incident that has one, by its id: a clock time that stands alone is of that day."""
+    first = incidents.drop_duplicates("incident_id").set_index("incident_id")
+    return first["date_from"].where(first["date_from"] == first["date_to"])
 
 
 def _read_cells(table: str, cells: pd.DataFrame, raw: RawFile, context: Context) -> pd.DataFrame:
@@ -196,7 +233,8 @@ def _read_cells(table: str, cells: pd.DataFrame, raw: RawFile, context: Context)
             made[target] = degrees.where(degrees.abs() <= _LIMITS[target])
         elif target:
             made[target] = text
-    made["as_reported"] = describe_rows(raw.printed.loc[cells.index, [c for c in raw.printed if c in COLUMNS[table]]])
+    words = [c for c in raw.printed if raw.table or c in COLUMNS[table]]  # what a mapping reads has other names
+    made["as_reported"] = describe_rows(raw.printed.loc[cells.index, words])
     parties = dict(zip(context.judgements.parties["label"], context.judgements.parties["value"], strict=True))
     for column in {"claimant", "accused"} & set(made):
         made[column] = made[column].map(parties).fillna(made[column])

@@ -1,0 +1,109 @@
+"""What the columns of an unknown table are: by their headings, and by what stands in their cells."""
+
+import re
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.datasets.judgements import Judgements, fold, map_labels
+from analysis.intake.fields.clocks import read_clocks
+from analysis.intake.fields.dates import read_dates
+from analysis.intake.fields.places import resolve_regions
+from analysis.intake.fields.quantities import read_quantities
+from analysis.intake.mapped.wording import find_kinds
+
+_TOKEN = re.compile(r"\w+|№")
+_LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
+_EXACT = 3  # a word so short stands for itself alone, not for the words that begin with it
+_MOST_SEEN = 2000  # so many different texts of a column are looked at
+
+
+# HXL hashtags (with the attributes that matter) -> what a column is.
+HXL = {
+    "#date+start": "date",
+    "#date+occurred": "date",
+    "#date": "date",
+    "#adm1+name": "region",
+    "#adm1": "region",
+    "#adm1+code": "region",
+    "#adm2+name": "district",
+    "#adm2": "district",
+    "#loc+name": "place",
+    "#loc": "place",
+    "#geo+lat": "latitude",
+    "#geo+lon": "longitude",
+    "#event+type": "kind",
+    "#event+id": "incident",
+    "#meta+id": "incident",
+    "#affected+killed": "figure:killed",
+    "#affected+injured": "figure:injured",
+    "#affected+displaced": "figure:displaced",
+}
+
+
+class Column(NamedTuple):
+    """One column of a table: what its heading says it is, how many cells are filled, what share reads as what."""
+
+    name: str
+    told: str
+    n_filled: int
+    shares: dict[str, float]
+
+    def holds(self, what: str, least: float = 0.5) -> bool:
+        """Say whether so many of the filled cells, or more, read as this."""
+        return self.n_filled > 0 and self.shares[what] >= least
+
+
+def describe_columns(rows: pd.DataFrame, judgements: Judgements) -> list[Column]:
+    """Return each column with what its heading and its cells say of it."""
+    return [_describe_column(name, rows[name].str.strip(), judgements) for name in rows]
+
+
+def read_heading(name: str, judgements: Judgements) -> str:
+    """Return what a heading says its column is, by the first rule of headings.csv that holds; blank where none does."""
+    there = _TOKEN.findall(fold(name).replace("_", " "))
+    for words, target in zip(judgements.headings["words"], judgements.headings["target"], strict=True):
+        if all(any(_begins(token, word) for token in there) for word in words.split()):
+            return str(target)
+    return ""
+
+
+def read_tag(tag: str) -> str | None:
+    """Return what an HXL tag says its column is; None where it is none that is known."""
+    parts = tag.strip().casefold().replace(" ", "").split("+")
+    for known, target in HXL.items():
+        head, *attributes = known.split("+")
+        if parts[0] == head and set(attributes) <= set(parts[1:]):
+            return target
+    return None
+
+
+def _begins(token: str, word: str) -> bool:
+    return token == word if len(word) <= _EXACT else token.startswith(word)
+
+
+def _describe_column(name: str, cells: pd.Series, judgements: Judgements) -> Column:
+    filled = cells[cells != ""]
+    seen = filled[filled.isin(filled.unique()[:_MOST_SEEN])]
+    return Column(name, read_heading(name, judgements), len(filled), _find_shares(seen, judgements))
+
+
+def _find_shares(cells: pd.Series, judgements: Judgements) -> dict[str, float]:
+    """Return what share of some cells can be read as a day, a clock time, a region, and so on."""
+    if cells.empty:
+        return dict.fromkeys(("date", "clock", "moment", "region", "figure", "link", "weapon", "kind", "degrees"), 0.0)
+    dates = read_dates(cells)
+    moments = dates["clock"].notna()
+    states = read_quantities(cells)["state"]
+    told = {
+        "date": dates["date_from"].notna() | (dates["problem"] == "ambiguous_date"),
+        "clock": read_clocks(cells).notna(),
+        "moment": moments,
+        "region": resolve_regions(cells, judgements.regions, judgements.spellings)["region_code"].notna(),
+        "figure": states.notna() & (states != "unreadable"),
+        "link": cells.str.match(_LINK.pattern, flags=re.IGNORECASE),
+        "weapon": map_labels(cells, "weapon", judgements, "records").notna(),
+        "kind": find_kinds(cells, judgements)["kind"].notna(),
+        "degrees": pd.to_numeric(cells, errors="coerce").abs().le(180),
+    }
+    return {what: float(mask.mean()) for what, mask in told.items()}

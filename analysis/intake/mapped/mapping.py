@@ -1,0 +1,204 @@
+"""Any table of any file, by a short mapping to the columns of our own record files."""
+
+from collections.abc import Collection, Iterator
+from itertools import accumulate
+
+import pandas as pd
+
+from analysis.datasets.tables import join_tables, make_table
+from analysis.errors import JudgementError
+from analysis.intake.fields.dates import settle_order
+from analysis.intake.formats import Format, records
+from analysis.intake.grammar import find_tag_rows, find_totals
+from analysis.intake.layout import Context, Fate, Tables, join_all, keep_unread, make_ids, set_aside
+from analysis.intake.mapped.blocks import TABLES
+from analysis.intake.mapped.wording import find_kinds
+from analysis.intake.picks import Block, FileMapping, find_columns, list_named, pick_cells, pick_items
+from analysis.intake.raw import RawFile
+from analysis.intake.steps import date_steps
+from analysis.intake.template import list_labels
+
+# The cell without which a row of a table says nothing.
+_NEEDED = {"counts": "figure", "milestones": "at", "claims": "claimant", "reports": ""}
+_IDS = {"claims": "claim", "reports": "report"}
+
+
+def read_mapped(files: list[RawFile], context: Context) -> Tables:
+    """Read each table as record files, column by column as the mapping says.
+
+    A blank cell makes no row of any table, whatever words are fixed beside it. A name without a stance claims nothing:
+    it is kept as words, and `unstated_claimant` says in which column it stands.
+
+    Raises
+    ------
+    JudgementError
+        When there is no mapping, or it names a column that no table has.
+    """
+    if context.mapping is None:
+        raise JudgementError("--format mapped", "no mapping", "a TOML file", "Name it with --mapping")
+    there = frozenset(column for raw in files for column in raw.rows)
+    orders = _settle_orders(files, context.mapping)
+    told = {raw.name: context.mapping._replace(date_order=orders[raw.sha256]) for raw in files}
+    return join_all([_read(raw, context._replace(mapping=told[raw.name]), there) for raw in files])
+
+
+def _settle_orders(files: list[RawFile], mapping: FileMapping) -> dict[str, str | None]:
+    """Return the order of day, month and year of each file: as the mapping says, else as all its sheets settle it."""
+    dates: dict[str, list[pd.Series]] = {}
+    for raw in files:
+        own = [column for column in list_named(mapping.blocks["incidents"][0]["date"]) if column in raw.rows]
+        dates.setdefault(raw.sha256, []).extend(raw.rows[column] for column in own[:1])
+    return {
+        sha256: mapping.date_order or (settle_order(pd.concat(texts)) if texts else None)
+        for sha256, texts in dates.items()
+    }
+
+
+def list_fates(raw: RawFile, context: Context) -> dict[str, Fate]:
+    """Return what becomes of each column of a file that a mapping reads; a column it does not name is ignored."""
+    reached: dict[str, list[str]] = {}
+    blocks = context.mapping.blocks if context.mapping else {}
+    for table, block in ((table, block) for table, own in blocks.items() for block in own):
+        fates = records.list_fates(raw._replace(table=table), context)
+        for column, pick in block.items():
+            for source in list_named(pick):
+                reached.setdefault(source, []).extend(() if _is_unstated(table, block) else fates[column].reaches)
+    return {source: Fate(tuple(targets)) for source, targets in reached.items()}
+
+
+MAPPED = Format(  # recognises nothing by itself
+    "mapped", "any table, by a mapping", (), (), lambda _: 0.0, read_mapped, list_fates
+)
+
+
+def _is_unstated(table: str, block: Block) -> bool:
+    """Say whether a block names somebody without saying what they did: it makes no claim."""
+    return table == "claims" and "stance" not in block
+
+
+def _read(raw: RawFile, context: Context, there: Collection[str]) -> Tables:
+    reasons = find_tag_rows(raw.rows).fillna(find_totals(raw.rows))
+    blocks = context.mapping.blocks if context.mapping else {}
+    block = blocks["incidents"][0]
+    if not set(list_named(block["date"])) & set(raw.rows) and block["date"].fixed is None:
+        find_columns(block["date"], raw.rows.columns, there, raw.name)
+        whole = pd.Series("no_table", raw.rows.index, dtype="str")
+        lost = f"the sheet has no column {' or '.join(list_named(block['date']))}"
+        return {
+            "set_aside": join_tables("set_aside", [keep_unread(raw, context), set_aside(raw, context, whole, lost)])
+        }
+    rows = raw.rows[reasons.isna()]
+    incidents = _pick(raw, rows, block, there)
+    if block["kind"].by_words:
+        incidents = _find_kinds(incidents, context)
+    if "incident" not in incidents:
+        incidents["incident"] = make_ids(rows, context.source_id)
+    unstated = [one for one in blocks.get("claims", ()) if _is_unstated("claims", one)]
+    printed = _list_printed(raw, [block, *unstated], there)
+    record = _as_record(raw, "incidents", incidents)._replace(printed=rows[printed])
+    tables = records.normalise([record], context)
+    tables["incidents"] = _mark_unstated(tables["incidents"], raw, unstated, there)
+    pieces = [tables, *_read_children(raw, rows, incidents["incident"], context, tables, there)]
+    aside = [keep_unread(raw, context), set_aside(raw, context, reasons)]
+    made = join_all([{k: v for k, v in piece.items() if k != "set_aside" or piece is tables} for piece in pieces])
+    made["set_aside"] = join_tables("set_aside", [made["set_aside"], *aside])
+    return made
+
+
+def _read_children(
+    raw: RawFile, rows: pd.DataFrame, ids: pd.Series, context: Context, tables: Tables, there: Collection[str]
+) -> Iterator[Tables]:
+    """Yield the rows of the other tables, block by block, for the incidents that were kept."""
+    kept = rows.index.isin(tables["incidents"]["source_row"].astype("int64"))
+    blocks = context.mapping.blocks if context.mapping else {}
+    for table in TABLES[1:]:
+        read = [
+            (raw.rows.loc[cells.index, _list_printed(raw, [block], there)], cells)
+            for number, block in enumerate(blocks.get(table, ()), 1)
+            if not _is_unstated(table, block)
+            for cells in _list_told(table, number, block, raw, rows[kept], ids, there)
+        ]
+        if table == "milestones" and read:
+            read = _date_steps(read, tables["incidents"], context)
+        for printed, cells in read:
+            record = _as_record(raw, table, cells)._replace(printed=printed)
+            made, _ = records.read_table(table, record, context, tables, [])
+            yield {table: make_table(table, made)} | records.join_unknown([list_labels(table, record, context)])
+
+
+def _list_told(
+    table: str, number: int, block: Block, raw: RawFile, rows: pd.DataFrame, ids: pd.Series, there: Collection[str]
+) -> Iterator[pd.DataFrame]:
+    """Yield the cells of one block for the rows that say something: of lists the first items, the second, and so on."""
+    for item, cells in enumerate(pick_items(_pick(raw, rows, block, there), block), 1):
+        read = [column for column, pick in block.items() if pick.fixed is None]
+        told = (cells[read] != "").any(axis=1) if read else pd.Series(True, cells.index)
+        if (needed := _NEEDED[table]) in block:
+            told &= cells[needed] != ""
+        own = cells[told]
+        own = own.assign(incident=ids.reindex(own.index))
+        if table in _IDS and _IDS[table] not in own:
+            place = f"{number}" + (f".{item}" if item > 1 else "")
+            own[_IDS[table]] = own["incident"] + f"-{table[0]}{place}"
+        yield own
+
+
+def _date_steps(
+    read: list[tuple[pd.DataFrame, pd.DataFrame]], incidents: pd.DataFrame, context: Context
+) -> list[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Return the steps of all blocks with the day of each clock time, which depends on the steps before it."""
+    columns = ["incident", "milestone", "at", "earliest", "latest"]
+    whole = pd.concat([cells.reindex(columns=columns, fill_value="") for _, cells in read])
+    dated = date_steps(whole, incidents, context.judgements, records.NAME)[["at", "earliest", "latest"]]
+    ends = list(accumulate(len(cells) for _, cells in read))
+    return [
+        (printed, cells.assign(**dated.iloc[end - len(cells) : end]))
+        for end, (printed, cells) in zip(ends, read, strict=True)
+    ]
+
+
+def _pick(raw: RawFile, rows: pd.DataFrame, block: Block, there: Collection[str]) -> pd.DataFrame:
+    """Return the cells that a block reads; a column that only other sheets have is blank in this one."""
+    cells = {
+        column: pick_cells(rows, pick, find_columns(pick, raw.rows.columns, there, raw.name))
+        for column, pick in block.items()
+        if column != "words"
+    }
+    return pd.DataFrame(cells, index=rows.index)
+
+
+def _list_printed(raw: RawFile, blocks: list[Block], there: Collection[str]) -> list[str]:
+    """Return the columns of the file whose words some blocks keep; of `words` all that it names."""
+    found: dict[str, None] = {}
+    for column, pick in ((column, pick) for block in blocks for column, pick in block.items()):
+        own = list_named(pick) if column == "words" else find_columns(pick, raw.rows.columns, there, raw.name)
+        found |= dict.fromkeys(name for name in own if name in raw.rows)
+    return list(found)
+
+
+def _find_kinds(incidents: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """Return the cells with the kind that the words of each text tell; a text that tells none stays as it is."""
+    means = incidents["kind"] + "; " + incidents.get("weapon", "")
+    known = find_kinds(incidents["kind"], context.judgements)
+    found = known.where(known["kind"].notna(), find_kinds(means.where(incidents["kind"] != "", ""), context.judgements))
+    counting = incidents.get("counting", pd.Series("", incidents.index, dtype="str"))
+    return incidents.assign(
+        kind=found["kind"].fillna(incidents["kind"]),
+        counting=counting.mask(counting == "", found["counting"].fillna("")),
+    )
+
+
+def _mark_unstated(incidents: pd.DataFrame, raw: RawFile, blocks: list[Block], there: Collection[str]) -> pd.DataFrame:
+    """Return incidents with the heading under which a name stands that is not said to have claimed anything."""
+    heading = pd.Series(None, incidents.index, dtype="str")
+    for pick in (block["claimant"] for block in blocks if "claimant" in block):
+        for column in find_columns(pick, raw.rows.columns, there, raw.name):
+            cells = raw.rows[column].str.strip().reindex(incidents["source_row"].astype("int64")).to_numpy()
+            heading = heading.mask(heading.isna() & (cells != ""), column)
+    return incidents.assign(unstated_claimant=heading)
+
+
+def _as_record(raw: RawFile, table: str, cells: pd.DataFrame) -> RawFile:
+    return raw._replace(
+        header=tuple(cells.columns), rows=cells, printed=cells, set_aside=raw.set_aside.iloc[:0], table=table
+    )

@@ -1,0 +1,148 @@
+"""What a mapping says fills a column: one of the file's own columns, several, a part of one, or a fixed word."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.errors import DataError, suggest
+
+_PARTS = ("year", "month", "day")
+
+
+class Pick(NamedTuple):
+    """What fills one column: the first of `columns` that a table has, or a fixed word.
+
+    `values` says what single cells stand for; with `split` a cell is a list, parted by these characters; `part` takes
+    one of the list, from 1; with `by_words` a text is searched for the words of kind_words.csv; `date` are the columns
+    that hold the year, the month and the day of one date, each the first that a table has.
+    """
+
+    columns: tuple[str, ...] = ()
+    fixed: str | None = None
+    values: Mapping[str, str] = MappingProxyType({})
+    split: str = ""
+    part: int = 0
+    by_words: bool = False
+    date: tuple[tuple[str, ...], ...] = ()
+
+
+Block = dict[str, Pick]
+
+
+class FileMapping(NamedTuple):
+    """A mapping: the blocks of each table, and what holds for the whole file."""
+
+    blocks: dict[str, list[Block]]
+    date_order: str | None = None
+
+
+def read_pick(told: Any) -> Pick | str:
+    """Return what fills a column as a mapping writes it, or what is wrong with it."""
+    if isinstance(told, str):
+        return Pick(fixed=told[1:]) if told.startswith("=") else Pick((told,))
+    if isinstance(told, list):
+        return Pick(tuple(told)) if told and all(isinstance(c, str) for c in told) else f"{told!r}: no names of columns"
+    if not isinstance(told, dict):
+        return f'{told!r}: no text; a fixed word is written "={told}"'
+    if told and set(told) <= set(_PARTS):
+        return _read_date(told)
+    unknown = set(told) - {"column", "values", "split", "part", "by_words"}
+    if unknown or "column" not in told:
+        return f"{', '.join(sorted(unknown)) or 'no column'}: expected column, values, split, part or by_words"
+    pick, values, part = read_pick(told["column"]), told.get("values", {}), told.get("part", 0)
+    if isinstance(pick, str) or pick.fixed is not None:
+        return "column: no names of columns"
+    if not isinstance(values, dict) or not all(isinstance(v, str) for v in values.values()):
+        return "values: no table of words"
+    if not isinstance(part, int) or part < 0 or not isinstance(told.get("split", ""), str):
+        return "part is a whole number from 1, split the characters that part a list"
+    return pick._replace(
+        values=values, split=told.get("split", ";,"[: 2 * bool(part)]), part=part, by_words=bool(told.get("by_words"))
+    )
+
+
+def _read_date(told: dict[str, Any]) -> Pick | str:
+    parts = [read_pick(told.get(part, [""])) for part in _PARTS]
+    named = tuple(part.columns for part in parts if isinstance(part, Pick))
+    if "year" not in told or len(named) < len(_PARTS):
+        return "a date without its year, or with what is no column"
+    return Pick(tuple(name for part in named for name in part), date=named)
+
+
+def list_named(pick: Pick) -> tuple[str, ...]:
+    """Return the columns of the file that a pick names."""
+    return tuple(column for column in pick.columns if column)
+
+
+def find_columns(pick: Pick, columns: Collection[str], there: Collection[str], name: str) -> tuple[str, ...]:
+    """Return the columns of a table that a pick reads: the first it has, those of a date, none where others have them.
+
+    Raises
+    ------
+    DataError
+        When none of the columns is in any table.
+    """
+    if pick.fixed is not None:
+        return ()
+    own = tuple(column for column in list_named(pick) if column in columns)
+    if not own and not set(list_named(pick)) & set(there):
+        found = f"no column {' or '.join(map(repr, list_named(pick)))}, which the mapping asks for"
+        hint = suggest(list_named(pick)[0], columns, f"It has: {', '.join(list(columns)[:12])}")
+        raise DataError(name, found, "a column of the file", hint)
+    return tuple(next((c for c in part if c in own), "") for part in pick.date) or own[:1] if own else ()
+
+
+def pick_cells(rows: pd.DataFrame, pick: Pick, columns: tuple[str, ...]) -> pd.Series:
+    """Return the cells of one column; blank where the table has none of the pick's columns."""
+    if pick.fixed is not None:
+        return pd.Series(pick.fixed, rows.index, dtype="str")
+    if not columns:
+        return pd.Series("", rows.index, dtype="str")
+    if pick.date:
+        return _join_date([rows[c].str.strip() if c else None for c in columns], rows.index)
+    cells = rows[columns[0]].str.strip()
+    if pick.values:
+        cells = cells.map(lambda cell: pick.values.get(cell, cell))
+    return _take_part(cells, pick) if pick.part else cells
+
+
+def _take_part(cells: pd.Series, pick: Pick) -> pd.Series:
+    return pd.Series(_take_item(_split(cells, pick.split), pick.part - 1), cells.index, dtype="str")
+
+
+def pick_items(cells: pd.DataFrame, block: Block) -> Iterator[pd.DataFrame]:
+    """Yield the cells of a block; where some are lists, the first items, then the second ones, and so on."""
+    parted = [column for column, pick in block.items() if pick.split and not pick.part]
+    if not parted:
+        yield cells
+        return
+    items = {column: _split(cells[column], block[column].split) for column in parted}
+    longest = max(max(map(len, own), default=0) for own in items.values())
+    for number in range(max(longest, 1)):
+        own = cells.assign(**{column: _take_item(lists, number) for column, lists in items.items()})
+        yield own[(own[list(items)] != "").any(axis=1)] if number else own
+
+
+def _split(texts: pd.Series, marks: str) -> list[list[str]]:
+    """Return the items of each text, blank ones left out."""
+    pattern = re.compile(f"[{re.escape(marks)}]")
+    return [[item.strip(" ,") for item in pattern.split(text) if item.strip(" ,")] for text in texts]
+
+
+def _take_item(lists: list[list[str]], number: int) -> list[str]:
+    return [items[number] if number < len(items) else "" for items in lists]
+
+
+def _join_date(parts: list[pd.Series | None], index: pd.Index) -> pd.Series:
+    """Return a date from year, month and day: to the day, the month or the year, as far as the cells tell."""
+    blank = pd.Series("", index, dtype="str")
+    year, month, day = (blank if part is None else part.mask(part.isin(["0", "00"]), "") for part in parts)
+    number = month.str.fullmatch(r"\d{1,2}")
+    whole = year + "-" + month.str.zfill(2).where(number, month)
+    spelled = month + " " + year
+    to_month = whole.where(number, spelled).where(month != "", year)
+    to_day = (whole + "-" + day.str.zfill(2)).where(number, day + " " + spelled)
+    return to_day.where((day != "") & (month != ""), to_month).where(year != "", "").astype("str")

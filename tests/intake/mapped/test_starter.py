@@ -1,0 +1,195 @@
+"""A starter mapping: what headings and cells say, and three newsrooms' workbooks read by it as it is."""
+
+import csv
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+from newsroom import DECIDED, FIRST, SECOND, THIRD, write_first, write_second, write_third
+
+from analysis.datasets.files import read_tables
+from analysis.datasets.judgements import read_judgements
+from analysis.datasets.vocabularies import VOCABULARIES
+from analysis.errors import UnknownLayoutError
+from analysis.intake.ingest import ingest, ingest_any
+from analysis.intake.mapped.contents import read_heading
+from analysis.intake.mapped.starter import propose_mapping
+from analysis.intake.raw import read_raw
+
+FIXTURES = ROOT / "tests" / "fixtures"
+HEADINGS = {
+    "Oblast": "region",
+    "admin1": "region",
+    "Raion": "district",
+    "City": "place",
+    "Event Date": "date",
+    "date_published": "report:published",
+    "deaths": "figure:killed",
+    "Number wounded": "figure:injured",
+    "Who claimed it?": "claim:claimant",
+    "Contact phone": "private",
+    "Time": "start",
+    "Time of arrival": "step:on_scene",
+    "End of alert": "step:all_clear",
+    "Source link": "report:url",
+    "mood": "",
+    "Область": "region",
+    "Населений пункт": "place",
+    "Загиблі": "figure:killed",
+    "Що сталося": "kind",
+    "Час": "start",
+    "Посилання": "report:url",
+    "Дата": "date",
+    "Погибшие": "figure:killed",
+    "Пострадавшие": "figure:injured",
+    "Ответственность": "claim:claimant",
+    "Ссылка на источник": "report:url",
+    "Телефон свидетеля": "private",
+    "Identity": "",
+}
+
+
+@pytest.mark.parametrize(("name", "target"), HEADINGS.items())
+def test_a_usual_heading_is_known(name: str, target: str) -> None:
+    """In three languages, whatever its case; a short word stands for itself alone."""
+    assert read_heading(name, read_judgements()) == target
+
+
+def test_hxl_tags_go_before_headings() -> None:
+    """Tagged columns find their place; what has neither tag nor heading is kept as words."""
+    text, can_be_read = propose_mapping([read_raw(FIXTURES / "ucdp" / "with_hxl.csv")], read_judgements())
+    assert 'date = "date_start"' in text
+    assert [line for line in text.splitlines() if line.startswith("figure")] == ['figure = "best"  # 3 of 4']
+    assert '"side_a"' in text.partition("words = [")[2].partition("]")[0]
+    assert can_be_read
+
+
+def count(dataset: str) -> dict[str, object]:
+    """Return what a newsroom would count in its own workbook, from the tables."""
+    tables = read_tables(dataset)
+    incidents, counts = tables["incidents"], tables["counts"]
+    is_event = incidents["counting"] == "event"
+    attacks = incidents["kind"].isin(read_judgements().attack_kinds) & is_event
+    told = {q: counts[counts["quantity"] == q] for q in VOCABULARIES["quantity"]}
+    lowest = {q: int(t["low"].fillna(t["best"]).sum()) for q, t in told.items()}
+    return {
+        "incidents": len(incidents),
+        "attacks": int(attacks.sum()),
+        "finds": int((incidents["kind"] == "debris_find").sum()),
+        "alerts": int((incidents["kind"] == "air_alert").sum()),
+        "killed_told": len(told["killed"]),
+        **lowest,
+        "reports": tables["reports"]["report_id"].nunique(),
+        "publishers": tables["reports"]["publisher"].nunique(),
+        "names_under_who_claimed": int(incidents["unstated_claimant"].notna().sum()),
+        "names_under_who": int(incidents["unstated_claimant"].notna().sum()),
+        "clocks": int(incidents["start_utc"].notna().sum()),
+        "months": int((incidents["date_precision"] == "month").sum()),
+        "claims": len(tables["claims"]),
+    }
+
+
+def read(project: Path, workbook: Path) -> list[str]:
+    """Read a workbook into the dataset `mine`, and return what was said of it."""
+    said: list[str] = []
+    ingest_any([workbook], "mine", said.append)
+    assert list(workbook.parent.glob("*.toml")) == []
+    assert (project / "data" / "raw" / "mine" / "mapping.toml").is_file()
+    return said
+
+
+def expect(facts: dict[str, object]) -> dict[str, object]:
+    """Return the facts that are counted in tables, and that a name alone claims nothing."""
+    return {
+        k: v for k, v in facts.items() if k not in ("set_aside", "sheets_that_are_no_table", "no_value", "filled_down")
+    } | {"claims": 0}
+
+
+def test_the_first_workbook_is_read_at_once_and_meant_as_it_is_meant(project: Path, tmp_path: Path) -> None:
+    """Two sheets, a title, typed dates and clocks: its 39 incidents, the finds as such, no claim, nothing to decide."""
+    said = read(project, write_first(tmp_path / "first.xlsx"))
+    ledger, changed = ingest([tmp_path / "first.xlsx"], "mine")
+    found = count("mine")
+    assert {k: found[k] for k in expect(FIRST)} == expect(FIRST)
+    assert (ledger.reasons, changed, len(said)) == (FIRST["set_aside"], False, 1)
+    assert {own.name: (own.read, own.header_row) for own in ledger.files} == {
+        "first.xlsx#Feb": (26, 3),
+        "first.xlsx#Mar": (14, 3),
+    }
+    assert ledger.cells.ignored == {"Contact": 4}
+
+
+def test_clock_times_belong_to_the_day_of_their_row_and_the_night_is_not_guessed(project: Path, tmp_path: Path) -> None:
+    """03:12 and 23.50 are of the row's day, in its zone; crews at 0:14 came that day or the next: a day apart."""
+    read(project, write_first(tmp_path / "first.xlsx"))
+    tables = {
+        name: frame[frame["source_file"] == "first.xlsx#Feb"].set_index("source_row")
+        for name, frame in read_tables("mine").items()
+    }
+    starts = tables["incidents"]["start_utc"].dropna()
+    assert [str(starts[row]) for row in (4, 5)] == ["2026-02-01 01:12:00+00:00", "2026-02-02 21:50:00+00:00"]
+    steps = tables["milestones"][["at_utc", "earliest_utc", "latest_utc"]]
+    assert str(steps.loc[4, "at_utc"]) == "2026-02-01 01:31:00+00:00"
+    assert pd.isna(steps.loc[5, "at_utc"])
+    assert [str(t) for t in steps.loc[5].iloc[1:]] == ["2026-02-01 22:14:00+00:00", "2026-02-02 22:14:00+00:00"]
+
+
+def test_a_name_under_who_claimed_is_kept_as_words_until_a_person_says_what_it_did(
+    project: Path, tmp_path: Path
+) -> None:
+    """The starter asks for a stance; with one, each of the names is a claim."""
+    workbook = write_first(tmp_path / "first.xlsx")
+    read(project, workbook)
+    words = json.loads(read_tables("mine")["incidents"]["as_reported"].iloc[0])
+    assert words["Who claimed"] == "Coastal Front"
+    mapping = project / "data" / "raw" / "mine" / "mapping.toml"
+    mapping.write_text(mapping.read_text("utf-8").replace("# stance", "stance"), "utf-8")
+    ingest([workbook], "mine")
+    tables = read_tables("mine")
+    assert (tables["claims"]["stance"].unique().tolist(), len(tables["claims"])) == (["claims_responsibility"], 24)
+    assert tables["incidents"]["unstated_claimant"].isna().all()
+
+
+def test_the_second_workbook_is_read_in_two_attempts(project: Path, tmp_path: Path) -> None:
+    """Merged cells, a hidden sheet, one of notes, an error, a bare formula; three words are asked about, then read."""
+    workbook = write_second(tmp_path / "second.xlsx")
+    read(project, workbook)
+    labels = project / "data" / "raw" / "mine" / "labels.csv"
+    rows = list(csv.DictReader(labels.read_text("utf-8-sig").splitlines()))
+    assert {row["label"] for row in rows} == set(DECIDED)
+    with labels.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerows({**row, "decision": DECIDED[row["label"]], "reason": "decided"} for row in rows)
+    ledger, _ = ingest([workbook], "mine")
+    found = count("mine")
+    assert {k: found[k] for k in expect(SECOND)} == expect(SECOND)
+    assert ledger.undecided == []
+    assert sum(not own.is_table for own in ledger.files) == SECOND["sheets_that_are_no_table"]
+    assert [own.name.rpartition("#")[2] for own in ledger.files if own.is_hidden] == ["Архів"]
+    assert sum(own.filled_down for own in ledger.files) == SECOND["filled_down"]
+    assert [cell for own in ledger.files for cell in own.no_value] == ["J11", "J12"]
+    assert ledger.cells.ignored["(no stored value)"] == SECOND["no_value"]
+
+
+def test_the_third_workbook_has_its_date_in_three_columns_under_two_names(project: Path, tmp_path: Path) -> None:
+    """Year, month and day, the month spelled or missing; two sheets whose headings are in two languages."""
+    read(project, write_third(tmp_path / "third.xlsx"))
+    found = count("mine")
+    assert {k: found[k] for k in expect(THIRD)} == expect(THIRD)
+
+
+def test_a_table_that_says_no_day_is_an_error_with_a_starter_to_fill_in(project: Path) -> None:
+    """The header that came nearest is named, the starter asks for what is missing, and nothing is built."""
+    path = project / "export.csv"
+    path.write_text("oblast,raion,hromada,level,begun,ended\nKyiv City,,,oblast,a,b\n", "utf-8")
+    said: list[str] = []
+    with pytest.raises(UnknownLayoutError, match=r"nearest is sirens.*without its started_at, finished_at"):
+        ingest_any([path], "mine", said.append)
+    starter = (project / "data" / "raw" / "mine" / "mapping.toml").read_text("utf-8")
+    assert 'region = "oblast"' in starter
+    assert '# date = "the column that holds the date"' in starter
+    assert "other_violence" not in starter
+    assert (len(said), list(project.glob("*.toml"))) == (1, [])
