@@ -32,6 +32,7 @@ ROOMS = {
     "intake": [
         {"fields", "sheets", "memory", "fetch"},
         {"raw", "picks", "labels", "steps"},
+        {"folder"},
         {"layout"},
         {"grammar", "template"},
         {"formats"},

@@ -52,7 +52,7 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
             f"data/raw/{dataset}/labels.csv, then give the same command again; until then no brief is made of it"
         )
     told += [
-        f"{own.name} has rows and none is used: it has no column that holds the date"
+        f"{own.name} has rows and none is used: its columns are those of no known layout, or hold no date"
         for own in ledger.files
         if own.is_table and own.read and not own.kept and ledger.reasons.get("no_table")
     ]

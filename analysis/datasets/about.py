@@ -120,7 +120,8 @@ class About(_Record):
     """What a dataset says of itself; the last five are known once its tables are written.
 
     `cut_off` and the two days of `period` are ISO dates, missing where nothing says; `key` is a hash of all that the
-    dataset was made from, and `month_hashes` one of the rows of each month of each region.
+    dataset was made from, and `month_hashes` one of the rows of each month of each region. `folder` is the dataset's
+    own folder, `told_by` a hash of what stands in it beside the records, and `parties` are those it names.
     """
 
     dataset: str
@@ -132,6 +133,9 @@ class About(_Record):
     judged_by: str
     raw: list[RawName]
     changed: list[str]
+    parties: list[str]
+    folder: str
+    told_by: str
     ledger: Ledger
     tiles: list[Tile]
     attack_kinds: list[str]

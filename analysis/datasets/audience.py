@@ -1,5 +1,7 @@
 """What the public may read of a dataset: the profile that `store.load` applies once, to everything."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from analysis.datasets.judgements import list_parties
@@ -11,8 +13,13 @@ _RECENT = pd.Timedelta(hours=72)
 _WITHHELD = ("as_reported", "place", "latitude", "longitude", "raw", "detail", "actor", "unit")
 
 
-def make_public(tables: dict[str, pd.DataFrame], released_on: str | None) -> dict[str, pd.DataFrame]:
-    """Return the tables without what the public profile withholds; the arguments are not changed."""
+def make_public(
+    tables: dict[str, pd.DataFrame], released_on: str | None, own_parties: Collection[str] = ()
+) -> dict[str, pd.DataFrame]:
+    """Return the tables without what the public profile withholds; the arguments are not changed.
+
+    Names are shown of the parties that judgements list, the shared ones and those of the dataset's own folder.
+    """
     made = {name: frame.assign(**{c: None for c in _WITHHELD if c in frame}) for name, frame in tables.items()}
     incidents = made["incidents"]
     if released_on:
@@ -26,7 +33,7 @@ def make_public(tables: dict[str, pd.DataFrame], released_on: str | None) -> dic
             (incidents["place_precision"] == "district") & incidents["district"].isna(), "region"
         )
     )
-    parties = list_parties(find_root() / "data" / "judgements")
+    parties = list_parties(find_root() / "data" / "judgements") | set(own_parties)
     claims, counts = made["claims"], made["counts"]
     private = ~claims["claimant_role"].isin(PUBLIC_ROLES) & ~claims["claimant"].isin(parties)
     hidden = _number_names(claims["claimant"].where(private), claims["claimant_role"].fillna("not named"))

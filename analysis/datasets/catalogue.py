@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from analysis.datasets.about import About
 from analysis.errors import DataError, JudgementError, ParameterError
-from analysis.paths import find_root, hash_judgements
+from analysis.paths import find_root, hash_files, hash_judgements
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
@@ -117,9 +117,18 @@ def find_outdated(dataset: str) -> str | None:
         if (root / name).is_file() and hashlib.sha256((root / name).read_bytes()).hexdigest() != digest
     ]
     changed += [] if about.judged_by == hash_judgements() else ["data/judgements or data/sources.toml"]
+    beside = hash_files(list_beside(root / about.folder, dataset))
+    changed += [] if about.told_by == beside else [f"what stands beside its records in {about.folder}"]
     return (
         f"{dataset} was read before {', '.join(changed)} changed; read it again with briefs ingest" if changed else None
     )
+
+
+def list_beside(folder: Path, dataset: str) -> list[Path]:
+    """Return the files beside a dataset's records that decide how they are read, those that are there."""
+    own = find_root() / "data" / "raw" / dataset
+    told = [own / "mapping.toml", own / "labels.csv", folder / "source.toml", folder / "coverage.csv"]
+    return [path for path in [*told, *sorted((folder / "judgements").glob("*.csv"))] if path.is_file()]
 
 
 def _name_file(root: Path, name: str) -> str:

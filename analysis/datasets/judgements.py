@@ -46,6 +46,40 @@ class Judgements(NamedTuple):
     figure_order: tuple[str, ...]
 
 
+_KEYS = {"spellings": ["level", "spelling"], "parties": ["label"], "kind_words": ["words"], "headings": ["words"]}
+
+
+def add_judgements(shared: Judgements, folder: Path) -> Judgements:
+    """Return judgements with those of a dataset's own folder before the shared ones.
+
+    Each file there has the name and the columns of a shared one; of a label file `format` may be left out.
+
+    Raises
+    ------
+    JudgementError
+        Naming the file and row, for a file of another name, other columns, or what the shared ones may not hold either.
+    """
+    labels = {vocabulary: dict(decided) for vocabulary, decided in shared.labels.items()}
+    frames: dict[str, pd.DataFrame] = {}
+    by_file = {name: vocabulary for vocabulary, name in LABEL_FILES.items()}
+    for path in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
+        if path.name in by_file:
+            own = _read_labels(path, by_file[path.name])
+            for (source, label), value in own.items():
+                labels[by_file[path.name]][source or "records", label] = labels[by_file[path.name]]["", label] = value
+        elif path.stem in (*_KEYS, "corrections"):
+            before: pd.DataFrame = getattr(shared, path.stem)
+            own_rows = _read_kind_words(path) if path.stem == "kind_words" else _read_csv(path)
+            if lost := set(before.columns) - set(own_rows.columns):
+                raise JudgementError(path.name, f"no column {', '.join(sorted(lost))}", ", ".join(before.columns))
+            whole = pd.concat([own_rows[before.columns], before])
+            frames[path.stem] = whole.drop_duplicates(_KEYS[path.stem]) if path.stem in _KEYS else whole
+        else:
+            known = ", ".join([*by_file, *(f"{name}.csv" for name in (*_KEYS, "corrections"))])
+            raise JudgementError(f"{folder.parent.name}/judgements/{path.name}", "no such judgement", f"one of {known}")
+    return shared._replace(labels=labels, **frames)
+
+
 def fold(label: str) -> str:
     """Return a label as it is compared: case and runs of white space do not matter."""
     return " ".join(label.split()).casefold()
@@ -118,6 +152,9 @@ def _read_kind_words(path: Path) -> pd.DataFrame:
 
 def _read_labels(path: Path, vocabulary: str) -> dict[tuple[str, str], str]:
     frame = _read_csv(path)
+    if lost := {"label", "value"} - set(frame.columns):
+        raise JudgementError(path.name, f"no column {', '.join(sorted(lost))}", "format, label, value, reason")
+    frame = frame if "format" in frame else frame.assign(format="")
     _check_words(path, frame, "value", vocabulary)
     found: dict[tuple[str, str], str] = {}
     for row, source, label, value in zip(frame.index, frame["format"], frame["label"], frame["value"], strict=True):

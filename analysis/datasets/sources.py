@@ -3,10 +3,11 @@
 import tomllib
 from datetime import date
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from analysis.errors import JudgementError
+from analysis.errors import JudgementError, suggest
 from analysis.paths import find_root
 
 
@@ -57,12 +58,45 @@ def read_sources(root: Path | None = None) -> dict[str, Listing]:
         told = tomllib.loads(path.read_text("utf-8"))["source"]
     except tomllib.TOMLDecodeError as error:
         raise JudgementError("data/sources.toml", str(error), "valid TOML", "Mend the line named") from error
-    found = {}
-    for source_id, said in told.items():
-        try:
-            found[source_id] = Listing.model_validate(said)
-        except ValidationError as error:
-            faults = "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in error.errors()[:5])
-            known = ", ".join(Listing.model_fields)
-            raise JudgementError(f"data/sources.toml, source {source_id}", faults, f"of {known}") from error
-    return found
+    return {
+        source_id: _check_listing(said, f"data/sources.toml, source {source_id}") for source_id, said in told.items()
+    }
+
+
+def read_listing(path: Path) -> Listing:
+    """Return what a dataset's own source.toml says: as one source of data/sources.toml, without files or coverage.
+
+    Raises
+    ------
+    JudgementError
+        When it is no TOML, says what no source has, or names no time zone there is.
+    """
+    where = f"{path.parent.name}/{path.name}"
+    try:
+        told = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise JudgementError(where, str(error), "valid TOML", "Mend the line named") from error
+    for name in ("files", "coverage", "url", "sha256", "bytes"):
+        if name in told:
+            raise JudgementError(where, f"{name} does not belong here", f"of {', '.join(_OWN)}", "See coverage.csv")
+    return _check_listing(told, where)
+
+
+def add_listing(listed: Listing, own: Listing) -> Listing:
+    """Return what is said of a source, by its own folder first."""
+    return listed.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
+
+
+_OWN = ("title", "producer", "licence", "citation", "notice", "timezone", "cut_off")
+
+
+def _check_listing(said: object, where: str) -> Listing:
+    try:
+        listing = Listing.model_validate(said)
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in error.errors()[:5])
+        raise JudgementError(where, faults, f"of {', '.join(Listing.model_fields)}") from error
+    if listing.timezone and listing.timezone not in available_timezones():
+        hint = suggest(listing.timezone, available_timezones())
+        raise JudgementError(where, f"{listing.timezone!r} is no time zone", "a name such as Europe/Kyiv", hint)
+    return listing

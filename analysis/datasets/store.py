@@ -106,7 +106,7 @@ def load(
     undatable = inside & possible.isna()
     tables = _select(tables, incidents[inside & possible.fillna(False)], regions, first, last)
     if profile == "public":
-        tables = make_public(tables, released_on or about.cut_off)
+        tables = make_public(tables, released_on or about.cut_off, about.parties)
     tables = {name: sort_table(name, frame) for name, frame in tables.items()}
     period = (start or about.period[0], end or about.period[1])
     return Window(

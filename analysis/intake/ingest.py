@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.datasets.about import Ledger
-from analysis.datasets.catalogue import check_name, hash_text, read_about, read_key
+from analysis.datasets.catalogue import check_name, hash_text, list_beside, read_about, read_key
 from analysis.errors import DataError, UnknownLayoutError
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements, shorten
 
@@ -37,14 +37,17 @@ def ingest(
     files = [file for path in paths for file in list_files(path)]
     if mapping is None and layout is None and find_mapping(dataset).is_file():
         mapping = find_mapping(dataset)
-    own = [path for path in (mapping, find_labels(dataset)) if path and path.is_file()]
-    key = hash_inputs(files + own, dataset, layout, cut_off, header_row)
-    if read_key(dataset) == key:
+    folder = find_own(paths, dataset)
+
+    def make_key() -> str:
+        beside = {*list_beside(folder, dataset), *([mapping] if mapping and mapping.is_file() else [])}
+        return hash_inputs([*files, *beside], dataset, layout, cut_off, header_row)
+
+    if read_key(dataset) == make_key():
         return read_about(dataset).ledger, False
     from analysis.datasets.files import write_dataset
-    from analysis.datasets.judgements import read_judgements
     from analysis.datasets.link import apply_decisions, read_decisions
-    from analysis.intake.labels import read_decisions as read_labels
+    from analysis.intake.folder import read_own
     from analysis.intake.labels import write_labels
     from analysis.intake.mapped.blocks import read_mapping
     from analysis.intake.memory import release_memory, settle_memory
@@ -53,22 +56,22 @@ def ingest(
 
     settle_memory()
     chosen = read_mapping(mapping) if mapping else None
-    judgements = read_judgements()
-    decisions = read_labels(find_labels(dataset), judgements)
+    own = read_own(folder, find_labels(dataset), dataset)
     tables, about = read_dataset(
         [raw for file in files for raw in read_files(file, header_row)],
         dataset,
         "mapped" if mapping else layout,
         cut_off,
         chosen,
-        decisions,
+        own,
     )
     tables["incidents"] = apply_decisions(tables["incidents"], read_decisions(dataset), dataset)
     release_memory()
-    write_dataset(dataset, tables, about.model_copy(update={"key": key}))
-    release_memory()
     if about.ledger.undecided or find_labels(dataset).is_file():
-        write_labels(find_labels(dataset), about.ledger.undecided, judgements)
+        write_labels(find_labels(dataset), about.ledger.undecided, own.judgements)
+    told = {"folder": shorten(folder), "told_by": hash_files(list_beside(folder, dataset)), "key": make_key()}
+    write_dataset(dataset, tables, about.model_copy(update=told))
+    release_memory()
     return about.ledger, True
 
 
@@ -98,6 +101,11 @@ def find_mapping(dataset: str) -> Path:
 def find_labels(dataset: str) -> Path:
     """Return where the words of a dataset stand that a person has to decide on, whether or not there are any."""
     return find_root() / "data" / "raw" / dataset / "labels.csv"
+
+
+def find_own(paths: list[Path], dataset: str) -> Path:
+    """Return the folder that tells the story of a dataset: the one that is read, else data/raw/<dataset>."""
+    return paths[0] if len(paths) == 1 and paths[0].is_dir() else find_root() / "data" / "raw" / dataset
 
 
 def hash_inputs(

@@ -7,12 +7,13 @@ import pandas as pd
 
 from analysis.datasets.about import About, Correction, Ledger, RawName, Source, Tile
 from analysis.datasets.judgements import Judgements, apply_corrections, read_judgements
-from analysis.datasets.sources import Listing, Span, read_sources
-from analysis.datasets.tables import TABLES, check_tables, make_table
+from analysis.datasets.sources import Listing, Span, add_listing, read_sources
+from analysis.datasets.tables import TABLES, check_tables, join_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
+from analysis.intake.folder import Own
 from analysis.intake.formats import Format, list_formats, load_format
-from analysis.intake.labels import Decisions, apply_decisions, list_undecided
-from analysis.intake.layout import Context, Tables, drop_columns, fold_name, join_all, keep_unread
+from analysis.intake.labels import list_undecided
+from analysis.intake.layout import Context, Tables, drop_columns, fold_name, join_all, keep_unread, set_aside
 from analysis.intake.ledger import Fates, balance
 from analysis.intake.mapped.mapping import MAPPED
 from analysis.intake.picks import FileMapping
@@ -27,20 +28,24 @@ def read_dataset(
     layout: str | None,
     cut_off: str | None,
     mapping: FileMapping | None = None,
-    decisions: Decisions | None = None,
+    own: Own | None = None,
 ) -> tuple[Tables, About]:
     """Return the tables of raw files and what there is to say about them; nothing is written."""
     names = [raw.name for raw in files]
     if double := sorted({name for name in names if names.count(name) > 1}):
         raise DataError(double[0], "two files of this name", "names that tell files apart", "Rename one of them")
-    decided, sources = decisions or Decisions(), read_sources()
-    judgements = apply_decisions(read_judgements(), decided)
-    groups: dict[tuple[str, Format], list[RawFile]] = {}
-    for raw in (raw for raw in files if raw.header):
-        groups.setdefault((name_source(raw, sources, dataset), detect_layout(raw, layout)), []).append(raw)
-    if not groups:
+    own, sources = own or Own(read_judgements()), read_sources()
+    judgements = own.judgements
+    sources[dataset] = add_listing(sources.get(dataset, Listing()), own.listing)
+    if not any(raw.header for raw in files):
         raise DataError(names[0], "no sheet has a row of column names", "a table", "Name the row with --header-row")
-    pieces = [{"set_aside": keep_unread(raw, Context(dataset, None, judgements))} for raw in files if not raw.header]
+    groups: dict[tuple[str, Format], list[RawFile]] = {}
+    pieces = []
+    for raw, found in zip(files, detect_layouts(files, layout), strict=True):
+        if found is None:
+            pieces.append(_leave_sheet(raw, Context(dataset, None, judgements)))
+        else:
+            groups.setdefault((name_source(raw, sources, dataset), found), []).append(raw)
     applied: list[Correction] = []
     fates: Fates = {}
     for (source_id, found), group in groups.items():
@@ -48,17 +53,19 @@ def read_dataset(
         pieces.append(tables)
         applied += made
         fates |= {raw.name: found.list_fates(raw, Context(source_id, None, judgements, mapping)) for raw in group}
+    pieces += [{"coverage": own.coverage}] if own.coverage is not None else []
     unknown = [piece.pop("unknown") for piece in pieces if "unknown" in piece]
     tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
     check_tables(tables)
     ledger = balance(files, tables, fates, "+".join(sorted({found.name for _, found in groups}))).model_copy(
         update={
-            "undecided": list_undecided(unknown, decided),
+            "undecided": list_undecided(unknown, own.decisions),
             "n_undated_clocks": count_undated(tables["incidents"], tables["milestones"]),
         }
     )
-    own = {source_id: sources.get(source_id, Listing()) for source_id, _ in groups}
-    about = describe_dataset(dataset, files, own, applied, ledger, cut_off)
+    told = {source_id: sources.get(source_id, Listing()) for source_id, _ in groups}
+    about = describe_dataset(dataset, files, told, applied, ledger, cut_off)
+    about = about.model_copy(update={"parties": list(own.parties)})
     _check_cut_off(about.cut_off, tables["incidents"])
     return tables, about
 
@@ -105,6 +112,35 @@ def name_source(raw: RawFile, sources: dict[str, Listing], dataset: str) -> str:
         if raw.sha256 in source.files.values() or raw.name.partition("#")[0] in source.files:
             return source_id
     return dataset
+
+
+def detect_layouts(files: list[RawFile], layout: str | None) -> list[Format | None]:
+    """Return the layout of each table; None for a sheet that has none beside sheets of the same workbook that have one.
+
+    Raises
+    ------
+    UnknownLayoutError
+        When no table of a file has a known layout.
+    """
+    found: list[Format | UnknownLayoutError | None] = []
+    for raw in files:
+        try:
+            found.append(detect_layout(raw, layout) if raw.header else None)
+        except UnknownLayoutError as error:
+            found.append(error)
+    known = {raw.sha256 for raw, one in zip(files, found, strict=True) if isinstance(one, Format)}
+    for raw, one in zip(files, found, strict=True):
+        if isinstance(one, UnknownLayoutError) and raw.sha256 not in known:
+            raise one
+    return [one if isinstance(one, Format) else None for one in found]
+
+
+def _leave_sheet(raw: RawFile, context: Context) -> Tables:
+    """Return every row of a sheet as set aside: it is no table, or one of no known layout beside others."""
+    whole = pd.Series("no_table", raw.rows.index, dtype="str")
+    detail = f"the sheet is of no known layout: {', '.join(raw.header[:8])}"
+    aside = [keep_unread(raw, context), set_aside(raw, context, whole, detail)]
+    return {"set_aside": join_tables("set_aside", aside)}
 
 
 def detect_layout(raw: RawFile, layout: str | None) -> Format:
@@ -170,6 +206,9 @@ def describe_dataset(
         title=titles[0] if len(titles) == 1 else dataset,
         notice=next((s.notice for s in sources.values() if s.notice), None),
         cut_off=_read_cut_off(cut_off) or latest,
+        parties=[],
+        folder="",
+        told_by="",
         sources=named,
         judgements=applied,
         judged_by=hash_judgements(),

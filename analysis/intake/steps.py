@@ -19,6 +19,12 @@ def date_clocks(texts: pd.Series, days: pd.Series) -> pd.Series:
     return texts.mask(clocks.notna() & days.notna(), _print_days(days) + " " + clocks)
 
 
+def list_days(incidents: pd.DataFrame) -> pd.Series:
+    """Return the day of each incident that has one, by its id: a clock time that stands alone is of that day."""
+    first = incidents.drop_duplicates("incident_id").set_index("incident_id")
+    return first["date_from"].where(first["date_from"] == first["date_to"])
+
+
 def date_steps(cells: pd.DataFrame, incidents: pd.DataFrame, judgements: Judgements, layout: str) -> pd.DataFrame:
     """Return the steps of incidents, in any order, with a day for each clock time that stands alone.
 
@@ -28,8 +34,7 @@ def date_steps(cells: pd.DataFrame, incidents: pd.DataFrame, judgements: Judgeme
     """
     clocks = read_clocks(cells["at"])
     first = incidents.drop_duplicates("incident_id").set_index("incident_id")
-    days = first["date_from"].where(first["date_from"] == first["date_to"])
-    day = cells["incident"].map(days)
+    day = list_days(incidents).reindex(cells["incident"]).set_axis(cells.index)
     if not (clocks.notna() & day.notna()).any():
         return cells
     order = map_labels(cells["milestone"], "milestone", judgements, layout).map(_ORDER)

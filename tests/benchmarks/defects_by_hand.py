@@ -88,8 +88,8 @@ BY_HAND = [
     (
         "datasets",
         "analysis/datasets/store.py",
-        "make_public(tables, released_on or about.cut_off)",
-        "make_public(tables, released_on)",
+        "make_public(tables, released_on or about.cut_off, about.parties)",
+        "make_public(tables, released_on, about.parties)",
         "without released_on the districts of fresh attacks are published",
     ),
     (

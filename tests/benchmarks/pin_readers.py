@@ -20,6 +20,7 @@ from mutations import mutate
 
 from analysis.datasets.tables import TABLES
 from analysis.errors import BriefsError
+from analysis.intake.ingest import list_files
 from analysis.intake.raw import read_raw
 from analysis.intake.reading import read_dataset
 
@@ -31,7 +32,7 @@ def list_groups() -> Iterator[list[Path]]:
     """Yield the files that are read together: Airwars' two tables, a folder of our own records, each other file alone."""
     yield sorted((FIXTURES / "airwars").glob("*.csv"))
     yield from ([p] for p in sorted(FIXTURES.glob("*/*.csv")) if p.parent.name not in ("airwars", "mapped"))
-    yield from (sorted(p.glob("*.csv")) for p in sorted((ROOT / "data" / "raw").iterdir()) if p.is_dir())
+    yield from (list_files(p) for p in sorted((ROOT / "data" / "raw").iterdir()) if p.is_dir())
     yield from ([p] for p in sorted(SAMPLES.glob("*/*.csv")))
 
 

@@ -11,6 +11,7 @@ from analysis.datasets.judgements import read_judgements
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import DataError
 from analysis.intake.formats import list_formats
+from analysis.intake.ingest import list_files
 from analysis.intake.layout import Fate
 from analysis.intake.ledger import balance
 from analysis.intake.raw import RawFile, read_files, read_raw
@@ -139,7 +140,7 @@ def test_a_reader_that_loses_a_cell_fails_like_one_that_loses_a_row(raw: RawFile
 
 def list_inputs() -> list[list[Path]]:
     """Return what is read together: Airwars' two tables, our own records, each other fixture and sample alone."""
-    own = [sorted((ROOT / "data" / "raw" / name).glob("*.csv")) for name in ("december-7", "demonstration", "template")]
+    own = [list_files(ROOT / "data" / "raw" / name) for name in ("december-7", "demonstration", "template")]
     single = [[p] for p in sorted(FIXTURES.glob("*/*.csv")) if p.parent.name not in ("airwars", "mapped")]
     return [
         sorted((FIXTURES / "airwars").glob("*.csv")),

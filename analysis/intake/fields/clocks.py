@@ -2,8 +2,11 @@
 
 import re
 from datetime import date, datetime
+from zoneinfo import available_timezones
 
 import pandas as pd
+
+from analysis.errors import DataError, suggest
 
 
 def to_utc(clock: pd.Series, offset: pd.Series, timezone: pd.Series) -> pd.Series:
@@ -59,3 +62,12 @@ def read_clock(day: date, clock: str) -> datetime | None:
         hour = hour % 12 + 12 * half.endswith("pm")
     exists = hour < 24 and minute < 60 and second < 60
     return datetime(day.year, day.month, day.day, hour, minute, second) if exists else None
+
+
+def check_zones(zones: pd.Series, name: str) -> None:
+    """Raise DataError for a time zone that does not exist, with its row."""
+    for zone, own in zones.groupby(zones):
+        if zone not in available_timezones():
+            hint = suggest(str(zone), available_timezones())
+            where = f"{name}, column 'timezone', row {own.index[0]}"
+            raise DataError(where, f"{zone!r} is no time zone", "a name such as Europe/Kyiv", hint)

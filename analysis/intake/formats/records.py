@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.datasets.judgements import map_labels
 from analysis.datasets.tables import make_table
 from analysis.errors import DataError
-from analysis.intake.fields.clocks import read_clocks, to_utc
+from analysis.intake.fields.clocks import check_zones, read_clocks, to_utc
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.places import find_country, infer_precision, resolve_regions, resolve_spellings
 from analysis.intake.fields.quantities import read_quantities
@@ -24,7 +24,7 @@ from analysis.intake.layout import (
     set_aside,
 )
 from analysis.intake.raw import RawFile, describe_rows
-from analysis.intake.steps import date_clocks, date_steps
+from analysis.intake.steps import date_clocks, date_steps, list_days
 from analysis.intake.template import CODED, COLUMNS, NAME, REQUIRED, check_header, is_total, list_labels
 
 TITLE = "our own record files"
@@ -161,6 +161,7 @@ def _read_incidents(cells: pd.DataFrame, raw: RawFile, context: Context) -> tupl
         dict(zip(assumed["expect"], assumed["assumed"], strict=True))
     )
     made["timezone"] = cells["timezone"].where(cells["timezone"] != "", context.timezone)
+    check_zones(made["timezone"], raw.name)
     day = dates["date_from"].where(dates["precision"].isin(["day", "minute"]) & (dates["meaning"] == "on"))
     start = date_clocks(cells["start"], day)
     made["start_utc"] = _read_instants(start.where(cells["start"] != "", cells["date"]), made["timezone"])
@@ -202,7 +203,7 @@ def _read_children(table: str, cells: pd.DataFrame, raw: RawFile, context: Conte
     made = made.rename(columns={"incident": "incident_id"}).replace({"incident_id": {"": None}})
     zones = tables["incidents"].set_index("incident_id")["timezone"]
     timezone = made["incident_id"].map(zones).fillna(context.timezone).astype("str")
-    days = made["incident_id"].map(_list_days(tables["incidents"]))
+    days = list_days(tables["incidents"]).reindex(made["incident_id"]).set_axis(made.index)
     for column in [c for c in made if c.endswith("_utc")]:
         made[column] = _read_instants(date_clocks(made[column].fillna(""), days), timezone)
     if table == "counts":
@@ -212,12 +213,6 @@ def _read_children(table: str, cells: pd.DataFrame, raw: RawFile, context: Conte
         made["bearing"] = made["bearing"].where(made["incident_id"].notna(), "no_link_stated")
         made["claimant"] = made["claimant"].fillna("not named")
     return made
-
-
-def _list_days(incidents: pd.DataFrame) -> pd.Series:
-    """Return the day of each incident that has one, by its id: a clock time that stands alone is of that day."""
-    first = incidents.drop_duplicates("incident_id").set_index("incident_id")
-    return first["date_from"].where(first["date_from"] == first["date_to"])
 
 
 def _read_cells(table: str, cells: pd.DataFrame, raw: RawFile, context: Context) -> pd.DataFrame:

@@ -1,0 +1,99 @@
+"""A dataset's own folder: who made its records, what was watched, and what people decided for it alone."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.datasets.judgements import Judgements, add_judgements, map_labels, read_judgements
+from analysis.datasets.sources import Listing, Span, read_listing
+from analysis.datasets.tables import make_table
+from analysis.datasets.vocabularies import VOCABULARIES
+from analysis.errors import DataError, JudgementError, suggest
+from analysis.intake.fields.places import resolve_regions
+from analysis.intake.labels import Decisions, apply_decisions, read_decisions
+
+_COLUMNS = ("region", "kind", "subject", "from", "to", "state", "reason")
+# What a person writes for what was watched, and the kind or the subject the tables have for it.
+_SUBJECTS = {
+    "events": ("kind", None),
+    "alerts": ("kind", "air_alert"),
+    "claims": ("subject", "claims"),
+    "injuries": ("subject", "counts"),
+    "response": ("subject", "milestones"),
+    "times": ("subject", "milestones"),
+}
+
+
+class Own(NamedTuple):
+    """What a dataset's own folder says, beside its records: nothing where there is no such file."""
+
+    judgements: Judgements
+    decisions: Decisions = Decisions()
+    listing: Listing = Listing()
+    coverage: pd.DataFrame | None = None
+    parties: tuple[str, ...] = ()
+
+
+def read_own(folder: Path, labels: Path, dataset: str) -> Own:
+    """Read `source.toml`, `coverage.csv`, `judgements/` and `labels.csv` of a dataset.
+
+    Raises
+    ------
+    DataError, JudgementError
+        Naming the file and row that cannot be read.
+    """
+    judgements = add_judgements(read_judgements(), folder / "judgements")
+    decisions = read_decisions(labels, judgements)
+    judgements = apply_decisions(judgements, decisions)
+    path = folder / "source.toml"
+    listing = read_listing(path) if path.is_file() else Listing()
+    shared = set(read_judgements().parties["value"])
+    parties = tuple(sorted(set(judgements.parties["value"]) - shared))
+    return Own(judgements, decisions, listing, _read_coverage(folder / "coverage.csv", dataset, judgements), parties)
+
+
+def _read_coverage(path: Path, dataset: str, judgements: Judgements) -> pd.DataFrame | None:
+    """Return coverage.csv as the table `coverage`: a blank region is everywhere, a blank kind every kind."""
+    if not path.is_file():
+        return None
+    name = f"{path.parent.name}/{path.name}"
+    rows = list(csv.DictReader(StringIO(path.read_bytes().decode("utf-8-sig", errors="replace"), newline="")))
+    if rows and (lost := [c for c in ("from", "to", "state") if c not in rows[0]]):
+        raise DataError(name, f"no column {', '.join(lost)}", ", ".join(_COLUMNS), "See data/raw/template/coverage.csv")
+    filled = [(n, {k: (v or "").strip() for k, v in row.items() if k}) for n, row in enumerate(rows, 2)]
+    told = [_read_span(row, f"{name}, row {n}", judgements) for n, row in filled if any(row.values())]
+    numbers = [n for n, row in filled if any(row.values())]
+    origin = {"source_id": dataset, "source_file": name}
+    made = [{**span, **origin, "source_row": n} for n, span in zip(numbers, told, strict=True)]
+    return make_table("coverage", made)
+
+
+def _read_span(row: dict[str, str], where: str, judgements: Judgements) -> dict[str, object]:
+    regions = resolve_regions(pd.Series([row.get("region", "")]), judgements.regions, judgements.spellings).iloc[0]
+    if row.get("region") and pd.isna(regions["region_code"]):
+        raise JudgementError(where, f"{row['region']!r} names no known region", "an ISO 3166-2 code such as UA-63")
+    kind = map_labels(pd.Series([row.get("kind") or None], dtype="str"), "kind", judgements, "records").iloc[0]
+    if row.get("kind") and pd.isna(kind):
+        raise JudgementError(where, f"{row['kind']!r} is no kind", f"one of {', '.join(VOCABULARIES['kind'])}")
+    _check_word(row.get("subject", ""), ["", *_SUBJECTS], "subject", where)
+    _check_word(row["state"], list(VOCABULARIES["coverage_state"]), "state", where)
+    column, word = _SUBJECTS.get(row.get("subject", ""), ("subject", None))
+    span = {"region_code": regions["region_code"], "country_code": regions["country_code"], "kind": kind} | (
+        {column: word} if word else {}
+    )
+    try:
+        days = Span.model_validate({"state": row["state"], "from_date": row["from"], "to_date": row["to"]})
+    except ValueError as error:
+        found = f"{row['from']!r} to {row['to']!r}"
+        raise DataError(where, found, "two ISO dates such as 2026-01-31", "Mend the row") from error
+    if days.to_date < days.from_date:
+        raise DataError(where, f"{row['to']} is before {row['from']}", "the first day, then the last", "Mend the row")
+    return {**days.model_dump(include={"state", "from_date", "to_date"}), "reason": row.get("reason") or None, **span}
+
+
+def _check_word(word: str, known: list[str], what: str, where: str) -> None:
+    if word not in known:
+        raise JudgementError(where, f"{word!r} is no {what}", f"one of {', '.join(known)}", suggest(word, known))
