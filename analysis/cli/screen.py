@@ -59,7 +59,7 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
     if ledger.n_undated_clocks:
         told.append(
             f"{ledger.n_undated_clocks:,} clock times are kept as words: their row has no single day, or no time zone "
-            'is known; name it in the mapping, under [incidents]: timezone = "=Europe/Kyiv"'
+            'is known (in the mapping, under [incidents]: timezone = "=Europe/Kyiv"), or a clock change makes them two'
         )
     if not ledger.tables["coverage"]:
         told.append("nobody says what the source watched: rates and calendars will say no data")

@@ -14,6 +14,7 @@ from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import DataError, JudgementError, suggest
 from analysis.intake.fields.places import resolve_regions
 from analysis.intake.labels import Decisions, apply_decisions, read_decisions
+from analysis.intake.sheets.delimited import decode_text
 
 _COLUMNS = ("region", "kind", "subject", "from", "to", "state", "reason")
 # What a person writes for what was watched, and the kind or the subject the tables have for it.
@@ -60,7 +61,7 @@ def _read_coverage(path: Path, dataset: str, judgements: Judgements) -> pd.DataF
     if not path.is_file():
         return None
     name = f"{path.parent.name}/{path.name}"
-    rows = list(csv.DictReader(StringIO(path.read_bytes().decode("utf-8-sig", errors="replace"), newline="")))
+    rows = list(csv.DictReader(StringIO(decode_text(path.read_bytes(), name), newline="")))
     if rows and (lost := [c for c in ("from", "to", "state") if c not in rows[0]]):
         raise DataError(name, f"no column {', '.join(lost)}", ", ".join(_COLUMNS), "See data/raw/template/coverage.csv")
     filled = [(n, {k: (v or "").strip() for k, v in row.items() if k}) for n, row in enumerate(rows, 2)]

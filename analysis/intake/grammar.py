@@ -166,7 +166,8 @@ def read_figures(texts: pd.Series) -> pd.Series:
 
 def read_degrees(texts: pd.Series, limit: float) -> pd.Series:
     """Return coordinates in degrees; missing where a text is none, or lies beyond the limit."""
-    degrees = pd.to_numeric(texts.str.replace(",", ".", regex=False), errors="coerce").astype("Float64")
+    plain = texts.str.strip(" °()").str.replace(",", ".", regex=False)
+    degrees = pd.to_numeric(plain, errors="coerce").astype("Float64")
     return degrees.where(degrees.abs() <= limit)
 
 

@@ -14,9 +14,10 @@ from analysis.datasets.judgements import Judgements, fold
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import JudgementError, suggest
 from analysis.intake.fields.places import resolve_regions
+from analysis.intake.sheets.delimited import decode_text
 from analysis.paths import write_whole
 
-BLANK, LEAVE = "(blank)", "-"
+BLANK, LEAVE, NO_INCIDENT = "(blank)", "-", "no_incident"
 _COLUMNS = ["label", "column", "times", "first_row", "nearest", "decision", "reason"]
 UNKNOWN = ["label", "column", "source_file", "source_row"]
 
@@ -49,6 +50,8 @@ def read_decisions(path: Path, judgements: Judgements) -> Decisions:
 def _check_decision(column: str, decision: str, where: str, judgements: Judgements) -> str | None:
     if decision == LEAVE and column != "kind":
         return None
+    if column == "kind" and fold(decision).replace(" ", "_") == NO_INCIDENT:
+        return NO_INCIDENT
     if column == "region":
         code = resolve_regions(pd.Series([decision]), judgements.regions, judgements.spellings)["region_code"].iloc[0]
         if pd.notna(code):
@@ -58,7 +61,8 @@ def _check_decision(column: str, decision: str, where: str, judgements: Judgemen
     word = fold(decision).replace(" ", "_")
     if word not in allowed and word.upper() not in allowed:
         hint = suggest(word, allowed)
-        expected = f"one of {', '.join(allowed)}" + ("" if column == "kind" else f", or {LEAVE} to leave it as words")
+        spare = f"{NO_INCIDENT} to set the row aside" if column == "kind" else f"{LEAVE} to leave it as words"
+        expected = f"one of {', '.join(allowed)}, or {spare}"
         raise JudgementError(where, f"{decision!r} is no {column}", expected, hint)
     return word if word in allowed else word.upper()
 
@@ -134,7 +138,7 @@ def _list_spellings(judgements: Judgements) -> list[tuple[str, str]]:
 def _read_rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
         return []
-    text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    text = decode_text(path.read_bytes(), path.name)
     delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     rows = list(csv.DictReader(StringIO(text, newline=""), delimiter=delimiter))
     if rows and not set(_COLUMNS[:2] + _COLUMNS[-2:]) <= set(rows[0]):

@@ -15,9 +15,10 @@ _PARTS = ("year", "month", "day")
 class Pick(NamedTuple):
     """What fills one column: the first of `columns` that a table has, or a fixed word.
 
-    `values` says what single cells stand for; with `split` a cell is a list, parted by these characters; `part` takes
-    one of the list, from 1; with `by_words` a text is searched for the words of kind_words.csv; `date` are the columns
-    that hold the year, the month and the day of one date, each the first that a table has.
+    `values` says what single cells stand for. With `links` the addresses in a cell are a list, with `split` what these
+    characters part; `part` takes one of the list, from 1. With `by_words` a text is searched for the words of
+    kind_words.csv. `date` are the columns that hold the year, the month and the day of one date, each the first that a
+    table has.
     """
 
     columns: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class Pick(NamedTuple):
     values: Mapping[str, str] = MappingProxyType({})
     split: str = ""
     part: int = 0
+    links: bool = False
     by_words: bool = False
     date: tuple[tuple[str, ...], ...] = ()
 
@@ -49,9 +51,9 @@ def read_pick(told: Any) -> Pick | str:
         return f'{told!r}: no text; a fixed word is written "={told}"'
     if told and set(told) <= set(_PARTS):
         return _read_date(told)
-    unknown = set(told) - {"column", "values", "split", "part", "by_words"}
+    unknown = set(told) - {"column", "values", "split", "part", "by_words", "links"}
     if unknown or "column" not in told:
-        return f"{', '.join(sorted(unknown)) or 'no column'}: expected column, values, split, part or by_words"
+        return f"{', '.join(sorted(unknown)) or 'no column'}: expected column, values, split, part, links or by_words"
     pick, values, part = read_pick(told["column"]), told.get("values", {}), told.get("part", 0)
     if isinstance(pick, str) or pick.fixed is not None:
         return "column: no names of columns"
@@ -60,7 +62,11 @@ def read_pick(told: Any) -> Pick | str:
     if not isinstance(part, int) or part < 0 or not isinstance(told.get("split", ""), str):
         return "part is a whole number from 1, split the characters that part a list"
     return pick._replace(
-        values=values, split=told.get("split", ";,"[: 2 * bool(part)]), part=part, by_words=bool(told.get("by_words"))
+        values=values,
+        split=told.get("split", ";,"[: 2 * bool(part)]),
+        part=part,
+        by_words=bool(told.get("by_words")),
+        links=bool(told.get("links")),
     )
 
 
@@ -115,15 +121,23 @@ def _take_part(cells: pd.Series, pick: Pick) -> pd.Series:
 
 def pick_items(cells: pd.DataFrame, block: Block) -> Iterator[pd.DataFrame]:
     """Yield the cells of a block; where some are lists, the first items, then the second ones, and so on."""
-    parted = [column for column, pick in block.items() if pick.split and not pick.part]
+    parted = [column for column, pick in block.items() if pick.links or (pick.split and not pick.part)]
     if not parted:
         yield cells
         return
-    items = {column: _split(cells[column], block[column].split) for column in parted}
+    items = {column: _list_items(cells[column], block[column]) for column in parted}
     longest = max(max(map(len, own), default=0) for own in items.values())
     for number in range(max(longest, 1)):
         own = cells.assign(**{column: _take_item(lists, number) for column, lists in items.items()})
         yield own[(own[list(items)] != "").any(axis=1)] if number else own
+
+
+LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+?(?=[,;]?(?:https?://|\s|$)|[,;]$)", re.IGNORECASE)
+
+
+def _list_items(texts: pd.Series, pick: Pick) -> list[list[str]]:
+    """Return the items of each text: the addresses in it, or what its marks part."""
+    return [LINK.findall(text) for text in texts] if pick.links else _split(texts, pick.split)
 
 
 def _split(texts: pd.Series, marks: str) -> list[list[str]]:

@@ -82,15 +82,12 @@ def _print_days(days: pd.Series) -> pd.Series:
 
 def count_undated(incidents: pd.DataFrame, milestones: pd.DataFrame) -> int:
     """Return how many clock times are kept as words alone: their row has no day of its own, or no time zone."""
-    lost = pd.concat(
-        [table.loc[table[column].isna(), "as_reported"] for table, column in _times(incidents, milestones)]
-    )
-    return sum(int(read_clocks(pd.Series(_list_words(text), dtype="str")).notna().sum()) for text in lost.dropna())
-
-
-def _times(incidents: pd.DataFrame, milestones: pd.DataFrame) -> list[tuple[pd.DataFrame, str]]:
-    untimed = milestones[milestones["earliest_utc"].isna()]
-    return [(incidents, "start_utc"), (untimed, "at_utc")]
+    untimed = incidents[incidents["start_utc"].isna()]
+    steps = milestones[milestones["at_utc"].isna() & milestones["earliest_utc"].isna()]
+    texts = pd.concat([untimed["as_reported"], steps["as_reported"]]).dropna()
+    words = [word for text in texts for word in _list_words(text)]
+    n_moments = int((untimed["date_precision"] == "minute").sum())
+    return n_moments + int(read_clocks(pd.Series(words, dtype="str")).notna().sum())
 
 
 def _list_words(text: str) -> list[str]:

@@ -59,15 +59,20 @@ def test_damaged_bytes_in_a_utf8_file_set_one_row_aside(tmp_path: Path) -> None:
         (b"%PDF-1.7", "PDF"),
         (b"a\x00b", "binary"),
         (b"", "empty"),
-        (b"a,a\n1,2\n", "twice"),
         (b",,\n1,2,3\n", "blank"),
         (b"PK\x03\x04zip", "Excel"),
     ],
 )
 def test_what_is_no_table_is_named(tmp_path: Path, content: bytes, words: str) -> None:
-    """A picture, an empty file or a header with a name twice is one clear error."""
+    """A picture or an empty file is one clear error."""
     with pytest.raises(DataError, match=words):
         read_raw(write(tmp_path, content))
+
+
+def test_a_heading_that_stands_again_is_numbered(tmp_path: Path) -> None:
+    """Two columns of links are two columns, and neither is lost."""
+    raw = read_raw(write(tmp_path, b"Link,Link\na,b\n"))
+    assert raw.rows.to_dict("records") == [{"Link": "a", "Link (2)": "b"}]
 
 
 def test_an_excel_sheet_reads_like_a_csv(tmp_path: Path) -> None:

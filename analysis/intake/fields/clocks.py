@@ -26,7 +26,8 @@ def to_utc(clock: pd.Series, offset: pd.Series, timezone: pd.Series) -> pd.Serie
     return result
 
 
-_ALONE = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: ?([AaPp])\.?[Mm]\.?)?")
+# With dots hours and minutes alone: three numbers would be a date.
+_ALONE = re.compile(r"(\d{1,2})(?::(\d{2})(?::(\d{2}))?|\.(\d{2}))?(?: ?([AaPp])\.?[Mm]\.?)?")
 
 
 def read_clocks(texts: pd.Series) -> pd.Series:
@@ -43,10 +44,10 @@ def read_clocks(texts: pd.Series) -> pd.Series:
 
 def _print_clock(text: str) -> str | None:
     match = _ALONE.fullmatch(text.strip())
-    if not match:
+    if not match or not any(match.group(2, 4, 5)):
         return None
-    hour, minute, second, half = match.groups()
-    spelled = f"{hour}:{minute}:{second or '00'}" + (f" {half}m" if half else "")
+    hour, minute, second, minute_by_dot, half = match.groups()
+    spelled = f"{hour}:{minute or minute_by_dot or '00'}:{second or '00'}" + (f" {half}m" if half else "")
     moment = read_clock(date(2000, 1, 1), spelled)
     return moment.strftime("%H:%M:%S") if moment else None
 

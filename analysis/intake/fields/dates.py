@@ -143,7 +143,8 @@ def _read_triple(text: str, match: re.Match[str], order: str | None) -> Reading:
 
 
 def _list_orders(match: re.Match[str]) -> list[str]:
-    orders = ["dmy", "mdy"] + (["ymd"] if len(match["c"]) == 2 else [])
+    # With dots nobody writes the year first.
+    orders = ["dmy", "mdy"] + (["ymd"] if len(match["c"]) == 2 and "." not in match[0] else [])
     return [o for o in orders if not _read_in_order("", match, o).problem]
 
 

@@ -34,15 +34,16 @@ _ABOUT = (
 )
 _UNIT = (
     r"(?: (?:people|persons|civilians|residents|drones?|uavs?|missiles?|buildings?|houses?|units?|killed|injured"
-    r"|wounded|dead|displaced|evacuated|осіб|особи|особа|людей|люди|людина|чол\.?|человека?|загиблих|погибших"
-    r"|поранених|раненых|постраждалих|пострадавших|дрони?|дронів|дронов|бпла|ракет[аи]?|будинк(?:и|ів)|домов))*"
+    r"|wounded|dead|displaced|evacuated|осіб|особи|особа|людей|люди|людина|чол\.?|чел\.?|человека?|чоловіки?"
+    r"|загиблих|погибших|поранених|раненых|постраждалих|пострадавших|дрони?|дронів|дронов|бпла|ракет[аи]?"
+    r"|будинк(?:и|ів)|домов|child(?:ren)?|women|men|дитина|дитини|дітей|детей|ребен(?:ок|ка)))*(?: \((?:\d+ )?[^\W\d_][^()]*\))?"
 )
 _FORMS = (
     (re.compile(rf"{_NUMBER}{_UNIT}"), "best"),
     (re.compile(rf"{_ABOUT} ?{_NUMBER}{_UNIT}"), "best"),
     (re.compile(rf"{_LOWER} ?{_NUMBER}{_UNIT}"), "low"),
     (re.compile(rf"{_NUMBER} ?(?:\+|or more|and more){_UNIT}"), "low"),
-    (re.compile(rf"{_UPPER} ?{_NUMBER}{_UNIT}"), "high"),
+    (re.compile(rf"{_UPPER} ?{_NUMBER}(?:-?(?:х|ти|и))?{_UNIT}"), "high"),
 )
 _RANGE = re.compile(rf"(?:between |from )?{_NUMBER} ?(?:-|–|—|to|and) ?{_NUMBER}{_UNIT}")
 

@@ -12,7 +12,8 @@ from analysis.intake.fields.clocks import check_zones, read_clocks, to_utc
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.places import find_country, infer_precision, resolve_regions, resolve_spellings
 from analysis.intake.fields.quantities import read_quantities
-from analysis.intake.labels import list_unknown
+from analysis.intake.grammar import read_degrees
+from analysis.intake.labels import BLANK, NO_INCIDENT, list_unknown
 from analysis.intake.layout import (
     Context,
     Fate,
@@ -135,6 +136,7 @@ def read_table(
         reasons = reasons.mask(reasons.isna() & read_quantities(cells["figure"])["state"].isna(), "no_value")
     if table == "incidents":
         made, problems, details = _read_incidents(cells, raw, context)
+        reasons = reasons.mask(reasons.isna() & (made["kind"] == NO_INCIDENT), "out_of_scope")
         doubled = made["incident_id"].duplicated() & reasons.isna() & problems.isna()
         reasons, details = reasons.fillna(problems).mask(doubled, "duplicate_row"), details.mask(doubled, "same id")
     else:
@@ -219,13 +221,12 @@ def _read_cells(table: str, cells: pd.DataFrame, raw: RawFile, context: Context)
     """Return the columns of a table that need no more than their own cell, with origin and reported words."""
     made = originate(raw, context, cells.index)
     for column, target in COLUMNS[table].items():
-        text = cells[column].where(cells[column] != "")
+        text = cells[column].where(cells[column] != "", BLANK if column == "kind" else None).astype("str")
         if target in CODED:
             mapped = map_labels(text, CODED[target], context.judgements, NAME)
             made[target] = mapped.fillna(_DEFAULTS[target]) if target in _DEFAULTS else mapped
         elif target in _LIMITS:
-            degrees = pd.to_numeric(text, errors="coerce")
-            made[target] = degrees.where(degrees.abs() <= _LIMITS[target])
+            made[target] = read_degrees(text, _LIMITS[target])
         elif target:
             made[target] = text
     words = [c for c in raw.printed if raw.table or c in COLUMNS[table]]  # what a mapping reads has other names

@@ -1,5 +1,6 @@
 """Any table of any file, by a short mapping to the columns of our own record files."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import accumulate
 
@@ -9,12 +10,23 @@ from analysis.datasets.tables import join_tables, make_table
 from analysis.errors import JudgementError
 from analysis.intake.fields.dates import settle_order
 from analysis.intake.formats import Format, records
-from analysis.intake.grammar import find_tag_rows, find_totals
-from analysis.intake.layout import Context, Fate, Tables, join_all, keep_unread, make_ids, set_aside
+from analysis.intake.layout import (
+    Context,
+    Fate,
+    Tables,
+    drop_columns,
+    fold_name,
+    join_all,
+    keep_unread,
+    make_ids,
+    set_aside,
+)
 from analysis.intake.mapped.blocks import TABLES
+from analysis.intake.mapped.contents import read_heading
+from analysis.intake.mapped.triage import blank_nobody, find_no_records
 from analysis.intake.mapped.wording import find_kinds
-from analysis.intake.picks import Block, FileMapping, find_columns, list_named, pick_cells, pick_items
-from analysis.intake.raw import RawFile
+from analysis.intake.picks import Block, FileMapping, Pick, find_columns, list_named, pick_cells, pick_items
+from analysis.intake.raw import RawFile, describe_rows
 from analysis.intake.steps import date_steps
 from analysis.intake.template import list_labels
 
@@ -36,10 +48,27 @@ def read_mapped(files: list[RawFile], context: Context) -> Tables:
     """
     if context.mapping is None:
         raise JudgementError("--format mapped", "no mapping", "a TOML file", "Name it with --mapping")
+    files = [_drop_private(raw, context) for raw in files]
     there = frozenset(column for raw in files for column in raw.rows)
+    again = _find_again(files, context.mapping)
     orders = _settle_orders(files, context.mapping)
     told = {raw.name: context.mapping._replace(date_order=orders[raw.sha256]) for raw in files}
-    return join_all([_read(raw, context._replace(mapping=told[raw.name]), there) for raw in files])
+    return join_all([_read(raw, context._replace(mapping=told[raw.name]), there, again) for raw in files])
+
+
+def _drop_private(raw: RawFile, context: Context) -> RawFile:
+    """Return a table without the columns whose headings tell of people, unless the mapping itself reads them."""
+    blocks = context.mapping.blocks if context.mapping else {}
+    named = {name for own in blocks.values() for block in own for pick in block.values() for name in list_named(pick)}
+    private = [c for c in raw.rows if c not in named and read_heading(c, context.judgements) == "private"]
+    return drop_columns(raw, tuple(map(fold_name, private)))
+
+
+def _find_again(files: list[RawFile], mapping: FileMapping) -> frozenset[str]:
+    """Return the ids that stand in several tables: sheets that count from 1 anew mean other incidents by them."""
+    names = list_named(mapping.blocks["incidents"][0].get("incident", Pick()))
+    told = [set(raw.rows[name].str.strip()) for raw in files for name in names[:1] if name in raw.rows]
+    return frozenset(i for i, n in Counter(i for own in told for i in own).items() if n > 1 and i)
 
 
 def _settle_orders(files: list[RawFile], mapping: FileMapping) -> dict[str, str | None]:
@@ -76,8 +105,7 @@ def _is_unstated(table: str, block: Block) -> bool:
     return table == "claims" and "stance" not in block
 
 
-def _read(raw: RawFile, context: Context, there: Collection[str]) -> Tables:
-    reasons = find_tag_rows(raw.rows).fillna(find_totals(raw.rows))
+def _read(raw: RawFile, context: Context, there: Collection[str], again: frozenset[str]) -> Tables:
     blocks = context.mapping.blocks if context.mapping else {}
     block = blocks["incidents"][0]
     if not set(list_named(block["date"])) & set(raw.rows) and block["date"].fixed is None:
@@ -87,16 +115,22 @@ def _read(raw: RawFile, context: Context, there: Collection[str]) -> Tables:
         return {
             "set_aside": join_tables("set_aside", [keep_unread(raw, context), set_aside(raw, context, whole, lost)])
         }
+    told = _pick(raw, raw.rows, {name: block[name] for name in ("date", "kind")}, there)
+    reasons = find_no_records(raw.rows, told["date"], told["kind"])
     rows = raw.rows[reasons.isna()]
     incidents = _pick(raw, rows, block, there)
     if block["kind"].by_words:
         incidents = _find_kinds(incidents, context)
-    if "incident" not in incidents:
-        incidents["incident"] = make_ids(rows, context.source_id)
+    made_ids = make_ids(rows, context.source_id)
+    ids = incidents.get("incident", made_ids)
+    ids = ids.mask(ids == "", made_ids)
+    incidents["incident"] = ids.mask(ids.isin(again), raw.name.rpartition("#")[2] + "-" + ids)
     unstated = [one for one in blocks.get("claims", ()) if _is_unstated("claims", one)]
-    printed = _list_printed(raw, [block, *unstated], there)
+    printed = _list_printed(raw, [block, *unstated, *blocks.get("reports", ())], there)
     record = _as_record(raw, "incidents", incidents)._replace(printed=rows[printed])
     tables = records.normalise([record], context)
+    whole = describe_rows(rows).reindex(tables["set_aside"]["source_row"].astype("int64"))
+    tables["set_aside"] = tables["set_aside"].assign(raw=whole.to_numpy())
     tables["incidents"] = _mark_unstated(tables["incidents"], raw, unstated, there)
     pieces = [tables, *_read_children(raw, rows, incidents["incident"], context, tables, there)]
     aside = [keep_unread(raw, context), set_aside(raw, context, reasons)]
@@ -133,8 +167,13 @@ def _list_told(
     for item, cells in enumerate(pick_items(_pick(raw, rows, block, there), block), 1):
         read = [column for column, pick in block.items() if pick.fixed is None]
         told = (cells[read] != "").any(axis=1) if read else pd.Series(True, cells.index)
+        if table == "claims":
+            cells = cells.assign(claimant=blank_nobody(cells["claimant"]) if "claimant" in cells else "")
         if (needed := _NEEDED[table]) in block:
             told &= cells[needed] != ""
+        if table == "counts":  # a figure that is merged over several rows is told once
+            down = [raw.notes.filled_down.get(c, ()) for c in find_columns(block["figure"], raw.rows, there, raw.name)]
+            told &= ~cells.index.isin([row for rows_down in down for row in rows_down])
         own = cells[told]
         own = own.assign(incident=ids.reindex(own.index))
         if table in _IDS and _IDS[table] not in own:
@@ -193,7 +232,9 @@ def _mark_unstated(incidents: pd.DataFrame, raw: RawFile, blocks: list[Block], t
     heading = pd.Series(None, incidents.index, dtype="str")
     for pick in (block["claimant"] for block in blocks if "claimant" in block):
         for column in find_columns(pick, raw.rows.columns, there, raw.name):
-            cells = raw.rows[column].str.strip().reindex(incidents["source_row"].astype("int64")).to_numpy()
+            cells = (
+                blank_nobody(raw.rows[column].str.strip()).reindex(incidents["source_row"].astype("int64")).to_numpy()
+            )
             heading = heading.mask(heading.isna() & (cells != ""), column)
     return incidents.assign(unstated_claimant=heading)
 

@@ -1,6 +1,7 @@
 """A starter mapping for tables of no known layout, from headings, tags and cells; each line says how many it reads."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -44,7 +45,8 @@ def propose_mapping(files: list[RawFile], judgements: Judgements) -> tuple[str, 
         lines += _write_block(target, [own[target] for own in found if target in own], len(rows))
     lines += _write_reports(found, len(rows))
     can_be_read = ("date" in targets or "year" in targets) and ("kind" in targets or "weapon" in targets)
-    return "\n".join([*lines, "", *_list_left(tables, found)]) + "\n", can_be_read
+    written = "\n".join(lines)
+    return "\n".join([written, "", *_list_left(tables, found, written)]) + "\n", can_be_read
 
 
 def _list_rows(raw: RawFile) -> pd.DataFrame:
@@ -65,7 +67,7 @@ def _assign(raw: RawFile, columns: list[Column]) -> Found:
             _take_by_cells(found, target, what)
     _choose_kind(found)
     for target in [t for t in found if t not in _SEVERAL]:
-        ordered = sorted(found[target], key=lambda column: column.name not in tagged)
+        ordered = sorted(found[target], key=lambda column: (column.name not in tagged, not _is_whole(column.name)))
         found[target], others = ordered[:1], ordered[1:]
         found["words"] = found.get("words", []) + others
     return {target: own for target, own in found.items() if target and own}
@@ -73,6 +75,11 @@ def _assign(raw: RawFile, columns: list[Column]) -> Found:
 
 # What may stand in several columns of one table; of all else the first is read, the others are words.
 _SEVERAL = ("words", "private", "left", "", "report:url", "claim:claimant")
+
+
+def _is_whole(name: str) -> bool:
+    """Say whether a heading promises the total, where others name a part."""
+    return bool(re.search(r"\btotal|всього|усього|всего|загал|общ", name.casefold()))
 
 
 def _judge(column: Column) -> str:
@@ -93,7 +100,7 @@ def _judge(column: Column) -> str:
     if told.startswith("step:"):
         return told if column.shares["clock"] + column.shares["moment"] >= 0.5 else "words"
     if told.startswith("figure:"):
-        return told if column.holds("figure") else "words"
+        return told if column.holds("figure", 0.2) else "words"
     if told == "kind" and column.holds("weapon", 0.7) and not column.holds("kind"):
         return "weapon"
     return told or ("weapon" if column.holds("weapon", 0.7) and not column.holds("figure") else "words")
@@ -166,7 +173,8 @@ def _write_kind(columns: list[Column], rows: pd.DataFrame, judgements: Judgement
 
 def _write_zone(found: list[Found], rows: pd.DataFrame, judgements: Judgements) -> Iterator[str]:
     """Yield the time zone where all regions named lie in one; clock times without a zone would be words only."""
-    if not any(t in ("start", "end") or t.startswith("step:") for table in found for t in table):
+    dated = any(column.shares["moment"] for table in found for column in table.get("date", []))
+    if not dated and not any(t in ("start", "end") or t.startswith("step:") for table in found for t in table):
         return
     names = list(dict.fromkeys(column.name for table in found for column in table.get("region", [])))
     texts = pd.concat([rows[name] for name in names]) if names else pd.Series(dtype="str")
@@ -203,20 +211,19 @@ def _write_reports(found: list[Found], n_rows: int) -> Iterator[str]:
         for name, tables in columns.items():
             if own := [table[place] for table in tables if len(table) > place]:
                 names = _print_names(own)
-                lists = f'{{ column = {names}, split = "\\n ;" }}' if name == "url" else names
+                lists = f"{{ column = {names}, links = true }}" if name == "url" else names
                 yield f"{name} = {lists}  # {_count(own, n_rows)}"
 
 
 _REPORT = ("url", "publisher", "published")
 
 
-def _list_left(tables: list[tuple[RawFile, list[Column]]], found: list[Found]) -> Iterator[str]:
-    spare = ("private", "left", *(_PARTS if any("date" in own for own in found) else ()))
-    placed = {c.name for own in found for target, columns in own.items() if target not in spare for c in columns}
-    private = {c.name for own in found for c in own.get("private", [])}
-    left = dict.fromkeys(c.name for _, columns in tables for c in columns if c.name not in placed | private)
-    yield f"# Left out, as names or addresses of people: {', '.join(sorted(private)) or 'nothing'}"
-    yield f"# Left out: {', '.join(left) or 'nothing'}"
+def _list_left(tables: list[tuple[RawFile, list[Column]]], found: list[Found], written: str) -> Iterator[str]:
+    """Yield the columns that the mapping does not name: those of people, and the others."""
+    private = dict.fromkeys(c.name for own in found for c in own.get("private", []))
+    left = dict.fromkeys(c.name for _, columns in tables for c in columns if _quote(c.name) not in written)
+    yield f"# Left out, as names or addresses of people: {', '.join(private) or 'nothing'}"
+    yield f"# Left out: {', '.join(name for name in left if name not in private) or 'nothing'}"
 
 
 def _print_names(columns: Iterable[Column]) -> str:

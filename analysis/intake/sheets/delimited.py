@@ -154,6 +154,17 @@ def _number_rows(n_rows: int, skipped: list[int]) -> np.ndarray:
     return np.delete(numbers, np.array(skipped, dtype="int64") - 1)
 
 
+def decode_text(data: bytes, name: str) -> str:
+    """Return a text, whatever encoding its bytes came in.
+
+    Raises
+    ------
+    DataError
+        Where it is no text.
+    """
+    return _recode(data, name).decode()
+
+
 def _recode(data: bytes, name: str) -> bytes:
     """Return a text's bytes in UTF-8, whatever encoding they came in."""
     for start, what in _BINARY_STARTS.items():

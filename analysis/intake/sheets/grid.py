@@ -47,21 +47,20 @@ def describe_rows(rows: pd.DataFrame) -> pd.Series:
 
 
 def clean_header(header: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """Return the names of columns, a blank one named by its place.
+    """Return the names of columns, a blank one named by its place, one that stands again by its number: `Link (2)`.
 
     Raises
     ------
     DataError
-        Where all are blank, or one stands twice.
+        Where all are blank.
     """
     cleaned = tuple(cell.strip().removeprefix("\ufeff").strip('"').strip() for cell in header)
     named = [cell for cell in cleaned if cell]
     if not named:
         raise DataError(name, "the first row is blank", "a header", "Put the column names into the first row")
-    if len(set(named)) < len(named):
-        double = sorted({cell for cell in named if named.count(cell) > 1})
-        raise DataError(name, f"column names twice: {', '.join(double)}", "each name once", "Rename one of them")
-    return tuple(cell or f"column {position}" for position, cell in enumerate(cleaned, 1))
+    told = [cell or f"column {position}" for position, cell in enumerate(cleaned, 1)]
+    numbers = [told[:position].count(cell) + 1 for position, cell in enumerate(told)]
+    return tuple(cell if n == 1 else f"{cell} ({n})" for cell, n in zip(told, numbers, strict=True))
 
 
 def make_aside(rows: list[tuple[int, str, str, str, int]]) -> pd.DataFrame:

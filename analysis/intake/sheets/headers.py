@@ -33,7 +33,7 @@ def _holds_together(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
 
 
 def is_heading(row: Sequence[str]) -> bool:
-    """Say whether a row reads like column names: most of its cells hold words, and no word stands twice."""
+    """Say whether a row reads like column names: most of its cells hold words."""
     named = [cell.casefold() for cell in row if cell]
     n_words = sum(not _NO_WORD.fullmatch(cell) for cell in named)
-    return bool(named) and len(set(named)) == len(named) and n_words >= _LEAST_SHARE * len(named)
+    return bool(named) and n_words >= _LEAST_SHARE * len(named)

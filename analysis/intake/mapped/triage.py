@@ -1,0 +1,37 @@
+"""Which rows of a mapped table are no records, and which cells name nobody: totals, section headings, dashes."""
+
+import re
+
+import pandas as pd
+
+from analysis.datasets.judgements import fold
+from analysis.intake.grammar import find_tag_rows, find_totals
+
+_TOTAL = r"(?i)(?:grand |sub)?totals?\b.{0,40}|sum:?|(?:всього|усього|разом|итого|всего)\b.{0,40}"
+_NOBODY = re.compile(
+    r"[-–—?.]+|n/?a|none|null|nobody|no one|no claim|un(?:known|claimed|clear)|not (?:claimed|known|reported)"
+    r"|ніхто|никто|немає|нема|нет|не ?відомо|не ?известно"
+)
+
+
+def find_no_records(rows: pd.DataFrame, dates: pd.Series, kinds: pd.Series) -> pd.Series:
+    """Return why a row is no record; missing where it may be one.
+
+    `totals_row`: its first filled cell says total, and it has no date of its own. `not_data`: a row of tags, the row of
+    column names again, a single filled cell beside blank ones, or neither a date nor what happened.
+    """
+    reasons = find_tag_rows(rows).fillna(find_totals(rows))
+    filled = rows.map(str.strip) != ""
+    first = rows.map(str.strip).where(filled).bfill(axis=1).iloc[:, 0].fillna("")
+    undated = (dates.str.strip() == "") | (dates.str.strip() == first)
+    is_total = first.str.fullmatch(_TOTAL) & undated
+    again = (rows == pd.Series(rows.columns, rows.columns)).sum(axis=1) >= max(2, rows.shape[1] // 2)
+    alone = (filled.sum(axis=1) == 1) & (rows.shape[1] > 2)
+    nothing = (dates.str.strip() == "") & (kinds.str.strip() == "")
+    reasons = reasons.mask(reasons.isna() & is_total, "totals_row")
+    return reasons.mask(reasons.isna() & (again | alone | nothing), "not_data")
+
+
+def blank_nobody(cells: pd.Series) -> pd.Series:
+    """Return cells in which a name stands; blank where the cell says that nobody is named."""
+    return cells.mask(cells.map(fold).str.fullmatch(_NOBODY), "")
