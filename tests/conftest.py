@@ -6,7 +6,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,22 @@ from analysis.words.passages import Passage
 ROOT = Path(__file__).resolve().parents[1]
 _OF_PAGES = {"test_briefs", "test_build", "test_cli", "test_quarto", "test_trace", "test_verify"}
 _ORIGIN = {"source_id": "test", "source_file": "test.csv", "source_row": 2}
+
+
+def make_book(path: Path, *sheets: Sequence[Sequence[object]], merge: str = "") -> Path:
+    """Write a workbook of these sheets, named S1, S2 and so on; `merge` names cells of the first to merge: `D2:D3`."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(sheets, 1):
+        sheet = book.create_sheet(f"S{number}")
+        for row in rows:
+            sheet.append(list(row))
+    if merge:
+        book["S1"].merge_cells(merge)
+    book.save(path)
+    return path
 
 
 def make_incident(**overrides: object) -> dict:

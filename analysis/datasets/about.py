@@ -11,7 +11,7 @@ class Cells(_Record):
     """What became of filled cells: used (in a typed column), kept as words alone, or ignored, by column.
 
     Cells of rows set aside stand under `(rows set aside)`, errors and formulas without a result under
-    `(no stored value)`; filled = used + kept_as_words + all ignored.
+    `(no stored value)`, remarks pinned to cells under `(comments)`; filled = used + kept_as_words + all ignored.
     """
 
     filled: int

@@ -14,7 +14,7 @@ from analysis.intake.layout import Fate, Tables, fold_name
 from analysis.intake.raw import RawFile
 
 Fates = dict[str, Mapping[str, Fate]]
-ROWS_ASIDE, NO_VALUE = "(rows set aside)", "(no stored value)"
+ROWS_ASIDE, NO_VALUE, COMMENTS = "(rows set aside)", "(no stored value)", "(comments)"
 _REPORT = "This is a fault of the reader: please report it"
 
 
@@ -93,7 +93,8 @@ def count_cells(raw: RawFile, tables: Tables, fates: Mapping[str, Fate], kept: n
             ignored[column] = left
     n_aside += int(raw.set_aside["n_cells"].sum())
     unstored = sum(int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) > raw.notes.header_row for cell in raw.notes.no_value)
-    ignored.update({name: n for name, n in ((ROWS_ASIDE, n_aside), (NO_VALUE, unstored)) if n})
+    beside = ((ROWS_ASIDE, n_aside), (NO_VALUE, unstored), (COMMENTS, raw.notes.n_comments))
+    ignored.update({name: n for name, n in beside if n})
     n_filled = n_used + n_words + ignored.total()
     return Cells(filled=n_filled, used=n_used, kept_as_words=n_words, ignored=dict(ignored))
 

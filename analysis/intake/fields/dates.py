@@ -166,7 +166,7 @@ def settle_order(texts: pd.Series, years: pd.Series | None = None) -> str | None
         if match := _TRIPLE.fullmatch(" ".join(text.split())):
             read = {o: _read_in_order("", match, o).date_from for o in _list_orders(match)}
             possible.append({o for o, day in read.items() if day and year in ("", str(day.year))})
-    common = set.intersection(*possible) if possible else set()
+    common = set.intersection(*filter(None, possible)) if any(possible) else set()  # no day settles nothing
     return common.pop() if len(common) == 1 else None
 
 

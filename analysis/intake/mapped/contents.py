@@ -10,10 +10,11 @@ from analysis.intake.fields.clocks import read_clocks
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.places import resolve_regions
 from analysis.intake.fields.quantities import read_quantities
+from analysis.intake.grammar import read_degrees
 from analysis.intake.mapped.wording import find_kinds
+from analysis.intake.picks import LINK
 
 _TOKEN = re.compile(r"\w+|№")
-_LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _EXACT = 3  # a word so short stands for itself alone, not for the words that begin with it
 _MOST_SEEN = 2000  # so many different texts of a column are looked at
 
@@ -101,9 +102,9 @@ def _find_shares(cells: pd.Series, judgements: Judgements) -> dict[str, float]:
         "moment": moments,
         "region": resolve_regions(cells, judgements.regions, judgements.spellings)["region_code"].notna(),
         "figure": states.notna() & (states != "unreadable"),
-        "link": cells.str.match(_LINK.pattern, flags=re.IGNORECASE),
+        "link": cells.str.contains(LINK),
         "weapon": map_labels(cells, "weapon", judgements, "records").notna(),
         "kind": find_kinds(cells, judgements)["kind"].notna(),
-        "degrees": pd.to_numeric(cells, errors="coerce").abs().le(180),
+        "degrees": read_degrees(cells, 180).notna(),
     }
     return {what: float(mask.mean()) for what, mask in told.items()}

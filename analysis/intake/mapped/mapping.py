@@ -219,7 +219,7 @@ def _find_kinds(incidents: pd.DataFrame, context: Context) -> pd.DataFrame:
     """Return the cells with the kind that the words of each text tell; a text that tells none stays as it is."""
     means = incidents["kind"] + "; " + incidents.get("weapon", "")
     known = find_kinds(incidents["kind"], context.judgements)
-    found = known.where(known["kind"].notna(), find_kinds(means.where(incidents["kind"] != "", ""), context.judgements))
+    found = known.where(known["kind"].notna(), find_kinds(means, context.judgements))
     counting = incidents.get("counting", pd.Series("", incidents.index, dtype="str"))
     return incidents.assign(
         kind=found["kind"].fillna(incidents["kind"]),

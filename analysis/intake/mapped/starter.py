@@ -11,6 +11,7 @@ from analysis.datasets.judgements import Judgements
 from analysis.intake.fields.places import resolve_regions
 from analysis.intake.grammar import find_tag_rows
 from analysis.intake.mapped.contents import Column, describe_columns, read_tag
+from analysis.intake.mapped.triage import find_no_records
 from analysis.intake.mapped.wording import find_kinds
 from analysis.intake.raw import RawFile
 
@@ -50,7 +51,8 @@ def propose_mapping(files: list[RawFile], judgements: Judgements) -> tuple[str, 
 
 
 def _list_rows(raw: RawFile) -> pd.DataFrame:
-    return raw.rows[find_tag_rows(raw.rows).isna()]
+    some = pd.Series("a record", raw.rows.index, dtype="str")
+    return raw.rows[find_no_records(raw.rows, raw.rows.iloc[:, 0], some).isna()]
 
 
 def _assign(raw: RawFile, columns: list[Column]) -> Found:
@@ -87,7 +89,7 @@ def _judge(column: Column) -> str:
     told = column.told
     if told in ("private", "left") or not column.n_filled:
         return told or "words"
-    if column.holds("link"):
+    if column.holds("link", 0.01 if told == "report:url" else 0.5):
         return "report:url"
     if told == "report:url":
         told = "report:publisher"
@@ -206,6 +208,8 @@ def _write_block(target: str, columns: list[list[Column]], n_rows: int) -> Itera
 def _write_reports(found: list[Found], n_rows: int) -> Iterator[str]:
     """Yield a block of reports: the address, who published it and when; one more for each further address."""
     columns = {name: [own[f"report:{name}"] for own in found if f"report:{name}" in own] for name in _REPORT}
+    if not columns["url"] and not columns["publisher"]:
+        return
     for place in range(max((len(own) for tables in columns.values() for own in tables), default=0)):
         yield from ("", "[[reports]]")
         for name, tables in columns.items():

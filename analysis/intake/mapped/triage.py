@@ -22,7 +22,7 @@ def find_no_records(rows: pd.DataFrame, dates: pd.Series, kinds: pd.Series) -> p
     """
     reasons = find_tag_rows(rows).fillna(find_totals(rows))
     filled = rows.map(str.strip) != ""
-    first = rows.map(str.strip).where(filled).bfill(axis=1).iloc[:, 0].fillna("")
+    first = rows.map(str.strip).where(filled).bfill(axis=1).iloc[:, 0].fillna("").astype("str")
     undated = (dates.str.strip() == "") | (dates.str.strip() == first)
     is_total = first.str.fullmatch(_TOTAL) & undated
     again = (rows == pd.Series(rows.columns, rows.columns)).sum(axis=1) >= max(2, rows.shape[1] // 2)

@@ -18,7 +18,7 @@ class Notes(NamedTuple):
     `header_row` is the row its column names stand in, as a spreadsheet numbers rows (0: there is none);
     `filled_down` the rows of each column whose cell is part of one merged above; `no_value` the cells, such as `D7`,
     that hold an error or a formula whose result was not stored; `n_cleaned` how many control and direction
-    characters were taken out.
+    characters were taken out; `n_comments` how many remarks are pinned to cells, which nobody reads.
     """
 
     header_row: int = 1
@@ -26,6 +26,7 @@ class Notes(NamedTuple):
     filled_down: Mapping[str, frozenset[int]] = MappingProxyType({})
     no_value: tuple[str, ...] = ()
     n_cleaned: int = 0
+    n_comments: int = 0
 
 
 class Grid(NamedTuple):

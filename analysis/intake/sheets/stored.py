@@ -1,10 +1,13 @@
-"""What a workbook's own XML says: how many cells it holds, and which hold an error or no result."""
+"""What a workbook's own XML says: how many cells it holds, which hold no result, and what is pinned to them."""
 
+import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from io import BytesIO
+from types import MappingProxyType
+from typing import NamedTuple
 
 from analysis.errors import DataError
 
@@ -68,25 +71,59 @@ def _read_part(data: bytes, part: str, name: str) -> bytes:
     return text
 
 
-def _list_parts(data: bytes, *starts: str) -> list[str]:
+def _list_parts(data: bytes, *starts: str, ending: str = ".xml") -> list[str]:
     if not data.startswith(b"PK"):
         return []
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        return [part for part in archive.namelist() if part.startswith(starts) and part.endswith(".xml")]
+        return [part for part in archive.namelist() if part.startswith(starts) and part.endswith(ending)]
 
 
-def find_unstored(data: bytes) -> dict[str, list[str]]:
-    """Return, by sheet, the cells that hold an error or a formula whose result was not stored: `D7`."""
-    parts = set(_list_parts(data, "xl/"))
+class Stored(NamedTuple):
+    """What stands in a sheet beside the values of its cells: `no_value` cells such as `D7`, addresses, remarks.
+
+    `no_value` are the cells that hold an error or a formula whose result was not stored, `links` the addresses behind
+    cells, and `n_comments` counts the remarks that are pinned to cells.
+    """
+
+    no_value: tuple[str, ...] = ()
+    links: Mapping[str, str] = MappingProxyType({})
+    n_comments: int = 0
+
+
+def read_stored(data: bytes) -> dict[str, Stored]:
+    """Return what stands in each sheet of an Excel workbook beside its values; nothing for other workbooks."""
+    parts = {*_list_parts(data, "xl/"), *_list_parts(data, "xl/", ending=".rels")}
     if "xl/workbook.xml" not in parts:
         return {}
     found = {}
     for sheet, part in _list_sheets(data):
         if part in parts:
             text = _read_part(data, part, sheet)
-            if b't="e"' in text or _FORMULA.search(text):
-                found[sheet] = list(_list_unstored(text))
+            unstored = tuple(_list_unstored(text)) if b't="e"' in text or _FORMULA.search(text) else ()
+            folder, _, name = part.rpartition("/")
+            rels = f"{folder}/_rels/{name}.rels"
+            relations = (
+                list(_list_tags(_read_part(data, rels, sheet).decode(), "Relationship")) if rels in parts else []
+            )
+            links = dict(_list_links(text.decode(errors="replace"), relations))
+            found[sheet] = Stored(unstored, links, sum(_count_comments(data, folder, one, parts) for one in relations))
     return found
+
+
+def _list_links(text: str, relations: list[dict[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield each cell with an address of the web behind it."""
+    targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
+    for link in _list_tags(text, "hyperlink"):
+        target = targets.get(link.get("id", ""), "")
+        if target.startswith(("http://", "https://")):
+            yield link.get("ref", "").partition(":")[0], target
+
+
+def _count_comments(data: bytes, folder: str, relation: dict[str, str], parts: set[str]) -> int:
+    part = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+    if not relation.get("Type", "").endswith("/comments") or part not in parts:
+        return 0
+    return sum(1 for _ in _list_tags(_read_part(data, part, "").decode(errors="replace"), "comment"))
 
 
 def _list_unstored(text: bytes) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Workbooks of Excel and OpenDocument: every sheet a table, each cell as it is meant, not as it is stored."""
 
+import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -12,7 +13,7 @@ import pandas as pd
 from analysis.errors import DataError
 from analysis.intake.sheets.grid import Grid, Notes, clean_header, make_aside, part_rows, set_rows_aside
 from analysis.intake.sheets.headers import LOOK_AHEAD, find_header, is_heading
-from analysis.intake.sheets.stored import count_cells, find_unstored
+from analysis.intake.sheets.stored import Stored, count_cells, read_stored
 from analysis.intake.sheets.texts import clean_cells
 
 # What a damaged archive, or one with a password, raises; the library of workbooks has its own error.
@@ -40,14 +41,16 @@ def read_workbook(data: bytes, name: str, header_row: int | None, most_cells: in
 
     try:
         count_cells(data, name, most_cells)
-        unstored = find_unstored(data)
+        stored = read_stored(data)
         with python_calamine.load_workbook(BytesIO(data)) as book:
             told = [
                 (sheet, book.get_sheet_by_name(sheet.name)) for sheet in book.sheets_metadata if _holds_cells(sheet)
             ]
             hidden = {sheet.name: sheet.visible != python_calamine.SheetVisibleEnum.Visible for sheet, _ in told}
             return [
-                _read_sheet(found, f"{name}#{sheet.name}", header_row, hidden[sheet.name], unstored.get(sheet.name, ()))
+                _read_sheet(
+                    found, f"{name}#{sheet.name}", header_row, hidden[sheet.name], stored.get(sheet.name, Stored())
+                )
                 for sheet, found in told
             ]
     except (python_calamine.CalamineError, *_FAULTS) as error:
@@ -60,22 +63,46 @@ def _holds_cells(sheet: Any) -> bool:
     return str(sheet.typ).endswith("WorkSheet")
 
 
-def _read_sheet(sheet: Any, name: str, header_row: int | None, is_hidden: bool, unstored: Sequence[str]) -> Grid:
+def _read_sheet(sheet: Any, name: str, header_row: int | None, is_hidden: bool, stored: Stored) -> Grid:
     cells = sheet.to_python(skip_empty_area=False)
     merges: Merges = sheet.merged_cell_ranges or ()
     rows, n_cleaned = clean_cells([[print_cell(cell) for cell in row] for row in cells])
     down = _fill_down(rows, merges)
     spread = {top for (top, left), (_, right) in merges if right > left}
-    notes = Notes(0, is_hidden, {}, tuple(unstored), n_cleaned)
+    notes = Notes(0, is_hidden, {}, stored.no_value, n_cleaned, stored.n_comments)
     position = header_row - 1 if header_row else find_header(rows[: 2 * LOOK_AHEAD], spread)
     if position is None or position >= len(rows) or not is_heading(rows[position]):
         return _set_sheet_aside(rows, sheet.name, notes, name if header_row else "")
+    rows = _append_links(rows, position, stored.links)
     header = clean_header(tuple(" ".join(cell.split()) for cell in rows[position]), f"{name}, row {position + 1}")
     index = pd.RangeIndex(position + 2, len(rows) + 1, name="source_row")
     frame = pd.DataFrame(rows[position + 1 :], index=index, columns=pd.Index(header), dtype="str")
     kept, aside = part_rows(frame, may_be_damaged=True)
     filled = {header[at]: frozenset(row + 1 for row, column in down if column == at) for at in {c for _, c in down}}
     return Grid(sheet.name, header, kept, aside, notes._replace(header_row=position + 1, filled_down=filled))
+
+
+def _append_links(rows: list[list[str]], position: int, links: Mapping[str, str]) -> list[list[str]]:
+    """Return rows with a column more for each column that hides addresses behind its words: `Link (link)`."""
+    behind: dict[int, dict[int, str]] = {}
+    for place, address in links.items():
+        match = _PLACE.fullmatch(place)
+        row, column = (int(match[2]) - 1, _number_column(match[1])) if match else (-1, -1)
+        if position < row < len(rows) and column < len(rows[row]) and address not in rows[row][column]:
+            behind.setdefault(column, {})[row] = address
+    if not behind:
+        return rows
+    told = [[*row, *(addresses.get(n, "") for addresses in behind.values())] for n, row in enumerate(rows)]
+    told[position][len(rows[position]) :] = [f"{rows[position][column]} (link)".strip() for column in behind]
+    return told
+
+
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+def _number_column(letters: str) -> int:
+    """Return the position of a column, A being 0."""
+    return sum((ord(letter) - 64) * 26**at for at, letter in enumerate(reversed(letters))) - 1
 
 
 def _set_sheet_aside(rows: list[list[str]], sheet: str, notes: Notes, asked: str) -> Grid:

@@ -207,3 +207,21 @@ def test_a_damaged_workbook_is_one_clear_error(damage: str, tmp_path: Path) -> N
                 archive.writestr(name, part[: len(part) // 2] if name == "xl/workbook.xml" else part)
     with pytest.raises(DataError, match=r"workbook"):
         read_files(path)
+
+
+def test_what_is_pinned_to_cells_is_read_or_counted(tmp_path: Path) -> None:
+    """An address behind a word is a column of its own; one that stands in the cell is not doubled; remarks are counted."""
+    from openpyxl.comments import Comment
+
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Date", "Link"])
+    sheet.append(["2026-03-05", "post"])
+    sheet.append(["2026-03-06", "https://b.example"])
+    sheet["B2"].hyperlink = "https://a.example/1"
+    sheet["B3"].hyperlink = "https://b.example"
+    sheet["A2"].comment = Comment("later three", "x")
+    book.save(tmp_path / "pinned.xlsx")
+    raw = read_files(tmp_path / "pinned.xlsx")[0]
+    assert raw.rows["Link (link)"].tolist() == ["https://a.example/1", ""]
+    assert raw.notes.n_comments == 1
