@@ -36,7 +36,7 @@ ROOMS = {
         {"layout"},
         {"grammar", "template"},
         {"formats"},
-        {"mapped", "ledger"},
+        {"mapped", "ledger", "late"},
         {"reading"},
         {"ingest"},
     ],

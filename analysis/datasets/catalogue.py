@@ -13,13 +13,15 @@ from analysis.datasets.about import About
 from analysis.errors import DataError, JudgementError, ParameterError
 from analysis.paths import find_root, hash_files, hash_judgements
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+_NAME, _DEVICE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}"), re.compile(r"con|nul|aux|prn|(?:com|lpt)\d")
 
 
 def check_name(dataset: str) -> None:
     """Raise ParameterError where a dataset's name would make no safe folder name."""
     if not _NAME.fullmatch(dataset):
         raise ParameterError("--dataset", f"{dataset!r}", "lower-case letters, digits and hyphens")
+    if _DEVICE.fullmatch(dataset):
+        raise ParameterError("--dataset", f"{dataset!r}", "a name that is no device of Windows", "Choose another")
 
 
 def find_folder(dataset: str) -> Path:

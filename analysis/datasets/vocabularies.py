@@ -190,6 +190,7 @@ VOCABULARIES: dict[str, dict[str, str]] = {
     },
     "set_aside_reason": {
         "blank_row": "the row is blank",
+        "after_cut_off": "dated after the day up to which the records speak",
         "no_table": "of a sheet that is no table of records",
         "not_data": "a row of tags or notes, not of data",
         "totals_row": "a row of totals",

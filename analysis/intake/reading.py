@@ -6,13 +6,14 @@ from datetime import date
 import pandas as pd
 
 from analysis.datasets.about import About, Correction, Ledger, RawName, Source, Tile
-from analysis.datasets.judgements import Judgements, apply_corrections, read_judgements
+from analysis.datasets.judgements import apply_corrections, read_judgements
 from analysis.datasets.sources import Listing, Span, add_listing, read_sources
 from analysis.datasets.tables import TABLES, check_tables, join_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
 from analysis.intake.folder import Own
 from analysis.intake.formats import Format, list_formats, load_format
 from analysis.intake.labels import list_undecided
+from analysis.intake.late import set_late_aside
 from analysis.intake.layout import Context, Tables, drop_columns, fold_name, join_all, keep_unread, set_aside
 from analysis.intake.ledger import Fates, balance
 from analysis.intake.mapped.mapping import MAPPED
@@ -46,13 +47,16 @@ def read_dataset(
             pieces.append(_leave_sheet(raw, Context(dataset, None, judgements)))
         else:
             groups.setdefault((name_source(raw, sources, dataset), found), []).append(raw)
+    listed = {source_id: sources.get(source_id, Listing()) for source_id, _ in groups}
+    last = _read_cut_off(cut_off) or max((str(s.cut_off) for s in listed.values() if s.cut_off), default=None)
     applied: list[Correction] = []
     fates: Fates = {}
     for (source_id, found), group in groups.items():
-        tables, made = _read_group(found, group, source_id, sources.get(source_id, Listing()), judgements, mapping)
+        context = Context(source_id, sources.get(source_id, Listing()).timezone, judgements, mapping)
+        tables, made = _read_group(found, group, context, sources.get(source_id, Listing()), last)
         pieces.append(tables)
         applied += made
-        fates |= {raw.name: found.list_fates(raw, Context(source_id, None, judgements, mapping)) for raw in group}
+        fates |= {raw.name: found.list_fates(raw, context) for raw in group}
     pieces += [{"coverage": own.coverage}] if own.coverage is not None else []
     unknown = [piece.pop("unknown") for piece in pieces if "unknown" in piece]
     tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
@@ -63,30 +67,29 @@ def read_dataset(
             "n_undated_clocks": count_undated(tables["incidents"], tables["milestones"]),
         }
     )
-    told = {source_id: sources.get(source_id, Listing()) for source_id, _ in groups}
-    about = describe_dataset(dataset, files, told, applied, ledger, cut_off)
+    about = describe_dataset(dataset, files, listed, applied, ledger, cut_off)
     about = about.model_copy(update={"parties": list(own.parties)})
-    _check_cut_off(about.cut_off, tables["incidents"])
+    if tables["incidents"]["date_from"].isna().all() and ledger.reasons.get("after_cut_off"):
+        expected = "the date up to which the records speak"
+        raise ParameterError("--cut-off", f"{last} is before the first record", expected)
     return tables, about
 
 
 def _read_group(
     found: Format,
     files: list[RawFile],
-    source_id: str,
+    context: Context,
     source: Listing,
-    judgements: Judgements,
-    mapping: FileMapping | None,
+    cut_off: str | None,
 ) -> tuple[Tables, list[Correction]]:
-    context = Context(source_id, source.timezone, judgements, mapping)
     corrected, applied = [], []
     for raw in (drop_columns(raw, found.private) for raw in files):
-        rows, made = apply_corrections(raw.rows, source_id, raw.name, judgements)
+        rows, made = apply_corrections(raw.rows, context.source_id, raw.name, context.judgements)
         corrected.append(raw._replace(rows=rows))
         applied += made
-    tables = found.normalise(corrected, context)
+    tables = set_late_aside(found.normalise(corrected, context), corrected, context, cut_off)
     if source.coverage:
-        declared = read_coverage(source_id, source.coverage)
+        declared = read_coverage(context.source_id, source.coverage)
         tables["coverage"] = pd.concat([tables.get("coverage", declared.iloc[:0]), declared], ignore_index=True)
     return tables, applied
 
@@ -236,13 +239,3 @@ def _read_cut_off(text: str | None) -> str | None:
         return str(date.fromisoformat(text))
     except ValueError as error:
         raise ParameterError("--cut-off", f"{text!r} is no date ({error})", "an ISO date such as 2026-01-31") from error
-
-
-def _check_cut_off(cut_off: str | None, incidents: pd.DataFrame) -> None:
-    first = incidents["date_from"].min()
-    if cut_off and not pd.isna(first) and pd.Timestamp(cut_off) < first:
-        raise ParameterError(
-            "--cut-off",
-            f"{cut_off} is before the first record, of {first.date()}",
-            "the date up to which the records speak",
-        )

@@ -10,7 +10,7 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "intake")]
 
-from mutations import mutate
+from mutations import mutate, mutate_book
 from test_fuzz import FIXTURES, check_reading
 
 from analysis.errors import BriefsError
@@ -24,14 +24,15 @@ def mutate_files(wanted: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         while done < wanted:
             fixture = chance.choice(FIXTURES)
-            path = Path(folder) / fixture.name
-            path.write_bytes(mutate(fixture, chance, PER_FILE, ROWS))
+            is_book = chance.random() < 0.25
+            path = Path(folder) / (f"{fixture.stem}.xlsx" if is_book else fixture.name)
+            path.write_bytes(mutate_book(fixture, chance, 40) if is_book else mutate(fixture, chance, PER_FILE, ROWS))
             try:
                 check_reading(path)
                 outcomes["read"] += 1
             except BriefsError as error:
                 outcomes[type(error).__name__] += 1
-            done += PER_FILE
+            done += 40 if is_book else PER_FILE
     return (
         f"{done:,} mutations in {sum(outcomes.values()):,} files, {time.perf_counter() - began:.0f} s: {dict(outcomes)}"
     )

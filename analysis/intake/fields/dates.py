@@ -31,6 +31,7 @@ _YEAR_ONLY = re.compile(rf"(?P<y>{_YEAR})")
 _SPAN = re.compile(
     r"(?:from |between )?(?P<a>.+?)(?: ?[–—] ?| - | to | and | until |(?<=\d)-(?=\d{1,2} [^\W\d]))(?P<b>.+)"
 )
+_YEARS, _UNREAD = frozenset(range(1900, 2101)), "no date that can be read; a year is needed"
 _EPOCH, _UNSETTLED = date(1970, 1, 1), "no other row settles it, `date_order` in a mapping can"
 
 
@@ -79,10 +80,9 @@ def parse_date(text: str, order: str | None = None) -> Reading:
     for prefix, read in _PREFIXES:
         if folded.casefold().startswith(prefix):
             return read(folded[len(prefix) :], order)
-    single = _parse_single(folded, order)
-    if single is not None:
-        return single
-    return _parse_span(folded, order) or _reject(text, "no date that can be read; a year is needed")
+    found = _parse_single(folded, order) or _parse_span(folded, order) or _reject(text, _UNREAD)
+    is_near = {day.year for day in (found.date_from, found.date_to) if day} <= _YEARS
+    return found if is_near else _reject(text, "a year from 1900 to 2100")
 
 
 def _parse_single(text: str, order: str | None) -> Reading | None:
@@ -143,8 +143,7 @@ def _read_triple(text: str, match: re.Match[str], order: str | None) -> Reading:
 
 
 def _list_orders(match: re.Match[str]) -> list[str]:
-    # With dots nobody writes the year first.
-    orders = ["dmy", "mdy"] + (["ymd"] if len(match["c"]) == 2 and "." not in match[0] else [])
+    orders = ["dmy", "mdy"] + (["ymd"] if len(match["c"]) == 2 and "." not in match[0] else [])  # 26.03.05 is no ymd
     return [o for o in orders if not _read_in_order("", match, o).problem]
 
 
