@@ -69,11 +69,14 @@ def build(
 
 
 def _warn_of_outdated(briefs: list[Any]) -> None:
+    from analysis.briefs.plan.regions import list_absent
     from analysis.datasets.catalogue import find_outdated
 
     for dataset in dict.fromkeys(brief.dataset for brief in briefs):
         if said := find_outdated(dataset):
             _note(said)
+    for said in list_absent((brief.slug, brief.dataset, brief.parameters) for brief in briefs):
+        _note(said)
 
 
 def _note(said: str) -> None:

@@ -116,6 +116,9 @@ class Tile(_Record):
     label: str
 
 
+LAYOUT = 2  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
+
+
 class About(_Record):
     """What a dataset says of itself; the last five are known once its tables are written.
 
@@ -124,6 +127,7 @@ class About(_Record):
     own folder, `told_by` a hash of what stands in it beside the records, and `parties` are those it names.
     """
 
+    layout: int
     dataset: str
     title: str
     notice: str | None

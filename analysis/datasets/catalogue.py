@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from analysis.datasets.about import About
+from analysis.datasets.about import LAYOUT, About
 from analysis.errors import DataError, JudgementError, ParameterError
 from analysis.paths import find_root, hash_files, hash_judgements
 
@@ -51,16 +51,19 @@ def read_about_or_none(dataset: str) -> About | None:
     path = find_folder(dataset) / "datapackage.json"
     if not _NAME.fullmatch(dataset) or not path.is_file():
         return None
+    told = json.loads(path.read_text("utf-8"))["incident_briefs"]
     try:
-        return About.model_validate(json.loads(path.read_text("utf-8"))["incident_briefs"])
+        if told.get("layout") == LAYOUT:
+            return About.model_validate(told)
     except ValidationError as error:
         lost = dict.fromkeys(str(fault["loc"][0]) for fault in error.errors())
-        raise DataError(
-            f"dataset {dataset}",
-            f"read by an older version, without {', '.join(lost)}",
-            "a dataset read by this one",
-            f"Read it again: briefs ingest PATH --dataset {dataset}",
-        ) from error
+        raise _ask_to_read(dataset, f"read without {', '.join(lost)}") from error
+    raise _ask_to_read(dataset, f"its tables have layout {told.get('layout', 'of an older version')}")
+
+
+def _ask_to_read(dataset: str, found: str) -> DataError:
+    advice = f"Read it again: briefs ingest PATH --dataset {dataset}"
+    return DataError(f"dataset {dataset}", found, f"tables of layout {LAYOUT}", advice)
 
 
 def read_about(dataset: str) -> About:

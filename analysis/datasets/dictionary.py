@@ -7,6 +7,8 @@ from analysis.datasets.tables import DATE, FLAG, INSTANT, NUMBER, TABLES, TEXT, 
 from analysis.datasets.vocabularies import VOCABULARIES
 
 _TYPES = {TEXT: "string", WHOLE: "integer", NUMBER: "number", FLAG: "boolean", DATE: "date", INSTANT: "datetime"}
+# What stands for a missing value once a Parquet file is read by way of pandas, as frictionless does.
+_MISSING = ["", "NaT", "nan", "None", "<NA>"]
 _FATES = {
     "read or left": "used where the cell can be read, else ignored",
     "words": "kept as words",
@@ -44,7 +46,7 @@ def describe_package(dataset: str, tables: dict[str, pd.DataFrame], about: About
             "mediatype": "application/vnd.apache.parquet",
             "description": _GRAINS[name],
             "rows": len(tables[name]),
-            "schema": {"fields": [describe_column(column) for column in columns]},
+            "schema": {"fields": [describe_column(column) for column in columns], "missingValues": _MISSING},
         }
         for name, columns in TABLES.items()
     ]

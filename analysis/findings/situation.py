@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.datasets.regions import name_region
 from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.findings.accounts import FEW, name_asked, print_total
@@ -19,6 +20,9 @@ def say_period(window: Window, regions: Measured) -> Passage:
     held, names = regions.size(), list(regions.table["region"])
     said = enumerate_words(names if len(names) <= 3 else [f"{len(names)} regions"])
     place = number("regions", held, "regions", escape(said) or "no region on record")
+    there = set(regions.table["region_code"])
+    absent = [window.about.region_names.get(c) or name_region(c) or c for c in window.regions if c not in there]
+    nothing = f" · no record of {escape(enumerate_words(absent))}" if absent else ""
     (first, last), cut_off = window.period, window.about.cut_off
     outside = "".join(
         f" and {where}"
@@ -26,7 +30,8 @@ def say_period(window: Window, regions: Measured) -> Passage:
         if day is not None and getattr(window.incidents["date_to"], beyond)(day).any()
     )
     stand = print_date(pd.Timestamp(cut_off)) if cut_off else "a date not stated"
-    return tell("period", place, f" · {print_span(*window.period)}{outside} · records as of {stand}", kind="lead")
+    told = f"{nothing} · {print_span(*window.period)}{outside} · records as of {stand}"
+    return tell("period", place, told, kind="lead")
 
 
 def say_headline(window: Window, attacks: Measured, statuses: Measured) -> Passage:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.datasets.about import About, Correction, Ledger, RawName, Source, Tile
+from analysis.datasets.about import LAYOUT, About, Correction, Ledger, RawName, Source, Tile
 from analysis.datasets.judgements import apply_corrections, read_judgements
 from analysis.datasets.sources import Listing, Span, add_listing, read_sources
 from analysis.datasets.tables import TABLES, check_tables, join_tables, make_table
@@ -205,6 +205,7 @@ def describe_dataset(
     latest = max((str(s.cut_off) for s in sources.values() if s.cut_off), default=None)
     tiles = judgements.tiles.merge(judgements.regions[["code", "name"]], on="code").to_dict("records")
     return About(
+        layout=LAYOUT,
         dataset=dataset,
         title=titles[0] if len(titles) == 1 else dataset,
         notice=next((s.notice for s in sources.values() if s.notice), None),

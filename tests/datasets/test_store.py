@@ -104,7 +104,11 @@ def test_a_dataset_of_an_older_version_is_one_clear_error(project: Path) -> None
     package = json.loads(path.read_text("utf-8"))
     del package["incident_briefs"]["tiles"]
     path.write_text(json.dumps(package), "utf-8")
-    with pytest.raises(DataError, match="read by an older version, without tiles"):
+    with pytest.raises(DataError, match="read without tiles"):
+        load("december-7")
+    package["incident_briefs"]["layout"] = 1
+    path.write_text(json.dumps(package), "utf-8")
+    with pytest.raises(DataError, match=r"layout 1. Expected tables of layout 2. Read it again: briefs ingest"):
         load("december-7")
 
 

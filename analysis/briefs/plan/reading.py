@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analysis.briefs.plan.entries import Entry, expand_entry, say_unknown
+from analysis.briefs.plan.regions import spell_regions
 from analysis.contract.parameters import (
     complete,
     find_faults,
@@ -82,7 +83,8 @@ def read_plan(path: Path) -> list[Brief]:
             faults += [f"{name}: {said}" for said in unknown]
             continue
         try:
-            briefs += [Brief(**one) for one in expand_entry(_join_defaults(plan.defaults, entry))]
+            told = expand_entry(_join_defaults(plan.defaults, entry))
+            briefs += [Brief(**{**one, "parameters": spell_regions(one["parameters"])}) for one in told]
         except ValidationError as error:
             faults += [f"{name}: {fault}" for fault in _list_faults(error)]
         except ParameterError as error:
@@ -166,6 +168,7 @@ def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | Non
         given[name] = parse_value(contract[name], text) if name in contract else text
     if profile is not None:
         given["profile"] = profile
+    given = spell_regions(given)
     name = find_notebook(notebook).stem
     title = f"{name.replace('-', ' ').capitalize()}: {dataset}"
     suffix = f"-{hash_text(json.dumps(given, sort_keys=True))[:6]}" if given else ""
