@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import make_book
+from conftest import ROOT, make_book
 
 from analysis.datasets.files import read_tables
 from analysis.datasets.tables import TABLES
@@ -141,3 +141,19 @@ def test_what_is_wrong_with_a_mapping_is_said(tmp_path: Path, text: str, words: 
     (tmp_path / "m.toml").write_text(text, "utf-8")
     with pytest.raises(JudgementError, match=words):
         read_mapping(tmp_path / "m.toml")
+
+
+def test_the_mapping_of_the_readme_reads_a_table_of_its_columns(project: Path, tmp_path: Path) -> None:
+    """What stands there as an example works as it is."""
+    block = (ROOT / "README.md").read_text("utf-8").partition("```toml\ndate_order")[2].partition("```")[0]
+    head = ["Year", "Month", "Day", "Region", "What happened", "Coordinates", "Notes", "Killed", "Links"]
+    row = [2026, 3, 5, "Sumy", "Drone strike", "50.9, 34.8", "a note", 0, "https://a.example https://b.example"]
+    tables = read(tmp_path, [head, row], mapping="date_order" + block)
+    incident = tables["incidents"].iloc[0]
+    assert (str(incident["date_from"].date()), incident["latitude"], incident["kind"]) == (
+        "2026-03-05",
+        50.9,
+        "air_attack",
+    )
+    assert json.loads(incident["as_reported"])["Notes"] == "a note"
+    assert (len(tables["counts"]), len(tables["reports"])) == (0, 2)
