@@ -43,7 +43,7 @@ def make_project(root: Path, n_briefs: int) -> dict[str, str]:
     named = [row for row in csv.DictReader(regions.open(encoding="utf-8")) if row["code"].startswith("XA-")]
     with regions.open("a", encoding="utf-8") as stream:
         for n in range(len(named) + 1, n_briefs + 1):
-            stream.write(f"XA-{n},region,Newland {n:02d},Newland {n:02d},invented for a benchmark\n")
+            stream.write(f"XA-{n},region,Newland {n:02d},,Newland {n:02d},invented for a benchmark\n")
     names = [row["name"] for row in named] + [f"Newland {n:02d}" for n in range(len(named) + 1, n_briefs + 1)]
     target.mkdir()
     placed = copy_incidents(own, target, [row["name"] for row in named], names)
