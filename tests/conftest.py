@@ -24,14 +24,14 @@ _OF_PAGES = {"test_briefs", "test_build", "test_cli", "test_quarto", "test_trace
 _ORIGIN = {"source_id": "test", "source_file": "test.csv", "source_row": 2}
 
 
-def make_book(path: Path, *sheets: Sequence[Sequence[object]], merge: str = "") -> Path:
-    """Write a workbook of these sheets, named S1, S2 and so on; `merge` names cells of the first to merge: `D2:D3`."""
+def make_book(path: Path, *sheets: Sequence[Sequence[object]], merge: str = "", names: Sequence[str] = ()) -> Path:
+    """Write a workbook of these sheets, named as given, else S1, S2 and so on; `merge` are cells of S1: `D2:D3`."""
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.active)
     for number, rows in enumerate(sheets, 1):
-        sheet = book.create_sheet(f"S{number}")
+        sheet = book.create_sheet(names[number - 1] if names else f"S{number}")
         for row in rows:
             sheet.append(list(row))
     if merge:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, make_book
 
 from analysis.datasets.files import read_tables
 from analysis.datasets.store import load
@@ -184,3 +184,21 @@ def test_a_decision_has_a_reason_and_is_a_word_we_know(project: Path, decision: 
     decide(project, decision)
     with pytest.raises(JudgementError, match=rf"mine/labels.csv, row 2: {words}"):
         ingest([folder], "mine")
+
+
+def test_the_template_as_one_workbook_is_read_sheet_by_sheet(project: Path, tmp_path: Path) -> None:
+    """A sheet named like one of our files stands for it; two sheets of one table are joined, an id of both stands once."""
+    book = make_book(
+        tmp_path / "incidents.xlsx",
+        *([["incident", "kind", "date"], [name, "alert", "2026-01-01"], ["c", "alert", "2026-01-02"]] for name in "ab"),
+    )
+    ledger, _ = ingest([book], "mine")
+    assert (ledger.kept, ledger.reasons) == (3, {"duplicate_row": 1})
+    own = make_book(
+        tmp_path / "all.xlsx",
+        [["incident", "kind", "date"], ["a", "alert", "2026-01-01"]],
+        [["incident", "quantity", "figure"], ["a", "dead", 3]],
+        names=["incidents", "counts"],
+    )
+    ledger, _ = ingest([own], "mine")
+    assert (ledger.format, ledger.tables["counts"]) == ("records", 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.datasets.judgements import map_labels
-from analysis.datasets.tables import make_table
+from analysis.datasets.tables import join_tables, make_table
 from analysis.errors import DataError
 from analysis.intake.fields.clocks import check_zones, read_clocks, to_utc
 from analysis.intake.fields.dates import read_dates
@@ -40,11 +40,17 @@ _DEFAULTS = {"counting": "event", "state": "reached", "bearing": "about"}
 
 def recognise(raw: RawFile) -> float:
     """Return 1 for a file named and headed as one of ours, less for a header that comes near, 0 for another's."""
-    table = Path(raw.name).stem
+    table = name_table(raw)
     if table not in COLUMNS:
         return 0.0
     share = len(set(COLUMNS[table]) & set(raw.header)) / len(raw.header)
     return 1.0 if share >= 0.5 else share  # a column that is misspelled is named by the check, not by the detection
+
+
+def name_table(raw: RawFile) -> str:
+    """Return the table a file or a sheet stands for: by the sheet where its name is one of ours, else by the file."""
+    file, _, sheet = raw.name.partition("#")
+    return raw.table or (sheet if sheet in COLUMNS else Path(file).stem)
 
 
 def list_fates(raw: RawFile, _: Context) -> dict[str, Fate]:
@@ -52,7 +58,7 @@ def list_fates(raw: RawFile, _: Context) -> dict[str, Fate]:
 
     Reports keep no words: a cell of theirs that reaches no column of its own is ignored.
     """
-    table = raw.table or Path(raw.name).stem
+    table = name_table(raw)
     told = COLUMNS.get(table, {})
     fates = {column: Fate(_list_targets(table, column), table != "reports") for column in told}
     return fates | {column: Fate(is_private=True) for column in PRIVATE.split()}
@@ -78,20 +84,21 @@ def normalise(files: list[RawFile], context: Context) -> Tables:
     DataError
         For a column that is not ours, or a needed one that is missing.
     """
-    by_table = {raw.table or Path(raw.name).stem: raw for raw in files}
-    if "incidents" not in by_table:
+    named = [(name_table(raw), raw) for raw in files]
+    if "incidents" not in dict(named):
         raise DataError(files[0].name, "no incidents.csv beside it", "a folder with incidents.csv", "Add it")
-    for table, raw in by_table.items():
+    for table, raw in named:
         check_header(table, raw)
     tables: Tables = {"set_aside": make_table("set_aside", [])}
     aside = [keep_unread(raw, context) for raw in files]
-    for table in COLUMNS:
-        if table in by_table:
-            tables[table], dropped = read_table(table, by_table[table], context, tables, aside)
-            aside.append(dropped)
+    for table, raw in sorted(named, key=lambda one: list(COLUMNS).index(one[0])):
+        made, dropped = read_table(table, raw, context, tables, aside)
+        tables[table] = join_tables(table, [tables[table], made]) if table in tables else made
+        aside.append(dropped)
     tables["set_aside"] = pd.concat(aside, ignore_index=True)
-    unknown = [list_labels(table, raw, context) for table, raw in by_table.items()]
-    return tables | join_unknown([*unknown, list_regions(by_table["incidents"], context)])
+    unknown = [list_labels(table, raw, context) for table, raw in named]
+    unknown += [list_regions(raw, context) for table, raw in named if table == "incidents"]
+    return tables | join_unknown(unknown)
 
 
 def join_unknown(pieces: list[pd.DataFrame]) -> Tables:
@@ -137,7 +144,10 @@ def read_table(
     if table == "incidents":
         made, problems, details = _read_incidents(cells, raw, context)
         reasons = reasons.mask(reasons.isna() & (made["kind"] == NO_INCIDENT), "out_of_scope")
-        doubled = made["incident_id"].duplicated() & reasons.isna() & problems.isna()
+        before = tables["incidents"]["incident_id"] if "incidents" in tables else []  # on another sheet
+        doubled = (
+            (made["incident_id"].duplicated() | made["incident_id"].isin(before)) & reasons.isna() & problems.isna()
+        )
         reasons, details = reasons.fillna(problems).mask(doubled, "duplicate_row"), details.mask(doubled, "same id")
     else:
         reasons = reasons.fillna(_find_orphans(cells, tables, aside))

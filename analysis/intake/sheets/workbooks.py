@@ -120,7 +120,10 @@ def _set_sheet_aside(rows: list[list[str]], sheet: str, notes: Notes, asked: str
 def _fill_down(rows: list[list[str]], merges: Merges) -> set[tuple[int, int]]:
     """Fill the cells merged below another with its text, and return their places, row and column from 0."""
     filled = set()
+    width = max(map(len, rows), default=0)
     for (top, left), (bottom, _) in merges:
+        if top >= len(rows) or left >= width:  # merged beyond what is filled
+            continue
         for row in range(top + 1, min(bottom + 1, len(rows))):
             if rows[top][left] and not rows[row][left]:
                 rows[row][left] = rows[top][left]
