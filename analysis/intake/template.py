@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.datasets.judgements import LABEL_FILES, map_labels
 from analysis.errors import DataError, suggest
+from analysis.intake.fields.places import find_country, resolve_regions, resolve_spellings
 from analysis.intake.labels import BLANK, list_unknown
 from analysis.intake.layout import Context
 from analysis.intake.raw import RawFile
@@ -81,6 +82,27 @@ def list_labels(table: str, raw: RawFile, context: Context) -> pd.DataFrame:
             mapped = map_labels(rows[column].where(labels != ""), CODED[target], context.judgements, NAME)
             found.append(list_unknown(labels, mapped, CODED[target], raw.name))
     return pd.concat(found, ignore_index=True)
+
+
+def list_regions(raw: RawFile, context: Context) -> pd.DataFrame:
+    """Return the names of regions that nobody knows, a row a cell."""
+    names = raw.rows.get("region", pd.Series("", raw.rows.index, dtype="str")).str.strip()
+    known = find_places(pd.DataFrame({"region": names, "country": raw.rows.get("country", "")}), context)
+    return list_unknown(names, known["region_code"], "region", raw.name)
+
+
+def find_places(cells: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """Return region_code, region and country_code: of the country a row names, where it names one."""
+    judgements = context.judgements
+    own = resolve_spellings(cells["country"].str.strip(), judgements.spellings, "country")
+    countries = find_country(own)
+    found = resolve_regions(cells["region"], judgements.regions, judgements.spellings)
+    for code in countries.dropna().unique():
+        rows = countries == code
+        found[rows] = resolve_regions(
+            cells.loc[rows, "region"], judgements.regions, judgements.spellings, code, "oblast"
+        )
+    return found.assign(country_code=found["country_code"].fillna(countries))
 
 
 def is_total(rows: pd.DataFrame) -> pd.Series:

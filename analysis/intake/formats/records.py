@@ -10,10 +10,10 @@ from analysis.datasets.tables import join_tables, make_table
 from analysis.errors import DataError
 from analysis.intake.fields.clocks import check_zones, read_clocks, to_utc
 from analysis.intake.fields.dates import read_dates
-from analysis.intake.fields.places import find_country, infer_precision, resolve_regions, resolve_spellings
+from analysis.intake.fields.places import infer_precision, resolve_spellings
 from analysis.intake.fields.quantities import read_quantities
 from analysis.intake.grammar import read_degrees
-from analysis.intake.labels import BLANK, NO_INCIDENT, list_unknown
+from analysis.intake.labels import BLANK, NO_INCIDENT
 from analysis.intake.layout import (
     Context,
     Fate,
@@ -26,7 +26,17 @@ from analysis.intake.layout import (
 )
 from analysis.intake.raw import RawFile, describe_rows
 from analysis.intake.steps import date_clocks, date_steps, list_days
-from analysis.intake.template import CODED, COLUMNS, NAME, REQUIRED, check_header, is_total, list_labels
+from analysis.intake.template import (
+    CODED,
+    COLUMNS,
+    NAME,
+    REQUIRED,
+    check_header,
+    find_places,
+    is_total,
+    list_labels,
+    list_regions,
+)
 
 TITLE = "our own record files"
 PRIVATE = "address contact"
@@ -107,27 +117,6 @@ def join_unknown(pieces: list[pd.DataFrame]) -> Tables:
     return {"unknown": pd.concat(full, ignore_index=True)} if full else {}
 
 
-def list_regions(raw: RawFile, context: Context) -> pd.DataFrame:
-    """Return the names of regions that nobody knows, a row a cell."""
-    names = raw.rows.get("region", pd.Series("", raw.rows.index, dtype="str")).str.strip()
-    known = _find_places(pd.DataFrame({"region": names, "country": raw.rows.get("country", "")}), context)
-    return list_unknown(names, known["region_code"], "region", raw.name)
-
-
-def _find_places(cells: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """Return region_code, region and country_code: of the country a row names, where it names one."""
-    judgements = context.judgements
-    own = resolve_spellings(cells["country"].str.strip(), judgements.spellings, "country")
-    countries = find_country(own)
-    found = resolve_regions(cells["region"], judgements.regions, judgements.spellings)
-    for code in countries.dropna().unique():
-        rows = countries == code
-        found[rows] = resolve_regions(
-            cells.loc[rows, "region"], judgements.regions, judgements.spellings, code, "oblast"
-        )
-    return found.assign(country_code=found["country_code"].fillna(countries))
-
-
 def read_table(
     table: str, raw: RawFile, context: Context, tables: Tables, aside: list[pd.DataFrame]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -182,7 +171,7 @@ def _read_incidents(cells: pd.DataFrame, raw: RawFile, context: Context) -> tupl
     made["end_utc"] = made["end_utc"].mask(read_clocks(cells["end"]).notna() & (made["end_utc"] < made["start_utc"]))
     timed = made["start_utc"].notna() & (made["date_precision"] == "day")
     made["date_precision"] = made["date_precision"].mask(timed, "minute")
-    places = _find_places(cells, context)
+    places = find_places(cells, context)
     made[places.columns] = places
     for level in ("district", "place"):
         made[level] = resolve_spellings(cells[level], judgements.spellings, level)
