@@ -15,6 +15,7 @@ from analysis.intake.raw import RawFile
 
 Fates = dict[str, Mapping[str, Fate]]
 ROWS_ASIDE, NO_VALUE, COMMENTS = "(rows set aside)", "(no stored value)", "(comments)"
+_LEFT = Fate(is_private=True)  # of a column that no layout speaks of no word is kept
 _REPORT = "This is a fault of the reader: please report it"
 
 
@@ -78,7 +79,7 @@ def count_cells(raw: RawFile, tables: Tables, fates: Mapping[str, Fate], kept: n
         filled &= ~np.isin(numbers, list(raw.notes.filled_down.get(column, ())))
         n_aside += int((filled & ~kept[numbers]).sum())
         filled &= kept[numbers]
-        fate = fates.get(fold_name(column)) or fates.get(column) or Fate()
+        fate = fates.get(fold_name(column)) or fates.get(column) or _LEFT
         used = filled & _find_reached(own, fate, marks, kept.size)[numbers]
         rest = numbers[filled & ~used]
         words = _find_words(own, raw.rows[column][rest].str.strip()) if len(rest) and not fate.is_private else rest[:0]
@@ -128,8 +129,10 @@ def _find_words(own: Tables, cells: pd.Series) -> np.ndarray:
     for table in own.values():
         if "as_reported" in table:
             told = table.loc[table["source_row"].isin(cells.index) & table["as_reported"].notna()]
-            for row, text in zip(told["source_row"], told["as_reported"], strict=True):
-                found.setdefault(int(row), set()).update(_list_words(text))
+            codes, texts = told["as_reported"].factorize()
+            words = [_list_words(text) for text in texts]  # many records say the same
+            for row, code in zip(told["source_row"].astype("int64"), codes, strict=True):
+                found.setdefault(row, set()).update(words[code])
     return np.array([row for row, cell in cells.items() if cell in found.get(int(row), ())], dtype="int64")
 
 

@@ -48,7 +48,7 @@ def load_format(name: str) -> Format:
 
     def list_fates(_: RawFile, context: Context) -> dict[str, Fate]:
         columns = context.judgements.columns
-        decided = columns[columns["format"] == name]
+        decided = columns[(columns["format"] == name) & (columns["fate"] != "left")]
         told = zip(decided["column"], decided["fate"], decided["reaches"], strict=True)
         return {
             column: Fate(tuple(reaches.split()), fate in ("read", "words"), fate == "private")
