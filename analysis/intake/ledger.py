@@ -74,11 +74,13 @@ def count_cells(raw: RawFile, tables: Tables, fates: Mapping[str, Fate], kept: n
     numbers, ignored = raw.rows.index.to_numpy(), Counter[str]()
     marks: dict[str, np.ndarray] = {}
     n_used = n_words = n_aside = 0
+    is_kept = kept[numbers]
     for column in raw.rows:
         filled = (raw.rows[column].str.strip() != "").to_numpy(dtype="bool", copy=True)
-        filled &= ~np.isin(numbers, list(raw.notes.filled_down.get(column, ())))
-        n_aside += int((filled & ~kept[numbers]).sum())
-        filled &= kept[numbers]
+        if column in raw.notes.filled_down:
+            filled &= ~np.isin(numbers, list(raw.notes.filled_down[column]))
+        n_aside += int((filled & ~is_kept).sum())
+        filled &= is_kept
         fate = fates.get(fold_name(column)) or fates.get(column) or _LEFT
         used = filled & _find_reached(own, fate, marks, kept.size)[numbers]
         rest = numbers[filled & ~used]

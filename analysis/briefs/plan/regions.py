@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from analysis.datasets.catalogue import read_about_or_none
-from analysis.datasets.regions import name_region
 
 
 def spell_regions(parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -27,7 +26,7 @@ def spell_regions(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_code(text: str) -> bool:
     head, dash, tail = text.partition("-")
-    return bool(dash) and head.isascii() and head.isupper() and len(head) == 2 and tail.isalnum() and tail.isupper()
+    return bool(dash) and head.isascii() and head.isupper() and len(head) == 2 and tail.isalnum() and tail == tail.upper()
 
 
 def list_absent(briefs: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Iterator[str]:
@@ -36,5 +35,7 @@ def list_absent(briefs: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Iterato
         about = read_about_or_none(dataset)
         absent = [code for code in values.get("regions", ()) if about and code not in about.regions]
         if absent:
+            from analysis.datasets.regions import name_region
+
             names = ", ".join(f"{name_region(code) or code} ({code})" for code in absent)
             yield f"{slug}: {dataset} has no record of {names}, and the brief says so"

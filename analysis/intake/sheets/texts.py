@@ -15,7 +15,7 @@ def clean_bytes(data: bytes) -> tuple[bytes, int]:
     """Return a text in UTF-8 without hidden characters, and how many there were."""
     cleaned = data.translate(None, _CONTROLS)
     n_controls = len(data) - len(cleaned)
-    if any(start in cleaned for start in _STARTS):
+    if not cleaned.isascii() and any(start in cleaned for start in _STARTS):
         text, n_others = HIDDEN.subn("", cleaned.decode())
         if n_others:
             return text.encode(), n_controls + n_others
