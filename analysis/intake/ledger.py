@@ -38,8 +38,9 @@ def balance(files: list[RawFile], tables: Tables, fates: Fates, name: str) -> Le
         numbers = raw.rows.index.append(raw.set_aside.index).to_numpy()
         read = np.zeros(numbers.max(initial=1) + 1, dtype="bool")
         read[numbers] = True
-        aside = _mark_rows([tables["set_aside"]], raw.name, read.size)
-        kept = _mark_rows([t for n, t in tables.items() if n not in ("set_aside", "coverage")], raw.name, read.size)
+        own = {name: _pick_rows(table, raw.name) for name, table in tables.items() if name != "coverage"}
+        aside = _mark_rows([own.pop("set_aside")], read.size)
+        kept = _mark_rows(list(own.values()), read.size)
         if (wrong := np.flatnonzero((read != (kept | aside)) | (kept & aside))).size:
             raise DataError(
                 f"{raw.name}, row {wrong[0]}",
@@ -47,7 +48,7 @@ def balance(files: list[RawFile], tables: Tables, fates: Fates, name: str) -> Le
                 "rows read = kept + set aside",
                 _REPORT,
             )
-        cells = count_cells(raw, tables, fates.get(raw.name, {}), kept)
+        cells = count_cells(raw, own, fates.get(raw.name, {}), kept)
         balanced.append(_describe_table(raw, cells, *(int(marks.sum()) for marks in (read, kept, aside))))
     reasons = tables["set_aside"].drop_duplicates(["source_file", "source_row"])["reason"].value_counts()
     return Ledger(
@@ -62,21 +63,23 @@ def balance(files: list[RawFile], tables: Tables, fates: Fates, name: str) -> Le
     )
 
 
-def count_cells(raw: RawFile, tables: Tables, fates: Mapping[str, Fate], kept: np.ndarray) -> Cells:
+def count_cells(raw: RawFile, own: Tables, fates: Mapping[str, Fate], kept: np.ndarray) -> Cells:
     """Return what became of the filled cells of a raw table; cells filled from one merged above are not counted.
+
+    `own` are the rows of the tables that come from it, and `kept` marks their numbers.
 
     Raises
     ------
     DataError
         When a cell of a column that the layout reads reached nothing, unless the layout says when that may be.
     """
-    own = {name: _pick_rows(table, raw.name) for name, table in tables.items() if name != "set_aside"}
     numbers, ignored = raw.rows.index.to_numpy(), Counter[str]()
     marks: dict[str, np.ndarray] = {}
     n_used = n_words = n_aside = 0
     is_kept = kept[numbers]
     for column in raw.rows:
-        filled = (raw.rows[column].str.strip() != "").to_numpy(dtype="bool", copy=True)
+        cells = raw.rows[column]
+        filled = ((cells != "") & ~cells.str.isspace()).to_numpy(dtype="bool", copy=True)
         if column in raw.notes.filled_down:
             filled &= ~np.isin(numbers, list(raw.notes.filled_down[column]))
         n_aside += int((filled & ~is_kept).sum())
@@ -119,8 +122,8 @@ def _find_reached(own: Tables, fate: Fate, marks: dict[str, np.ndarray], size: i
             table, _, column = target.partition(".")
             marks[target] = np.zeros(size, dtype="bool")
             if table in own:
-                rows = own[table].loc[own[table][column].notna(), "source_row"]
-                marks[target][rows.to_numpy(dtype="int64")] = True
+                rows = own[table]["source_row"].to_numpy(dtype="int64")
+                marks[target][rows[own[table][column].notna().to_numpy()]] = True
         reached |= marks[target]
     return reached
 
@@ -169,14 +172,9 @@ def _describe_table(raw: RawFile, cells: Cells, read: int, kept: int, set_aside:
     )
 
 
-def _mark_rows(frames: list[pd.DataFrame], file: str, size: int) -> np.ndarray:
+def _mark_rows(frames: list[pd.DataFrame], size: int) -> np.ndarray:
     """Return a mark per row number of a file, set where any of the tables names it."""
     marks = np.zeros(size, dtype="bool")
     for frame in frames:
-        own = (
-            frame["source_row"]
-            if (frame["source_file"] == file).all()
-            else frame.loc[frame["source_file"] == file, "source_row"]
-        )
-        marks[own.to_numpy(dtype="int64")] = True
+        marks[frame["source_row"].to_numpy(dtype="int64")] = True
     return marks

@@ -26,7 +26,8 @@ def spell_regions(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_code(text: str) -> bool:
     head, dash, tail = text.partition("-")
-    return bool(dash) and head.isascii() and head.isupper() and len(head) == 2 and tail.isalnum() and tail == tail.upper()
+    is_head = len(head) == 2 and head.isascii() and head.isalpha() and head.isupper()
+    return bool(dash) and is_head and tail.isalnum() and tail == tail.upper()
 
 
 def list_absent(briefs: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Iterator[str]:

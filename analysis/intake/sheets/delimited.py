@@ -174,6 +174,8 @@ def _recode(data: bytes, name: str) -> bytes:
         return data.decode("utf-16", errors="replace").encode()
     if b"\x00" in data:
         raise DataError(name, "binary bytes", _TABLE, "Check the file")
+    if data.isascii():
+        return data
     try:
         decoder, view = codecs.getincrementaldecoder("utf-8")(), memoryview(data)
         for at in range(0, len(data), _BLOCK_BYTES):
