@@ -21,11 +21,14 @@ def find_no_records(rows: pd.DataFrame, dates: pd.Series, kinds: pd.Series) -> p
     column names again, a single filled cell beside blank ones, or neither a date nor what happened.
     """
     reasons = find_tag_rows(rows).fillna(find_totals(rows))
-    filled = rows.map(str.strip) != ""
-    first = rows.map(str.strip).where(filled).bfill(axis=1).iloc[:, 0].fillna("").astype("str")
+    cells = pd.DataFrame({column: rows[column].str.strip() for column in rows}, index=rows.index)
+    filled, first = cells != "", pd.Series("", rows.index, dtype="str")
+    for column in reversed(list(cells)):
+        first = cells[column].where(filled[column], first)
     undated = (dates.str.strip() == "") | (dates.str.strip() == first)
     is_total = first.str.fullmatch(_TOTAL) & undated
-    again = (rows == pd.Series(rows.columns, rows.columns)).sum(axis=1) >= max(2, rows.shape[1] // 2)
+    same = pd.DataFrame({column: cells[column] == column for column in cells}, index=rows.index)
+    again = same.sum(axis=1) >= max(2, rows.shape[1] // 2)
     alone = (filled.sum(axis=1) == 1) & (rows.shape[1] > 2)
     nothing = (dates.str.strip() == "") & (kinds.str.strip() == "")
     reasons = reasons.mask(reasons.isna() & is_total, "totals_row")
