@@ -64,7 +64,7 @@ def ingest(
         _say(f"{dataset}: {done}" if changed else f"{dataset}: up to date ({done})")
         for line in [*print_tables(ledger), *list_advice(ledger, dataset)]:
             _say(line)
-    if ledger.undecided:
+    if ledger.undecided or (ledger.read and not ledger.tables["incidents"]):
         raise typer.Exit(1)
 
 

@@ -56,6 +56,10 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
         for own in ledger.files
         if own.is_table and own.read and not own.kept and ledger.reasons.get("no_table")
     ]
+    if ambiguous := ledger.reasons.get("ambiguous_date"):
+        told.append(f"{ambiguous:,} dates can be read in two ways: settle them by date_order in the mapping")
+    if ledger.read and not ledger.tables["incidents"]:
+        told.append("no row could be read as an incident: a brief of this dataset would be empty")
     if ledger.n_undated_clocks:
         told.append(
             f"{ledger.n_undated_clocks:,} clock times are kept as words: their row has no single day, or no time zone "

@@ -3,12 +3,14 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.datasets.about import Correction
+from analysis.datasets.regions import name_region
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import JudgementError
 from analysis.paths import find_root
@@ -72,12 +74,24 @@ def add_judgements(shared: Judgements, folder: Path) -> Judgements:
             own_rows = _read_kind_words(path) if path.stem == "kind_words" else _read_csv(path)
             if lost := set(before.columns) - set(own_rows.columns):
                 raise JudgementError(path.name, f"no column {', '.join(sorted(lost))}", ", ".join(before.columns))
+            if path.stem == "spellings":
+                _check_spellings(path, own_rows, shared)
             whole = pd.concat([own_rows[before.columns], before])
             frames[path.stem] = whole.drop_duplicates(_KEYS[path.stem]) if path.stem in _KEYS else whole
         else:
             known = ", ".join([*by_file, *(f"{name}.csv" for name in (*_KEYS, "corrections"))])
             raise JudgementError(f"{folder.parent.name}/judgements/{path.name}", "no such judgement", f"one of {known}")
     return shared._replace(labels=labels, **frames)
+
+
+def _check_spellings(path: Path, frame: pd.DataFrame, shared: Judgements) -> None:
+    """Raise JudgementError for a level there is not, or a region that is no code we know."""
+    levels = ("region", "district", "place", "country")
+    for row, level, value in zip(frame.index, frame["level"], frame["value"], strict=True):
+        if level not in levels:
+            raise JudgementError(f"{path.name}, row {row}", f"{level!r} is no level", f"one of {', '.join(levels)}")
+        if level == "region" and value not in set(shared.regions["code"]) and name_region(value) is None:
+            raise JudgementError(f"{path.name}, row {row}", f"{value!r} is no region", "an ISO 3166-2 code: UA-63")
 
 
 def fold(label: str) -> str:
@@ -125,7 +139,16 @@ def _read_cached(folder: Path) -> Judgements:
 def _read_csv(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise JudgementError(str(path), "no such file", "a table of decisions", "Restore it from the repository")
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    data = path.read_bytes()
+    try:  # a spreadsheet may have saved it, with its own encoding and its own commas
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1251", errors="replace")
+    head = text.partition("\n")[0]
+    if not head.strip():
+        raise JudgementError(path.name, "the file is empty", "a header and rows", "Remove it, or fill it in")
+    mark = ";" if head.count(";") > head.count(",") else ","
+    frame = pd.read_csv(StringIO(text), sep=mark, dtype=str, keep_default_na=False)
     frame.index = pd.RangeIndex(2, len(frame) + 2, name="row")
     bare = frame.index[frame["reason"].str.strip() == ""] if "reason" in frame else frame.index
     if len(bare):

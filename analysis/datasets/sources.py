@@ -73,9 +73,9 @@ def read_listing(path: Path) -> Listing:
     """
     where = f"{path.parent.name}/{path.name}"
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        told = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise JudgementError(where, str(error), "valid TOML", "Mend the line named") from error
+        raise JudgementError(where, str(error), "valid TOML in UTF-8", "Mend it") from error
     for name in ("files", "coverage", "url", "sha256", "bytes"):
         if name in told:
             raise JudgementError(where, f"{name} does not belong here", f"of {', '.join(_OWN)}", "See coverage.csv")

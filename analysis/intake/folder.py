@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.datasets.judgements import Judgements, add_judgements, map_labels, read_judgements
+from analysis.datasets.judgements import Judgements, add_judgements, fold, map_labels, read_judgements
 from analysis.datasets.sources import Listing, Span, read_listing
 from analysis.datasets.tables import make_table
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import DataError, JudgementError, suggest
+from analysis.intake.fields.dates import parse_date
 from analysis.intake.fields.places import resolve_regions
 from analysis.intake.labels import Decisions, apply_decisions, read_decisions
 from analysis.intake.sheets.delimited import decode_text
@@ -61,7 +62,9 @@ def _read_coverage(path: Path, dataset: str, judgements: Judgements) -> pd.DataF
     if not path.is_file():
         return None
     name = f"{path.parent.name}/{path.name}"
-    rows = list(csv.DictReader(StringIO(decode_text(path.read_bytes(), name), newline="")))
+    text = decode_text(path.read_bytes(), name)
+    mark = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    rows = list(csv.DictReader(StringIO(text, newline=""), delimiter=mark))
     if rows and (lost := [c for c in ("from", "to", "state") if c not in rows[0]]):
         raise DataError(name, f"no column {', '.join(lost)}", ", ".join(_COLUMNS), "See data/raw/template/coverage.csv")
     filled = [(n, {k: (v or "").strip() for k, v in row.items() if k}) for n, row in enumerate(rows, 2)]
@@ -80,6 +83,7 @@ def _read_span(row: dict[str, str], where: str, judgements: Judgements) -> dict[
     if row.get("kind") and pd.isna(kind):
         raise JudgementError(where, f"{row['kind']!r} is no kind", f"one of {', '.join(VOCABULARIES['kind'])}")
     _check_word(row.get("subject", ""), ["", *_SUBJECTS], "subject", where)
+    row = {**row, "state": fold(row["state"]).replace(" ", "_"), **{c: _spell_day(row[c]) for c in ("from", "to")}}
     _check_word(row["state"], list(VOCABULARIES["coverage_state"]), "state", where)
     column, word = _SUBJECTS.get(row.get("subject", ""), ("subject", None))
     span = {"region_code": regions["region_code"], "country_code": regions["country_code"], "kind": kind} | (
@@ -93,6 +97,12 @@ def _read_span(row: dict[str, str], where: str, judgements: Judgements) -> dict[
     if days.to_date < days.from_date:
         raise DataError(where, f"{row['to']} is before {row['from']}", "the first day, then the last", "Mend the row")
     return {**days.model_dump(include={"state", "from_date", "to_date"}), "reason": row.get("reason") or None, **span}
+
+
+def _spell_day(text: str) -> str:
+    """Return a day as an ISO date, also where a spreadsheet has turned it about; what is no day stays as it is."""
+    found = parse_date(text, "dmy").date_from
+    return str(found) if found else text
 
 
 def _check_word(word: str, known: list[str], what: str, where: str) -> None:

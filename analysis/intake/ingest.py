@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.datasets.about import Ledger
 from analysis.datasets.catalogue import check_name, hash_text, list_beside, read_about, read_key
-from analysis.errors import DataError, UnknownLayoutError
+from analysis.errors import DataError, JudgementError, UnknownLayoutError
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements, shorten
 
 _ENDINGS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".geojson"}
@@ -37,6 +37,8 @@ def ingest(
     files = [file for path in paths for file in list_files(path)]
     if mapping is None and layout is None and find_mapping(dataset).is_file():
         mapping = find_mapping(dataset)
+    if mapping is not None and not mapping.is_file():
+        raise JudgementError(str(mapping), "no such mapping", "a TOML file", "Let `briefs ingest FILE` write a starter")
     folder = find_own(paths, dataset)
 
     def make_key() -> str:
@@ -104,8 +106,11 @@ def find_labels(dataset: str) -> Path:
 
 
 def find_own(paths: list[Path], dataset: str) -> Path:
-    """Return the folder that tells the story of a dataset: the one that is read, else data/raw/<dataset>."""
-    return paths[0] if len(paths) == 1 and paths[0].is_dir() else find_root() / "data" / "raw" / dataset
+    """Return the folder that tells the story of a dataset: the one that is read if it does, else data/raw/<dataset>."""
+    tells = len(paths) == 1 and any(
+        (paths[0] / name).exists() for name in ("source.toml", "coverage.csv", "judgements")
+    )
+    return paths[0] if tells else find_root() / "data" / "raw" / dataset
 
 
 def hash_inputs(
@@ -129,13 +134,18 @@ def ingest_any(paths: list[Path], dataset: str, report: Callable[[str], None], *
     """
     try:
         return ingest(paths, dataset, **options)
-    except UnknownLayoutError:
+    except UnknownLayoutError as error:
         starter, can_be_read = write_starter(paths, find_mapping(dataset), options.get("header_row"))
         if starter is not None:
             what = "it is read by it now; look through it" if can_be_read else "fill in what it asks for"
             report(f"no known layout; a starter mapping is in {shorten(starter)}: {what}")
         if not can_be_read:
-            raise
+            if starter is None:
+                raise
+            advice = (
+                f"Fill in {shorten(starter)}: it names no column that holds the day, or none that says what happened"
+            )
+            raise UnknownLayoutError(error.where, error.found, error.expected, advice) from None
     return ingest(paths, dataset, **options)
 
 

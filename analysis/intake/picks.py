@@ -16,9 +16,9 @@ class Pick(NamedTuple):
     """What fills one column: the first of `columns` that a table has, or a fixed word.
 
     `values` says what single cells stand for. With `links` the addresses in a cell are a list, with `split` what these
-    characters part; `part` takes one of the list, from 1. With `by_words` a text is searched for the words of
-    kind_words.csv. `date` are the columns that hold the year, the month and the day of one date, each the first that a
-    table has.
+    characters part; `part` takes one of the list, from 1. With `sheet` the name of the sheet fills it, and with
+    `by_words` a text is searched for the words of kind_words.csv. `date` are the columns that hold the year, the month
+    and the day of one date, each the first that a table has, or `=` and what they are in every row.
     """
 
     columns: tuple[str, ...] = ()
@@ -27,6 +27,7 @@ class Pick(NamedTuple):
     split: str = ""
     part: int = 0
     links: bool = False
+    sheet: bool = False
     by_words: bool = False
     date: tuple[tuple[str, ...], ...] = ()
 
@@ -51,6 +52,12 @@ def read_pick(told: Any) -> Pick | str:
         return f'{told!r}: no text; a fixed word is written "={told}"'
     if told and set(told) <= set(_PARTS):
         return _read_date(told)
+    return _read_options(told)
+
+
+def _read_options(told: dict[str, Any]) -> Pick | str:
+    if told == {"sheet": True}:
+        return Pick(sheet=True)
     unknown = set(told) - {"column", "values", "split", "part", "by_words", "links"}
     if unknown or "column" not in told:
         return f"{', '.join(sorted(unknown)) or 'no column'}: expected column, values, split, part, links or by_words"
@@ -59,8 +66,10 @@ def read_pick(told: Any) -> Pick | str:
         return "column: no names of columns"
     if not isinstance(values, dict) or not all(isinstance(v, str) for v in values.values()):
         return "values: no table of words"
-    if not isinstance(part, int) or part < 0 or not isinstance(told.get("split", ""), str):
+    if not isinstance(part, int) or ("part" in told and part < 1) or not isinstance(told.get("split", ""), str):
         return "part is a whole number from 1, split the characters that part a list"
+    if not all(isinstance(told.get(name, False), bool) for name in ("by_words", "links")):
+        return "by_words and links are true or false, without quotes"
     return pick._replace(
         values=values,
         split=told.get("split", ";,"[: 2 * bool(part)]),
@@ -72,7 +81,7 @@ def read_pick(told: Any) -> Pick | str:
 
 def _read_date(told: dict[str, Any]) -> Pick | str:
     parts = [read_pick(told.get(part, [""])) for part in _PARTS]
-    named = tuple(part.columns for part in parts if isinstance(part, Pick))
+    named = tuple(part.columns or (f"={part.fixed}",) for part in parts if isinstance(part, Pick))
     if "year" not in told or len(named) < len(_PARTS):
         return "a date without its year, or with what is no column"
     return Pick(tuple(name for part in named for name in part), date=named)
@@ -80,7 +89,7 @@ def _read_date(told: dict[str, Any]) -> Pick | str:
 
 def list_named(pick: Pick) -> tuple[str, ...]:
     """Return the columns of the file that a pick names."""
-    return tuple(column for column in pick.columns if column)
+    return tuple(column for column in pick.columns if column and not column.startswith("="))
 
 
 def find_columns(pick: Pick, columns: Collection[str], there: Collection[str], name: str) -> tuple[str, ...]:
@@ -91,24 +100,29 @@ def find_columns(pick: Pick, columns: Collection[str], there: Collection[str], n
     DataError
         When none of the columns is in any table.
     """
-    if pick.fixed is not None:
+    if pick.fixed is not None or pick.sheet:
         return ()
+    for part in (part for part in pick.date if any(part) and not part[0].startswith("=")):
+        if not set(part) & set(there):
+            raise DataError(name, f"no column {' or '.join(part)}, which a date asks for", "a column of the file", "")
     own = tuple(column for column in list_named(pick) if column in columns)
     if not own and not set(list_named(pick)) & set(there):
         found = f"no column {' or '.join(map(repr, list_named(pick)))}, which the mapping asks for"
         hint = suggest(list_named(pick)[0], columns, f"It has: {', '.join(list(columns)[:12])}")
         raise DataError(name, found, "a column of the file", hint)
-    return tuple(next((c for c in part if c in own), "") for part in pick.date) or own[:1] if own else ()
+    told = tuple(next((c for c in part if c in own or c.startswith("=")), "") for part in pick.date)
+    return (told or own[:1]) if own else ()
 
 
-def pick_cells(rows: pd.DataFrame, pick: Pick, columns: tuple[str, ...]) -> pd.Series:
-    """Return the cells of one column; blank where the table has none of the pick's columns."""
-    if pick.fixed is not None:
-        return pd.Series(pick.fixed, rows.index, dtype="str")
+def pick_cells(rows: pd.DataFrame, pick: Pick, columns: tuple[str, ...], name: str = "") -> pd.Series:
+    """Return the cells of one column of a table of this name; blank where it has none of the pick's columns."""
+    if pick.fixed is not None or pick.sheet:
+        return pd.Series(name.partition("#")[2] if pick.sheet else pick.fixed, rows.index, dtype="str")
     if not columns:
         return pd.Series("", rows.index, dtype="str")
     if pick.date:
-        return _join_date([rows[c].str.strip() if c else None for c in columns], rows.index)
+        fixed = {c: pd.Series(c[1:], rows.index, dtype="str") for c in columns if c.startswith("=")}
+        return _join_date([fixed.get(c, rows[c].str.strip() if c in rows else None) for c in columns], rows.index)
     cells = rows[columns[0]].str.strip()
     if pick.values:
         cells = cells.map(lambda cell: pick.values.get(cell, cell))
@@ -137,7 +151,9 @@ LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+?(?=[,;]?(?:https?://|\s|$)|[,;
 
 def _list_items(texts: pd.Series, pick: Pick) -> list[list[str]]:
     """Return the items of each text: the addresses in it, or what its marks part."""
-    return [LINK.findall(text) for text in texts] if pick.links else _split(texts, pick.split)
+    if pick.links:
+        return [[link.rstrip(".,;)") for link in LINK.findall(text)] for text in texts]
+    return _split(texts, pick.split)
 
 
 def _split(texts: pd.Series, marks: str) -> list[list[str]]:

@@ -169,7 +169,8 @@ def detect_layout(raw: RawFile, layout: str | None) -> Format:
     if best < 1:
         raise UnknownLayoutError(
             raw.name,
-            f"header {', '.join(raw.header[:8])} is of no known layout; {_name_nearest(formats, scores, raw)}",
+            f"header {', '.join(c[:40] for c in raw.header[:8])} is of no known layout; "
+            f"{_name_nearest(formats, scores, raw)}",
             f"one of {', '.join(names)}",
             "Name it with --format, or edit a mapping and give it with --mapping",
         )

@@ -87,6 +87,9 @@ WRONG = [
     ({"judgements/kind_labels_csv": "label,value,reason\na,b,c\n"}, "'b' is no kind"),
     ({"judgements/kind_labels_csv": "label,value,reason\na,shelling,\n"}, "no reason"),
     ({"judgements/parties_csv": "label,value,reason\na,b,c\n"}, "no column role"),
+    ({"judgements/parties_csv": ""}, "parties.csv: the file is empty"),
+    ({"judgements/spellings_csv": "level,spelling,value,reason\nregion,N,Sumy,x\n"}, "row 2: 'Sumy' is no region"),
+    ({"judgements/spellings_csv": "level,spelling,value,reason\noblast,N,UA-63,x\n"}, "'oblast' is no level"),
 ]
 
 
@@ -109,3 +112,26 @@ def test_a_time_zone_that_does_not_exist_is_named_with_its_row(project: Path) ->
     records = "incident,kind,date,start,timezone\na,alert,2026-03-05,04:10,Mars/Phobos\n"
     with pytest.raises(BriefsError, match=r"column 'timezone', row 2: 'Mars/Phobos' is no time zone"):
         ingest([write(project, incidents_csv=records)], "mine")
+
+
+def test_what_a_spreadsheet_has_saved_in_its_own_way_is_read(project: Path) -> None:
+    """Semicolons, Cyrillic in cp1251, days turned about, a word with a capital, a mark before a TOML."""
+    folder = write(project, coverage_csv="region;from;to;state;reason\nUA-63;01.03.2026;31.03.2026;Covered;daily\n")
+    (folder / "judgements" / "parties.csv").write_bytes(
+        "label;value;role;reason\nМЗС;МЗС;official;орган\n".encode("cp1251")
+    )
+    (folder / "source.toml").write_text("\ufeff" + SOURCE, "utf-8")
+    ingest([folder], "mine")
+    tables, about = read_tables("mine"), read_about("mine")
+    assert (about.parties, about.title) == (["МЗС"], "Our log")
+    assert tables["coverage"]["to_date"].astype("str").tolist() == ["2026-03-31"]
+
+
+def test_a_folder_elsewhere_without_a_story_leaves_that_of_the_dataset(project: Path, tmp_path: Path) -> None:
+    """Records lie where they lie; who made them stands in data/raw/<dataset>."""
+    own = write(project)
+    elsewhere = tmp_path / "records"
+    elsewhere.mkdir()
+    (elsewhere / "incidents.csv").write_text(RECORDS, "utf-8")
+    ingest([elsewhere], "mine")
+    assert (read_about("mine").title, own.name) == ("Our log", "mine")

@@ -169,6 +169,10 @@ def _read_incidents(cells: pd.DataFrame, raw: RawFile, context: Context) -> tupl
     made["end_utc"] = _read_instants(date_clocks(cells["end"], day), made["timezone"])
     # A clock that is earlier than that of the start may be of the next day, and that is not guessed.
     made["end_utc"] = made["end_utc"].mask(read_clocks(cells["end"]).notna() & (made["end_utc"] < made["start_utc"]))
+    for zone in made["timezone"][dates["offset"].notna() & (cells["start"] == "")].dropna().unique():
+        own = dates["offset"].notna() & (cells["start"] == "") & (made["timezone"] == zone)
+        local = made["start_utc"][own].dt.tz_convert(zone).dt.tz_localize(None).dt.normalize()  # the day is local
+        made.loc[own, "date_from"] = made.loc[own, "date_to"] = local.astype(made["date_from"].dtype)
     timed = made["start_utc"].notna() & (made["date_precision"] == "day")
     made["date_precision"] = made["date_precision"].mask(timed, "minute")
     places = find_places(cells, context)

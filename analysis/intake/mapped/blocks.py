@@ -24,7 +24,7 @@ def read_mapping(path: Path) -> FileMapping:
     if not path.is_file():
         raise JudgementError(str(path), "no such mapping", "a TOML file", "Let `briefs ingest FILE` write a starter")
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        told = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise JudgementError(path.name, str(error), "valid TOML") from error
     order, reason = told.pop("date_order", None), told.pop("date_order_reason", "")
@@ -35,10 +35,36 @@ def read_mapping(path: Path) -> FileMapping:
     for table in (name for name in TABLES if name in told):
         for block in told[table] if isinstance(told[table], list) else [told[table]]:
             blocks.setdefault(table, []).append(_read_block(table, block, faults))
+    faults += _find_missing(blocks)
     faults += [f"incidents has no {c}" for c in ("date", "kind") if blocks.get("incidents", [{c: 0}])[0].get(c) is None]
     if faults or len(blocks.get("incidents", ())) != 1:
         raise JudgementError(path.name, "; ".join(faults) or "no one [incidents]", "the columns of data/raw/template/")
     return FileMapping(blocks, order)
+
+
+# What each block of a table has to fill: one of these columns at least.
+_NEEDED: dict[str, list[tuple[str, ...]]] = {
+    "counts": [("quantity",), ("figure",)],
+    "milestones": [("milestone",)],
+    "claims": [("claimant", "stance")],
+    "reports": [("url", "publisher", "report", "words")],
+}
+
+
+def _find_missing(blocks: dict[str, list[Block]]) -> list[str]:
+    """Return what blocks lack, and figures of one quantity that would be read as two accounts of it."""
+    faults = [
+        f"a block of {table} has no {' or '.join(columns)}"
+        for table, needed in _NEEDED.items()
+        for block in blocks.get(table, ())
+        for columns in needed
+        if not set(columns) & set(block)
+    ]
+    told = [
+        b["quantity"].fixed for b in blocks.get("counts", ()) if "quantity" in b and not {"claimant", "stage"} & set(b)
+    ]
+    twice = sorted({str(quantity) for quantity in told if quantity and told.count(quantity) > 1})
+    return faults + [f"{quantity} stands in two blocks of counts: say whose each is by claimant" for quantity in twice]
 
 
 def _read_block(table: str, told: Any, faults: list[str]) -> Block:

@@ -199,7 +199,7 @@ def _date_steps(
 def _pick(raw: RawFile, rows: pd.DataFrame, block: Block, there: Collection[str]) -> pd.DataFrame:
     """Return the cells that a block reads; a column that only other sheets have is blank in this one."""
     cells = {
-        column: pick_cells(rows, pick, find_columns(pick, raw.rows.columns, there, raw.name))
+        column: pick_cells(rows, pick, find_columns(pick, raw.rows.columns, there, raw.name), raw.name)
         for column, pick in block.items()
         if column != "words"
     }
@@ -210,6 +210,8 @@ def _list_printed(raw: RawFile, blocks: list[Block], there: Collection[str]) -> 
     """Return the columns of the file whose words some blocks keep; of `words` all that it names."""
     found: dict[str, None] = {}
     for column, pick in ((column, pick) for block in blocks for column, pick in block.items()):
+        for name in list_named(pick) if column == "words" else ():
+            find_columns(Pick((name,)), raw.rows.columns, there, raw.name)
         own = list_named(pick) if column == "words" else find_columns(pick, raw.rows.columns, there, raw.name)
         found |= dict.fromkeys(name for name in own if name in raw.rows)
     return list(found)
@@ -235,7 +237,8 @@ def _mark_unstated(incidents: pd.DataFrame, raw: RawFile, blocks: list[Block], t
             cells = (
                 blank_nobody(raw.rows[column].str.strip()).reindex(incidents["source_row"].astype("int64")).to_numpy()
             )
-            heading = heading.mask(heading.isna() & (cells != ""), column)
+            # What stands in brackets may be of the person who keeps the sheet.
+            heading = heading.mask(heading.isna() & (cells != ""), column.partition("(")[0].strip() or "a column")
     return incidents.assign(unstated_claimant=heading)
 
 

@@ -9,7 +9,7 @@ from conftest import ROOT, make_book
 
 from analysis.datasets.files import read_tables
 from analysis.datasets.tables import TABLES
-from analysis.errors import JudgementError
+from analysis.errors import DataError, JudgementError
 from analysis.intake.ingest import ingest, ingest_any
 from analysis.intake.mapped.blocks import read_mapping
 
@@ -134,6 +134,11 @@ def test_the_order_of_days_and_the_country_are_the_mapping_s(project: Path, tmp_
         (MAPPING.replace('kind = "=drone attack"\n', ""), "incidents has no kind"),
         ("[incidents]\ndate = 5\nkind = '=x'\n", "incidents.date is 5: no text"),
         ("[incidents]\ndate = {month = 'M'}\nkind = '=x'\n", "a date without its year"),
+        (MAPPING + "[[counts]]\nfigure = 'K'\n", "a block of counts has no quantity"),
+        (MAPPING + "[[counts]]\nquantity = '=killed'\n", "a block of counts has no figure"),
+        (MAPPING + 2 * "[[counts]]\nquantity = '=killed'\nfigure = 'K'\n", "killed stands in two blocks of counts"),
+        (MAPPING + "[[reports]]\nurl = {column = 'L', links = 'true'}\n", "true or false, without quotes"),
+        (MAPPING + "latitude = {column = 'L', part = 0}\n", "part is a whole number from 1"),
     ],
 )
 def test_what_is_wrong_with_a_mapping_is_said(tmp_path: Path, text: str, words: str) -> None:
@@ -157,3 +162,48 @@ def test_the_mapping_of_the_readme_reads_a_table_of_its_columns(project: Path, t
     )
     assert json.loads(incident["as_reported"])["Notes"] == "a note"
     assert (len(tables["counts"]), len(tables["reports"])) == (0, 2)
+
+
+def test_the_day_of_a_moment_with_its_own_offset_is_local(project: Path, tmp_path: Path) -> None:
+    """22:30 UTC is after midnight in Kyiv."""
+    rows = [["Date", *HEAD[1:]], ["2026-03-01T22:30:00+00:00", *ROW[1:]]]
+    incident = read(tmp_path, rows)["incidents"].iloc[0]
+    assert (str(incident["date_from"].date()), str(incident["start_utc"])) == (
+        "2026-03-02",
+        "2026-03-01 22:30:00+00:00",
+    )
+
+
+def test_days_with_dots_that_nothing_settles_are_read_day_first_and_the_mapping_says_so(
+    project: Path, tmp_path: Path
+) -> None:
+    """With strokes they stay ambiguous, and the starter asks."""
+    tables = read(tmp_path, [HEAD, ["01.03.2026", *ROW[1:]], ["05.03.2026", *ROW[1:]]])
+    assert tables["incidents"]["date_from"].astype("str").tolist() == ["2026-03-01", "2026-03-05"]
+    starter = project / "data" / "raw" / "mine" / "mapping.toml"
+    assert starter.read_text("utf-8").count('date_order = "dmy"') == 1
+    starter.unlink()
+    tables = read(tmp_path, [HEAD, ["01/03/2026", *ROW[1:]]])
+    assert tables["set_aside"]["reason"].tolist() == ["ambiguous_date"]
+    assert '# date_order = "dmy"' in starter.read_text("utf-8")
+
+
+def test_sheets_named_for_regions_and_figures_by_weapon_are_told(project: Path, tmp_path: Path) -> None:
+    """The name of the sheet is the region; a table of what was launched and shot down holds totals, no attacks."""
+    rows = [["Date", "Weapon", "Launched", "Shot down"], ["2026-03-25", "Shahed", 10, 8]]
+    path = make_book(tmp_path / "book.xlsx", rows, rows, names=["Sumy", "Харківська"])
+    ingest_any([path], "mine", lambda _: None)
+    incidents = read_tables("mine")["incidents"]
+    assert incidents["region_code"].tolist() == ["UA-59", "UA-63"]
+    assert set(incidents["counting"]) == {"aggregate"}
+
+
+def test_a_year_that_stands_in_no_cell_is_fixed_and_a_misspelt_part_is_an_error(project: Path, tmp_path: Path) -> None:
+    """`=2026` in every row; a part of a date that no sheet has is not passed over."""
+    mapping = '[incidents]\nkind = "=drone attack"\ndate = { year = "=2026", month = "M", day = "D" }\n'
+    rows = [["M", "D"], ["3", "5"]]
+    assert str(read(tmp_path, rows, mapping=mapping)["incidents"]["date_from"].iloc[0].date()) == "2026-03-05"
+    with pytest.raises(DataError, match="no column Mo, which a date asks for"):
+        read(tmp_path, rows, mapping=mapping.replace('"M"', '"Mo"'))
+    with pytest.raises(DataError, match="no column 'Nots', which the mapping asks for"):
+        read(tmp_path, rows, mapping=mapping + 'words = ["Nots"]\n')

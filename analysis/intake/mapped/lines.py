@@ -1,0 +1,161 @@
+"""The lines of a starter mapping: what each column is, how many cells it reads, and what is left out."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from analysis.datasets.judgements import Judgements
+from analysis.intake.fields.dates import read_dates
+from analysis.intake.fields.places import resolve_regions
+from analysis.intake.mapped.contents import Column
+from analysis.intake.mapped.wording import find_kinds
+from analysis.intake.raw import RawFile
+
+Found = dict[str, list[Column]]
+_ORDER = (
+    *("incident", "date", "start", "end", "timezone", "country", "region", "district", "place", "latitude"),
+    *("longitude", "kind", "type", "weapon", "object", "damage", "words"),
+)
+
+
+def write_order(found: list[Found], rows: pd.DataFrame) -> Iterator[str]:
+    """Yield the order of day and month where no date of a column settles it: with dots the day goes first."""
+    texts = pd.concat([rows[c.name] for own in found for c in own.get("date", [])] or [pd.Series(dtype="str")])
+    if not (read_dates(texts)["problem"] == "ambiguous_date").any():
+        return
+    dotted = not texts.str.contains(r"\d[/-]\d{1,2}[/-]", regex=True).any()
+    yield (
+        "" if dotted else "# "
+    ) + 'date_order = "dmy"  # no date of the sheets settles it: is 05.03 the fifth of March?'
+    yield ("" if dotted else "# ") + 'date_order_reason = "dates are written with dots, the day first"'
+    yield ""
+
+
+def _names_regions(files: list[RawFile], judgements: Judgements) -> bool:
+    """Say whether the sheets are named for regions, and there are several."""
+    names = pd.Series([raw.name.partition("#")[2] for raw in files], dtype="str")
+    codes = resolve_regions(names, judgements.regions, judgements.spellings)["region_code"]
+    return len(names) > 1 and bool(codes.notna().all())
+
+
+def write_incidents(
+    found: list[Found], rows: pd.DataFrame, files: list[RawFile], judgements: Judgements
+) -> Iterator[str]:
+    """Yield the lines of [incidents]: a column each, with the cells it reads."""
+    used = {c.name for table in found for target, own in table.items() if target not in ("words", "") for c in own}
+    for target in _ORDER:
+        own = [column for table in found for column in table.get(target, [])]
+        if target == "words":
+            own = [column for column in own if column.name not in used]
+        if target == "date" and not own:
+            yield _write_parts(found)
+        elif target == "kind":
+            totals = {"figure:launched", "figure:intercepted"} <= {t for table in found for t in table}
+            if not own and totals:
+                yield 'counting = "=aggregate"  # figures by day and weapon are totals'
+            yield from _write_kind(own or [c for table in found for c in table.get("weapon", [])], rows, judgements)
+        elif target == "region" and not own and _names_regions(files, judgements):
+            yield "region = { sheet = true }  # the names of the sheets"
+        elif target == "timezone":
+            yield from _write_zone(found, rows, judgements)
+        elif own:
+            n_rows = len(rows) * (len({column.name for column in own}) if target == "words" else 1)
+            yield f"{target} = {_print_names(own)}  # {_count(own, n_rows)}"
+        elif target in ("latitude", "longitude") and any("coordinates" in table for table in found):
+            both = [column for table in found for column in table.get("coordinates", [])]
+            place = 1 + (target == "longitude")
+            yield f"{target} = {{ column = {_print_names(both)}, part = {place} }}  # {_count(both, len(rows))}"
+
+
+def _write_parts(found: list[Found]) -> str:
+    parts = {part: [column for table in found for column in table.get(part, [])[:1]] for part in _PARTS}
+    if not parts["year"]:
+        return '# date = "the column that holds the date"'
+    return f"date = {{ {', '.join(f'{part} = {_print_names(own)}' for part, own in parts.items() if own)} }}"
+
+
+_PARTS = ("year", "month", "day")
+
+
+def _write_kind(columns: list[Column], rows: pd.DataFrame, judgements: Judgements) -> Iterator[str]:
+    """Yield the line of the kind, and below it each match: the words of the rule, the kind, how many cells."""
+    if not columns:
+        yield '# kind = "the column that says what happened", or "=drone attack" where all rows are of one kind'
+        return
+    yield f"kind = {{ column = {_print_names(columns)}, by_words = true }}  # {_count(columns, len(rows))}"
+    texts = pd.concat([rows[name] for name in dict.fromkeys(c.name for c in columns)])
+    read = find_kinds(texts[texts.str.strip() != ""], judgements)
+    for (kind, words), n in Counter(zip(read["kind"], read["words"], strict=True)).most_common():
+        yield f"#   {n:,} cells: no rule of kind_words.csv" if pd.isna(kind) else f"#   {n:,} cells: {words} -> {kind}"
+
+
+def _write_zone(found: list[Found], rows: pd.DataFrame, judgements: Judgements) -> Iterator[str]:
+    """Yield the time zone where all regions named lie in one; clock times without a zone would be words only."""
+    dated = any(column.shares["moment"] for table in found for column in table.get("date", []))
+    if not dated and not any(t in ("start", "end") or t.startswith("step:") for table in found for t in table):
+        return
+    names = list(dict.fromkeys(column.name for table in found for column in table.get("region", [])))
+    texts = pd.concat([rows[name] for name in names]) if names else pd.Series(dtype="str")
+    codes = resolve_regions(texts, judgements.regions, judgements.spellings)["region_code"].dropna()
+    zones = set(judgements.regions.set_index("code")["timezone"].reindex(codes.unique()).fillna(""))
+    if len(zones) == 1 and (zone := zones.pop()):
+        yield f'timezone = "={zone}"  # the zone of every region named; are the clock times local?'
+    else:
+        yield '# timezone = "=Europe/Kyiv"  # the zone of the clock times: without it they are kept as words'
+
+
+def write_block(target: str, columns: list[list[Column]], n_rows: int) -> Iterator[str]:
+    """Yield the blocks of figures, steps or claims: one a column, of all sheets that have it."""
+    what, _, name = target.partition(":")
+    if what not in ("figure", "step", "claim"):
+        return
+    for place in range(max(map(len, columns))):
+        own = [table[place] for table in columns if len(table) > place]
+        said = f"{_print_names(own)}  # {_count(own, n_rows)}"
+        if what == "figure":
+            yield from ("", "[[counts]]", f'quantity = "={name}"', f"figure = {said}")
+        elif what == "step":
+            yield from ("", "[[milestones]]", f'milestone = "={name}"', f"at = {said}")
+        elif what == "claim":
+            yield from ("", "[[claims]]", f"claimant = {said}")
+            yield '# stance = "=claims_responsibility"  # a name alone claims nothing; say so only if the sheet does'
+
+
+def write_reports(found: list[Found], n_rows: int) -> Iterator[str]:
+    """Yield a block of reports: the address, who published it and when; one more for each further address."""
+    columns = {name: [own[f"report:{name}"] for own in found if f"report:{name}" in own] for name in _REPORT}
+    if not columns["url"] and not columns["publisher"]:
+        return
+    for place in range(max((len(own) for tables in columns.values() for own in tables), default=0)):
+        yield from ("", "[[reports]]")
+        for name, tables in columns.items():
+            if own := [table[place] for table in tables if len(table) > place]:
+                names = _print_names(own)
+                lists = f"{{ column = {names}, links = true }}" if name == "url" else names
+                yield f"{name} = {lists}  # {_count(own, n_rows)}"
+
+
+_REPORT = ("url", "publisher", "published")
+
+
+def list_left(tables: list[tuple[RawFile, list[Column]]], found: list[Found], written: str) -> Iterator[str]:
+    """Yield the columns that the mapping does not name: those of people, and the others."""
+    private = dict.fromkeys(c.name for own in found for c in own.get("private", []))
+    left = dict.fromkeys(c.name for _, columns in tables for c in columns if _quote(c.name) not in written)
+    yield f"# Left out, as names or addresses of people: {', '.join(private) or 'nothing'}"
+    yield f"# Left out: {', '.join(name for name in left if name not in private) or 'nothing'}"
+
+
+def _print_names(columns: Iterable[Column]) -> str:
+    names = list(dict.fromkeys(column.name for column in columns))
+    return _quote(names[0]) if len(names) == 1 else f"[{', '.join(map(_quote, names))}]"
+
+
+def _quote(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _count(columns: Iterable[Column], n_rows: int) -> str:
+    return f"{sum(column.n_filled for column in columns):,} of {n_rows:,}"
