@@ -22,6 +22,9 @@ def make_public(
     """
     made = {name: frame.assign(**{c: None for c in _WITHHELD if c in frame}) for name, frame in tables.items()}
     incidents = made["incidents"]
+    # A district with a number in it is an address that somebody wrote there.
+    numbered = incidents["district"].str.contains(r"\d", regex=True).fillna(False).astype("bool")
+    incidents = incidents.assign(district=incidents["district"].mask(numbered))
     if released_on:
         recent = incidents["date_to"].isna() | (incidents["date_to"] > pd.Timestamp(released_on) - _RECENT)
         incidents = incidents.assign(district=incidents["district"].mask(recent))
@@ -35,13 +38,39 @@ def make_public(
     )
     parties = list_parties(find_root() / "data" / "judgements") | set(own_parties)
     claims, counts = made["claims"], made["counts"]
-    private = ~claims["claimant_role"].isin(PUBLIC_ROLES) & ~claims["claimant"].isin(parties)
-    hidden = _number_names(claims["claimant"].where(private), claims["claimant_role"].fillna("not named"))
-    made["claims"] = claims.assign(claimant=claims["claimant"].mask(private, hidden))
+    made["claims"] = _hide_people(claims, parties)
+    made["reports"] = _hide_publishers(made["reports"], parties)
     unnamed = counts["claimant"].where(~counts["claimant"].isin(parties))
     hidden = _number_names(unnamed, pd.Series("not named", counts.index))
     made["counts"] = counts.assign(claimant=counts["claimant"].mask(unnamed.notna(), hidden))
     return {name: make_table(name, frame) for name, frame in made.items()}
+
+
+def _hide_people(claims: pd.DataFrame, parties: Collection[str]) -> pd.DataFrame:
+    """Return statements without the names of claimants and accused that are not public; one name has one label in both.
+
+    Whom a dataset codes is a party of its codebook; whom others accuse may be anybody.
+    """
+    private = ~claims["claimant_role"].isin(PUBLIC_ROLES) & ~claims["claimant"].isin(parties)
+    shown = {*parties, *claims.loc[~private, "claimant"]}
+    blamed = claims["accused"].where(~claims["accused"].isin(shown) & (claims["claimant_role"] != "dataset"))
+    names = pd.concat([claims["claimant"].where(private), blamed], ignore_index=True)
+    labels = pd.concat([claims["claimant_role"], pd.Series(None, claims.index, dtype="str")], ignore_index=True)
+    hidden = _number_names(names, labels.fillna("not named"))
+    claimant, accused = (
+        part.set_axis(claims.index) for part in (hidden.iloc[: len(claims)], hidden.iloc[len(claims) :])
+    )
+    return claims.assign(
+        claimant=claims["claimant"].mask(private, claimant), accused=claims["accused"].mask(blamed.notna(), accused)
+    )
+
+
+def _hide_publishers(reports: pd.DataFrame, parties: Collection[str]) -> pd.DataFrame:
+    """Return reports without the publishers that no judgement lists and no source calls an institution."""
+    private = ~reports["publisher"].isin(parties) & reports["publisher_kind"].isna()
+    unnamed = reports["publisher"].where(private)
+    hidden = _number_names(unnamed, pd.Series("not named", reports.index))
+    return reports.assign(publisher=reports["publisher"].mask(unnamed.notna(), hidden))
 
 
 def _number_names(names: pd.Series, labels: pd.Series) -> pd.Series:

@@ -202,3 +202,46 @@ def test_a_party_that_is_named_takes_no_number_from_a_private_person() -> None:
     claims = [make_claim(claim_id=who, claimant=who, claimant_role="resident") for who in names]
     given = {name: make_table(name, [ROWS[name]]) for name in TABLES} | {"claims": make_table("claims", claims)}
     assert make_public(given, None)["claims"]["claimant"].tolist() == ["Air Force Command of Ukraine", "resident"]
+
+
+def test_whom_somebody_accuses_is_named_only_where_the_party_is_listed() -> None:
+    """A person accused has one label with the person who denies it; a dataset's party and a public body keep their names."""
+    rows = [
+        make_claim(
+            claim_id="a",
+            claimant="Northern Command (invented)",
+            claimant_role="military",
+            stance="accuses",
+            accused="Ivan Bondar",
+        ),
+        make_claim(claim_id="b", claimant="Ivan Bondar", claimant_role="resident", stance="denies", accused=None),
+        make_claim(
+            claim_id="c", claimant="ACLED", claimant_role="dataset", stance="names_party", accused="Some Forces"
+        ),
+        make_claim(
+            claim_id="d", claimant="Ivan Bondar", claimant_role="resident", stance="accuses", accused="Ministry of Y"
+        ),
+        make_claim(claim_id="e", claimant="Ministry of Y", claimant_role="official", stance="denies", accused=None),
+    ]
+    given = {name: make_table(name, rows if name == "claims" else []) for name in TABLES}
+    claims = make_public(given, None)["claims"].fillna("")
+    assert claims[["claimant", "accused"]].to_numpy().tolist() == [
+        ["Northern Command (invented)", "not named"],
+        ["not named", ""],
+        ["ACLED", "Some Forces"],
+        ["not named", "Ministry of Y"],
+        ["Ministry of Y", ""],
+    ]
+
+
+def test_a_publisher_nobody_lists_and_a_district_that_is_an_address_are_withheld() -> None:
+    """A cell of a sheet may hold a person's name and phone, or a street; a paper that a source calls one is named."""
+    reports = [
+        make_report(report_id="a", publisher="Olena, +380 50", publisher_kind=None),
+        make_report(report_id="b", publisher="A Paper", publisher_kind="news"),
+    ]
+    incidents = [make_incident(district="Upper, Street 12"), make_incident(district="Upper")]
+    told = {"reports": reports, "incidents": incidents}
+    made = make_public({name: make_table(name, told.get(name, [])) for name in TABLES}, None)
+    assert made["reports"]["publisher"].tolist() == ["not named", "A Paper"]
+    assert made["incidents"]["district"].fillna("").tolist() == ["", "Upper"]
