@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.datasets.judgements import map_labels
 from analysis.datasets.tables import make_table
 from analysis.intake.fields.places import resolve_regions
+from analysis.intake.labels import list_unknown
 from analysis.intake.layout import Context, Tables, finish, fold_name
 from analysis.intake.raw import RawFile
 
@@ -156,6 +157,12 @@ def close(sheet: Sheet, made: Tables, reasons: pd.Series, *details: pd.Series) -
     for detail in details:
         told = told.fillna(detail)
     return finish(sheet.raw, sheet.context, made, reasons, told.fillna("").where(reasons.isin(_NO_DETAIL), ""))
+
+
+def ask(sheet: Sheet, labels: pd.Series, mapped: pd.Series, vocabulary: str, reasons: pd.Series) -> Tables:
+    """Return the labels of rows that are kept and that no judgement maps, to be decided by a person; else nothing."""
+    lost = list_unknown(labels.fillna("").where(reasons.isna(), ""), mapped, vocabulary, sheet.raw.name)
+    return {"unknown": lost} if len(lost) else {}
 
 
 def read_figures(texts: pd.Series) -> pd.Series:

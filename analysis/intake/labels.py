@@ -77,7 +77,8 @@ def apply_decisions(judgements: Judgements, decisions: Decisions) -> Judgements:
         if column == "region":
             regions.append({"level": "region", "spelling": label, "value": word, "reason": "labels.csv"})
         else:
-            labels.setdefault(column, {}).update({("records", label): word, ("records", fold(word)): word})
+            own = labels.setdefault(column, {})
+            own |= {(name, text): word for name in ("records", "") for text in (label, fold(word))}
     spellings = pd.concat([judgements.spellings, pd.DataFrame(regions)], ignore_index=True) if regions else None
     return judgements._replace(labels=labels, spellings=judgements.spellings if spellings is None else spellings)
 

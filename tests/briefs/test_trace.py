@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, run_cells
+from conftest import ROOT, decide_all, run_cells
 
 from analysis.briefs.check import uses
 from analysis.briefs.check.trace import find_evidence, open_evidence, trace_number
@@ -80,7 +80,9 @@ def trace_all(manifest: Manifest) -> int:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_number_of_every_notebook_walks_back(project: Path, layout: str) -> None:
     """Over every layout, each number of each notebook is found again with its records and what was left out of it."""
-    ingest([FIXTURES / name for name in LAYOUTS[layout]], layout)
+    paths = [FIXTURES / name for name in LAYOUTS[layout]]
+    ingest(paths, layout)
+    decide_all(layout, paths)
     assert all(trace_all(describe(notebook, layout)) for notebook in list_notebooks())
 
 

@@ -6,8 +6,11 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
+from analysis.datasets.judgements import read_judgements
+from analysis.intake.folder import Own
 from analysis.intake.formats.viina import find_weapon
 from analysis.intake.grammar import find_totals, print_words, read_degrees
+from analysis.intake.labels import Decisions, apply_decisions
 from analysis.intake.layout import Tables
 from analysis.intake.raw import read_raw
 from analysis.intake.reading import read_dataset
@@ -64,7 +67,6 @@ ASIDE = [
     ("gtd/gtd.csv", {"iyear": "x"}, "unreadable_date"),
     ("gtd/gtd.csv", {"imonth": "13"}, "unreadable_date"),
     ("gtd/gtd.csv", {"iday": "32"}, "unreadable_date"),
-    ("gtd/gtd.csv", {"attacktype1_txt": "Picnic", "weapsubtype1_txt": ""}, "unknown_label"),
     ("acled/current.csv", {"event_date": "soon"}, "unreadable_date"),
     (SIRENS, {"finished_at": "2024-03-15 16:10:33+00:00"}, "unreadable_value"),
     (SIRENS, {"started_at": ""}, "unreadable_date"),
@@ -80,13 +82,31 @@ def test_a_row_is_set_aside_for_its_own_reason(tmp_path: Path, name: str, cells:
     assert {key: n for key, n in more.items() if n > 0} == {reason: 1}
 
 
-def test_only_the_row_with_an_unknown_label_says_which(tmp_path: Path) -> None:
-    """A label that nobody decided on is named in the row's detail; a row set aside for another reason names none."""
-    tables, _ = read_changed(tmp_path, "acled/current.csv", sub_event_type="Picnic", event_type="Picnic")
-    aside = tables["set_aside"].set_index("reason")["detail"]
-    assert "label Picnic" in aside.loc[["unknown_label"]].iloc[0]
-    tables, _ = read_changed(tmp_path, "acled/current.csv", event_date="soon")
-    assert "label" not in find_first(tables, "set_aside")["detail"]
+ASKED = [
+    ("acled/current.csv", {"sub_event_type": "Picnic", "event_type": "Picnic"}, ("Picnic", "kind")),
+    ("gtd/gtd.csv", {"attacktype1_txt": "Picnic", "weapsubtype1_txt": ""}, ("Picnic", "kind")),
+    ("gtd/gtd.csv", {"attacktype1_txt": "", "weapsubtype1_txt": ""}, ("(blank)", "kind")),
+    ("missiles/layout_2023.csv", {"model": "Picnic"}, ("Picnic", "weapon")),
+    ("missiles/layout_2023.csv", {"model": ""}, ("(blank)", "weapon")),
+]
+
+
+@pytest.mark.parametrize(("name", "cells", "asked"), ASKED)
+def test_a_label_of_a_known_layout_is_asked_about_and_its_row_kept(
+    tmp_path: Path, name: str, cells: dict, asked: tuple[str, str]
+) -> None:
+    """A label that nobody decided on leaves its incident without a kind; a decision gives it one."""
+    tables, _ = read_changed(tmp_path, name, **cells)
+    assert pd.isna(find_first(tables, "incidents")["kind"])
+    path = tmp_path / Path(name).name
+    ledger = read_dataset([read_raw(path)], "test", None, None)[1].ledger
+    assert asked in [(one.label, one.column) for one in ledger.undecided]
+    word = {"kind": "shelling", "weapon": "drone"}[asked[1]]
+    decisions = Decisions({(asked[1], asked[0].casefold()): word})
+    own = Own(apply_decisions(read_judgements(), decisions), decisions)
+    tables, about = read_dataset([read_raw(path)], "test", None, None, None, own)
+    assert find_first(tables, "incidents")["kind"] == {"kind": "shelling", "weapon": "air_attack"}[asked[1]]
+    assert asked not in [(one.label, one.column) for one in about.ledger.undecided]
 
 
 @pytest.mark.parametrize(("seconds", "state"), [("604800", "reached"), ("604801", "not_known"), ("0", "reached")])

@@ -126,10 +126,10 @@ def test_missile_rows_are_aggregates_and_their_figures_one_side_s() -> None:
     tables, ledger = read("missiles/layout_2023.csv")
     assert set(tables["incidents"]["counting"]) == {"aggregate"}
     assert set(tables["counts"]["claimant"]) == {"Air Force Command of Ukraine"}
-    assert tables["counts"].groupby("quantity").size().to_dict() == {"intercepted": 2, "launched": 3}
-    assert tables["incidents"]["place_precision"].tolist() == ["country", "region", "area"]
-    assert ledger.reasons == {"unknown_label": 1}
-    assert not tables["set_aside"]["raw"].str.contains("Invented place").any()
+    assert tables["counts"].groupby("quantity").size().to_dict() == {"intercepted": 3, "launched": 4}
+    assert tables["incidents"]["place_precision"].tolist() == ["country", "region", "area", "area"]
+    assert (ledger.reasons, len(ledger.undecided)) == ({}, 1)
+    assert not tables["incidents"]["as_reported"].str.contains("Invented place").any()
     assert tables["incidents"]["start_utc"].isna().all()
 
 
@@ -137,15 +137,23 @@ def test_missile_rows_are_aggregates_and_their_figures_one_side_s() -> None:
 def test_acled_layouts_say_the_same(name: str) -> None:
     """Precision widens the date; zero with casualties unknown is not reported; unidentified actors name nobody."""
     tables, ledger = read(f"acled/{name}.csv")
-    assert by_id(tables)["date_precision"].to_dict() == {"INV1": "day", "INV2": "week", "INV3": "month", "INV6": "day"}
+    assert by_id(tables)["date_precision"].to_dict() == {
+        "INV1": "day",
+        "INV2": "week",
+        "INV3": "month",
+        "INV5": "day",
+        "INV6": "day",
+    }
+    assert [(one.label, one.column) for one in ledger.undecided] == [("Meteor", "kind")]
     assert by_id(tables, "counts")["state"].to_dict() == {
         "INV1": "reported",
         "INV3": "reported_none",
+        "INV5": "reported",
         "INV6": "unreadable",
     }
     assert tables["claims"]["accused"].tolist() == ["Invented Forces"] * 3
     assert set(tables["claims"]["stance"]) == {"names_party"}
-    assert ledger.reasons == {"duplicate_row": 1, "out_of_scope": 1, "unknown_label": 1}
+    assert ledger.reasons == {"duplicate_row": 1, "out_of_scope": 1}
 
 
 def test_a_two_digit_year_is_settled_by_the_year_column() -> None:

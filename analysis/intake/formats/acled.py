@@ -43,7 +43,6 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         ("missing_key", ids.isna()),
         ("unreadable_date", dates["date_from"].isna()),
         ("out_of_scope", types.str.fullmatch(_OUT_OF_SCOPE)),
-        ("unknown_label", kind.isna()),
         ("duplicate_row", ids.duplicated()),
     )
     actors = [grammar.code_parties(ids, _keep_named(sheet.get(f"actor{n}")), "ACLED", n) for n in (1, 2)]
@@ -55,8 +54,7 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         "claims": pd.concat(actors),
         "reports": grammar.make_reports(ids, publishers, "news"),
     }
-    detail = ("label " + label + ": see data/judgements/kind_labels.csv").where(kind.isna())
-    return grammar.close(sheet, made, reasons, dates["detail"], detail)
+    return grammar.close(sheet, made, reasons, dates["detail"]) | grammar.ask(sheet, label, kind, "kind", reasons)
 
 
 def _is_silent(sheet: grammar.Sheet) -> pd.Series:

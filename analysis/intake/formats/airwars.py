@@ -77,7 +77,6 @@ def _read_incidents(sheet: grammar.Sheet) -> grammar.Tables:
         ("missing_key", ids.isna()),
         dates["problem"],
         ("unreadable_date", dates["date_from"].isna()),
-        ("unknown_label", label.notna() & kind.isna()),
         ("duplicate_row", ids.duplicated()),
     )
     place = sheet.get("location")
@@ -90,12 +89,13 @@ def _read_incidents(sheet: grammar.Sheet) -> grammar.Tables:
         grammar.name_dates(dates),
         places,
         incident_id=ids,
-        kind=kind.fillna("other_violence"),
+        kind=kind.mask(label.isna(), "other_violence"),
         place_precision=precision,
         information_grade=sheet.get("civilian_harm_status").str.casefold().map(_GRADES),
     )
     tolls = pd.concat([_make_counts(sheet, ids, quantity) for quantity in ("killed", "injured")])
-    return grammar.close(sheet, {"incidents": told, "counts": tolls}, reasons, dates["detail"])
+    made = grammar.close(sheet, {"incidents": told, "counts": tolls}, reasons, dates["detail"])
+    return made | grammar.ask(sheet, label, kind, "kind", reasons)
 
 
 def _make_counts(sheet: grammar.Sheet, ids: pd.Series, quantity: str) -> pd.DataFrame:

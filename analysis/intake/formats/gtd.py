@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.intake import grammar
 from analysis.intake.fields.parts import read_parts
 from analysis.intake.fields.places import find_country
+from analysis.intake.labels import BLANK
 
 TITLE = "Global Terrorism Database"
 HEADERS = ("eventid iyear imonth iday country_txt attacktype1_txt gname nkill nwound",)
@@ -24,14 +25,13 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     A group that claimed (claimed = 1) claims responsibility; one that is only coded is names_party; Unknown is said to
     be unknown. Claims were not collected before 1998: that is coverage. Fractional tolls stand where a toll was split.
     """
-    ids, attack = sheet.get("eventid"), sheet.cells["attacktype1_txt"]
+    ids, attack = sheet.get("eventid"), sheet.get("attacktype1_txt").fillna(BLANK)
     dates = read_parts(*(sheet.cells[c] for c in ("iyear", "imonth", "iday")))
     kind = sheet.label(sheet.get("weapsubtype1_txt"), "kind").fillna(sheet.label(attack, "kind"))
     reasons = grammar.join_rules(
         sheet,
         ("missing_key", ids.isna()),
         ("unreadable_date", dates["date_from"].isna()),
-        ("unknown_label", kind.isna()),
         ("duplicate_row", ids.duplicated()),
     )
     cited = pd.concat([sheet.get(f"scite{n}").dropna() for n in (1, 2, 3)])
@@ -42,12 +42,12 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         "claims": pd.concat([_make_claims(sheet, ids, n) for n in (1, 2, 3)]),
         "reports": grammar.make_reports(ids, cited.str.extract(r",[”\"]\s*([^,]+)", expand=False), "news"),
     }
-    detail = ("attack type " + attack + ": see data/judgements/kind_labels.csv").where(kind.isna())
     first = dates["date_from"].min()
     days = {"from_date": first, "to_date": _LAST_DAY_WITHOUT}
     span = {"subject": "claims", **days, "state": "not_covered", "reason": _WHY}
     missed = grammar.declare_coverage(sheet, [span] if first <= _LAST_DAY_WITHOUT else [])
-    return {**grammar.close(sheet, made, reasons, detail), "coverage": missed}
+    asked = grammar.ask(sheet, attack, kind, "kind", reasons)
+    return {**grammar.close(sheet, made, reasons), "coverage": missed} | asked
 
 
 def _make_incidents(sheet: grammar.Sheet, dates: pd.DataFrame, kind: pd.Series) -> pd.DataFrame:

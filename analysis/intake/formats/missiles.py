@@ -6,6 +6,7 @@ from analysis.intake import grammar
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.names import fold_homoglyphs
 from analysis.intake.fields.quantities import read_quantities
+from analysis.intake.labels import BLANK
 from analysis.intake.layout import hash_rows
 
 TITLE = "missile and drone attacks on Ukraine, daily"
@@ -31,7 +32,6 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         last["problem"],
         ("unreadable_date", first["date_from"].isna()),
         ("unreadable_date", last["date_to"] < first["date_from"]),
-        ("unknown_label", weapon.isna()),
     )
     channel = sheet.get("source").str.partition("/").reindex(columns=[0])[0].astype("str")
     publisher = channel.map(sheet.parties).fillna(channel).astype("str")
@@ -40,8 +40,8 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         "counts": pd.concat([_make_counts(sheet, ids, publisher, c, q) for c, q in _QUANTITIES.items()]),
         "reports": grammar.make_reports(ids, publisher, "military"),
     }
-    detail = ("model " + sheet.cells["model"] + ": add it to data/judgements/weapons.csv").where(weapon.isna())
-    return grammar.close(sheet, made, reasons, first["detail"], last["detail"], detail)
+    asked = grammar.ask(sheet, sheet.get("model").fillna(BLANK), weapon, "weapon", reasons)
+    return grammar.close(sheet, made, reasons, first["detail"], last["detail"]) | asked
 
 
 def _find_weapons(sheet: grammar.Sheet) -> pd.Series:
@@ -51,9 +51,8 @@ def _find_weapons(sheet: grammar.Sheet) -> pd.Series:
         return fold_homoglyphs(" ".join(model.split()).casefold()).translate(_LOOKALIKES)
 
     decided = sheet.context.judgements.labels["weapon"]
-    own = {label: word for (name, label), word in decided.items() if name in ("", sheet.layout)}
-    known = {fold(label): word for label, word in own.items() if word in ("drone", "missile")}
-    models = sheet.cells["model"]
+    known = {fold(label): word for (name, label), word in decided.items() if name in ("", sheet.layout)}
+    models = sheet.get("model").fillna(BLANK)
     return models.map({model: known.get(fold(model)) for model in models.unique()}).astype("str")
 
 
