@@ -151,7 +151,7 @@ def test_acled_layouts_say_the_same(name: str) -> None:
         "INV5": "reported",
         "INV6": "unreadable",
     }
-    assert tables["claims"]["accused"].tolist() == ["Invented Forces"] * 3
+    assert tables["claims"]["accused"].tolist() == ["Invented Forces"] * 4
     assert set(tables["claims"]["stance"]) == {"names_party"}
     assert ledger.reasons == {"duplicate_row": 1, "out_of_scope": 1}
 
