@@ -85,7 +85,7 @@ def _read_incidents(sheet: grammar.Sheet) -> grammar.Tables:
     told = grammar.fill(
         sheet,
         "subkind=strike_status counting==event place=location latitude longitude",
-        ("date", "civilian_harm_status", "strike_status", "region"),
+        ("date", "civilian_harm_status", "strike_status", "region", "type_of_strike"),
         grammar.name_dates(dates),
         places,
         incident_id=ids,

@@ -56,7 +56,7 @@ def _make_incidents(sheet: grammar.Sheet, dates: pd.DataFrame, kind: pd.Series) 
     return grammar.fill(
         sheet,
         _INCIDENTS,
-        ("iyear", "imonth", "iday", "provstate", "property"),
+        ("iyear", "imonth", "iday", "provstate", "property", "weapsubtype1_txt"),
         dates,
         places,
         kind=kind,
