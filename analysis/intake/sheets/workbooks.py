@@ -46,6 +46,8 @@ def read_workbook(data: bytes, name: str, header_row: int | None, most_cells: in
             told = [
                 (sheet, book.get_sheet_by_name(sheet.name)) for sheet in book.sheets_metadata if _holds_cells(sheet)
             ]
+            if not told:
+                raise DataError(name, "no sheet of cells", "a workbook with a table", "Check the file")
             hidden = {sheet.name: sheet.visible != python_calamine.SheetVisibleEnum.Visible for sheet, _ in told}
             return [
                 _read_sheet(

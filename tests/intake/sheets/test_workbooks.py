@@ -225,3 +225,13 @@ def test_what_is_pinned_to_cells_is_read_or_counted(tmp_path: Path) -> None:
     raw = read_files(tmp_path / "pinned.xlsx")[0]
     assert raw.rows["Link (link)"].tolist() == ["https://a.example/1", ""]
     assert raw.notes.n_comments == 1
+
+
+def test_a_workbook_of_a_chart_alone_is_one_clear_error(tmp_path: Path) -> None:
+    """There is no sheet of cells in it."""
+    book = Workbook()
+    book.create_chartsheet("Chart")
+    book.remove(book["Sheet"])
+    book.save(tmp_path / "chart.xlsx")
+    with pytest.raises(DataError, match="no sheet of cells"):
+        read_files(tmp_path / "chart.xlsx")
