@@ -27,7 +27,8 @@ _ORIGIN = {"source_id": "test", "source_file": "test.csv", "source_row": 2}
 
 def decide_all(dataset: str, paths: Sequence[Path]) -> None:
     """Decide each word that nobody knows of a dataset: another kind of violence, a drone, left as words; and read it again."""
-    from analysis.intake.ingest import find_labels, ingest
+    from analysis.datasets.catalogue import find_labels
+    from analysis.intake.ingest import ingest
 
     path, words = find_labels(dataset), {"kind": "other_violence", "weapon": "drone"}
     rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines())) if path.is_file() else []

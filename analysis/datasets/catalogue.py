@@ -129,10 +129,24 @@ def find_outdated(dataset: str) -> str | None:
     )
 
 
+def find_raw(dataset: str) -> Path:
+    """Return the folder in which a dataset keeps its own story, whether or not it exists."""
+    return find_root() / "data" / "raw" / dataset
+
+
+def find_mapping(dataset: str) -> Path:
+    """Return where a dataset keeps its own mapping, whether or not it has one."""
+    return find_raw(dataset) / "mapping.toml"
+
+
+def find_labels(dataset: str) -> Path:
+    """Return where the words of a dataset stand that a person has to decide on, whether or not there are any."""
+    return find_raw(dataset) / "labels.csv"
+
+
 def list_beside(folder: Path, dataset: str) -> list[Path]:
     """Return the files beside a dataset's records that decide how they are read, those that are there."""
-    own = find_root() / "data" / "raw" / dataset
-    told = [own / "mapping.toml", own / "labels.csv", folder / "source.toml", folder / "coverage.csv"]
+    told = [find_mapping(dataset), find_labels(dataset), folder / "source.toml", folder / "coverage.csv"]
     return [path for path in [*told, *sorted((folder / "judgements").glob("*.csv"))] if path.is_file()]
 
 

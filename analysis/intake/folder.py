@@ -1,7 +1,5 @@
 """A dataset's own folder: who made its records, what was watched, and what people decided for it alone."""
 
-import csv
-from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +13,7 @@ from analysis.errors import DataError, JudgementError, suggest
 from analysis.intake.fields.dates import parse_date
 from analysis.intake.fields.places import resolve_regions
 from analysis.intake.labels import Decisions, apply_decisions, read_decisions
-from analysis.intake.sheets.delimited import decode_text
+from analysis.intake.sheets.delimited import read_rows
 
 _COLUMNS = ("region", "kind", "subject", "from", "to", "state", "reason")
 # What a person writes for what was watched, and the kind or the subject the tables have for it.
@@ -62,9 +60,7 @@ def _read_coverage(path: Path, dataset: str, judgements: Judgements) -> pd.DataF
     if not path.is_file():
         return None
     name = f"{path.parent.name}/{path.name}"
-    text = decode_text(path.read_bytes(), name)
-    mark = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    rows = list(csv.DictReader(StringIO(text, newline=""), delimiter=mark))
+    rows = read_rows(path.read_bytes(), name)
     if rows and (lost := [c for c in ("from", "to", "state") if c not in rows[0]]):
         raise DataError(name, f"no column {', '.join(lost)}", ", ".join(_COLUMNS), "See data/raw/template/coverage.csv")
     filled = [(n, {k: (v or "").strip() for k, v in row.items() if k}) for n, row in enumerate(rows, 2)]

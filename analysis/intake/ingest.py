@@ -5,7 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from analysis.datasets.about import Ledger
-from analysis.datasets.catalogue import check_name, hash_text, list_beside, read_about, read_key
+from analysis.datasets.catalogue import (
+    check_name,
+    find_labels,
+    find_mapping,
+    find_raw,
+    hash_text,
+    list_beside,
+    read_about,
+    read_key,
+)
 from analysis.errors import DataError, JudgementError, UnknownLayoutError
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements, shorten
 
@@ -42,7 +51,7 @@ def ingest(
     folder = find_own(paths, dataset)
 
     def make_key() -> str:
-        beside = {*list_beside(folder, dataset), *([mapping] if mapping and mapping.is_file() else [])}
+        beside = {*list_beside(folder, dataset), *([mapping] if mapping else [])}
         return hash_inputs([*files, *beside], dataset, layout, cut_off, header_row)
 
     if read_key(dataset) == make_key():
@@ -95,22 +104,12 @@ def _is_raw(path: Path) -> bool:
     return path.suffix.lower() in _ENDINGS and path.is_file() and not hidden
 
 
-def find_mapping(dataset: str) -> Path:
-    """Return where a dataset keeps its own mapping, whether or not it has one."""
-    return find_root() / "data" / "raw" / dataset / "mapping.toml"
-
-
-def find_labels(dataset: str) -> Path:
-    """Return where the words of a dataset stand that a person has to decide on, whether or not there are any."""
-    return find_root() / "data" / "raw" / dataset / "labels.csv"
-
-
 def find_own(paths: list[Path], dataset: str) -> Path:
     """Return the folder that tells the story of a dataset: the one that is read if it does, else data/raw/<dataset>."""
     tells = len(paths) == 1 and any(
         (paths[0] / name).exists() for name in ("source.toml", "coverage.csv", "judgements")
     )
-    return paths[0] if tells else find_root() / "data" / "raw" / dataset
+    return paths[0] if tells else find_raw(dataset)
 
 
 def hash_inputs(

@@ -14,7 +14,7 @@ from analysis.datasets.judgements import Judgements, fold
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import JudgementError, suggest
 from analysis.intake.fields.places import resolve_regions
-from analysis.intake.sheets.delimited import decode_text
+from analysis.intake.sheets.delimited import read_rows
 from analysis.paths import write_whole
 
 BLANK, LEAVE, NO_INCIDENT = "(blank)", "-", "no_incident"
@@ -139,9 +139,7 @@ def _list_spellings(judgements: Judgements) -> list[tuple[str, str]]:
 def _read_rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
         return []
-    text = decode_text(path.read_bytes(), path.name)
-    delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    rows = list(csv.DictReader(StringIO(text, newline=""), delimiter=delimiter))
+    rows = read_rows(path.read_bytes(), path.name)
     if rows and not set(_COLUMNS[:2] + _COLUMNS[-2:]) <= set(rows[0]):
         expected = ", ".join(_COLUMNS)
         raise JudgementError(f"{path.parent.name}/{path.name}", "other columns than it was written with", expected)

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.datasets import hashes as hashing
 from analysis.datasets.judgements import Judgements
 from analysis.datasets.tables import join_tables, make_table, repeat_value
-from analysis.intake.picks import FileMapping
+from analysis.intake.picks import Block, FileMapping
 from analysis.intake.raw import RawFile, describe_rows
 
 Tables = dict[str, pd.DataFrame]
@@ -22,6 +22,11 @@ class Context(NamedTuple):
     timezone: str | None
     judgements: Judgements
     mapping: FileMapping | None = None
+
+    @property
+    def blocks(self) -> dict[str, list[Block]]:
+        """Return the blocks of the mapping, by table; none where there is no mapping."""
+        return self.mapping.blocks if self.mapping else {}
 
 
 class Fate(NamedTuple):
@@ -69,6 +74,13 @@ def keep_unread(raw: RawFile, context: Context) -> pd.DataFrame:
     """Return the rows that were no rows of the table to begin with: blank, ragged or damaged ones."""
     frame = originate(raw, context, raw.set_aside.index).join(raw.set_aside.drop(columns="n_cells"))
     return make_table("set_aside", frame.replace({"detail": ""}, None))
+
+
+def leave_sheet(raw: RawFile, context: Context, detail: str) -> Tables:
+    """Return every row of a sheet as set aside: it is no table of records."""
+    whole = pd.Series("no_table", raw.rows.index, dtype="str")
+    aside = [keep_unread(raw, context), set_aside(raw, context, whole, detail)]
+    return {"set_aside": join_tables("set_aside", aside)}
 
 
 def make_ids(rows: pd.DataFrame, prefix: str) -> pd.Series:

@@ -1,6 +1,5 @@
 """The ledger: what became of every row and of every filled cell of every raw table; nothing goes unnamed."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 
@@ -11,7 +10,7 @@ from analysis.datasets.about import Cells, Ledger, TableLedger
 from analysis.datasets.tables import TABLES
 from analysis.errors import DataError
 from analysis.intake.layout import Fate, Tables, fold_name
-from analysis.intake.raw import RawFile
+from analysis.intake.raw import RawFile, read_words
 
 Fates = dict[str, Mapping[str, Fate]]
 ROWS_ASIDE, NO_VALUE, COMMENTS = "(rows set aside)", "(no stored value)", "(comments)"
@@ -143,12 +142,8 @@ def _find_words(own: Tables, cells: pd.Series) -> np.ndarray:
 
 def _list_words(text: str) -> list[str]:
     """Return the reported words: those of each column where they are JSON, else the text itself."""
-    if text.startswith("{"):
-        try:
-            return [str(word).strip() for word in json.loads(text).values()]
-        except ValueError:
-            pass
-    return [text.strip()]
+    words = read_words(text)
+    return [text.strip()] if words is None else words
 
 
 def _pick_rows(table: pd.DataFrame, file: str) -> pd.DataFrame:

@@ -9,12 +9,12 @@ import pandas as pd
 
 from analysis.errors import DataError, ParameterError
 from analysis.intake.sheets.delimited import read_delimited
-from analysis.intake.sheets.grid import Grid, Notes, describe_rows
+from analysis.intake.sheets.grid import Grid, Notes, describe_rows, read_words
 from analysis.intake.sheets.objects import read_objects
 from analysis.intake.sheets.workbooks import read_workbook
 from analysis.paths import shorten
 
-__all__ = ["Notes", "RawFile", "describe_rows", "read_files", "read_raw"]
+__all__ = ["Notes", "RawFile", "describe_rows", "read_files", "read_raw", "read_words"]
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MOST_BYTES, _MOST_CELLS = 2_000_000_000, 5_000_000

@@ -8,13 +8,13 @@ import pandas as pd
 from analysis.datasets.about import LAYOUT, About, Correction, Ledger, RawName, Source, Tile
 from analysis.datasets.judgements import apply_corrections, read_judgements
 from analysis.datasets.sources import Listing, Span, add_listing, read_sources
-from analysis.datasets.tables import TABLES, check_tables, join_tables, make_table
+from analysis.datasets.tables import TABLES, check_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
 from analysis.intake.folder import Own
 from analysis.intake.formats import Format, list_formats, load_format
 from analysis.intake.labels import list_undecided
 from analysis.intake.late import set_late_aside
-from analysis.intake.layout import Context, Tables, drop_columns, fold_name, join_all, keep_unread, set_aside
+from analysis.intake.layout import Context, Tables, drop_columns, fold_name, join_all, leave_sheet
 from analysis.intake.ledger import Fates, balance
 from analysis.intake.mapped.mapping import MAPPED
 from analysis.intake.picks import FileMapping
@@ -44,7 +44,8 @@ def read_dataset(
     pieces = []
     for raw, found in zip(files, detect_layouts(files, layout), strict=True):
         if found is None:
-            pieces.append(_leave_sheet(raw, Context(dataset, None, judgements)))
+            detail = f"the sheet is of no known layout: {', '.join(raw.header[:8])}"
+            pieces.append(leave_sheet(raw, Context(dataset, None, judgements), detail))
         else:
             groups.setdefault((name_source(raw, sources, dataset), found), []).append(raw)
     listed = {source_id: sources.get(source_id, Listing()) for source_id, _ in groups}
@@ -136,14 +137,6 @@ def detect_layouts(files: list[RawFile], layout: str | None) -> list[Format | No
         if isinstance(one, UnknownLayoutError) and raw.sha256 not in known:
             raise one
     return [one if isinstance(one, Format) else None for one in found]
-
-
-def _leave_sheet(raw: RawFile, context: Context) -> Tables:
-    """Return every row of a sheet as set aside: it is no table, or one of no known layout beside others."""
-    whole = pd.Series("no_table", raw.rows.index, dtype="str")
-    detail = f"the sheet is of no known layout: {', '.join(raw.header[:8])}"
-    aside = [keep_unread(raw, context), set_aside(raw, context, whole, detail)]
-    return {"set_aside": join_tables("set_aside", aside)}
 
 
 def detect_layout(raw: RawFile, layout: str | None) -> Format:

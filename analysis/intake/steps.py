@@ -1,12 +1,11 @@
 """Clock times that stand alone: each belongs to the day of its row, unless the night may have passed between steps."""
 
-import json
-
 import pandas as pd
 
 from analysis.datasets.judgements import Judgements, map_labels
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.intake.fields.clocks import read_clocks
+from analysis.intake.sheets.grid import read_words
 
 _ORDER = {name: position for position, name in enumerate(VOCABULARIES["milestone"])}
 _START = _ORDER["impact"]
@@ -85,13 +84,6 @@ def count_undated(incidents: pd.DataFrame, milestones: pd.DataFrame) -> int:
     untimed = incidents[incidents["start_utc"].isna()]
     steps = milestones[milestones["at_utc"].isna() & milestones["earliest_utc"].isna()]
     texts = pd.concat([untimed["as_reported"], steps["as_reported"]]).dropna()
-    words = [word for text in texts for word in _list_words(text)]
+    words = [word for text in texts for word in read_words(text) or ()]
     n_moments = int((untimed["date_precision"] == "minute").sum())
     return n_moments + int(read_clocks(pd.Series(words, dtype="str")).notna().sum())
-
-
-def _list_words(text: str) -> list[str]:
-    try:
-        return [str(word) for word in json.loads(text).values()] if text.startswith("{") else []
-    except ValueError:
-        return []

@@ -25,11 +25,9 @@ def write_order(found: list[Found], rows: pd.DataFrame) -> Iterator[str]:
     texts = pd.concat([rows[c.name] for own in found for c in own.get("date", [])] or [pd.Series(dtype="str")])
     if not (read_dates(texts)["problem"] == "ambiguous_date").any():
         return
-    dotted = not texts.str.contains(r"\d[/-]\d{1,2}[/-]", regex=True).any()
-    yield (
-        "" if dotted else "# "
-    ) + 'date_order = "dmy"  # no date of the sheets settles it: is 05.03 the fifth of March?'
-    yield ("" if dotted else "# ") + 'date_order_reason = "dates are written with dots, the day first"'
+    mark = "# " if texts.str.contains(r"\d[/-]\d{1,2}[/-]", regex=True).any() else ""
+    yield mark + 'date_order = "dmy"  # no date of the sheets settles it: is 05.03 the fifth of March?'
+    yield mark + 'date_order_reason = "dates are written with dots, the day first"'
     yield ""
 
 

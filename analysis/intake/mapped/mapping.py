@@ -6,7 +6,7 @@ from itertools import accumulate
 
 import pandas as pd
 
-from analysis.datasets.tables import join_tables, make_table
+from analysis.datasets.tables import make_table
 from analysis.errors import JudgementError
 from analysis.intake.fields.dates import settle_order
 from analysis.intake.formats import Format, records
@@ -18,6 +18,7 @@ from analysis.intake.layout import (
     fold_name,
     join_all,
     keep_unread,
+    leave_sheet,
     make_ids,
     set_aside,
 )
@@ -58,8 +59,9 @@ def read_mapped(files: list[RawFile], context: Context) -> Tables:
 
 def _drop_private(raw: RawFile, context: Context) -> RawFile:
     """Return a table without the columns whose headings tell of people, unless the mapping itself reads them."""
-    blocks = context.mapping.blocks if context.mapping else {}
-    named = {name for own in blocks.values() for block in own for pick in block.values() for name in list_named(pick)}
+    named = {
+        name for own in context.blocks.values() for block in own for pick in block.values() for name in list_named(pick)
+    }
     private = [c for c in raw.rows if c not in named and read_heading(c, context.judgements) == "private"]
     return drop_columns(raw, tuple(map(fold_name, private)))
 
@@ -86,8 +88,7 @@ def _settle_orders(files: list[RawFile], mapping: FileMapping) -> dict[str, str 
 def list_fates(raw: RawFile, context: Context) -> dict[str, Fate]:
     """Return what becomes of each column of a file that a mapping reads; a column it does not name is ignored."""
     reached: dict[str, list[str]] = {}
-    blocks = context.mapping.blocks if context.mapping else {}
-    for table, block in ((table, block) for table, own in blocks.items() for block in own):
+    for table, block in ((table, block) for table, own in context.blocks.items() for block in own):
         fates = records.list_fates(raw._replace(table=table), context)
         for column, pick in block.items():
             for source in list_named(pick):
@@ -106,15 +107,10 @@ def _is_unstated(table: str, block: Block) -> bool:
 
 
 def _read(raw: RawFile, context: Context, there: Collection[str], again: frozenset[str]) -> Tables:
-    blocks = context.mapping.blocks if context.mapping else {}
-    block = blocks["incidents"][0]
+    blocks, block = context.blocks, context.blocks["incidents"][0]
     if not set(list_named(block["date"])) & set(raw.rows) and block["date"].fixed is None:
-        find_columns(block["date"], raw.rows.columns, there, raw.name)
-        whole = pd.Series("no_table", raw.rows.index, dtype="str")
-        lost = f"the sheet has no column {' or '.join(list_named(block['date']))}"
-        return {
-            "set_aside": join_tables("set_aside", [keep_unread(raw, context), set_aside(raw, context, whole, lost)])
-        }
+        _find(block["date"], raw, there)
+        return leave_sheet(raw, context, f"the sheet has no column {' or '.join(list_named(block['date']))}")
     told = _pick(raw, raw.rows, {name: block[name] for name in ("date", "kind")}, there)
     reasons = find_no_records(raw.rows, told["date"], told["kind"])
     rows = raw.rows[reasons.isna()]
@@ -132,11 +128,9 @@ def _read(raw: RawFile, context: Context, there: Collection[str], again: frozens
     whole = describe_rows(rows).reindex(tables["set_aside"]["source_row"].astype("int64"))
     tables["set_aside"] = tables["set_aside"].assign(raw=whole.to_numpy())
     tables["incidents"] = _mark_unstated(tables["incidents"], raw, unstated, there)
-    pieces = [tables, *_read_children(raw, rows, incidents["incident"], context, tables, there)]
-    aside = [keep_unread(raw, context), set_aside(raw, context, reasons)]
-    made = join_all([{k: v for k, v in piece.items() if k != "set_aside" or piece is tables} for piece in pieces])
-    made["set_aside"] = join_tables("set_aside", [made["set_aside"], *aside])
-    return made
+    children = _read_children(raw, rows, incidents["incident"], context, tables, there)
+    aside = [{"set_aside": keep_unread(raw, context)}, {"set_aside": set_aside(raw, context, reasons)}]
+    return join_all([tables, *children, *aside])
 
 
 def _read_children(
@@ -144,11 +138,10 @@ def _read_children(
 ) -> Iterator[Tables]:
     """Yield the rows of the other tables, block by block, for the incidents that were kept."""
     kept = rows.index.isin(tables["incidents"]["source_row"].astype("int64"))
-    blocks = context.mapping.blocks if context.mapping else {}
     for table in TABLES[1:]:
         read = [
             (raw.rows.loc[cells.index, _list_printed(raw, [block], there)], cells)
-            for number, block in enumerate(blocks.get(table, ()), 1)
+            for number, block in enumerate(context.blocks.get(table, ()), 1)
             if not _is_unstated(table, block)
             for cells in _list_told(table, number, block, raw, rows[kept], ids, there)
         ]
@@ -172,7 +165,7 @@ def _list_told(
         if (needed := _NEEDED[table]) in block:
             told &= cells[needed] != ""
         if table == "counts":  # a figure that is merged over several rows is told once
-            down = [raw.notes.filled_down.get(c, ()) for c in find_columns(block["figure"], raw.rows, there, raw.name)]
+            down = [raw.notes.filled_down.get(c, ()) for c in _find(block["figure"], raw, there)]
             told &= ~cells.index.isin([row for rows_down in down for row in rows_down])
         own = cells[told]
         own = own.assign(incident=ids.reindex(own.index))
@@ -196,10 +189,15 @@ def _date_steps(
     ]
 
 
+def _find(pick: Pick, raw: RawFile, there: Collection[str]) -> tuple[str, ...]:
+    """Return the columns of a table that a pick reads; `there` are those of all tables."""
+    return find_columns(pick, raw.rows.columns, there, raw.name)
+
+
 def _pick(raw: RawFile, rows: pd.DataFrame, block: Block, there: Collection[str]) -> pd.DataFrame:
     """Return the cells that a block reads; a column that only other sheets have is blank in this one."""
     cells = {
-        column: pick_cells(rows, pick, find_columns(pick, raw.rows.columns, there, raw.name), raw.name)
+        column: pick_cells(rows, pick, _find(pick, raw, there), raw.name)
         for column, pick in block.items()
         if column != "words"
     }
@@ -210,9 +208,8 @@ def _list_printed(raw: RawFile, blocks: list[Block], there: Collection[str]) -> 
     """Return the columns of the file whose words some blocks keep; of `words` all that it names."""
     found: dict[str, None] = {}
     for column, pick in ((column, pick) for block in blocks for column, pick in block.items()):
-        for name in list_named(pick) if column == "words" else ():
-            find_columns(Pick((name,)), raw.rows.columns, there, raw.name)
-        own = list_named(pick) if column == "words" else find_columns(pick, raw.rows.columns, there, raw.name)
+        read = [Pick((name,)) for name in list_named(pick)] if column == "words" else [pick]
+        own = (name for one in read for name in _find(one, raw, there))
         found |= dict.fromkeys(name for name in own if name in raw.rows)
     return list(found)
 
@@ -233,7 +230,7 @@ def _mark_unstated(incidents: pd.DataFrame, raw: RawFile, blocks: list[Block], t
     """Return incidents with the heading under which a name stands that is not said to have claimed anything."""
     heading = pd.Series(None, incidents.index, dtype="str")
     for pick in (block["claimant"] for block in blocks if "claimant" in block):
-        for column in find_columns(pick, raw.rows.columns, there, raw.name):
+        for column in _find(pick, raw, there):
             cells = (
                 blank_nobody(raw.rows[column].str.strip()).reindex(incidents["source_row"].astype("int64")).to_numpy()
             )

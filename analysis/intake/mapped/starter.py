@@ -32,7 +32,7 @@ def propose_mapping(files: list[RawFile], judgements: Judgements) -> tuple[str, 
         "",
     ]
     rows = pd.concat([raw.rows for raw in files]).fillna("")
-    lines[-1:] = ["", *write_order(found, rows), "[incidents]", *write_incidents(found, rows, files, judgements)]
+    lines += [*write_order(found, rows), "[incidents]", *write_incidents(found, rows, files, judgements)]
     for target in targets:
         lines += write_block(target, [own[target] for own in found if target in own], len(rows))
     lines += write_reports(found, len(rows))

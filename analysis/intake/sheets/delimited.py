@@ -154,15 +154,17 @@ def _number_rows(n_rows: int, skipped: list[int]) -> np.ndarray:
     return np.delete(numbers, np.array(skipped, dtype="int64") - 1)
 
 
-def decode_text(data: bytes, name: str) -> str:
-    """Return a text, whatever encoding its bytes came in.
+def read_rows(data: bytes, name: str) -> list[dict[str, str | None]]:
+    """Return the rows of a small table that a person keeps, in any encoding, with commas or with semicolons.
 
     Raises
     ------
     DataError
         Where it is no text.
     """
-    return _recode(data, name).decode()
+    text = _recode(data, name).decode()
+    head = text.partition("\n")[0]
+    return list(csv.DictReader(StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ","))
 
 
 def _recode(data: bytes, name: str) -> bytes:

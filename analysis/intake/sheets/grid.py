@@ -47,6 +47,14 @@ def describe_rows(rows: pd.DataFrame) -> pd.Series:
     )
 
 
+def read_words(text: str) -> list[str] | None:
+    """Return the words of a row that `describe_rows` wrote down; None where a text is none of these."""
+    try:
+        return [str(word).strip() for word in json.loads(text).values()] if text.startswith("{") else None
+    except ValueError:
+        return None
+
+
 def clean_header(header: tuple[str, ...], name: str) -> tuple[str, ...]:
     """Return the names of columns, a blank one named by its place, one that stands again by its number: `Link (2)`.
 
