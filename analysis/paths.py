@@ -95,4 +95,5 @@ def hash_code() -> str:
 def hash_judgements() -> str:
     """Return the sha256 of what people decided for all datasets; links show in their dataset's tables."""
     data = find_root() / "data"
-    return hash_files([p for p in (data / "judgements").iterdir() if p.is_file()] + [data / "sources.toml"])
+    folders = (data / "judgements", data / "reference")
+    return hash_files([p for folder in folders for p in folder.glob("*.*") if p.is_file()] + [data / "sources.toml"])

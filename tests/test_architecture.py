@@ -233,5 +233,5 @@ LAYOUTS = [
 
 @pytest.mark.parametrize("path", LAYOUTS, ids=lambda p: p.stem)
 def test_a_layout_is_a_mapping_and_little_more(path: Path) -> None:
-    """A layout of one table is at most 90 lines: our own record files and a folder of two sheets are more than that."""
-    assert len(path.read_text("utf-8").splitlines()) <= 90
+    """A layout of one table is at most 100 lines: our own record files and a folder of two sheets are more than that."""
+    assert len(path.read_text("utf-8").splitlines()) <= 100

@@ -51,6 +51,11 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
             f"{len(ledger.undecided):,} words in {times:,} cells are not known: decide each in "
             f"data/raw/{dataset}/labels.csv, then give the same command again; until then no brief is made of it"
         )
+    if ledger.unplaced:
+        told.append(
+            f"{len(ledger.unplaced):,} regions of {sum(one.times for one in ledger.unplaced):,} records are on no list "
+            f"and stand under their own names: where one has a code, write it in data/raw/{dataset}/labels.csv"
+        )
     told += [
         f"{own.name} has rows and none is used: its columns are those of no known layout, or hold no date"
         for own in ledger.files
@@ -65,7 +70,7 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
             f"{ledger.n_undated_clocks:,} clock times are kept as words: their row has no single day, or no time zone "
             'is known (in the mapping, under [incidents]: timezone = "=Europe/Kyiv"), or a clock change makes them two'
         )
-    if not ledger.tables["coverage"]:
+    if not ledger.n_spans:
         told.append("nobody says what the source watched: rates and calendars will say no data")
     return [f"note: {line}." for line in told]
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from analysis.datasets.scopes import AUTO, SCOPES, find_unknown
 from analysis.errors import suggest
 
 _DATES = ("start", "end", "released_on")
@@ -34,6 +35,10 @@ def find_window_faults(values: Mapping[str, Any]) -> list[str]:
         if values.get(n) and not is_date(values[n])
     ]
     faults += _find_region_faults(values.get("regions", []), about.regions)
+    if (strange := find_unknown(str(values.get("what", AUTO)))) is not None:
+        known = [AUTO, *SCOPES, *about.counts.held]
+        hint = suggest(strange, known, ", ".join(known))
+        faults.append(f"what = {strange!r} is no set and no kind; {hint}")
     start, end = (str(values.get(name) or "") for name in ("start", "end"))
     if not faults and start and end and end < start:
         faults.append(f"end = {end!r} is before start = {start!r}")
@@ -53,7 +58,7 @@ def _find_region_faults(regions: Any, known: list[str]) -> list[str]:
     strange = [code for code in regions if code not in known]
     if not strange:
         return []
-    from analysis.datasets.regions import name_region
+    from analysis.datasets.reference.regions import name_region
 
     faults = []
     for code in strange:

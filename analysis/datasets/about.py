@@ -59,8 +59,9 @@ class Undecided(_Record):
 class Ledger(_Record):
     """What became of the raw rows: how many were read, kept and set aside (by reason), and the rows of each table.
 
-    `undecided` are the words that labels.csv asks a person about, and `n_undated_clocks` the clock times that are kept
-    as words alone, for want of a day or of a time zone.
+    `undecided` are the words that labels.csv asks a person about, `unplaced` the regions that it asks about, which are
+    kept under their own names meanwhile; `n_spans` are the spans of days that say what was watched, and
+    `n_undated_clocks` the clock times that are kept as words alone, for want of a day or of a time zone.
     """
 
     format: str
@@ -72,7 +73,9 @@ class Ledger(_Record):
     cells: Cells
     files: list[TableLedger]
     undecided: list[Undecided] = []
+    unplaced: list[Undecided] = []
     n_undated_clocks: int = 0
+    n_spans: int = 0
 
 
 class Source(_Record):
@@ -106,6 +109,14 @@ class RawName(_Record):
     sha256: str
 
 
+class Counted(_Record):
+    """What a brief counts where nobody asks for anything else, and why; `held` are the kinds of all its records."""
+
+    what: str
+    why: str
+    held: list[str]
+
+
 class Tile(_Record):
     """The place of a region on a grid of equal tiles."""
 
@@ -116,7 +127,7 @@ class Tile(_Record):
     label: str
 
 
-LAYOUT = 2  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
+LAYOUT = 3  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
 
 
 class About(_Record):
@@ -142,7 +153,7 @@ class About(_Record):
     told_by: str
     ledger: Ledger
     tiles: list[Tile]
-    attack_kinds: list[str]
+    counts: Counted
     figure_order: list[str]
     key: str
     regions: list[str]

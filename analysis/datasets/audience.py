@@ -1,16 +1,23 @@
 """What the public may read of a dataset: the profile that `store.load` applies once, to everything."""
 
+import re
 from collections.abc import Collection
 
 import pandas as pd
 
-from analysis.datasets.judgements import list_parties
+from analysis.datasets.reference.judgements import list_parties
 from analysis.datasets.tables import make_table
 from analysis.paths import find_root
 
 PUBLIC_ROLES = ("official", "military", "armed_group", "political_leader", "media", "monitor", "dataset", "unnamed")
 _RECENT = pd.Timedelta(hours=72)
-_WITHHELD = ("as_reported", "place", "latitude", "longitude", "raw", "detail", "actor", "unit")
+_WITHHELD = ("as_reported", "place", "latitude", "longitude", "raw", "detail", "actor")
+
+
+_ADDRESS = re.compile(
+    r"(?i)\d|\b(?:street|st|avenue|ave|road|rd|lane|house|flat"
+    r"|вул|вулиця|ул|улица|просп|проспект|будинок|буд|дом|кв)\b"
+)
 
 
 def make_public(
@@ -25,6 +32,12 @@ def make_public(
     # A district with a number in it is an address that somebody wrote there.
     numbered = incidents["district"].str.contains(r"\d", regex=True).fillna(False).astype("bool")
     incidents = incidents.assign(district=incidents["district"].mask(numbered))
+    # So is a region under its own name, which no list knows; a name of a street is more than a region too.
+    unlisted = incidents["region_code"].str.contains(":", regex=False).fillna(False).astype("bool")
+    private = unlisted & incidents["region"].str.contains(_ADDRESS, regex=True).fillna(False).astype("bool")
+    incidents = incidents.assign(
+        region=incidents["region"].mask(private), region_code=incidents["region_code"].mask(private)
+    )
     if released_on:
         recent = incidents["date_to"].isna() | (incidents["date_to"] > pd.Timestamp(released_on) - _RECENT)
         incidents = incidents.assign(district=incidents["district"].mask(recent))
@@ -37,6 +50,7 @@ def make_public(
         )
     )
     parties = list_parties(find_root() / "data" / "judgements") | set(own_parties)
+    made["milestones"] = _number_units(made["milestones"])
     claims, counts = made["claims"], made["counts"]
     made["claims"] = _hide_people(claims, parties)
     made["reports"] = _hide_publishers(made["reports"], parties)
@@ -44,6 +58,13 @@ def make_public(
     hidden = _number_names(unnamed, pd.Series("not named", counts.index))
     made["counts"] = counts.assign(claimant=counts["claimant"].mask(unnamed.notna(), hidden))
     return {name: make_table(name, frame) for name, frame in made.items()}
+
+
+def _number_units(milestones: pd.DataFrame) -> pd.DataFrame:
+    """Return steps with each incident's units numbered in place of their names: which are one unit's still shows."""
+    named = milestones[milestones["unit"].notna()]
+    number = named.groupby("incident_id")["unit"].rank(method="dense").astype("int64").astype("str")
+    return milestones.assign(unit=number.reindex(milestones.index).astype("str").where(milestones["unit"].notna()))
 
 
 def _hide_people(claims: pd.DataFrame, parties: Collection[str]) -> pd.DataFrame:

@@ -160,7 +160,7 @@ def list_facts(about: About, regions: Collection[str]) -> list[Any]:
 
     What became of all raw rows belongs to the whole dataset, and so to a brief of all its regions only.
     """
-    told = ("title", "notice", "period", "sources", "judgements", "attack_kinds", "figure_order", "tiles")
+    told = ("title", "notice", "period", "sources", "judgements", "counts", "figure_order", "tiles")
     said = about.model_dump(mode="json")
     names = {code: name for code, name in about.region_names.items() if not regions or code in regions}
     return [*(said[name] for name in told), names, *([] if regions else [said["ledger"]])]

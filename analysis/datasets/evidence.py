@@ -37,6 +37,6 @@ def set_value(value: Any) -> Evidence:
 def name_spans(coverage: pd.DataFrame) -> pd.Series:
     """Return a name for each span of coverage, from what it says: region, kind, subject, first and last day, state."""
     told = [coverage[column].fillna(f"any {column}") for column in ("region_code", "kind", "subject")]
-    days = [coverage[column].dt.strftime("%Y-%m-%d") for column in ("from_date", "to_date")]
+    days = [coverage[column].dt.strftime("%Y-%m-%d").fillna("always") for column in ("from_date", "to_date")]
     parts = pd.DataFrame(dict(enumerate([*told, *days, coverage["state"]])), dtype="str")
     return parts.agg(" ".join, axis=1) if len(parts) else pd.Series(dtype="str")

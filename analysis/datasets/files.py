@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.datasets.about import About
 from analysis.datasets.catalogue import find_folder, read_about
 from analysis.datasets.hashes import hash_months
-from analysis.datasets.regions import name_regions
+from analysis.datasets.reference.regions import name_regions
 from analysis.datasets.tables import ORIGIN, TABLES
 from analysis.errors import DataError
 from analysis.paths import replace_folder

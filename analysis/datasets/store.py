@@ -12,6 +12,7 @@ from analysis.datasets.audience import make_public
 from analysis.datasets.catalogue import list_facts, read_decided
 from analysis.datasets.files import read_tables
 from analysis.datasets.hashes import hash_tables
+from analysis.datasets.scopes import AUTO, Default, Scope, read_scope
 from analysis.datasets.tables import TABLES, list_columns
 from analysis.errors import ParameterError
 
@@ -23,13 +24,15 @@ PROFILES = ("public", "internal")
 class Window:
     """One window of a dataset: the seven tables for its regions and dates, and what there is to say about them.
 
-    `period` is the first and last date the window speaks of (missing where nothing says), `undatable` the incidents
-    (incident_id) left out because their date cannot be placed in it, `sha256` the hash of the tables as loaded.
+    `scope` is what a brief counts, `period` the first and last date the window speaks of (missing where nothing says),
+    `undatable` the incidents (incident_id) left out because their date cannot be placed in it, `sha256` the hash of the
+    tables as loaded.
     """
 
     dataset: str
     profile: str
     regions: tuple[str, ...]
+    scope: Scope
     period: tuple[pd.Timestamp | None, pd.Timestamp | None]
     undatable: pd.DataFrame = field(repr=False)
     about: About = field(repr=False)
@@ -52,11 +55,17 @@ class Window:
         facts = self._list_facts()
         return function(**named, **{k: facts[k] for k in signature.parameters if k not in named and k in facts})
 
+    def collects(self, subject: str) -> bool:
+        """Say whether any source of these records can speak of a subject, as far as it declares that."""
+        said = (self.coverage["subject"] == subject) & (self.coverage["state"] == "not_covered")
+        always = self.coverage[said & self.coverage["from_date"].isna()]
+        return self.incidents.empty or not self.incidents["source_id"].isin(always["source_id"]).all()
+
     def _list_facts(self) -> dict[str, Any]:
         about = self.about
         tables = {name: getattr(self, name) for name in (*TABLES, "undatable")}
         return tables | {
-            "kinds": about.attack_kinds,
+            "kinds": self.scope.kinds,
             "order": about.figure_order,
             "tiles": pd.DataFrame([tile.model_dump() for tile in about.tiles]),
             "start": self.period[0],
@@ -73,6 +82,7 @@ def load(
     end: str = "",
     profile: str = "public",
     released_on: str = "",
+    what: str = AUTO,
 ) -> Window:
     """Load one window of a dataset, fit for its audience.
 
@@ -89,6 +99,9 @@ def load(
     profile : {"public", "internal"}
         `public` withholds free text, places finer than the district, private names, and districts of recent
         incidents (less than 72 hours before `released_on`, which defaults to the dataset's cut-off).
+    what : str
+        What is counted: a set (attacks, explosive_violence, violence_against_civilians, alerts, calls, all) or kinds
+        joined by `+`; `auto` is what the dataset's layout declares. Nothing is left out of the tables for it.
 
     Returns
     -------
@@ -113,6 +126,7 @@ def load(
         dataset=dataset,
         profile=profile,
         regions=tuple(sorted(regions)),
+        scope=read_scope(what, Default(about.counts.what, about.counts.why)),
         period=(_read_day(period[0]), _read_day(period[1])),
         undatable=incidents.loc[undatable, ["incident_id"]].reset_index(drop=True),
         about=about,
@@ -174,6 +188,8 @@ def _select(
         general = tables[name]["incident_id"].isna() & (not regions)
         chosen[name] = tables[name][named | general]
     coverage = tables["coverage"]
+    always = coverage["from_date"].isna()  # that a source does not collect a subject holds for every window
+    coverage, general = coverage[~always], coverage[always]
     if regions:
         coverage = coverage[coverage["region_code"].isin(regions) | coverage["region_code"].isna()]
     # What else was collected of an incident is asked of all its possible days, and they may reach beyond the window.
@@ -186,7 +202,7 @@ def _select(
         coverage = coverage.assign(to_date=days)[coverage["from_date"] <= last]
     # A raw row that could not be used is of no region: it is told where the whole dataset is.
     aside = tables["set_aside"].iloc[:0] if regions else tables["set_aside"]
-    return {**chosen, "coverage": coverage, "set_aside": aside}
+    return {**chosen, "coverage": pd.concat([coverage, general]), "set_aside": aside}
 
 
 def sort_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:

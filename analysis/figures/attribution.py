@@ -7,6 +7,7 @@ from matplotlib.ticker import PercentFormatter
 from analysis.figures import style
 from analysis.measures.attribution import ANSWERED, STATUSES
 from analysis.measures.measured import Measured
+from analysis.words.numbers import pluralise
 
 
 def draw_statuses(counted: Measured) -> Axes:
@@ -15,10 +16,12 @@ def draw_statuses(counted: Measured) -> Axes:
     held = table[table["status"] != "not_collected"].reset_index(drop=True)
     total = int(held["n_total"].max()) if len(held) else 0
     with style.open_axes(
-        2.35, "What is on record about who did it", f"share of attack events (n = {total:,}), first status that holds"
+        2.35,
+        "What is on record about who did it",
+        f"share of {pluralise(counted.noun, 2)} (n = {total:,}), first status that holds",
     ) as axes:
         if not total:
-            style.say_nothing_to_draw(axes, "no attack events in this window")
+            style.say_nothing_to_draw(axes, f"no {pluralise(counted.noun, 2)} in this window")
             return axes
         for position, row in held.iterrows():
             answered = row["status"] in ANSWERED
@@ -39,7 +42,7 @@ def draw_statuses(counted: Measured) -> Axes:
             )
         axes.set_yticks(range(len(held)), [STATUSES[s] for s in held["status"]])
         axes.invert_yaxis()
-        _finish_share_axis(axes, held)
+        _finish_share_axis(axes, counted)
     return axes
 
 
@@ -49,11 +52,11 @@ def draw_shares(shares: Measured, by: str) -> Axes:
     height = 1.0 + 0.155 * max(len(table), 3)
     with style.open_axes(
         height,
-        f"Attacks with somebody on record, by {by}",
-        "share claimed, conceded, contested or accused; number of attacks at the right",
+        f"{pluralise(shares.noun, 2).capitalize()} with somebody on record, by {by}",
+        "share claimed, conceded, contested or accused; their number at the right",
     ) as axes:
         if table.empty:
-            style.say_nothing_to_draw(axes, "no attack events in this window")
+            style.say_nothing_to_draw(axes, f"no {pluralise(shares.noun, 2)} in this window")
             return axes
         for position, row in table.iterrows():
             if pd.isna(row["share"]):
@@ -65,7 +68,7 @@ def draw_shares(shares: Measured, by: str) -> Axes:
         style.name_rows(axes, table["group"].str.replace("_", " "))
         axes.invert_yaxis()
         axes.grid(axis="x")
-        _finish_share_axis(axes, table)
+        _finish_share_axis(axes, shares)
     return axes
 
 
@@ -74,19 +77,18 @@ def _draw_interval(axes: Axes, position: float, row: pd.Series) -> None:
         axes.hlines(position, row["share_low"], row["share_high"], color=style.INK, linewidth=1.1)
 
 
-def _finish_share_axis(axes: Axes, table: pd.DataFrame) -> None:
-    highest = table[["share", "share_high"]].max().max()
+def _finish_share_axis(axes: Axes, measured: Measured) -> None:
+    highest = measured.table[["share", "share_high"]].max().max()
     axes.set_xlim(0, 1 if pd.isna(highest) else min(1.0, float(highest) * 1.15 + 0.02))
     axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    axes.set_xlabel("share of attack events")
+    axes.set_xlabel(f"share of {pluralise(measured.noun, 2)}")
 
 
 def draw_time_to_statement(curve: Measured, follow_up_days: int) -> Axes:
     """Draw how many attacks had a first claim or accusation, by days after them. Takes `time_to_statement`."""
-    table = curve.table
-    with style.open_axes(
-        2.1, "How soon somebody claimed or accused", "share of attack events by days after the attack"
-    ) as axes:
+    table, many = curve.table, pluralise(curve.noun, 2)
+    title = "How soon somebody claimed or accused"
+    with style.open_axes(2.1, title, f"share of {many} by days after them") as axes:
         if table.empty:
             style.say_nothing_to_draw(axes, "too few times on record for a curve")
             return axes
@@ -101,6 +103,6 @@ def draw_time_to_statement(curve: Measured, follow_up_days: int) -> Axes:
         axes.set_ylim(0, min(1.0, float(table["share_event"].max()) * 1.2 + 0.01))
         axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         axes.set_xlabel("days")
-        axes.set_ylabel("share of attack events")
+        axes.set_ylabel(f"share of {many}")
         axes.grid(axis="y")
     return axes

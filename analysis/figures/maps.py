@@ -7,6 +7,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.figures import style
 from analysis.measures.measured import Measured
+from analysis.words.numbers import pluralise
 
 
 def draw_tiles(tiles: Measured, noun: str) -> Axes:
@@ -15,7 +16,7 @@ def draw_tiles(tiles: Measured, noun: str) -> Axes:
     n_rows = int(table["row"].max()) + 1 if len(table) else 2
     with style.open_axes(
         0.75 + 0.48 * n_rows,
-        f"{noun.capitalize()}s per 30 watched days, a tile a region",
+        f"{pluralise(noun, 2).capitalize()} per 30 watched days, a tile a region",
         "position as far as a grid allows; hatched = no data",
     ) as axes:
         if table.empty:

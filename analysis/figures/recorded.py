@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures import style
 from analysis.measures.measured import Measured
+from analysis.words.numbers import pluralise
 
 _STATE_WORDS = {
     "reported": "figure given",
@@ -26,13 +27,14 @@ def draw_reporting(states: Measured) -> Axes:
     table = states.table
     totals = table.groupby("quantity")["n_incidents"].sum()
     total = int(totals.max()) if len(totals) else 0
+    many = pluralise(states.noun, 2)
     with style.open_axes(
         0.95 + 0.17 * table["quantity"].nunique(),
         "What the sources said, and did not say",
-        f"attack events (n = {total:,}), by question",
+        f"{many} (n = {total:,}), by question",
     ) as axes:
         if not total:
-            style.say_nothing_to_draw(axes, "no attack events in this window")
+            style.say_nothing_to_draw(axes, f"no {many} in this window")
             return axes
         quantities = list(dict.fromkeys(table["quantity"]))
         for position, quantity in enumerate(quantities):
@@ -40,7 +42,7 @@ def draw_reporting(states: Measured) -> Axes:
         axes.set_yticks(range(len(quantities)), [VOCABULARIES["quantity"][q] for q in quantities])
         axes.invert_yaxis()
         axes.set_xlim(0, total)
-        axes.set_xlabel("attack events")
+        axes.set_xlabel(many)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         used = [s for s in style.STATE_STYLES if table.loc[table["state"] == s, "n_incidents"].any()]
         handles = [Patch(label=_STATE_WORDS[s], linewidth=0.6, **style.STATE_STYLES[s]) for s in used]

@@ -6,13 +6,15 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.figures import style
 from analysis.measures.measured import Measured
+from analysis.words.numbers import pluralise
 
 
 def draw_attacks_per_region(regions: Measured) -> Axes:
     """Draw attack events by region, a region without data named as such. Takes `incidents_per_region`."""
     table = regions.table.head(style.MOST_SHOWN)
     height = 0.95 + 0.155 * max(len(table), 2)
-    with style.open_axes(height, "Attack events by region", "number of attack events on record") as axes:
+    many = pluralise(regions.noun, 2)
+    with style.open_axes(height, f"{many.capitalize()} by region", f"number of {many} on record") as axes:
         if table.empty:
             style.say_nothing_to_draw(axes, "no region on record in this window")
             return axes
@@ -32,6 +34,6 @@ def draw_attacks_per_region(regions: Measured) -> Axes:
         style.name_rows(axes, table["region"])
         axes.invert_yaxis()
         axes.set_xlim(0, max(values.max() * 1.12, 1))
-        axes.set_xlabel("attack events")
+        axes.set_xlabel(many)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     return axes

@@ -49,17 +49,17 @@ def draw_arrivals(curve: Measured, first: str, then: str) -> Axes:
     return axes
 
 
-def draw_delays_per_region(delays: Measured) -> Axes:
-    """Draw median and 90th percentile by region, the median with its interval. Takes `delays_per_region`."""
+def draw_delays_per_group(delays: Measured, by: str) -> Axes:
+    """Draw median and 90th percentile by group, the median with its interval. Takes `delays_per_group`."""
     table = delays.table.head(style.MOST_SHOWN)
     height = 1.1 + 0.165 * max(len(table), 3)
     with style.open_axes(
         height,
-        "How long it took, by region",
+        f"How long it took, by {by}",
         "minutes: ● median with 95 % interval, ◇ 90th percentile; number timed at the right",
     ) as axes:
         if table.empty:
-            style.say_nothing_to_draw(axes, "no region with a time on record")
+            style.say_nothing_to_draw(axes, f"no {by} with a time on record")
             return axes
         for position, row in table.iterrows():
             style.write_row_count(axes, position, row["n_timed"])
@@ -67,8 +67,8 @@ def draw_delays_per_region(delays: Measured) -> Axes:
                 style.write_row_words(axes, position, "too few to compare")
                 continue
             low, high = row["median_minutes_low"], row["median_minutes_high"]
-            if pd.notna(low) and pd.notna(high):
-                axes.hlines(position, low, high, color=style.INK, linewidth=1.1)
+            if pd.notna(low):
+                _draw_reach(axes, position, low, high)
             axes.plot(row["median_minutes"], position, "o", color=style.ACCENT, markersize=4.5)
             if pd.notna(row["p90_minutes"]):
                 axes.plot(
@@ -88,18 +88,35 @@ def draw_delays_per_region(delays: Measured) -> Axes:
     return axes
 
 
-def draw_arrivals_per_region(curves: Measured, overall: Measured) -> Axes:
-    """Draw small multiples of `arrivals_per_region`, each before the curve of all regions. Returns the first panel."""
+def _draw_reach(axes: Axes, position: int, low: float, high: float) -> None:
+    """Draw an interval; one without an upper limit runs to the edge, dashed."""
+    if pd.notna(high):
+        axes.hlines(position, low, high, color=style.INK, linewidth=1.1)
+    else:
+        edge = axes.get_yaxis_transform()
+        axes.plot([low, low], [position - 0.12, position + 0.12], color=style.INK, linewidth=1.1)
+        axes.annotate(
+            "",
+            (1, position),
+            (low, position),
+            xycoords=edge,
+            textcoords="data",
+            arrowprops={"arrowstyle": "-", "linestyle": "--", "linewidth": 0.8, "color": style.INK},
+        )
+
+
+def draw_arrivals_per_group(curves: Measured, overall: Measured, by: str) -> Axes:
+    """Draw small multiples of `arrivals_per_group`, each before the curve of all together. Returns the first panel."""
     table = curves.table
     whole = overall.table
     groups = list(dict.fromkeys(table["group"]))
     with style.open_axes(
         1.0 if not groups else 0.55 + 1.35 * -(-len(groups) // 3),
-        "The same, region by region",
-        "share of incidents by minutes; grey: all regions together",
+        f"The same, {by} by {by}",
+        "share of incidents by minutes; grey: all together",
     ) as axes:
         if not groups:
-            style.say_nothing_to_draw(axes, "no region with five times on record")
+            style.say_nothing_to_draw(axes, f"no {by} with five times on record")
             return axes
         axes.set_axis_off()
         end = (

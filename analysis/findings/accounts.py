@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.datasets.evidence import Evidence
+from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.findings.captions import tabulate
 from analysis.measures.attribution import STATUSES
@@ -39,15 +40,18 @@ def name_asked(totals: Measured) -> str:
     """Return what the figures are asked of: attack events, sources' own totals, or both."""
     n_asked, n_totals = (int(totals.table[column].iloc[0]) for column in ("n_asked", "n_totals"))
     if not n_totals:
-        return "attack event"
-    return "total" if n_totals == n_asked else "attack events and total"
+        return totals.noun
+    return "total" if n_totals == n_asked else f"{pluralise(totals.noun, 2)} and total"
 
 
 def tabulate_consequences(totals: Measured, counts: pd.DataFrame) -> Passage:
     """Tabulate what the figures add up to, and for how many attacks there is none."""
     table = totals.table
+    if table.empty:
+        return OMITTED
+    many = pluralise(totals.noun, 2)
     if not table["n_asked"].any():
-        return tell("tbl-consequences", "There are no attack events and no totals to which figures could belong.")
+        return tell("tbl-consequences", f"There are no {many} and no totals to which figures could belong.")
     is_spoken = table["n_not_reported"] < table["n_asked"]
     shown = table[is_spoken | table["quantity"].isin(["killed", "injured"])].copy()
     shown["what"] = shown["quantity"].map(VOCABULARIES["quantity"]).str.capitalize()
@@ -67,7 +71,7 @@ def tabulate_consequences(totals: Measured, counts: pd.DataFrame) -> Passage:
     if not shown["n_unreadable"].any():
         headings.pop("n_unreadable")
     caption = (
-        "What was reported, summed over attack events and sources’ own totals, and for how many of these. “None” "
+        f"What was reported, summed over {many} and sources’ own totals, and for how many of these. “None” "
         "is a reported none; "
         "“Not given”: a source speaks of it without a figure; “Not reported”: no source speaks of it."
     )
@@ -81,8 +85,10 @@ def _print_moment(quantity: str, counts: pd.DataFrame) -> str:
     return f", {VOCABULARIES['as_of_stage'][known[0]]}" if len(known) == 1 and stages.notna().all() else ""
 
 
-def tabulate_steps(steps: Measured) -> Passage:
+def tabulate_steps(steps: Measured, window: Window) -> Passage:
     """Tabulate the steps of the response: where they were reached, and for how many a time is known."""
+    if steps.table.empty and not window.collects("milestones"):
+        return OMITTED
     if steps.table.empty:
         said = "The records speak of no step of the response. That is not reported, not “nothing was done”."
         return tell("tbl-steps", said)
@@ -146,15 +152,22 @@ def say_unstated(unstated: Measured) -> Passage:
     return tell("unstated", *parts) if parts else OMITTED
 
 
-def say_statuses(counted: Measured) -> Passage:
+def say_statuses(counted: Measured, window: Window) -> Passage:
     """Say how many attacks were claimed, accused, spoken of or passed over in silence; no status is inferred."""
     held = counted.table[counted.table["n_attacks"] > 0]
+    if held.empty and not window.collects("claims"):
+        return OMITTED
     if held.empty:
-        return tell("statuses", "There are no attack events whose attribution could be asked about.")
-    points = []
+        return tell("statuses", f"There are no {pluralise(counted.noun, 2)} whose attribution could be asked about.")
+    if set(held["status"]) == {"not_collected"}:
+        return OMITTED
+    points: list[list[Part]] = []
     for label, status in held["status"].items():
         part, whole = counted.cell(label, "n_attacks"), counted.cell(label, "n_total")
-        points.append([*share(f"status.{status}", part, whole, "attack event"), f": {STATUSES[status]}"])
+        is_asked = status != "not_collected"
+        said = share(f"status.{status}", part, whole, counted.noun) if is_asked else []
+        named = said or [count(f"status.{status}", part, counted.noun), ", beside these"]
+        points.append([*named, f": {STATUSES[status]}"])
     return list_points("statuses", points)
 
 
@@ -182,9 +195,11 @@ def say_allusions(statements: Measured) -> Passage:
     return tell("allusions", *parts) if parts else OMITTED
 
 
-def tabulate_statements(statements: Measured) -> Passage:
+def tabulate_statements(statements: Measured, window: Window) -> Passage:
     """Tabulate who said what, claims apart from what merely alludes."""
     table = statements.table
+    if table.empty and not window.collects("claims"):
+        return OMITTED
     if table.empty:
         return tell("tbl-statements", "No statement about who did it is on record.")
     order = {bearing: position for position, bearing in enumerate(VOCABULARIES["bearing"])}

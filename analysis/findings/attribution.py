@@ -7,7 +7,7 @@ from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.captions import print_source, say_chance, say_n, say_shown, tabulate
-from analysis.measures.attribution import GAP, NO_GROUP, STATUSES
+from analysis.measures.attribution import GAP, NO_GROUP, NOT_COLLECTED, STATUSES
 from analysis.measures.measured import Measured
 from analysis.words.numbers import count, number, pluralise, print_date, share
 from analysis.words.passages import OMITTED, Part, Passage, describe, escape, lay_table, tell
@@ -17,11 +17,18 @@ CHANCE = say_chance("share")
 
 def say_gap(counted: Measured) -> Passage:
     """Say for how many attacks nobody is on record, in one sentence."""
-    total = counted.cell(0, "n_total")
+    total, many = counted.cell(0, "n_total"), pluralise(counted.noun, 2)
+    outside = counted.choose(status="not_collected").total("n_attacks")
+    if not total.value and outside.value:
+        said = f" on record, and their source does not collect who claimed {'it' if outside.value == 1 else 'them'}"
+        rest = " or was accused: whether anybody did is not known from it. That is no silence."
+        verb = f" {pluralise('is', outside.value)}"
+        held = count("not_collected", outside, counted.noun, start=True)
+        return tell("headline", held, verb, said, rest, kind="headline")
     if not total.value:
-        said = "No attack events fall into this window, so there is nothing to attribute."
+        said = f"No {many} fall into this window, so there is nothing to attribute."
         return tell("headline", said, kind="headline")
-    gap = share("gap", counted.choose(status=GAP).total("n_attacks"), total, "attack event")
+    gap = share("gap", counted.choose(status=GAP).total("n_attacks"), total, counted.noun)
     rest = ", nobody is on record as having claimed it, conceded it, or been accused of it."
     return tell("headline", "For ", *gap, rest, kind="headline")
 
@@ -29,11 +36,11 @@ def say_gap(counted: Measured) -> Passage:
 def say_outside(counted: Measured) -> Passage:
     """Say how many attacks stand outside the denominator, because their source collects no statements."""
     outside = counted.choose(status="not_collected").total("n_attacks")
-    if not outside.value:
+    if not outside.value or not counted.table["n_total"].any():
         return OMITTED
     verb = "stands" if outside.value == 1 else "stand"
     said = f" {verb} outside: the source did not collect statements then. That is no silence."
-    return tell("outside", count("not_collected", outside, "attack event", start=True), said)
+    return tell("outside", count("not_collected", outside, counted.noun, start=True), said)
 
 
 def tabulate_statuses(counted: Measured) -> Passage:
@@ -41,16 +48,19 @@ def tabulate_statuses(counted: Measured) -> Passage:
     held = counted.table[counted.table["n_attacks"] > 0]
     if held.empty:
         return tell("tbl-statuses", "There is nothing to count in this window.")
+    if set(held["status"]) == {"not_collected"}:
+        return OMITTED
+    many = pluralise(counted.noun, 2)
     rows: list[list[list[Part]]] = []
     for label, status in held["status"].items():
         name = f"tbl-statuses.{status}"
-        n = number(f"{name}.n_attacks", counted.cell(label, "n_attacks"), "attack events")
+        n = number(f"{name}.n_attacks", counted.cell(label, "n_attacks"), many)
         rows.append([[STATUSES[status].capitalize()], [n], _print_share(counted, label, name)])
     caption = (
-        "Each attack event has the first status that holds, from contested to no statement; what only alludes "
+        f"Each {counted.noun} has the first status that holds, from contested to no statement; what only alludes "
         "changes none."
     )
-    headings = {"Status": False, "Attack events": True, "Share (95 % interval)": True}
+    headings = {"Status": False, many.capitalize(): True, "Share (95 % interval)": True}
     return lay_table("tbl-statuses", headings, rows, caption + CHANCE)
 
 
@@ -67,20 +77,21 @@ def describe_statuses(counted: Measured, window: Window) -> Passage:
     held = counted.table[(counted.table["n_attacks"] > 0) & (counted.table["status"] != "not_collected")]
     if held.empty:
         return OMITTED
-    alt: list[Part] = ["Bars, one a status. Attack events:"]
+    many = pluralise(counted.noun, 2)
+    alt: list[Part] = [f"Bars, one a status. {many.capitalize()}:"]
     for label, status in held["status"].items():
         alt += [
             f" {STATUSES[status]} ",
-            number(f"fig-statuses.{status}", counted.cell(label, "n_attacks"), "attack events"),
+            number(f"fig-statuses.{status}", counted.cell(label, "n_attacks"), many),
             ",",
         ]
     total, outside = counted.cell(0, "n_total"), counted.choose(status="not_collected").total("n_attacks")
     caption = [
         print_source(window),
         " n = ",
-        number("fig-statuses.n", total, "attack events"),
-        f" {pluralise('attack event', total.value)}; ",
-        number("fig-statuses.left_out", outside, "attack events"),
+        number("fig-statuses.n", total, many),
+        f" {pluralise(counted.noun, total.value)}; ",
+        number("fig-statuses.left_out", outside, many),
         " left out, because their source collects no statements. Solid: "
         "somebody is on record; hatched: nobody is." + CHANCE,
     ]
@@ -90,15 +101,16 @@ def describe_statuses(counted: Measured, window: Window) -> Passage:
 def describe_shares(shares: Measured, window: Window, by: str) -> Passage:
     """Describe the figure of shares by region, kind or month."""
     if shares.table.empty:
-        return tell("fig-shares", "There is nothing to compare in this window.")
-    alt: list[Part] = [f"Dots with intervals, one a {by}: attacks with somebody on record, of all."]
+        outside = shares.omitted(NOT_COLLECTED).value
+        return OMITTED if outside else tell("fig-shares", "There is nothing to compare in this window.")
+    alt: list[Part] = [f"Dots with intervals, one a {by}: {pluralise(shares.noun, 2)} with somebody on record, of all."]
     for label, group in shares.table["group"].head(MOST_SHOWN).items():
         part, whole = shares.cell(label, "n_answered"), shares.cell(label, "n_attacks")
         alt += [f" {escape(group)}: ", *share(f"fig-shares.{group}", part, whole, ""), "."]
-    left_out = number("fig-shares.left_out", shares.omitted(NO_GROUP), "attack events")
+    left_out = number("fig-shares.left_out", shares.omitted(NO_GROUP), pluralise(shares.noun, 2))
     caption = [
         print_source(window),
-        *say_n("fig-shares", shares, "n_attacks", "attack event"),
+        *say_n("fig-shares", shares, "n_attacks", shares.noun),
         "; ",
         left_out,
         f" without a single {by} left out.",
@@ -111,26 +123,30 @@ def describe_shares(shares: Measured, window: Window, by: str) -> Passage:
 def tabulate_accusations(accusations: Measured) -> Passage:
     """Tabulate who accuses whom, and the silence beside it."""
     table = accusations.table
+    many = pluralise(accusations.noun, 2)
     if table["n_incidents"].sum() == 0:
-        return tell("tbl-accusations", "There are no attack events about which anybody could be accused.")
+        outside = accusations.omitted(NOT_COLLECTED).value
+        return OMITTED if outside else tell("tbl-accusations", f"There are no {many} that anybody could be accused of.")
     top = pd.concat([table.iloc[:-1].head(12), table.iloc[-1:]])
     rows: list[list[list[Part]]] = []
     for position, (label, row) in enumerate(top.iterrows(), 1):
         is_quiet = pd.isna(row["claimant"])
         silence = ["*nobody accuses anybody*", "*silence*"]
         names = silence if is_quiet else [escape(row["claimant"]), escape(row["accused"])]
-        n = number(f"tbl-accusations.{position}", accusations.cell(label, "n_incidents"), "attack events")
+        n = number(f"tbl-accusations.{position}", accusations.cell(label, "n_incidents"), many)
         rows.append([[names[0]], [names[1]], [n]])
-    headings = {"Who accuses": False, "Whom": False, "Attack events": True}
+    headings = {"Who accuses": False, "Whom": False, many.capitalize(): True}
     caption = "Accusations that speak of the attack itself; several reports of one accusation count once."
     return lay_table("tbl-accusations", headings, rows, caption)
 
 
-def tabulate_conflicts(conflicts: Measured) -> Passage:
+def tabulate_conflicts(conflicts: Measured, window: Window) -> Passage:
     """Tabulate the accounts that conflict, side by side."""
     table = conflicts.table
+    if table.empty and not window.collects("claims"):
+        return OMITTED
     if table.empty:
-        said = "No attack is contested: there are no incompatible claims, and nobody who was named denied it on record."
+        said = "None is contested: there are no incompatible claims, and nobody who was named denied it on record."
         return tell("tbl-conflicts", said)
     first = conflicts.choose(incident_id=list(table["incident_id"].drop_duplicates().head(8)))
     shown = first.table.assign(
@@ -139,10 +155,10 @@ def tabulate_conflicts(conflicts: Measured) -> Passage:
         named=first.table["accused"].fillna("nobody"),
     )
     caption: list[Part] = [
-        "Contested attacks, each account as it was made. Shown are ",
-        number("conflicts_shown", first.count(), "attack events"),
+        "What is contested, each account as it was made. Shown are ",
+        number("conflicts_shown", first.count(), pluralise(conflicts.noun, 2)),
         " of ",
-        number("conflicts", conflicts.count(), "attack events"),
+        number("conflicts", conflicts.count(), pluralise(conflicts.noun, 2)),
         ".",
     ]
     headings = {
@@ -159,7 +175,9 @@ def tabulate_conflicts(conflicts: Measured) -> Passage:
 def describe_time(curve: Measured, first: Measured, window: Window, follow_up_days: int) -> Passage:
     """Describe the curve of the first claim or accusation, or say that too few times are known."""
     timed, spoken = (first.choose(**{column: True}).count() for column in ("is_timed", "is_spoken"))
-    known = share("statement_times", timed, spoken, "attack event")
+    known = share("statement_times", timed, spoken, first.noun)
+    if first.table.empty and not window.collects("claims"):
+        return OMITTED
     if curve.table.empty:
         said = "When the first claim or accusation was made is known for "
         return tell("fig-time", said, *known, " with one: too few for a curve.")
@@ -167,14 +185,14 @@ def describe_time(curve: Measured, first: Measured, window: Window, follow_up_da
     alt: list[Part] = [
         "A rising curve. By the end of it, ",
         number("fig-time.end", end, "share", f"{100 * end.value:.0f}"),
-        " % of the attacks had a claim or an accusation.",
+        f" % of the {pluralise(first.noun, 2)} had a claim or an accusation.",
     ]
     n, days = first.choose(is_followed=True).count(), set_value(follow_up_days)
     caption = [
         print_source(window),
         " n = ",
-        number("fig-time.n", n, "attack events"),
-        " attack events, followed for ",
+        number("fig-time.n", n, pluralise(first.noun, 2)),
+        f" {pluralise(first.noun, n.value)}, followed for ",
         number("fig-time.follow_up_days", days, "days"),
         " days or to the cut-off; the time is known for ",
         *known,

@@ -80,7 +80,7 @@ def say_shown(where: str, measured: Measured) -> list[Part]:
 def say_n(where: str, measured: Measured, column: str, noun: str, unit: str = "") -> list[Part]:
     """Return ` n = 5 attack events`: how many records stand behind a column, each once, with their noun."""
     total = measured.count(column)
-    return [" n = ", number(f"{where}.n", total, unit or f"{noun}s"), f" {pluralise(noun, total.value)}"]
+    return [" n = ", number(f"{where}.n", total, unit or pluralise(noun, 2)), f" {pluralise(noun, total.value)}"]
 
 
 def name_row(row: pd.Series, *columns: str) -> str:

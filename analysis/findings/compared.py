@@ -2,30 +2,37 @@
 
 import pandas as pd
 
+from analysis.datasets.store import Window
 from analysis.findings.captions import tabulate
 from analysis.findings.rates import print_rate
 from analysis.measures.measured import Measured
 from analysis.measures.ranks import NO_DISTRICT
-from analysis.words.numbers import NOT_REPORTED, number
-from analysis.words.passages import Part, Passage, tell
+from analysis.words.numbers import NOT_REPORTED, enumerate_words, number, pluralise
+from analysis.words.passages import OMITTED, Part, Passage, tell
 
 
-def tabulate_alert_hours(hours: Measured) -> Passage:
+def tabulate_alert_hours(hours: Measured, window: Window) -> Passage:
     """Tabulate alert hours as a union of intervals, beside what adding them up would give."""
+    if hours.table.empty and "air_alert" not in window.about.counts.held:
+        return OMITTED
     if hours.table.empty:
         return tell("tbl-hours", "No alert is on record in this window.")
     shown = hours.table.head(30).copy()
-    for column in ("hours", "hours_summed"):
+    for column in ("hours", "hours_summed", "hours_anywhere"):
         shown[f"{column}_said"] = [_print_hours(hours, label, column) for label in shown.index]
     headings = {
         "region": "Region",
         "n_alerts": "Alerts",
         "hours_said": "Hours under alert",
         "hours_summed_said": "Hours if added up",
+        "hours_anywhere_said": "Hours in any part",
         "n_untimed": "Without an end",
     }
+    if (shown["hours"] == shown["hours_anywhere"]).all():
+        headings.pop("hours_anywhere_said")
     caption = (
-        "Hours under alert: overlapping alerts of one region count once. Adding alerts up would count them double."
+        "Hours under alert within the period: overlapping alerts of one region count once; adding them up would count "
+        "them double. Alerts of a part of a region are not alerts of the region."
     )
     return tabulate(
         "tbl-hours",
@@ -46,8 +53,10 @@ def _print_hours(hours: Measured, label: int, column: str) -> list[Part]:
     return [number(name, found, "hours", print_rate(found.value))]
 
 
-def tabulate_outcomes(shares: Measured) -> Passage:
+def tabulate_outcomes(shares: Measured, window: Window) -> Passage:
     """Tabulate what each side says was launched, intercepted and fell; shares only where both figures are given."""
+    if shares.table.empty and not window.collects("counts"):
+        return OMITTED
     if shares.table.empty:
         return tell("tbl-outcomes", "No source gives figures of what was intercepted or fell.")
     shown = shares.table.assign(row=shares.table["claimant"] + "." + shares.table["outcome"])
@@ -59,12 +68,13 @@ def tabulate_outcomes(shares: Measured) -> Passage:
         "launched": "Launched",
         "n_outcome": "Number",
         "said": "Share",
+        "n_equal": "Both the same",
         "n_without": "With one only",
     }
     caption = (
-        "What was launched and what became of it, each side's figures as that side's. The share is of those "
-        "incidents alone "
-        "for which both figures are given."
+        "What was launched and what became of it, each side's figures as that side's. The share is of those incidents "
+        "alone for which both figures are given; where both are nearly always the same, what was launched is likely to "
+        "be filled in from what became of it, and there is no share."
     )
     units = dict.fromkeys(("launched", "n_outcome"), "drones or missiles")
     return tabulate("tbl-outcomes", shares, shown, headings, caption, key="row", units=units)
@@ -79,18 +89,19 @@ def _print_outcome(shares: Measured, label: int, row: str) -> list[Part]:
 
 def tabulate_struck_again(places: Measured) -> Passage:
     """Tabulate districts with more than one attack."""
+    many = pluralise(places.noun, 2)
     if places.table.empty:
-        return tell("tbl-again", "No district is on record with more than one attack.")
-    left_out = number("tbl-again.left_out", places.omitted(NO_DISTRICT), "attack events")
+        return tell("tbl-again", f"No district is on record with more than one {places.noun}.")
+    left_out = number("tbl-again.left_out", places.omitted(NO_DISTRICT), many)
     caption: list[Part] = [
-        "Districts with the most attack events; never a finer place. Without a district on record: ",
+        f"Districts with the most {many}; never a finer place. Without a district on record: ",
         left_out,
         ".",
     ]
     top = places.table.head(12)
     shown = top.assign(row=top["region"] + " / " + top["district"])
-    headings = {"region": "Region", "district": "District", "n_attacks": "Attack events"}
-    return tabulate("tbl-again", places, shown, headings, caption, key="row", units={"n_attacks": "attack events"})
+    headings = {"region": "Region", "district": "District", "n_attacks": many.capitalize()}
+    return tabulate("tbl-again", places, shown, headings, caption, key="row", units={"n_attacks": many})
 
 
 _READINGS = {
@@ -105,10 +116,14 @@ _READINGS = {
 def tabulate_ranks(ranks: Measured) -> Passage:
     """Tabulate whether the order of regions stands under stricter readings, and say it in the caption."""
     table = ranks.table
+    shown = [name for name in _READINGS if table[name].notna().any()]
     if len(table) < 2:
         return tell("tbl-ranks", "There are too few regions for an order.")
-    stands = all(table[name].equals(table["as_counted"]) for name in _READINGS)
+    stands = all(table[name].equals(table["as_counted"]) for name in shown)
     said = "The order stands in every reading." if stands else "The order changes: read small differences as none."
     told = {"units": dict.fromkeys(_READINGS, "rank"), "missing": dict.fromkeys(_READINGS, "*drops out*")}
-    caption = f"Rank by number on record, read more strictly. {said}"
-    return tabulate("tbl-ranks", ranks, table, {"region": "Region", **_READINGS}, caption, key="region", **told)
+    silent = [_READINGS[name] for name in _READINGS if name not in shown]
+    blank = f" No record can be read so: {enumerate_words(silent).lower()}." if silent else ""
+    caption = f"Rank by number on record, read more strictly. {said}{blank}"
+    headings = {"region": "Region", **{name: _READINGS[name] for name in shown}}
+    return tabulate("tbl-ranks", ranks, table, headings, caption, key="region", **told)

@@ -1,13 +1,15 @@
 """What the comparison of regions says: how often, over which days, and how firmly the order stands."""
 
+import math
+
 import pandas as pd
 
 from analysis.datasets.store import Window
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.captions import print_source, say_chance, say_n, say_shown, tabulate
-from analysis.measures.intervals import OVERDISPERSED
 from analysis.measures.measured import Measured
 from analysis.measures.rates import NO_DAY, NO_GROUP, NOT_WATCHED
+from analysis.measures.selection import PARTIAL
 from analysis.words.numbers import NO_DATA, count, number, pluralise, share
 from analysis.words.passages import OMITTED, Part, Passage, describe, escape, tell
 
@@ -43,7 +45,9 @@ def say_comparison(rates: Measured, noun: str, by: str) -> Passage:
     for words, label in ((" Most often in ", known.index[0]), (", least often in ", known.index[-1])):
         group = table.at[label, "group"]
         parts += [words, escape(group), ", ", _state_rate(rates, label, f"rate.{group}"), " per 30 days"]
-    return tell("headline", *parts, ", among those with five or more.", kind="headline")
+    return tell(
+        "headline", *parts, f", of the {pluralise(by, 2)} for which at least five would be expected.", kind="headline"
+    )
 
 
 def describe_rates(rates: Measured, window: Window, noun: str, by: str) -> Passage:
@@ -55,14 +59,15 @@ def describe_rates(rates: Measured, window: Window, noun: str, by: str) -> Passa
         said = f"Nobody is known to have watched any {by} on record, so there is no rate: no data, not zero."
         return tell("fig-rates", said)
     alt: list[Part] = [
-        f"Dots with intervals, one a {by}, most frequent first. {noun.capitalize()}s per 30 watched days:"
+        f"Dots with intervals, one a {by}, most frequent first. {pluralise(noun, 2).capitalize()} per 30 watched days:"
     ]
     for label, group in table.loc[table["rate"].notna(), "group"].head(MOST_SHOWN).items():
         name = f"fig-rates.{group}"
         n = number(f"{name}.n", rates.cell(label, "n_incidents"), "incidents")
         alt += [f" {escape(group)} ", _state_rate(rates, label, name), " (", n, "),"]
-    left_out = number("fig-rates.left_out", rates.omitted(NO_DAY, NO_GROUP, NOT_WATCHED), "incidents")
-    why = f" left out: not dated to a day, without a single {by}, or on a day nobody is known to have watched."
+    left_out = number("fig-rates.left_out", rates.omitted(NO_DAY, NO_GROUP, NOT_WATCHED, PARTIAL), "incidents")
+    why = f" left out: not dated to a day, without a single {by}, or on a day nobody is known to have watched"
+    why += ", or alerts of a part of a region." if rates.omitted(PARTIAL).value else "."
     caption = [
         print_source(window),
         *say_n("fig-rates", rates, "n_incidents", noun, "incidents"),
@@ -77,13 +82,20 @@ def describe_rates(rates: Measured, window: Window, noun: str, by: str) -> Passa
 
 
 def _say_spread(rates: Measured) -> list[Part]:
-    middle = rates.median("dispersion")
-    if pd.isna(middle.value):
-        return [" Plain Poisson intervals."]
-    is_wide = middle.value > OVERDISPERSED
-    rest = ", so intervals are widened by it (quasi-Poisson)." if is_wide else ", near enough to Poisson."
-    shown = number("fig-rates.dispersion", middle, "ratio", f"{middle.value:.1f}")
-    return [" Typical variance over mean of 30-day counts: ", shown, rest]
+    """Say how much wider than chance the counts scatter, and that all intervals and tests are as much wider."""
+    known = rates.table.index[rates.table["rate_low"].notna()]
+    if not len(known):
+        return [" The time is too short to say how far chance alone could move a rate: no intervals."]
+    spread = rates.cell(known[0], "dispersion")
+    shown = number("fig-rates.dispersion", spread, "ratio", f"{spread.value:.1f}")
+    days = number("fig-rates.block_days", rates.cell(known[0], "block_days"), "days")
+    return [
+        " Variance over mean of the counts in blocks of ",
+        days,
+        " days, over all of them: ",
+        shown,
+        "; intervals and tests are as much wider.",
+    ]
 
 
 def tabulate_ratios(rates: Measured, noun: str, by: str) -> Passage:
@@ -91,22 +103,32 @@ def tabulate_ratios(rates: Measured, noun: str, by: str) -> Passage:
     if not rates.table["is_watched"].any():
         return OMITTED
     shown = rates.table.head(20).copy()
+    shown["rate_said"] = [_print_rates(rates, label, "rate") for label in shown.index]
+    shown["shrunk_said"] = [_print_rates(rates, label, "rate_shrunk") for label in shown.index]
     shown["against"] = [_print_ratio(rates, label) for label in shown.index]
     shown["differs"] = [_print_p_value(rates, label) for label in shown.index]
     caption = (
-        f"Each {by} against all others together, over the days that were watched. Under five on either side "
-        f"there is no ratio. "
-        "p: whether the ratio is one, corrected by Holm for how many are compared."
+        f"Each {by} against all others together, over the days that were watched; no ratio where fewer than five would "
+        "be expected on either side. p: whether the ratio is one, corrected by Holm for how many are compared. Drawn "
+        "in: the rate with what all of them tell (empirical Bayes), nearer to the common one the less was counted."
     )
     headings = {
         "group": by.capitalize(),
-        "n_incidents": f"{noun.capitalize()}s",
+        "n_incidents": pluralise(noun, 2).capitalize(),
         "n_days": "Days watched",
+        "rate_said": "Per 30 days",
+        "shrunk_said": "Drawn in",
         "against": "Rate ratio (95 %)",
         "differs": "p, corrected",
     }
     told = {"units": {"n_days": "days"}, "missing": {"n_incidents": NO_DATA}}
     return tabulate("tbl-ratios", rates, shown, headings, caption, key="group", **told)
+
+
+def _print_rates(rates: Measured, label: int, column: str) -> list[Part]:
+    if pd.isna(rates.table.at[label, column]):
+        return [NO_DATA]
+    return [_state_rate(rates, label, f"tbl-ratios.{rates.table.at[label, 'group']}.{column}", column)]
 
 
 def print_p_value(value: float) -> str:
@@ -128,6 +150,8 @@ def _print_ratio(rates: Measured, label: int) -> list[Part]:
         return ["too few to compare" if row["n_days"] else NO_DATA]
     parts = [
         number(f"tbl-ratios.{row['group']}.{c}", rates.cell(label, c), "ratio", f"{row[c]:.2f}")
+        if math.isfinite(row[c])
+        else "open"
         for c in ("ratio", "ratio_low", "ratio_high")
     ]
     return [parts[0], " (", parts[1], " to ", parts[2], ")"]
@@ -138,7 +162,7 @@ def describe_tiles(tiles: Measured, rates: Measured, window: Window, noun: str) 
     table = tiles.table
     if table["rate"].isna().all():
         return OMITTED
-    alt: list[Part] = [f"A grid of tiles, one a region. {noun.capitalize()}s per 30 watched days:"]
+    alt: list[Part] = [f"A grid of tiles, one a region. {pluralise(noun, 2).capitalize()} per 30 watched days:"]
     for label, group in table.loc[table["rate"].notna(), "group"].items():
         alt += [f" {escape(group)} ", _state_rate(tiles, label, f"fig-tiles.{group}"), ","]
     unplaced = sorted(set(rates.table["group"]) - set(table["group"]))
@@ -166,11 +190,12 @@ def say_in_brief(rates: Measured) -> Passage:
     known = rates.table[rates.table["ratio"].notna()]
     if len(known) < 2:
         return OMITTED
-    parts: list[Part] = ["Per 30 watched days: "]
+    parts: list[Part] = [f"{pluralise(rates.noun, 2).capitalize()} per 30 watched days: "]
     for words, label, end in (("most in", known.index[0], ", "), ("fewest in", known.index[-1], ".")):
         group = known.at[label, "group"]
-        rate, low, high = (
-            _state_rate(rates, label, f"brief.{group}{e}", f"rate{e.replace('.', '_')}") for e in ("", ".low", ".high")
-        )
-        parts += [f"{words} {escape(group)} (", rate, ", 95 % interval ", low, " to ", high, ")", end]
+        parts += [f"{words} {escape(group)} (", _state_rate(rates, label, f"brief.{group}")]
+        if pd.notna(known.at[label, "rate_low"]):
+            low, high = (_state_rate(rates, label, f"brief.{group}.{e}", f"rate_{e}") for e in ("low", "high"))
+            parts += [", 95 % interval ", low, " to ", high]
+        parts += [")", end]
     return tell("rates", *parts)

@@ -56,9 +56,11 @@ def tabulate_kinds(kinds: Measured) -> Passage:
     return tabulate("tbl-kinds", kinds, shown, headings, "Records by kind.", key="row")
 
 
-def say_echoes(reports: Measured) -> Passage:
+def say_echoes(reports: Measured, window: Window) -> Passage:
     """Say how many reports there are and how many of them repeat another."""
     total, repeats = reports.count("n_reports"), reports.count("n_repeats")
+    if not total.value and not window.collects("reports"):
+        return OMITTED
     if not total.value:
         return tell("echoes", "The records name no reports.")
     rest = f" of them repeat{'' if repeats.value > 1 else 's'} another one."
@@ -131,13 +133,14 @@ def describe_reporting(states: Measured, window: Window) -> Passage:
     table = states.table
     if not table["n_attacks"].any():
         return OMITTED
+    many = pluralise(states.noun, 2)
     labels = {
         (row["quantity"], row["state"]): number(
-            f"fig-said.{row['quantity']}.{row['state']}", states.cell(label, "n_incidents"), "attack events"
+            f"fig-said.{row['quantity']}.{row['state']}", states.cell(label, "n_incidents"), many
         )
         for label, row in table.iterrows()
     }
-    alt: list[Part] = ["Bars, one a question, parted by what the sources said about each attack event."]
+    alt: list[Part] = [f"Bars, one a question, parted by what the sources said about each {states.noun}."]
     for q in dict.fromkeys(table["quantity"]):
         alt += [
             f" {VOCABULARIES['quantity'][q].capitalize()}: a figure for ",
@@ -149,7 +152,7 @@ def describe_reporting(states: Measured, window: Window) -> Passage:
             ".",
         ]
     total = states.cell(table.index[0], "n_attacks")
-    n = number("fig-said.n", total, "attack events")
+    n = number("fig-said.n", total, many)
     omitted = states.omitted()
     lost = number("fig-said.left_out", omitted, "records", "" if omitted.value else "none")
     why = (
@@ -157,7 +160,7 @@ def describe_reporting(states: Measured, window: Window) -> Passage:
         if omitted.value
         else " left out."
     )
-    rest: list[Part] = [f" {pluralise('attack event', int(total.value))}; ", lost, why, " “Not reported” is not zero."]
+    rest: list[Part] = [f" {pluralise(states.noun, int(total.value))}; ", lost, why, " “Not reported” is not zero."]
     return describe("fig-said", [print_source(window), " n = ", n, *rest, _say_silent(table)], alt, labels.values())
 
 
@@ -172,16 +175,17 @@ def describe_regions(regions: Measured, window: Window) -> Passage:
     known = regions.table[regions.table["n_attacks"].notna()]
     if known["n_attacks"].sum() <= FEW or len(known) < 2:
         return OMITTED
+    many = pluralise(regions.noun, 2)
     labels = [
-        (row["region"], number(f"fig-regions.{row['region_code']}", regions.cell(label, "n_attacks"), "attack events"))
+        (row["region"], number(f"fig-regions.{row['region_code']}", regions.cell(label, "n_attacks"), many))
         for label, row in known.head(MOST_SHOWN).iterrows()
     ]
-    alt: list[Part] = ["Bars, one a region. Attack events:"]
+    alt: list[Part] = [f"Bars, one a region. {many.capitalize()}:"]
     for region, label in labels:
         alt += [f" {region} ", label, ","]
-    left_out = number("fig-regions.left_out", regions.omitted(NO_REGION), "attack events")
+    left_out = number("fig-regions.left_out", regions.omitted(NO_REGION), many)
     why = " without a single region left out. Regions were not watched on equally many days: see the table."
-    n = say_n("fig-regions", regions, "n_attacks", "attack event")
+    n = say_n("fig-regions", regions, "n_attacks", regions.noun)
     caption = [print_source(window), *n, "; ", left_out, why, *say_shown("fig-regions", regions)]
     return describe("fig-regions", caption, [*alt[:-1], "."], [label for _, label in labels])
 

@@ -1,5 +1,6 @@
 """What the brief on response times says: for how many a time is known, how long it took, and what was left out."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -9,9 +10,9 @@ from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.captions import print_source, say_chance, say_n, say_shown
 from analysis.findings.rates import print_p_value
-from analysis.measures.intervals import FEWEST
+from analysis.measures.chance.shares import FEWEST
 from analysis.measures.measured import Measured
-from analysis.measures.response import FOLLOWED, WITHOUT
+from analysis.measures.response import FOLLOWED, WAYS, WITHOUT
 from analysis.words.numbers import count, number, pluralise, share
 from analysis.words.passages import OMITTED, Part, Passage, describe, escape, lay_table, list_points, tell
 
@@ -25,11 +26,18 @@ _WITHOUT_TIME = {
     "timing",
 }
 _FEW_WORD = "five"
+_WHOSE = {"same": "the first unit's own", "last": "to the last unit"}
 _SHARES = {0.25: "A quarter", 0.5: "Half", 0.75: "Three quarters"}
 
 
 def _name(step: str) -> str:
     return VOCABULARIES["milestone"][step]
+
+
+def _name_pair(pair: Mapping[str, str]) -> str:
+    """Return `call received to emergency services on the scene`, and whose steps where it is not the first unit's."""
+    whose = f" ({WAYS[pair['way']]})" if pair["way"] != "first" else ""
+    return f"{_name(pair['first'])} to {_name(pair['then'])}{whose}"
 
 
 def _print_minutes(value: float) -> str:
@@ -41,43 +49,48 @@ def _state_minutes(measured: Measured, label: int, column: str, name: str) -> Pa
     return number(name, found, "minutes", _print_minutes(found.value))
 
 
-def say_coverage(summary: Measured, first: str, then: str) -> Passage:
+def say_coverage(summary: Measured, pair: Mapping[str, str]) -> Passage:
     """Say for how many incidents the time is known, before anything else."""
-    own = summary.choose(first=first, then=then)
+    own = summary.choose(**pair)
     if own.table.empty:
         said = "This question does not apply here: the records give no two steps of a response with their times."
         return tell("headline", said, kind="headline")
     label = own.table.index[0]
     timed, spoken = own.cell(label, "n_timed"), own.cell(label, "n_incidents")
     known = share("timed", timed, spoken, "incident")
-    parts: list[Part] = [f"From {_name(first)} to {_name(then)}, the time is known for ", *known]
+    parts: list[Part] = [f"From {_name_pair(pair)}, the time is known for ", *known]
     if timed.value < FEWEST:
         return tell("headline", *parts, ": too few for any figure.", kind="headline")
+    if pd.isna(own.table.at[label, "median_minutes"]):
+        return tell("headline", *parts, ". Fewer than half reached it while they were watched.", kind="headline")
     median = _state_minutes(own, label, "median_minutes", "median_minutes")
-    return tell("headline", *parts, ". Half of those took at most ", median, " minutes.", kind="headline")
+    n = number("median_minutes.n", own.count("median_minutes"), "incidents")
+    rest: list[Part] = [". Half of the ", n, " that could be followed had reached it within ", median, " minutes."]
+    return tell("headline", *parts, *rest, kind="headline")
 
 
-def say_in_brief(summary: Measured, first: str, then: str) -> Passage:
+def say_in_brief(summary: Measured, pair: Mapping[str, str]) -> Passage:
     """Say the same as one sentence of the situation brief; nothing where no two steps have times."""
-    said = say_coverage(summary, first, then)
+    said = say_coverage(summary, pair)
     return replace(said, where="response", kind="text") if len(summary.table) else OMITTED
 
 
 def tabulate_delays(summary: Measured) -> Passage:
     """Tabulate every pair of steps: coverage, median and 90th percentile with their intervals."""
     if summary.table.empty:
-        return tell("tbl-delays", "No two steps have times. That is not reported; it is neither fast nor slow.")
+        return OMITTED
     rows: list[list[list[Part]]] = []
     for label, row in summary.table.iterrows():
-        mark = f"tbl-delays.{row['first']}-{row['then']}"
+        mark = f"tbl-delays.{row['first']}-{row['then']}" + ("" if row["way"] == "first" else f"-{row['way']}")
         timed = share(f"{mark}.timed", summary.cell(label, "n_timed"), summary.cell(label, "n_incidents"), "")
         quantiles = [_lay_quantile(summary, label, q, mark) for q in ("median", "p90")]
-        rows.append([[f"{_name(row['first']).capitalize()} → {_name(row['then'])}"], timed, *quantiles])
+        whose = "" if row["way"] == "first" else f" ({_WHOSE[row['way']]})"
+        rows.append([[f"{_name(row['first']).capitalize()} → {_name(row['then'])}{whose}"], timed, *quantiles])
     headings = {"From → to": False, "Time known": True, "Median, minutes": True, "90th percentile, minutes": True}
     caption = (
-        "Steps of the response, to the first unit that took each; Kaplan-Meier, so that an arrival still awaited "
-        "counts as at "
-        "least so long."
+        "Steps of the response, to the first unit that took each unless another is named. Median: by when half of the "
+        "incidents that could be followed had reached the step; those that ended before it never do, those still "
+        "awaited take at least so long (cumulative incidence, Aalen-Johansen). “Open”: too few to say how long at most."
     )
     return lay_table("tbl-delays", headings, rows, caption + CHANCE)
 
@@ -95,9 +108,9 @@ def _lay_quantile(summary: Measured, label: int, name: str, mark: str) -> list[P
     return [parts[0], " (", parts[1], " to ", parts[2], ")"]
 
 
-def say_states(summary: Measured, first: str, then: str) -> Passage:
+def say_states(summary: Measured, pair: Mapping[str, str]) -> Passage:
     """Say what became of the incidents without a time: ended before, pending, untimed, not known, out of order."""
-    own = summary.choose(first=first, then=then)
+    own = summary.choose(**pair)
     if own.table.empty:
         return OMITTED
     held = {state: own.cell(own.table.index[0], f"n_{state}") for state in _WITHOUT_TIME}
@@ -110,12 +123,14 @@ def say_states(summary: Measured, first: str, then: str) -> Passage:
     return list_points("states", points)
 
 
-def describe_arrivals(curve: Measured, pairs: Measured, window: Window, first: str, then: str) -> Passage:
+def describe_arrivals(curve: Measured, pairs: Measured, window: Window, pair: Mapping[str, str]) -> Passage:
     """Describe the curve of arrivals."""
     table = curve.table
+    if table.empty and pairs.table.empty:
+        return OMITTED
     if table.empty:
         return tell("fig-arrivals", f"There are fewer than {_FEW_WORD} times on record: too few for a curve.")
-    alt: list[Part] = [f"A rising curve of the share of incidents that have gone from {_name(first)} to {_name(then)}."]
+    alt: list[Part] = [f"A rising curve of the share of incidents that have gone from {_name_pair(pair)}."]
     for q, words in _SHARES.items():
         reached = table.index[table["share_event"] >= q]
         if len(reached):
@@ -131,12 +146,12 @@ def describe_arrivals(curve: Measured, pairs: Measured, window: Window, first: s
     return describe("fig-arrivals", [print_source(window), " n = ", n, said, left_out, rest], alt)
 
 
-def describe_regions(delays: Measured, difference: Measured, window: Window) -> Passage:
-    """Describe the figure of delays by region, and whether the regions differ by more than chance."""
+def describe_groups(delays: Measured, difference: Measured, window: Window, by: str) -> Passage:
+    """Describe the figure of delays by group, and whether the groups differ by more than chance."""
     table = delays.table
     if not table["is_timed"].any():
-        return tell("fig-regions", "No region has a time on record.")
-    alt: list[Part] = ["Dots with intervals, one a region, shortest first. Median minutes:"]
+        return tell("fig-regions", f"No {by} has a time on record.")
+    alt: list[Part] = [f"Dots with intervals, one a {by}, shortest first. Median minutes:"]
     for label, group in table.loc[table["median_minutes"].notna(), "group"].head(MOST_SHOWN).items():
         alt += [f" {escape(group)} ", _state_minutes(delays, label, "median_minutes", f"fig-regions.{group}"), ","]
     left_out = number("fig-regions.left_out", delays.total("n_without_time"), "incidents")
@@ -146,34 +161,36 @@ def describe_regions(delays: Measured, difference: Measured, window: Window) -> 
         " with a time; ",
         left_out,
         " without one left out",
-        *_say_placeless(delays),
+        *_say_placeless(delays, by),
         ".",
-        *_say_difference(difference),
+        *_say_difference(difference, by),
         *say_shown("fig-regions", delays),
         CHANCE,
     ]
-    return describe("fig-regions", caption, [*alt[:-1], "."] if len(alt) > 1 else [*alt, " too few in every region."])
+    return describe("fig-regions", caption, [*alt[:-1], "."] if len(alt) > 1 else [*alt, f" too few in every {by}."])
 
 
-def _say_placeless(delays: Measured) -> list[Part]:
+def _say_placeless(delays: Measured, by: str) -> list[Part]:
     placeless = delays.omitted()
     return (
-        [", and ", number("fig-regions.placeless", placeless, "incidents"), " without a single region"]
+        [", and ", number("fig-regions.placeless", placeless, "incidents"), f" without a single {by}"]
         if placeless.value
         else []
     )
 
 
-def _say_difference(difference: Measured) -> list[Part]:
+def _say_difference(difference: Measured, by: str) -> list[Part]:
     found = difference.cell(0, "p_value")
     if pd.isna(found.value):
-        return [" Too few to compare regions."]
+        return [f" Too few to compare one {by} with another."]
     p_value = number("fig-regions.p_value", found, "probability", print_p_value(found.value))
-    return [" Log-rank test over the regions: p ", p_value, "."]
+    return [" Log-rank test of the pace among those still waiting: p ", p_value, "."]
 
 
-def say_stamps() -> Passage:
-    """Say why public time stamps are no dispatch records."""
+def say_stamps(summary: Measured) -> Passage:
+    """Say why public time stamps are no dispatch records, where there are any."""
+    if summary.table.empty:
+        return OMITTED
     said = (
         "Times that are published are not the times of a dispatch desk. They are rounded, told from memory, or "
         "those of the post "
@@ -196,17 +213,17 @@ def say_excluded(pairs: Measured) -> Passage:
     )
 
 
-def describe_arrivals_per_region(curves: Measured, delays: Measured, window: Window) -> Passage:
-    """Describe the small multiples of arrivals by region; nothing where there are not two."""
+def describe_arrivals_per_group(curves: Measured, delays: Measured, window: Window, by: str) -> Passage:
+    """Describe the small multiples of arrivals by group; nothing where there are not two."""
     groups = curves.table.drop_duplicates("group")["group"]
     if len(groups) < 2:
         return OMITTED
-    alt: list[Part] = ["Small curves, one a region, each before that of all regions. Times on record:"]
+    alt: list[Part] = [f"Small curves, one a {by}, each before that of all together. Times on record:"]
     for label, group in groups.items():
         alt += [f" {escape(group)} ", number(f"fig-panels.{group}", curves.cell(label, "n_timed"), "incidents"), ","]
     timed = delays.choose(is_timed=True)
     found = {"shown": timed.choose(group=list(groups)).size(), "regions": timed.size()}
     shown, everything = (number(f"fig-panels.{name}", value, "regions") for name, value in found.items())
     rest = " with any. Cumulative incidence, as above."
-    caption = [print_source(window), " The ", shown, " regions with the most times, of ", everything, rest]
+    caption = [print_source(window), " The ", shown, f" {pluralise(by, 2)} with the most times, of ", everything, rest]
     return describe("fig-panels", caption, [*alt[:-1], "."])

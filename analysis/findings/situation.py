@@ -2,62 +2,97 @@
 
 import pandas as pd
 
-from analysis.datasets.regions import name_region
+from analysis.datasets.scopes import name_counted
 from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.findings.accounts import FEW, name_asked, print_total
 from analysis.findings.captions import tabulate
+from analysis.measures.harm.consequences import WITHIN
 from analysis.measures.measured import Measured
-from analysis.words.numbers import NO_DATA, count, enumerate_words, number, pluralise, print_date, print_span, share
-from analysis.words.passages import Part, Passage, escape, lay_table, tell
+from analysis.words.numbers import (
+    NO_DATA,
+    count,
+    enumerate_words,
+    name_many,
+    number,
+    pluralise,
+    print_date,
+    print_span,
+    share,
+)
+from analysis.words.passages import OMITTED, Part, Passage, lay_table, tell
 
 _NO_REGION = {"area": "more than one region"}
 _ATTACKS = {"drone": "drone attack", "missile": "missile attack", "drone_and_missile": "drone and missile attack"}
 
 
-def say_period(window: Window, regions: Measured) -> Passage:
-    """Say place, period and cut-off in one line."""
-    held, names = regions.size(), list(regions.table["region"])
-    said = enumerate_words(names if len(names) <= 3 else [f"{len(names)} regions"])
-    place = number("regions", held, "regions", escape(said) or "no region on record")
-    there = set(regions.table["region_code"])
-    absent = [window.about.region_names.get(c) or name_region(c) or c for c in window.regions if c not in there]
-    nothing = f" · no record of {escape(enumerate_words(absent))}" if absent else ""
-    (first, last), cut_off = window.period, window.about.cut_off
-    outside = "".join(
-        f" and {where}"
-        for where, day, beyond in (("before", first, "lt"), ("after", last, "gt"))
-        if day is not None and getattr(window.incidents["date_to"], beyond)(day).any()
-    )
-    stand = print_date(pd.Timestamp(cut_off)) if cut_off else "a date not stated"
-    told = f"{nothing} · {print_span(*window.period)}{outside} · records as of {stand}"
-    return tell("period", place, told, kind="lead")
-
-
-def say_headline(window: Window, attacks: Measured, statuses: Measured) -> Passage:
-    """Say the finding in one or two sentences, for someone who reads news."""
+def say_headline(window: Window, attacks: Measured, statuses: Measured, totals: Measured) -> Passage:
+    """Say the finding in one or two sentences, for someone who reads news: written from what is on record."""
     held = attacks.count()
     if not held.value:
-        return tell("headline", "No attack events are on record", _say_empty(window), kind="headline")
-    first = count("attack_events", held, "attack event", start=True)
-    claimed = statuses.choose(is_claimed=True).count()
-    last: list[Part] = [
-        number("events_claimed", claimed, "attack events", "Nobody"),
+        sums = _say_sums(totals)
+        said = sums or [f"No {pluralise(attacks.noun, 2)} are on record", _say_empty(window)]
+        return tell("headline", *said, kind="headline")
+    first = count(name_many(attacks.noun), held, attacks.noun, start=True)
+    verb = pluralise("is", held.value)
+    last = [*_say_claimed(statuses, window), *_say_dead(totals)]
+    return tell("headline", first, f" {verb} on record", *_say_days(attacks), ".", *last, kind="headline")
+
+
+def _say_claimed(statuses: Measured, window: Window) -> list[Part]:
+    """Say whether anybody claimed responsibility, where the sources would tell."""
+    if not window.collects("claims"):
+        return []
+    claimed, outside = statuses.choose(is_claimed=True).count(), statuses.choose(status="not_collected").count()
+    if claimed.value:
+        return [" Somebody claimed responsibility for ", count("events_claimed", claimed, ""), " of them."]
+    if outside.value:
+        return []
+    return [
+        " ",
+        number("events_claimed", claimed, pluralise(statuses.noun, 2), "Nobody"),
         " is recorded as claiming responsibility.",
     ]
-    if claimed.value:
-        last = [
-            "Somebody claimed responsibility for ",
-            count("events_claimed", claimed, ""),
-            " of them.",
-        ]
-    verb = pluralise("is", held.value)
-    return tell("headline", first, f" {verb} on record", *_say_days(attacks), ". ", *last, kind="headline")
+
+
+def _say_dead(totals: Measured) -> list[Part]:
+    """Say how many people are reported killed, where a figure is given."""
+    told = totals.table.index[(totals.table["quantity"] == "killed") & (totals.table["n_reported"] > 0)]
+    if not len(told):
+        return []
+    part, whole = totals.cell(told[0], "n_told"), totals.cell(told[0], "n_asked")
+    known = share("headline.killed.told", part, whole, name_asked(totals))
+    return [" People reported killed: ", *print_total(totals, told[0], "headline.killed"), ", told for ", *known, "."]
+
+
+def _say_sums(totals: Measured) -> list[Part]:
+    """Say what the sources' own totals add up to, where there are no single events; nothing where there are none."""
+    n_totals = totals.table["n_totals"].max()
+    if not len(totals.table) or not n_totals:
+        return []
+    label = totals.table.index[0]
+    parts: list[Part] = [f"No single {totals.noun} is on record, but "]
+    parts += [count("totals", totals.cell(label, "n_totals"), "total"), " over several: "]
+    known = totals.table[totals.table["n_reported"] > 0]
+    for position, (row, quantity) in enumerate(known["quantity"].items()):
+        parts += ["; " if position else "", f"{VOCABULARIES['quantity'][quantity]}: "]
+        parts += print_total(totals, row, f"headline.{quantity}")
+    within = totals.omitted(WITHIN)
+    left_out = number("totals.regional", within, "totals")
+    rest: list[Part] = [" Not added: ", left_out, f" regional {pluralise('total', within.value)} of the same days."]
+    return [*parts, "." if len(known) else "none of them gives a figure.", *(rest if within.value else [])]
 
 
 def _say_empty(window: Window) -> str:
-    covered = (window.coverage["state"] == "covered").any()
-    return f" for {print_span(*window.period)}" + ("." if covered else "; whether anybody watched is not known.")
+    """Say what an empty answer means: the source holds no such things, nothing was seen, or nobody watched."""
+    when = print_span(*window.period)
+    if not set(window.scope.kinds) & set(window.about.counts.held):
+        held = [pluralise(name_counted([kind]), 2) for kind in window.about.counts.held] or ["no incidents"]
+        return f": the records of this dataset hold none at all. They hold {enumerate_words(held)}."
+    own = window.coverage[window.coverage["subject"].isna()]
+    if ((own["state"] == "covered") & (own["kind"].isna() | own["kind"].isin(window.scope.kinds))).any():
+        return f" for {when}, and somebody is known to have watched in that time."
+    return f" for {when}; whether anybody watched is not known."
 
 
 def _say_days(attacks: Measured) -> list[Part]:
@@ -84,16 +119,17 @@ def _say_days(attacks: Measured) -> list[Part]:
 
 def tabulate_key_numbers(totals: Measured, attacks: Measured, records: Measured) -> Passage:
     """Tabulate the key numbers with their ranges and what they count."""
+    many = pluralise(attacks.noun, 2)
+    events = number(f"key.{name_many(attacks.noun)}", attacks.count(), many)
+    meaning = "each counted once; finds of debris are parts of them" if attacks.noun == "attack event" else "each once"
+    rows: list[list[list[Part]]] = [[[many.capitalize()], [events], [meaning]]]
     alerts = records.choose(kind="air_alert", is_event=True).count()
-    events, warnings = (
-        number("key.attack_events", attacks.count(), "attack events"),
-        number("key.alerts", alerts, "alerts"),
-    )
-    rows: list[list[list[Part]]] = [
-        [["Attack events"], [events], ["each counted once; finds of debris are parts of them"]],
-        [["Alerts"], [warnings], ["public warnings; nothing need have happened"]],
-        *(_lay_total(totals, quantity) for quantity in ("killed", "injured")),
-    ]
+    if attacks.noun != "alert" and "alert" in set(records.table["kind"].str.removeprefix("air_")):
+        warnings = number("key.alerts", alerts, "alerts")
+        rows.append([["Alerts"], [warnings], ["public warnings; nothing need have happened"]])
+    sums = totals.table.loc[(totals.table["n_totals"] > 0) & (totals.table["n_reported"] > 0), "quantity"]
+    asked = [q for q in totals.table["quantity"] if q in ("killed", "injured") or q in set(sums)]
+    rows += [_lay_total(totals, quantity) for quantity in asked]
     return lay_table("tbl-key", {"What": False, "Number": True, "What it counts": False}, rows, "Key numbers.")
 
 
@@ -101,7 +137,11 @@ def _lay_total(totals: Measured, quantity: str) -> list[list[Part]]:
     label = totals.table.index[totals.table["quantity"] == quantity][0]
     n_told, n_asked = totals.cell(label, "n_told"), totals.cell(label, "n_asked")
     told = share(f"key.{quantity}.told", n_told, n_asked, name_asked(totals))
-    return [[f"People {quantity}"], print_total(totals, label, f"key.{quantity}"), ["reported for ", *told]]
+    return [
+        [VOCABULARIES["quantity"][quantity].capitalize()],
+        print_total(totals, label, f"key.{quantity}"),
+        ["reported for ", *told],
+    ]
 
 
 def tell_attacks(attacks: Measured, regions: Measured) -> Passage:
@@ -113,7 +153,7 @@ def list_attacks(attacks: Measured) -> Passage:
     """Tabulate the attacks one by one."""
     table = attacks.table
     if table.empty:
-        return tell("tbl-attacks", "No attack events are on record in this window.")
+        return OMITTED
     shown = pd.DataFrame(
         {
             "incident": table["incident_id"],
@@ -126,7 +166,9 @@ def list_attacks(attacks: Measured) -> Passage:
     )
     note = " “Year assumed” marks a year that the source does not give." if table["date_assumed"].notna().any() else ""
     headings = {"date": "Date", "region": "Region", "district": "District", "what": "What", "hit": "What was hit"}
-    return tabulate("tbl-attacks", attacks, shown, headings, f"Attack events.{note}", key="incident")
+    return tabulate(
+        "tbl-attacks", attacks, shown, headings, f"{pluralise(attacks.noun, 2).capitalize()}.{note}", key="incident"
+    )
 
 
 def _print_when(row: pd.Series) -> str:
@@ -141,24 +183,30 @@ def _print_when(row: pd.Series) -> str:
 
 def tabulate_regions(regions: Measured) -> Passage:
     """Tabulate attacks and alerts by region; a region nobody watched has no data, not zero."""
+    many = pluralise(regions.noun, 2)
     headings = {
         "region": "Region",
-        "n_attacks": "Attack events",
+        "n_attacks": many.capitalize(),
         "n_alerts": "Alerts",
         "n_days_covered": "Days watched",
         "n_days_not_covered": "Days not watched",
     }
-    units = {"n_attacks": "attack events", "n_alerts": "alerts", "n_days_covered": "days", "n_days_not_covered": "days"}
+    units = {"n_attacks": many, "n_alerts": "alerts", "n_days_covered": "days", "n_days_not_covered": "days"}
     told = {"units": units, "missing": {"n_attacks": NO_DATA, "n_alerts": NO_DATA}}
-    caption = "Attack events and alerts by region, and the days that were watched."
+    if regions.noun == "alert" or not regions.table["n_alerts"].notna().any():
+        headings.pop("n_alerts")
+    what = many if "n_alerts" not in headings else f"{many} and alerts"
+    caption = f"{what.capitalize()} by region, and the days that were watched."
     return tabulate("tbl-regions", regions, regions.table, headings, caption, key="region_code", **told)
 
 
-def say_parts(records: Measured) -> Passage:
+def say_parts(records: Measured, window: Window) -> Passage:
     """Say what was found of the attacks, and the alerts, apart from the attacks themselves."""
     parts, alerts = records.choose(counting="part"), records.choose(kind="air_alert", is_event=True)
+    if set(window.scope.kinds) == {"air_alert"}:
+        return OMITTED
     if parts.table.empty and alerts.table.empty:
-        return tell("parts", "No alerts and no finds of debris are on record.")
+        return OMITTED
     return tell("parts", *_say_finds(parts), *_say_alerts(alerts))
 
 

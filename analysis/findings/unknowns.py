@@ -26,7 +26,7 @@ def _unknown_who(counted: Measured) -> list[list[Part]]:
     silent = counted.choose(status=GAP).total("n_attacks")
     if not silent.value:
         return []
-    said = share("not_attributed", silent, counted.cell(0, "n_total"), "attack event")
+    said = share("not_attributed", silent, counted.cell(0, "n_total"), counted.noun)
     return [["Who did it: for ", *said, " nobody is on record as claiming, conceding or being accused."]]
 
 
@@ -34,7 +34,7 @@ def _unknown_days(attacks: Measured, records: Measured) -> list[list[Part]]:
     vague, assumed = attacks.choose(is_vague=True).count(), records.choose(is_assumed=True).count()
     points: list[list[Part]] = []
     if vague.value:
-        points.append(["The day: not known for ", *share("day_not_known", vague, attacks.count(), "attack event"), "."])
+        points.append(["The day: not known for ", *share("day_not_known", vague, attacks.count(), attacks.noun), "."])
     if assumed.value:
         points.append(["The year: assumed for ", *share("year_assumed", assumed, records.count(), "record"), "."])
     return points

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from analysis.datasets.sources import Listing, read_sources
+from analysis.datasets.reference.sources import Listing, read_sources
 from analysis.errors import DataError, JudgementError
 from analysis.paths import find_root
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.datasets.judgements import Judgements, add_judgements, fold, map_labels, read_judgements
-from analysis.datasets.sources import Listing, Span, read_listing
+from analysis.datasets.reference.judgements import Judgements, add_judgements, fold, map_labels, read_judgements
+from analysis.datasets.reference.sources import Listing, Span, read_listing
 from analysis.datasets.tables import make_table
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import DataError, JudgementError, suggest
@@ -104,3 +104,26 @@ def _spell_day(text: str) -> str:
 def _check_word(word: str, known: list[str], what: str, where: str) -> None:
     if word not in known:
         raise JudgementError(where, f"{word!r} is no {what}", f"one of {', '.join(known)}", suggest(word, known))
+
+
+def declare_collected(source_id: str, file: str, collects: tuple[str, ...] | None) -> pd.DataFrame:
+    """Return the subjects of which a layout has no column, as coverage: of them its silence says nothing."""
+    missed = [s for s in VOCABULARIES["coverage_subject"] if collects is not None and s not in collects]
+    said = {"state": "not_covered", "reason": "the layout has no column for it"}
+    origin = {"source_id": source_id, "source_file": file, "source_row": 1}
+    return make_table("coverage", [{"subject": subject, **said, **origin} for subject in missed])
+
+
+def read_coverage(source_id: str, spans: list[Span]) -> pd.DataFrame:
+    """Return the coverage that data/sources.toml declares for a source; its source_row is the place in the list."""
+    named = [
+        {
+            **span.model_dump(),
+            "country_code": (span.region_code or "")[:2] or span.country_code,
+            "source_id": source_id,
+            "source_file": "data/sources.toml",
+            "source_row": number,
+        }
+        for number, span in enumerate(spans, 1)
+    ]
+    return make_table("coverage", named)

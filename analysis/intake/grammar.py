@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.datasets.judgements import map_labels
+from analysis.datasets.reference.judgements import map_labels
 from analysis.datasets.tables import make_table
-from analysis.intake.fields.places import resolve_regions
+from analysis.intake.fields.places import keep_printed, resolve_regions
 from analysis.intake.labels import list_unknown
-from analysis.intake.layout import Context, Tables, finish, fold_name
+from analysis.intake.layout import Context, Tables, find_tag_rows, find_totals, finish, fold_name, gather_same
 from analysis.intake.raw import RawFile
 
 _COLUMN = re.compile(r"(\w+)(?:(==|=|~)(\S+))?")
@@ -130,27 +130,6 @@ def join_rules(sheet: Sheet, *rules: pd.Series | tuple[str, pd.Series]) -> pd.Se
     return reasons
 
 
-def find_tag_rows(rows: pd.DataFrame) -> pd.Series:
-    """Return the reason `not_data` for a row of HXL tags: cells that begin with `#` and a letter, in the first rows."""
-    reasons = pd.Series(None, rows.index, dtype="str")
-    for number in rows.index[:2]:
-        cells = rows.loc[number]
-        filled = cells[cells.str.strip() != ""]
-        if len(filled) and filled.str.match(r"\s*#[A-Za-z]").all():
-            reasons[number] = "not_data"
-    return reasons
-
-
-def find_totals(rows: pd.DataFrame) -> pd.Series:
-    """Return the reason `totals_row` for a last row whose first filled cell says total."""
-    reasons = pd.Series(None, rows.index, dtype="str")
-    for number in rows.index[-1:]:
-        filled = pd.Series([c.strip() for c in rows.loc[number] if c.strip()][:1], dtype="str")
-        if filled.str.fullmatch(r"(?i)(grand )?(sub)?totals?:?|sum:?|всього:?|итого:?|разом:?").any():
-            reasons[number] = "totals_row"
-    return reasons
-
-
 def close(sheet: Sheet, made: Tables, reasons: pd.Series, *details: pd.Series) -> Tables:
     """Return the tables of one sheet, rows with a reason set aside; of several details on a row the first is given."""
     told = sheet.repeat(None)
@@ -241,9 +220,24 @@ def code_parties(ids: pd.Series, parties: pd.Series, claimant: str, number: int)
 
 
 def find_regions(sheet: Sheet, names: pd.Series, countries: pd.Series) -> pd.DataFrame:
-    """Return region_code, region and country_code of first-order divisions, each of its row's country."""
+    """Return region_code, region and country_code of first-order divisions, each of its row's country.
+
+    One that no list knows is kept under its own name.
+    """
     found = pd.DataFrame({"region_code": None, "region": None, "country_code": countries}, names.index, dtype="str")
     for code in countries.dropna().unique():
         own = countries == code
         found.loc[own, ["region_code", "region"]] = sheet.resolve(names[own], code, "oblast")[["region_code", "region"]]
-    return found
+    return keep_printed(found, names, countries)
+
+
+def gather_reports(incidents: pd.DataFrame, addresses: pd.Series) -> pd.Series:
+    """Return the lead of each row of a source whose rows are reports; missing where it stands for itself.
+
+    Rows of one day and kind are one incident where they name the same place of a district, or stand in one article
+    (addresses are parted by `|`) and tell of one region: a live blog of many regions is not one incident.
+    """
+    what = incidents["date_from"].dt.strftime("%Y-%m-%d") + " " + incidents["kind"] + " " + incidents["region_code"]
+    places = what + " " + incidents["district"] + " " + incidents["place"]
+    urls = addresses.str.split("|").explode().dropna()
+    return gather_same(incidents["incident_id"], places, what.reindex(urls.index) + " " + urls)

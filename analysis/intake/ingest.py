@@ -78,8 +78,9 @@ def ingest(
     )
     tables["incidents"] = apply_decisions(tables["incidents"], read_decisions(dataset), dataset)
     release_memory()
-    if about.ledger.undecided or find_labels(dataset).is_file():
-        write_labels(find_labels(dataset), about.ledger.undecided, own.judgements)
+    asked = [*about.ledger.undecided, *about.ledger.unplaced]
+    if asked or find_labels(dataset).is_file():
+        write_labels(find_labels(dataset), asked, own.judgements)
     told = {"folder": shorten(folder), "told_by": hash_files(list_beside(folder, dataset)), "key": make_key()}
     write_dataset(dataset, tables, about.model_copy(update=told))
     release_memory()
@@ -156,7 +157,7 @@ def write_starter(paths: list[Path], target: Path, header_row: int | None = None
     tuple of Path or None, and bool
         The file, and whether it can be read with as it is.
     """
-    from analysis.datasets.judgements import read_judgements
+    from analysis.datasets.reference.judgements import read_judgements
     from analysis.intake.mapped.starter import propose_mapping
     from analysis.intake.raw import read_files
     from analysis.paths import write_whole

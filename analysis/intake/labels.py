@@ -10,14 +10,16 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.datasets.about import Undecided
-from analysis.datasets.judgements import Judgements, fold
+from analysis.datasets.reference.judgements import Judgements, fold
+from analysis.datasets.reference.subdivisions import drop_kind, fold_letters, list_names
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import JudgementError, suggest
-from analysis.intake.fields.places import resolve_regions
+from analysis.intake.fields.places import is_unplaced, resolve_regions
 from analysis.intake.sheets.delimited import read_rows
 from analysis.paths import write_whole
 
 BLANK, LEAVE, NO_INCIDENT = "(blank)", "-", "no_incident"
+UNPLACED = "subdivision"  # a region that no list knows, written as its code stands: SY:Aleppo
 _COLUMNS = ["label", "column", "times", "first_row", "nearest", "decision", "reason"]
 UNKNOWN = ["label", "column", "source_file", "source_row"]
 
@@ -52,7 +54,7 @@ def _check_decision(column: str, decision: str, where: str, judgements: Judgemen
         return None
     if column == "kind" and fold(decision).replace(" ", "_") == NO_INCIDENT:
         return NO_INCIDENT
-    if column == "region":
+    if column in ("region", UNPLACED):
         code = resolve_regions(pd.Series([decision]), judgements.regions, judgements.spellings)["region_code"].iloc[0]
         if pd.notna(code):
             return str(code)
@@ -74,7 +76,7 @@ def apply_decisions(judgements: Judgements, decisions: Decisions) -> Judgements:
     for (column, label), word in decisions.words.items():
         if word is None:
             continue
-        if column == "region":
+        if column in ("region", UNPLACED):
             regions.append({"level": "region", "spelling": label, "value": word, "reason": "labels.csv"})
         else:
             own = labels.setdefault(column, {})
@@ -88,6 +90,12 @@ def list_unknown(texts: pd.Series, mapped: pd.Series, column: str, file: str) ->
     lost = texts[(texts.str.strip() != "") & mapped.isna()]
     told = {"label": lost.str.strip(), "column": column, "source_file": file, "source_row": lost.index}
     return pd.DataFrame(told, columns=UNKNOWN)
+
+
+def list_unplaced(incidents: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each incident whose region stands under its own name, because no list knows it."""
+    lost = incidents.loc[is_unplaced(incidents["region_code"]), ["region_code", "source_file", "source_row"]]
+    return lost.rename(columns={"region_code": "label"}).assign(column=UNPLACED)[UNKNOWN]
 
 
 def list_undecided(unknown: list[pd.DataFrame], decisions: Decisions) -> list[Undecided]:
@@ -122,6 +130,10 @@ def write_labels(path: Path, undecided: list[Undecided], judgements: Judgements)
 
 def _find_nearest(column: str, label: str, judgements: Judgements) -> str:
     """Return the known word nearest to a label, as a proposal; blank where none is near."""
+    if column == UNPLACED:
+        country, _, name = label.partition(":")
+        near = suggest(drop_kind(fold_letters(name)), list_names(country)).partition("'")[2].partition("'")[0]
+        return list_names(country).get(near, "")
     if column == "region":
         known = dict(_list_spellings(judgements))
     else:

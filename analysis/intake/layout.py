@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.datasets import hashes as hashing
-from analysis.datasets.judgements import Judgements
+from analysis.datasets.reference.judgements import Judgements
 from analysis.datasets.tables import join_tables, make_table, repeat_value
 from analysis.intake.picks import Block, FileMapping
 from analysis.intake.raw import RawFile, describe_rows
@@ -99,6 +99,27 @@ def find_duplicates(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(None, rows.index, dtype="str").mask(rows.duplicated(), "duplicate_row")
 
 
+def find_tag_rows(rows: pd.DataFrame) -> pd.Series:
+    """Return the reason `not_data` for a row of HXL tags: cells that begin with `#` and a letter, in the first rows."""
+    reasons = pd.Series(None, rows.index, dtype="str")
+    for number in rows.index[:2]:
+        cells = rows.loc[number]
+        filled = cells[cells.str.strip() != ""]
+        if len(filled) and filled.str.match(r"\s*#[A-Za-z]").all():
+            reasons[number] = "not_data"
+    return reasons
+
+
+def find_totals(rows: pd.DataFrame) -> pd.Series:
+    """Return the reason `totals_row` for a last row whose first filled cell says total."""
+    reasons = pd.Series(None, rows.index, dtype="str")
+    for number in rows.index[-1:]:
+        filled = pd.Series([c.strip() for c in rows.loc[number] if c.strip()][:1], dtype="str")
+        if filled.str.fullmatch(r"(?i)(grand )?(sub)?totals?:?|sum:?|всього:?|итого:?|разом:?").any():
+            reasons[number] = "totals_row"
+    return reasons
+
+
 def finish(raw: RawFile, context: Context, made: Tables, reasons: pd.Series, details: pd.Series | str = "") -> Tables:
     """Return the tables of one file: origin added by the index of each frame, rows with a reason set aside."""
     left = reasons.index[reasons.notna()]
@@ -144,3 +165,22 @@ def _print_ids(hashes: np.ndarray, prefix: str) -> Any:
     cells[:, len(head) :] = np.frombuffer(digits, dtype="uint8").reshape(-1, 16)
     ends = np.arange(len(hashes) + 1, dtype="int64") * cells.shape[1]
     return pa.LargeStringArray.from_buffers(len(hashes), pa.py_buffer(ends), pa.py_buffer(cells))
+
+
+def gather_same(ids: pd.Series, *keys: pd.Series) -> pd.Series:
+    """Return the lead of each record that shares any key with another, itself or through others; missing where none.
+
+    The lead is the first of them in the file. A key may hold lists; a blank one joins nothing.
+    """
+    order = pd.Series(range(len(ids)), ids.index)
+    pairs = pd.concat([key.explode().dropna().astype("str") + f" {n}" for n, key in enumerate(keys)])
+    lead = order
+    while True:
+        lowest = lead[pairs.index].groupby(pairs.to_numpy()).min()
+        joined = pd.Series(lowest[pairs.to_numpy()].to_numpy(), pairs.index).groupby(level=0).min()
+        found = joined.reindex(ids.index).fillna(lead).astype("int64")
+        if (found == lead).all():
+            break
+        lead = found
+    is_shared = lead.map(lead.value_counts()) > 1
+    return pd.Series(ids.iloc[lead].to_numpy(), ids.index, dtype="str").where(is_shared)

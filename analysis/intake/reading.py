@@ -3,16 +3,15 @@
 import re
 from datetime import date
 
-import pandas as pd
-
-from analysis.datasets.about import LAYOUT, About, Correction, Ledger, RawName, Source, Tile
-from analysis.datasets.judgements import apply_corrections, read_judgements
-from analysis.datasets.sources import Listing, Span, add_listing, read_sources
-from analysis.datasets.tables import TABLES, check_tables, make_table
+from analysis.datasets.about import LAYOUT, About, Correction, Counted, Ledger, RawName, Source, Tile
+from analysis.datasets.reference.judgements import apply_corrections, read_judgements
+from analysis.datasets.reference.sources import Listing, add_listing, read_sources
+from analysis.datasets.scopes import ATTACKS, choose_default
+from analysis.datasets.tables import TABLES, check_tables, join_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
-from analysis.intake.folder import Own
+from analysis.intake.folder import Own, declare_collected, read_coverage
 from analysis.intake.formats import Format, list_formats, load_format
-from analysis.intake.labels import list_undecided
+from analysis.intake.labels import list_undecided, list_unplaced
 from analysis.intake.late import set_late_aside
 from analysis.intake.layout import Context, Tables, drop_columns, fold_name, join_all, leave_sheet
 from analysis.intake.ledger import Fates, balance
@@ -65,11 +64,16 @@ def read_dataset(
     ledger = balance(files, tables, fates, "+".join(sorted({found.name for _, found in groups}))).model_copy(
         update={
             "undecided": list_undecided(unknown, own.decisions),
+            "unplaced": list_undecided([list_unplaced(tables["incidents"])], own.decisions),
+            "n_spans": int(tables["coverage"]["from_date"].notna().sum()),
             "n_undated_clocks": count_undated(tables["incidents"], tables["milestones"]),
         }
     )
     about = describe_dataset(dataset, files, listed, applied, ledger, cut_off)
-    about = about.model_copy(update={"parties": list(own.parties)})
+    held = sorted(tables["incidents"]["kind"].dropna().unique())
+    what = choose_default([found.default for _, found in groups if found.default], held)
+    counts = Counted(what=what.what, why=what.why, held=held)
+    about = about.model_copy(update={"parties": list(own.parties), "counts": counts})
     if tables["incidents"]["date_from"].isna().all() and ledger.reasons.get("after_cut_off"):
         expected = "the date up to which the records speak"
         raise ParameterError("--cut-off", f"{last} is before the first record", expected)
@@ -89,25 +93,10 @@ def _read_group(
         corrected.append(raw._replace(rows=rows))
         applied += made
     tables = set_late_aside(found.normalise(corrected, context), corrected, context, cut_off)
-    if source.coverage:
-        declared = read_coverage(context.source_id, source.coverage)
-        tables["coverage"] = pd.concat([tables.get("coverage", declared.iloc[:0]), declared], ignore_index=True)
+    said = [tables["coverage"]] if "coverage" in tables else []
+    said.append(declare_collected(context.source_id, files[0].name, found.collects))
+    tables["coverage"] = join_tables("coverage", [*said, read_coverage(context.source_id, source.coverage)])
     return tables, applied
-
-
-def read_coverage(source_id: str, spans: list[Span]) -> pd.DataFrame:
-    """Return the coverage that data/sources.toml declares for a source; its source_row is the place in the list."""
-    named = [
-        {
-            **span.model_dump(),
-            "country_code": (span.region_code or "")[:2] or span.country_code,
-            "source_id": source_id,
-            "source_file": "data/sources.toml",
-            "source_row": number,
-        }
-        for number, span in enumerate(spans, 1)
-    ]
-    return make_table("coverage", named)
 
 
 def name_source(raw: RawFile, sources: dict[str, Listing], dataset: str) -> str:
@@ -214,7 +203,7 @@ def describe_dataset(
         changed=sorted(raw.name for raw in files if listed.get(raw.name.partition("#")[0], raw.sha256) != raw.sha256),
         ledger=ledger,
         tiles=[Tile.model_validate(tile) for tile in tiles],
-        attack_kinds=sorted(judgements.attack_kinds),
+        counts=Counted(what=ATTACKS, why="", held=[]),
         figure_order=list(judgements.figure_order),
         # What is known of the tables once they are written.
         key="",

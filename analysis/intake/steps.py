@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.datasets.judgements import Judgements, map_labels
+from analysis.datasets.reference.judgements import Judgements, map_labels
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.intake.fields.clocks import read_clocks
 from analysis.intake.sheets.grid import read_words

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.datasets.judgements import LABEL_FILES, map_labels
+from analysis.datasets.reference.judgements import LABEL_FILES, map_labels
 from analysis.errors import DataError, suggest
 from analysis.intake.fields.places import find_country, resolve_regions, resolve_spellings
 from analysis.intake.labels import BLANK, list_unknown

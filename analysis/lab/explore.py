@@ -59,15 +59,14 @@ def show(window: Window) -> None:
 
 def list_items(window: Window) -> list[pd.DataFrame | SVG]:
     """Return what `show` displays: a table and four figures."""
-    counted, kinds = rates.choose_kinds(window.incidents, window.about.attack_kinds, "auto")
-    compared = window.measure(rates.rates_per_group, kinds=kinds, by="region")
-    first, then = response.choose_pair(window.measure(response.summarise_delays))
-    pairs = window.measure(response.pair_steps, first=first, then=then)
+    compared = window.measure(rates.rates_per_group, by="region")
+    pair = response.choose_pair(window.measure(response.summarise_delays))
+    pairs = window.measure(response.pair_steps, **pair)
     statuses = window.measure(attribution.attribution_status)
     axes = [
-        maps.draw_tiles(window.measure(rates.tile_rates, rates=compared), rates.GROUPS[counted]),
-        draw_rates.draw_rates(compared, rates.GROUPS[counted], "region"),
-        draw_response.draw_arrivals(arrivals.arrivals_over_time(pairs), first, then),
+        maps.draw_tiles(window.measure(rates.tile_rates, rates=compared), compared.noun),
+        draw_rates.draw_rates(compared, compared.noun, "region"),
+        draw_response.draw_arrivals(arrivals.arrivals_over_time(pairs), pair["first"], pair["then"]),
         draw_attribution.draw_statuses(attribution.count_statuses(statuses)),
     ]
     table = compared.table[["group", "n_incidents", "n_days", "rate", "rate_low", "rate_high"]].round(1)

@@ -5,8 +5,14 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from analysis.measures import measured
-from analysis.measures.intervals import FEWEST, NOTHING, estimate_share
-from analysis.measures.selection import find_months, list_uncounted, merge_linked, select_events
+from analysis.measures.chance.shares import FEWEST, NOTHING, estimate_share
+from analysis.measures.selection import (
+    find_months,
+    find_not_collected,
+    list_uncounted,
+    merge_linked,
+    select_events,
+)
 
 STATUSES = {
     "contested": "contested",
@@ -63,8 +69,8 @@ def attribution_status(
         One row per attack event: incident_id, region, kind, date_from, month (missing where it may have been in
         several), status (of STATUSES), is_claimed (somebody claimed responsibility, whatever else was said).
         Statements that only allude to the event change no status. Where the source did not collect statements at the
-        time, and none is there, the status is not_collected. Parts, totals and linked records of the same kinds are
-        left out.
+        time, and none is there but its own coding, the status is not_collected. Parts, totals and linked records of
+        the same kinds are left out.
     """
     attacks = select_events(incidents, kinds)
     silent = find_not_collected(attacks, coverage)
@@ -73,7 +79,9 @@ def attribution_status(
         about.setdefault(claim["incident_id"], []).append({str(k): v for k, v in claim.items()})
     found = [judge_status(about.get(i, [])) for i in attacks["incident_id"]]
     status = pd.Series(found, attacks.index, dtype="str")
-    status = status.mask((status == "no_statement") & attacks["incident_id"].isin(silent), "not_collected")
+    # What a dataset codes by itself is no statement that it collected.
+    is_silent = status.isin(["no_statement", "named_by_dataset_only"])
+    status = status.mask(is_silent & attacks["incident_id"].isin(silent), "not_collected")
     table = attacks[["incident_id", "region", "kind", "date_from"]].assign(
         month=find_months(attacks),
         status=status,
@@ -90,19 +98,6 @@ def attribution_status(
 def _select_claims(claims: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
     """Return the statements that are about an incident itself, those about a linked record under its lead."""
     return merge_linked(claims[claims["bearing"] == "about"], incidents)
-
-
-def find_not_collected(incidents: pd.DataFrame, coverage: pd.DataFrame) -> set[str]:
-    """Return the incidents of whose place, kind and every possible day their source collected no statements."""
-    missed = coverage[(coverage["subject"] == "claims") & (coverage["state"] == "not_covered")]
-    found: set[str] = set()
-    for span in missed.to_dict("records"):
-        own = incidents["source_id"] == span["source_id"]
-        own &= (incidents["date_from"] >= span["from_date"]) & (incidents["date_to"] <= span["to_date"])
-        for column in (column for column in ("region_code", "kind") if pd.notna(span[column])):
-            own &= incidents[column] == span[column]
-        found |= set(incidents.loc[own, "incident_id"])
-    return found
 
 
 def _leave_out_too(

@@ -4,19 +4,17 @@ import functools
 
 import pandas as pd
 
-from analysis.datasets.evidence import name_spans
-from analysis.datasets.regions import name_regions
+from analysis.datasets.reference.regions import name_regions
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.measures.measured import Made, leave_out, list_ids, measure, place_ids
 from analysis.measures.selection import (
     NO_REGION,
     TOTAL,
     find_months,
-    list_days,
     list_uncounted,
     select_events,
-    select_region,
 )
+from analysis.measures.watching import Watch
 
 
 @measure
@@ -112,18 +110,17 @@ def coverage_calendar(
     events = select_events(incidents)
     dated = events[events["date_from"].dt.to_period("M") == events["date_to"].dt.to_period("M")]
     by_month = dated.groupby(["region_code", dated["date_from"].dt.to_period("M")])["incident_id"].agg(list_ids)
-    coverage = coverage[coverage["subject"].isna()].assign(span=name_spans)
-    kinds = sorted(events["kind"].unique())
+    coverage, watch = coverage[coverage["subject"].isna()], Watch(coverage, start, end)
+    kinds = sorted(events["kind"].unique()) or [""]
     codes = sorted({*events["region_code"].dropna(), *coverage["region_code"].dropna()})
     names = name_regions(incidents, codes)
     months = [] if start is None or end is None else pd.period_range(start, end, freq="M")
     rows = []
     for code in codes:
-        own = select_region(coverage, code)
         for month in months:
             first, last = max(month.start_time, start), min(month.end_time.normalize(), end)
             ids = by_month.get((code, month), ())
-            watched = _judge_month(own, kinds, first, last)
+            watched = _judge_month(watch, code, kinds, first, last)
             n_incidents = len(ids) if ids or watched["n_days_covered"] else pd.NA
             said = {
                 "region_code": code,
@@ -153,22 +150,21 @@ def _find_unplaced(incidents: pd.DataFrame, events: pd.DataFrame, placed: set[st
     return list_uncounted(incidents) | {str(r): list_ids(own) for r, own in lost.groupby(reasons)["incident_id"]}
 
 
-def _judge_month(own: pd.DataFrame, kinds: list[str], first: pd.Timestamp, last: pd.Timestamp) -> dict[str, object]:
-    """Return the days of a month, those watched, what that makes it, and the spans that say so."""
-    own = own[(own["from_date"] <= last) & (own["to_date"] >= first)]
-    n_days, covered = (last - first).days + 1, _count_days(own[own["state"] == "covered"], kinds, first, last)
-    missed = 0 if covered else _count_days(own[own["state"] == "not_covered"], kinds, first, last)
+def _judge_month(
+    watch: Watch, code: str, kinds: list[str], first: pd.Timestamp, last: pd.Timestamp
+) -> dict[str, object]:
+    """Return the days of a month, those watched for every kind, what that makes it, and the spans that say so."""
+    n_days, days = (last - first).days + 1, [watch.find_days(code, kind) for kind in kinds]
+    covered, missed = (_count_days([getattr(own, name) for own in days], first, last) for name in ("covered", "missed"))
+    missed = 0 if covered else missed
     state = (
         "covered" if covered == n_days else "partly" if covered else "not_covered" if missed == n_days else "unknown"
     )
-    return {"n_days": n_days, "n_days_covered": covered, "state": state, "state_coverage": list_ids(own["span"])}
+    spans = watch.list_spans([code], kinds)
+    return {"n_days": n_days, "n_days_covered": covered, "state": state, "state_coverage": spans}
 
 
-def _count_days(spans: pd.DataFrame, kinds: list[str], first: pd.Timestamp, last: pd.Timestamp) -> int:
-    """Return on how many days some spans hold for every one of some kinds, each day once."""
-    general = spans["kind"].isna()
-    days = list_days(spans if not kinds else spans[general], first, last)
-    if kinds and not general.all():
-        each = [list_days(spans[general | (spans["kind"] == kind)], first, last) for kind in kinds]
-        days = functools.reduce(pd.DatetimeIndex.intersection, each)
-    return len(days)
+def _count_days(days: list[pd.DatetimeIndex], first: pd.Timestamp, last: pd.Timestamp) -> int:
+    """Return how many days between two are in each of some lists."""
+    both = functools.reduce(pd.DatetimeIndex.intersection, days)
+    return int(((both >= first) & (both <= last)).sum())

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from analysis.measures.harm.consequences import choose_figures
 from analysis.measures.measured import Made, leave_out, list_ids, measure
-from analysis.measures.selection import NO_REGION, find_leads, list_uncounted, select_coverage, select_events
+from analysis.measures.selection import NO_REGION, find_leads, list_uncounted, select_events
+from analysis.measures.watching import Watch
 
 _VAGUE = ["unknown", "week", "month", "year"]
 
@@ -21,6 +23,39 @@ def attack_events(incidents: pd.DataFrame, *, kinds: list[str]) -> Made:
     attacks = select_events(incidents, kinds).sort_values(["date_to", "region"], ignore_index=True)
     made = {"is_dated": attacks["date_meaning"] == "on", "is_vague": attacks["date_precision"].isin(_VAGUE)}
     return attacks.assign(**made, incident_ids=_one_each(attacks)), leave_out(list_uncounted(incidents, kinds))
+
+
+@measure
+def list_not_counted(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[str], order: list[str]) -> Made:
+    """Count what is on record beside the kinds that are counted, and the deaths reported of it.
+
+    Returns
+    -------
+    Measured
+        One row per other kind, most first: kind, n_incidents (events and totals), killed (best figures added up;
+        missing where none was given), n_told (of how many there is a figure of the dead).
+    """
+    figures = choose_figures(incidents, counts, order=tuple(order))
+    dead = figures[(figures["quantity"] == "killed") & figures["best"].notna()].set_index("incident_id")["best"]
+    counted = incidents["counting"].isin(["event", "aggregate"]) & find_leads(incidents)
+    rows = []
+    for kind, own in incidents[counted & ~incidents["kind"].isin(kinds)].groupby("kind")["incident_id"]:
+        told = dead[dead.index.isin(own)]
+        ids = list_ids(told.index)
+        rows.append(
+            {
+                "kind": kind,
+                "n_incidents": own.nunique(),
+                "killed": told.sum(min_count=1),
+                "n_told": len(ids),
+                "n_told_incidents": ids,
+                "killed_incidents": ids,
+                "incident_ids": list_ids(own),
+            }
+        )
+    columns = ["kind", "n_incidents", "killed", "n_told", "incident_ids"]
+    table = pd.DataFrame(rows, columns=None if rows else columns)
+    return table.sort_values(["n_incidents", "kind"], ascending=[False, True], ignore_index=True)
 
 
 @measure
@@ -58,13 +93,11 @@ def records_per_region(incidents: pd.DataFrame, coverage: pd.DataFrame, *, kinds
         One row per region with records, in the order of their names: region_code, region, n_records, is_watched.
         Records without a single region are left out.
     """
-    watched = select_coverage(coverage, kinds)
-    covered = watched.loc[watched["state"] == "covered", "region_code"]
+    watch = Watch(coverage, None, None)
     grouped = incidents.dropna(subset=["region_code"]).groupby("region_code")
     table = grouped.agg(region=("region", "first"), incident_ids=("incident_id", list_ids)).reset_index()
-    table = table.assign(
-        n_records=table["incident_ids"].map(len), is_watched=table["region_code"].isin(covered) | covered.isna().any()
-    )
+    is_watched = [len(watch.join_days([code], kinds).covered) > 0 for code in table["region_code"]]
+    table = table.assign(n_records=table["incident_ids"].map(len), is_watched=pd.Series(is_watched, dtype="bool"))
     placeless = incidents.loc[incidents["region_code"].isna(), "incident_id"]
     return table.sort_values("region", ignore_index=True), leave_out({NO_REGION: placeless})
 

@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeAlias
 import pandas as pd
 
 from analysis.datasets.evidence import KINDS, Evidence
+from analysis.datasets.scopes import ANY, name_counted
 from analysis.errors import DataError
 
 P = ParamSpec("P")
@@ -27,7 +28,7 @@ class Measured:
 
     The records of a column `n` stand in a column `n_incidents`, `n_statements`, `n_reports`, `n_coverage` or
     `n_rows`, as lists of ids; where there is none, in `incident_ids`. A selection keeps the labels of its rows, so
-    that a row can be found again.
+    that a row can be found again. `noun` is what one incident that it counts is called.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Measured:
     table: pd.DataFrame = field(repr=False)
     left_out: LeftOut = field(repr=False)
     chosen: Mapping[str, Any] = field(default_factory=dict)
+    noun: str = ANY
 
     def choose(self, **where: Any) -> "Measured":
         """Return the rows whose columns have the value given, or one of a list of values; None is missing."""
@@ -70,9 +72,8 @@ class Measured:
         ids = sorted(
             {i for reason, own in self._group_left_out(None).items() if not reasons or reason in reasons for i in own}
         )
-        return Evidence(
-            len(ids), used=tuple(ids), source={**self.describe(), "of": "omitted", "reasons": list(reasons)}
-        )
+        source = {**self.describe(), "of": "omitted", "reasons": list(reasons)}
+        return Evidence(len(ids), used=tuple(ids), source=source)
 
     def describe(self) -> dict[str, Any]:
         """Return what makes this again: the measure, its arguments, and the selection of rows."""
@@ -144,10 +145,17 @@ def measure(function: Callable[P, Made]) -> Callable[P, Measured]:
         table, left_out = made if isinstance(made, tuple) else (made, leave_out({}))
         given = signature.bind(*args, **kwargs).arguments
         plain = {k: _describe_argument(v) for k, v in given.items() if not isinstance(v, pd.DataFrame)}
-        return Measured(name, plain, table, left_out)
+        return Measured(name, plain, table, left_out, noun=_name_counted(given))
 
     _MEASURES[name] = named
     return named
+
+
+def _name_counted(given: Mapping[str, Any]) -> str:
+    """Return what one incident is called, by the kinds a measure was given or those behind what it was made from."""
+    if given.get("kinds"):
+        return name_counted(given["kinds"])
+    return next((value.noun for value in given.values() if isinstance(value, Measured)), ANY)
 
 
 def _describe_argument(value: Any) -> Any:
@@ -186,8 +194,8 @@ def _import_measures() -> None:
     """Import every module of this room, so that all measures are known by their names."""
     import analysis.measures as room
 
-    for module in pkgutil.iter_modules(room.__path__):
-        importlib.import_module(f"{room.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+        importlib.import_module(module.name)
 
 
 def _read_argument(value: Any, window: Any, made: dict[str, Measured]) -> Any:

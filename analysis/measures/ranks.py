@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.measures.measured import Made, leave_out, list_ids, measure, place_ids
 from analysis.measures.rates import NO_DAY, TO_THE_DAY
-from analysis.measures.selection import LINKED, NO_REGION, list_uncounted, select_events
+from analysis.measures.selection import LINKED, NO_REGION, PARTIAL, list_uncounted, select_events, split_partial
 
 NO_DISTRICT = "without a district on record"
 _NOT_BETTER = "of a source graded below B, or not graded"
@@ -45,8 +45,8 @@ def rank_again(incidents: pd.DataFrame, *, kinds: list[str], top: int = 5) -> Ma
         region drops out): as_counted, links_ignored (linked records counted apart), dated_to_the_day, district_known,
         better_sources (graded A or B). Attacks without a single region are left out.
     """
-    attacks = select_events(incidents, kinds)
-    apart = incidents[(incidents["counting"] == "event") & incidents["kind"].isin(kinds)]
+    attacks, partial = split_partial(select_events(incidents, kinds))
+    apart, _ = split_partial(incidents[(incidents["counting"] == "event") & incidents["kind"].isin(kinds)])
     readings = {
         "as_counted": (attacks, {}),
         "links_ignored": (apart, {}),
@@ -63,7 +63,12 @@ def rank_again(incidents: pd.DataFrame, *, kinds: list[str], top: int = 5) -> Ma
     rows = place_ids(incidents, "region", table["region"])
     left = []
     for name, (own, more) in readings.items():
-        lost = {NO_REGION: own.loc[own["region"].isna(), "incident_id"], **more, **list_uncounted(incidents, kinds)}
+        lost = {
+            PARTIAL: partial,
+            NO_REGION: own.loc[own["region"].isna(), "incident_id"],
+            **more,
+            **list_uncounted(incidents, kinds),
+        }
         lost.pop(LINKED if name == "links_ignored" else "", None)
         left.append(leave_out(lost, rows, name))
     return table.assign(incident_ids=table["as_counted_incidents"]), pd.concat(left, ignore_index=True)

@@ -4,14 +4,10 @@ import pandas as pd
 
 from analysis.measures.measured import list_ids
 
-NO_REGION = "without a single region"
+NO_REGION, NOT_COLLECTED = "without a single region", "its source does not collect it"
+PARTIAL = "an alert of a part of its region only"
 # Why a record is no event of its own.
 PART, TOTAL, LINKED = "a part of another incident", "a total, not an event", "counted with the record it repeats"
-
-
-def select_coverage(coverage: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
-    """Return the coverage that tells whether incidents of some kinds were watched for, not what else was collected."""
-    return coverage[coverage["subject"].isna() & (coverage["kind"].isna() | coverage["kind"].isin(kinds))]
 
 
 def select_events(incidents: pd.DataFrame, kinds: list[str] | None = None) -> pd.DataFrame:
@@ -43,25 +39,36 @@ def merge_linked(told: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
     return told.assign(incident_id=told["incident_id"].map(linked).fillna(told["incident_id"]))
 
 
-def select_region(coverage: pd.DataFrame, code: str) -> pd.DataFrame:
-    """Return the coverage of one region: what is said of it, and what is said of all regions together."""
-    return coverage[coverage["region_code"].isna() | (coverage["region_code"] == code)]
+def split_partial(events: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """Return the events that can be compared region by region, and the incident_id of the others.
 
-
-def list_days(coverage: pd.DataFrame, first: pd.Timestamp | None, last: pd.Timestamp | None) -> pd.DatetimeIndex:
-    """Return the days some spans of coverage hold between two days, each day once."""
-    found = pd.DatetimeIndex([])
-    for begin, finish in zip(coverage["from_date"], coverage["to_date"], strict=True):
-        found = found.union(
-            pd.date_range(begin if first is None else max(begin, first), finish if last is None else min(finish, last))
-        )
-    return found
+    Where alerts are on record for whole regions and for parts of them, those for parts are not of the region: a source
+    that warns district by district would otherwise be the most warned.
+    """
+    is_part = (events["kind"] == "air_alert") & ~events["place_precision"].isin(["region", "country", "area"])
+    whole = events.loc[(events["kind"] == "air_alert") & ~is_part, "source_id"].unique()
+    is_part &= events["source_id"].isin(whole)
+    return events[~is_part], events.loc[is_part, "incident_id"]
 
 
 def find_months(incidents: pd.DataFrame) -> pd.Series:
     """Return the month of each incident; missing where its days are of several, or not known."""
     first, last = (incidents[column].dt.strftime("%Y-%m") for column in ("date_from", "date_to"))
     return first.where(first == last)
+
+
+def find_not_collected(incidents: pd.DataFrame, coverage: pd.DataFrame, subject: str = "claims") -> set[str]:
+    """Return the incidents of whose place, kind and every possible day their source did not collect a subject."""
+    missed = coverage[(coverage["subject"] == subject) & (coverage["state"] == "not_covered")]
+    found: set[str] = set()
+    for span in missed.to_dict("records"):
+        own = incidents["source_id"] == span["source_id"]
+        if pd.notna(span["from_date"]):  # else it never did
+            own &= (incidents["date_from"] >= span["from_date"]) & (incidents["date_to"] <= span["to_date"])
+        for column in (column for column in ("region_code", "kind") if pd.notna(span[column])):
+            own &= incidents[column] == span[column]
+        found |= set(incidents.loc[own, "incident_id"])
+    return found
 
 
 def list_uncounted(incidents: pd.DataFrame, kinds: list[str] | None = None) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from analysis.measures.attribution import NOT_COLLECTED
-from analysis.measures.intervals import FEWEST, estimate_incidence
+from analysis.measures.chance.shares import FEWEST
+from analysis.measures.chance.times import estimate_incidence
 from analysis.measures.measured import Made, Measured, leave_out, leave_out_too, list_ids, measure
 from analysis.measures.selection import merge_linked
 

@@ -157,7 +157,7 @@ def share(name: str, part: Evidence, whole: Evidence, noun: str) -> list[str | N
 
 
 def pluralise(noun: str, n: int) -> str:
-    """Return a noun for n things; what follows the first ` of ` or ` with ` stays as it is.
+    """Return a noun for n things; what follows its first ` of `, ` with ` or the like stays as it is.
 
     Examples
     --------
@@ -166,14 +166,27 @@ def pluralise(noun: str, n: int) -> str:
     """
     if n == 1 or not noun:
         return noun
-    for mark in (" of ", " with ", " in ", " on "):
+    for mark in (" of ", " with ", " from ", " in ", " on "):
         if mark in noun:
             head, tail = noun.split(mark, 1)
             return f"{pluralise(head, n)}{mark}{tail}"
     irregular = {"person": "people", "is": "are", "was": "were", "has": "have"}
     if noun in irregular:
         return irregular[noun]
+    if noun.endswith(("sh", "ch", "s", "x")):
+        return f"{noun}es"
     return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeo" else f"{noun}s"
+
+
+def name_many(noun: str) -> str:
+    """Return what many things are called as part of a number's name.
+
+    Examples
+    --------
+    >>> name_many("attack event")
+    'attack_events'
+    """
+    return pluralise(noun, 2).replace(" ", "_")
 
 
 def enumerate_words(words: Sequence[str]) -> str:

@@ -6,37 +6,37 @@ The room, the file, what stands there, what stands there with the defect, and wh
 BY_HAND = [
     (
         "measures",
-        "analysis/measures/consequences.py",
+        "analysis/measures/harm/consequences.py",
         '["bare", *order, *last], ascending=[True,',
         '["bare", *order, *last], ascending=[False,',
         "a toll gives way to unknown",
     ),
     (
         "measures",
-        "analysis/measures/consequences.py",
+        "analysis/measures/harm/consequences.py",
         '{"initial": 1, "interim": 2, "final": 3}',
         '{"initial": 3, "interim": 2, "final": 1}',
         "stages of reporting reversed",
     ),
     (
         "measures",
-        "analysis/measures/consequences.py",
+        "analysis/measures/harm/consequences.py",
         'spans["high"] = spans["top"].mask(spans["n_open"] > 0)',
         'spans["high"] = spans["top"]',
         "an open upper bound shown as closed",
     ),
     (
         "measures",
-        "analysis/measures/consequences.py",
+        "analysis/measures/harm/consequences.py",
         'sum(min_count=1),\n        "total_high"',
         'sum(),\n        "total_high"',
         "no figure adds up to zero",
     ),
     (
         "measures",
-        "analysis/measures/rates.py",
-        'spans = spans[spans["state"] == "covered"]',
-        'spans = spans[spans["state"] != "not_covered"]',
+        "analysis/measures/watching.py",
+        'days == _STATES.index("covered") for days',
+        'days != _STATES.index("not_covered") for days',
         "unknown coverage counted as watched",
     ),
     (
@@ -55,9 +55,9 @@ BY_HAND = [
     ),
     (
         "measures",
-        "analysis/measures/intervals.py",
-        "values.var(ddof=1)",
-        "values.var(ddof=0)",
+        "analysis/measures/chance/counts.py",
+        "own.var(ddof=1)",
+        "own.var(ddof=0)",
         "variance with the wrong denominator",
     ),
     (

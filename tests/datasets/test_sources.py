@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from analysis.datasets.sources import Span, read_sources
+from analysis.datasets.reference.sources import Span, read_sources
 from analysis.errors import JudgementError
 
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, make_count, make_incident, table
 
 from analysis.datasets.dictionary import describe_column, write_dictionary, write_layouts
-from analysis.datasets.judgements import read_judgements
+from analysis.datasets.reference.judgements import read_judgements
 from analysis.datasets.tables import TABLES, check_tables, list_columns, make_table
 from analysis.errors import DataError
 

@@ -6,8 +6,9 @@ from conftest import make_count, make_coverage, make_incident, table
 
 from analysis.figures import recorded, regions
 from analysis.figures.style import to_svg
-from analysis.measures import consequences, coverage
+from analysis.measures import coverage
 from analysis.measures import regions as measures
+from analysis.measures.harm import consequences
 
 KINDS = ["air_attack"]
 MARCH = {"start": pd.Timestamp("2026-03-01"), "end": pd.Timestamp("2026-03-31")}
@@ -25,14 +26,14 @@ def test_bars_are_the_counts_and_a_region_without_data_says_so() -> None:
     axes = regions.draw_attacks_per_region(measured)
     assert [bar.get_width() for bar in axes.patches] == [1, 0]
     assert list_texts(axes)[-2:] == ["1", "no data"]
-    assert axes.get_xlabel() == "attack events"
+    assert axes.get_xlabel() == "attacks from the air"
 
 
 def test_what_sources_said_is_drawn_to_the_full_number_of_attacks() -> None:
     """The bars of one question are as long as all attacks together."""
     incidents = table("incidents", make_incident(), make_incident(incident_id="i-2"))
     states = consequences.reporting_states(
-        incidents, table("counts", make_count()), kinds=KINDS, order=["source_grade"]
+        incidents, table("counts", make_count()), table("coverage"), kinds=KINDS, order=["source_grade"]
     )
     axes = recorded.draw_reporting(states)
     widths = {}
@@ -56,7 +57,7 @@ def test_nothing_to_draw_is_said_in_words(draw: object) -> None:
     none = table("incidents")
     empty = {
         recorded.draw_reporting: consequences.reporting_states(
-            none, table("counts"), kinds=KINDS, order=["source_grade"]
+            none, table("counts"), table("coverage"), kinds=KINDS, order=["source_grade"]
         ),
         recorded.draw_calendar: coverage.coverage_calendar(none, table("coverage"), **MARCH),
         recorded.draw_precision: coverage.count_precision(none),

@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from analysis.datasets.judgements import read_judgements
+from analysis.datasets.reference.judgements import read_judgements
 from analysis.intake.folder import Own
 from analysis.intake.formats.viina import find_weapon
-from analysis.intake.grammar import find_totals, print_words, read_degrees
+from analysis.intake.grammar import print_words, read_degrees
+from analysis.intake.layout import find_totals
 from analysis.intake.labels import Decisions, apply_decisions
 from analysis.intake.layout import Tables
 from analysis.intake.raw import read_raw
@@ -40,8 +41,8 @@ CHANGED = [
     (UCDP, {"where_prec": ""}, "incidents", "place_precision", "country"),
     (UCDP, {"where_prec": "9"}, "incidents", "place_precision", "country"),
     (UCDP, {"date_prec": ""}, "incidents", "date_precision", "unknown"),
-    (SIRENS, {"oblast": "Nowhere"}, "incidents", "place_precision", "country"),
-    (SIRENS, {"oblast": "Nowhere"}, "incidents", "region_code", None),
+    (SIRENS, {"oblast": "Nowhere"}, "incidents", "place_precision", "region"),
+    (SIRENS, {"oblast": "Nowhere"}, "incidents", "region_code", "UA:Nowhere"),
     (SIRENS, {"level": ""}, "incidents", "place_precision", "region"),
     ("acled/current.csv", {"latitude": "-95"}, "incidents", "latitude", None),
     ("acled/current.csv", {"longitude": "-181"}, "incidents", "longitude", None),

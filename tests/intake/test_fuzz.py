@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from mutations import mutate, mutate_book
 
-from analysis.datasets.judgements import read_judgements
+from analysis.datasets.reference.judgements import read_judgements
 from analysis.errors import BriefsError, UnknownLayoutError
 from analysis.intake.mapped.blocks import read_mapping
 from analysis.intake.mapped.starter import propose_mapping

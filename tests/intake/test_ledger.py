@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT, make_incident, make_report, table
 
 from analysis.datasets.about import Cells
-from analysis.datasets.judgements import read_judgements
+from analysis.datasets.reference.judgements import read_judgements
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import DataError
 from analysis.intake.formats import list_formats

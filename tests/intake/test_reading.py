@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.datasets.about import About, Cells, Ledger
-from analysis.datasets.sources import Listing
+from analysis.datasets.reference.sources import Listing
 from analysis.errors import ParameterError
 from analysis.intake.raw import RawFile, read_raw
 from analysis.intake.reading import describe_dataset, name_source

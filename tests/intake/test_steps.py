@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from conftest import make_incident, table
 
-from analysis.datasets.judgements import read_judgements
+from analysis.datasets.reference.judgements import read_judgements
 from analysis.intake.steps import count_undated, date_clocks, date_steps
 
 DAY = pd.Timestamp("2026-03-05")

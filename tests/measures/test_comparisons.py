@@ -23,7 +23,8 @@ from analysis.figures import maps
 from analysis.figures import rates as draw_rates
 from analysis.figures import response as draw_response
 from analysis.intake.ingest import ingest
-from analysis.measures import alerts, arrivals, attribution, consequences, rates, response, statements
+from analysis.measures import alerts, arrivals, attribution, rates, response, statements
+from analysis.measures.harm import outcomes
 
 KINDS = ["air_attack"]
 MARCH = {"start": pd.Timestamp("2026-03-01"), "end": pd.Timestamp("2026-03-31")}
@@ -76,7 +77,9 @@ def test_overlapping_alerts_count_once_in_hours() -> None:
         make_incident(incident_id="b", **alert | {"start_utc": at("02:00"), "end_utc": at("04:00")}),
         make_incident(incident_id="c", kind="air_alert", region="Brinewater", region_code="XA-02"),
     ]
-    found = alerts.alert_hours(table("incidents", *rows), table("milestones")).table.set_index("region")
+    found = alerts.alert_hours(table("incidents", *rows), table("milestones"), start=None, end=None).table.set_index(
+        "region"
+    )
     assert found.loc["Aldermark", ["hours", "hours_summed"]].tolist() == [3.0, 4.0]
     assert math.isnan(found.loc["Brinewater", "hours"])
 
@@ -85,7 +88,9 @@ def test_the_end_of_an_alert_may_stand_in_its_milestone() -> None:
     """Where the incident has no end, the all-clear gives it."""
     alert = make_incident(kind="air_alert", start_utc=at("01:00"))
     clear = make_milestone(milestone="all_clear", at_utc=at("02:30"))
-    assert alerts.alert_hours(table("incidents", alert), table("milestones", clear)).table["hours"].tolist() == [1.5]
+    assert alerts.alert_hours(table("incidents", alert), table("milestones", clear), start=None, end=None).table[
+        "hours"
+    ].tolist() == [1.5]
 
 
 def test_shares_are_taken_only_where_both_figures_are_given() -> None:
@@ -94,7 +99,7 @@ def test_shares_are_taken_only_where_both_figures_are_given() -> None:
         make_count(quantity=q, best=b, claimant="North", incident_id=i)
         for i, q, b in (("i-1", "launched", 10.0), ("i-1", "intercepted", 7.0), ("i-2", "intercepted", 5.0))
     ]
-    found = consequences.outcome_shares(
+    found = outcomes.outcome_shares(
         table("incidents", *(make_incident(incident_id=i) for i in ("i-1", "i-2"))),
         table("counts", *counts),
         kinds=["air_attack"],
@@ -206,10 +211,12 @@ def test_figures_say_too_few_and_no_data_in_words() -> None:
     assert "no data: not watched" in [
         t.get_text() for t in draw_rates.draw_rates(found, "attack event", "region").texts
     ]
-    empty = arrivals.delays_per_region(
-        response.pair_steps(table("incidents"), table("milestones"), first="alert", then="all_clear")
+    empty = arrivals.delays_per_group(
+        response.pair_steps(table("incidents"), table("milestones"), first="alert", then="all_clear"), by="region"
     )
-    assert draw_response.draw_delays_per_region(empty).texts[-1].get_text() == "no region with a time on record"
+    assert (
+        draw_response.draw_delays_per_group(empty, "region").texts[-1].get_text() == "no region with a time on record"
+    )
 
 
 def test_a_tile_nobody_watched_says_no_data() -> None:
@@ -306,10 +313,10 @@ def test_curves_by_region_are_those_of_each_region_alone() -> None:
     pairs = response.pair_steps(
         table("incidents", *incidents), table("milestones", *steps), first="call_received", then="on_scene"
     )
-    found = arrivals.arrivals_per_region(pairs)
+    found = arrivals.arrivals_per_group(pairs, by="region")
     assert list(dict.fromkeys(found.table["group"])) == ["Brinewater", "Aldermark"]
     assert found.choose(group="Aldermark").table["share_event"].round(4).tolist() == [
         round((k + 1) / 6, 4) for k in range(6)
     ]
-    axes = draw_response.draw_arrivals_per_region(found, arrivals.arrivals_over_time(pairs))
+    axes = draw_response.draw_arrivals_per_group(found, arrivals.arrivals_over_time(pairs), "region")
     assert [panel.get_title(loc="left") for panel in axes.child_axes] == ["Brinewater (n = 8)", "Aldermark (n = 6)"]

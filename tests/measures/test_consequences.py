@@ -4,7 +4,13 @@ import pandas as pd
 import pytest
 from conftest import make_count, make_incident, table
 
-from analysis.measures.consequences import choose_figures, keep_spoken, outcome_shares, reporting_states, total_counts
+from analysis.measures.harm.consequences import (
+    choose_figures,
+    keep_spoken,
+    reporting_states,
+    total_counts,
+)
+from analysis.measures.harm.outcomes import outcome_shares
 
 KINDS, ORDER = ["air_attack"], ["source_grade", "as_of_utc"]
 EARLY, LATE = pd.Timestamp("2026-03-01 10:00", tz="UTC"), pd.Timestamp("2026-03-02 10:00", tz="UTC")
@@ -65,7 +71,9 @@ def test_the_range_spans_every_figure_and_an_open_end_stays_open(figures: list[d
 
 def add_up(incidents: list[dict], counts: list[dict]) -> pd.Series:
     """Return the row of `total_counts` for people injured."""
-    found = total_counts(table("incidents", *incidents), table("counts", *counts), kinds=KINDS, order=ORDER)
+    found = total_counts(
+        table("incidents", *incidents), table("counts", *counts), table("coverage"), kinds=KINDS, order=ORDER
+    )
     return found.choose(quantity="injured").table.iloc[0]
 
 
@@ -115,7 +123,7 @@ def test_what_a_total_leaves_out_is_named() -> None:
         make_incident(incident_id="total", counting="aggregate"),
         make_incident(incident_id="again", same_as="i-1"),
     ]
-    found = total_counts(table("incidents", *incidents), table("counts"), kinds=KINDS, order=ORDER)
+    found = total_counts(table("incidents", *incidents), table("counts"), table("coverage"), kinds=KINDS, order=ORDER)
     left = found.total("n_asked").left_out
     assert left == {"a part of another incident": ("part",), "counted with the record it repeats": ("again",)}
 
@@ -123,7 +131,7 @@ def test_what_a_total_leaves_out_is_named() -> None:
 def test_only_what_is_spoken_of_is_kept_and_harm_to_people_always() -> None:
     """Killed and injured are asked in any case; of the rest, what any source speaks of."""
     counts = table("counts", make_count(quantity="sheltered"))
-    states = reporting_states(table("incidents", make_incident()), counts, kinds=KINDS, order=ORDER)
+    states = reporting_states(table("incidents", make_incident()), counts, table("coverage"), kinds=KINDS, order=ORDER)
     assert list(dict.fromkeys(keep_spoken(states).table["quantity"])) == ["killed", "injured", "sheltered"]
     assert set(states.table["n_attacks"]) == {1}
 

@@ -2,14 +2,15 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 from conftest import make_claim, make_coverage, make_incident, make_milestone, table
-from scipy import stats
 
 from analysis.datasets.link import NEAR_DEGREES
-from analysis.measures import arrivals, attribution, intervals, rates, response, statements
-from analysis.measures.intervals import FEWEST, OVERDISPERSED
+from analysis.measures import arrivals, attribution, rates, response, statements
+from analysis.measures.chance.counts import Spread, compare_rates, pool_dispersion
+from analysis.measures.chance.shares import FEWEST
 
 KINDS = ["air_attack"]
 MARCH = {"start": pd.Timestamp("2026-03-01"), "end": pd.Timestamp("2026-03-31")}
@@ -19,12 +20,6 @@ START = pd.Timestamp("2026-03-01 10:00", tz="UTC")
 def test_five_because_so_many_values_span_their_median() -> None:
     """The lowest to the highest of five values holds the median in 15 of 16 cases; of four only in seven of eight."""
     assert [1 - 2 * 0.5**n for n in (FEWEST - 1, FEWEST)] == [0.875, 0.9375]
-
-
-def test_one_and_a_half_because_chance_alone_seldom_goes_so_far() -> None:
-    """Over a year and a half of 30-day counts, chance alone gives such a dispersion in less than one case in ten."""
-    n_blocks = 18
-    assert 0.05 < stats.chi2.sf(OVERDISPERSED * (n_blocks - 1), n_blocks - 1) < 0.1
 
 
 def test_twenty_five_kilometres_because_that_is_as_far_as_a_town_is_from_its_villages() -> None:
@@ -51,21 +46,10 @@ def test_a_share_is_given_from_five_on(n: int, is_given: bool) -> None:
         assert measured.table["share_high"].notna().any() == is_given
 
 
-@pytest.mark.parametrize(("n", "n_other", "is_given"), [(5, 5, True), (4, 5, False), (5, 4, False), (6, 9, True)])
-def test_rates_are_compared_from_five_on_either_side(n: int, n_other: int, is_given: bool) -> None:
-    """Under five events on one side there is no ratio."""
-    assert math.isnan(intervals.compare_rates(n, 30, n_other, 30).estimate) != is_given
-
-
-@pytest.mark.parametrize(
-    ("dispersion", "is_wider"), [(OVERDISPERSED, False), (OVERDISPERSED + 0.01, True), (1.0, False)]
-)
-def test_intervals_are_widened_only_above_that(dispersion: float, is_wider: bool) -> None:
-    """At the limit the interval is Poisson's; just above it is wider."""
-    plain = intervals.estimate_rate(100, 10)
-    found = intervals.estimate_rate(100, 10, dispersion=dispersion)
-    assert (found.high - found.low > plain.high - plain.low) == is_wider
-    assert is_wider or found == plain
+@pytest.mark.parametrize(("n", "n_other", "is_given"), [(5, 5, True), (4, 6, True), (4, 5, False), (0, 10, True)])
+def test_rates_are_compared_where_five_would_be_expected_on_either_side(n: int, n_other: int, is_given: bool) -> None:
+    """In equal time, ten events make five expected on each side, however they fall."""
+    assert math.isnan(compare_rates(n, 30, n_other, 30, Spread(1.0, 99)).estimate) != is_given
 
 
 def time_steps(n: int) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -88,7 +72,7 @@ def test_times_are_summarised_from_five_on(n: int, is_given: bool) -> None:
     assert response.summarise_delays(*tables).table["median_minutes"].notna().all() == is_given
     pairs = response.pair_steps(*tables, first="call_received", then="on_scene")
     assert (len(arrivals.arrivals_over_time(pairs).table) > 0) == is_given
-    assert (len(arrivals.arrivals_per_region(pairs).table) > 0) == is_given
+    assert (len(arrivals.arrivals_per_group(pairs, by="region").table) > 0) == is_given
 
 
 @pytest.mark.parametrize(
@@ -141,8 +125,7 @@ def test_the_span_that_starts_on_the_last_day_counts_that_day() -> None:
 
 
 def test_variance_is_taken_over_one_less_than_there_are() -> None:
-    """The dispersion of 1, 2 and 3 is a half: their variance is one, their mean two; of two spans there is none."""
-    assert intervals.estimate_dispersion([1, 2, 3]) == 0.5
-    assert intervals.estimate_dispersion([0, 0, 6]) == 6.0
-    assert math.isnan(intervals.estimate_dispersion([1, 2]))
-    assert math.isnan(intervals.estimate_dispersion([0, 0, 0]))
+    """The dispersion of 1, 2 and 3 is a half: their variance is one, their mean two; of one block there is none."""
+    assert pool_dispersion([np.array([1.0, 2, 3])]).dispersion == 0.5
+    assert pool_dispersion([np.array([0.0, 0, 6])]).dispersion == 6.0
+    assert not pool_dispersion([np.array([1.0])]).df

@@ -3,7 +3,9 @@
 import pandas as pd
 from conftest import make_claim, make_count, make_coverage, make_incident, make_milestone, table
 
-from analysis.measures import attribution, consequences, coverage, ranks, response, statements
+from analysis.measures import attribution, coverage, ranks, response, statements
+from analysis.measures import steps as steps_of
+from analysis.measures.harm import consequences
 from analysis.measures.measured import Measured
 from analysis.measures.selection import LINKED, list_uncounted, merge_linked
 
@@ -59,11 +61,11 @@ def test_steps_of_linked_records_are_one_incidents() -> None:
     steps = [make_milestone(incident_id=i, milestone="call_received", at_utc=AT) for i in ("lead", "again")]
     steps += [make_milestone(incident_id="again", at_utc=AT + pd.Timedelta(minutes=9))]
     told = table("milestones", *steps)
-    reached = response.milestones_reached(INCIDENTS, told).table
+    reached = steps_of.milestones_reached(INCIDENTS, told).table
     assert reached["n_reached_incidents"].tolist() == [("lead",), ("lead",)]
     pairs = response.pair_steps(INCIDENTS, told, first="call_received", then="on_scene").table
     assert pairs[["incident_id", "delay_minutes"]].values.tolist() == [["lead", 9.0]]
-    assert response.list_steps(INCIDENTS, told).table["incident_id"].tolist() == ["lead", "lead"]
+    assert steps_of.list_steps(INCIDENTS, told).table["incident_id"].tolist() == ["lead", "lead"]
 
 
 def test_figures_of_linked_records_compete_each_with_the_grade_of_its_own_source() -> None:
@@ -72,7 +74,7 @@ def test_figures_of_linked_records_compete_each_with_the_grade_of_its_own_source
     counts = table("counts", make_count(incident_id="lead", best=9.0), make_count(incident_id="again", best=4.0))
     chosen = consequences.choose_figures(graded, counts, order=tuple(ORDER)).iloc[0]
     assert chosen[["incident_id", "best", "low", "high"]].tolist() == ["lead", 4.0, 4.0, 9.0]
-    totals = consequences.total_counts(graded, counts, kinds=KINDS, order=ORDER)
+    totals = consequences.total_counts(graded, counts, table("coverage"), kinds=KINDS, order=ORDER)
     row = totals.table.set_index("quantity").loc["injured"]
     assert (row["total_best"], row["n_told"], row["n_asked"]) == (4.0, 1, 1)
 
@@ -83,7 +85,9 @@ def test_a_linked_total_is_counted_with_its_lead_and_one_of_another_kind_not_at_
         make_incident(incident_id="alert", kind="air_alert", counting="aggregate")
     ]
     counts = [make_count(incident_id=i, best=5.0) for i in ("lead", "again", "alert")]
-    found = consequences.total_counts(table("incidents", *totals), table("counts", *counts), kinds=KINDS, order=ORDER)
+    found = consequences.total_counts(
+        table("incidents", *totals), table("counts", *counts), table("coverage"), kinds=KINDS, order=ORDER
+    )
     row = found.table.set_index("quantity").loc["injured"]
     assert (row["total_best"], row["n_asked"], row["n_totals"]) == (5.0, 1, 1)
     assert list_uncounted(table("incidents", *totals), KINDS) == {

@@ -4,7 +4,9 @@ import pandas as pd
 import pytest
 from conftest import make_claim, make_count, make_coverage, make_incident, make_milestone, make_report, table
 
-from analysis.measures import attribution, consequences, coverage, regions, response
+from analysis.measures import attribution, coverage, regions
+from analysis.measures import steps as steps_of
+from analysis.measures.harm import consequences
 from analysis.measures.measured import Measured
 from analysis.measures.selection import select_events
 
@@ -32,7 +34,9 @@ def test_parts_aggregates_and_linked_duplicates_are_no_events() -> None:
 def test_a_total_of_nothing_reported_is_missing_not_zero() -> None:
     """Where no source gives a figure there is no total."""
     row = total(
-        consequences.total_counts(table("incidents", make_incident()), table("counts"), kinds=KINDS, order=ORDER)
+        consequences.total_counts(
+            table("incidents", make_incident()), table("counts"), table("coverage"), kinds=KINDS, order=ORDER
+        )
     )
     assert [pd.isna(row[f"total_{bound}"]) for bound in ("low", "best", "high")] == [True, True, True]
     assert (row["n_reported"], row["n_not_reported"]) == (0, 1)
@@ -41,7 +45,11 @@ def test_a_total_of_nothing_reported_is_missing_not_zero() -> None:
 def test_a_reported_none_is_zero_and_counted_as_such() -> None:
     """None reported is a figure of its own state."""
     counts = table("counts", make_count(state="reported_none", low=0.0, best=0.0, high=0.0))
-    row = total(consequences.total_counts(table("incidents", make_incident()), counts, kinds=KINDS, order=ORDER))
+    row = total(
+        consequences.total_counts(
+            table("incidents", make_incident()), counts, table("coverage"), kinds=KINDS, order=ORDER
+        )
+    )
     assert (row["total_best"], row["n_reported_none"], row["n_reported"]) == (0.0, 1, 0)
 
 
@@ -49,7 +57,7 @@ def test_a_lower_bound_gives_no_best_figure_and_an_open_end() -> None:
     """At least three is no three: the total has a lower end only."""
     incidents = table("incidents", make_incident(), make_incident(incident_id="i-2"))
     counts = table("counts", make_count(), make_count(incident_id="i-2", best=None, low=3.0))
-    row = total(consequences.total_counts(incidents, counts, kinds=KINDS, order=ORDER))
+    row = total(consequences.total_counts(incidents, counts, table("coverage"), kinds=KINDS, order=ORDER))
     assert row["total_low"] == 6.0
     assert pd.isna(row["total_best"])
     assert pd.isna(row["total_high"])
@@ -59,7 +67,11 @@ def test_of_several_figures_the_latest_is_used_and_all_are_in_the_range() -> Non
     """The chosen figure is the latest; the range spans what every source gave."""
     early, late = pd.Timestamp("2026-03-01 10:00", tz="UTC"), pd.Timestamp("2026-03-02 10:00", tz="UTC")
     counts = table("counts", make_count(best=5.0, as_of_utc=late), make_count(best=3.0, as_of_utc=early))
-    row = total(consequences.total_counts(table("incidents", make_incident()), counts, kinds=KINDS, order=ORDER))
+    row = total(
+        consequences.total_counts(
+            table("incidents", make_incident()), counts, table("coverage"), kinds=KINDS, order=ORDER
+        )
+    )
     assert (row["total_low"], row["total_best"], row["total_high"]) == (3.0, 5.0, 5.0)
 
 
@@ -67,7 +79,7 @@ def test_states_of_a_question_add_up_to_all_attacks() -> None:
     """Every attack has one state for every question; silence is its own state."""
     incidents = table("incidents", make_incident(), make_incident(incident_id="i-2"), make_incident(incident_id="i-3"))
     counts = table("counts", make_count(), make_count(incident_id="i-2", state="said_unknown", best=None))
-    states = consequences.reporting_states(incidents, counts, kinds=KINDS, order=ORDER).table
+    states = consequences.reporting_states(incidents, counts, table("coverage"), kinds=KINDS, order=ORDER).table
     assert set(states.groupby("quantity")["n_incidents"].sum()) == {3}
     injured = states[states["quantity"] == "injured"].set_index("state")["n_incidents"]
     assert injured.to_dict() == {
@@ -130,7 +142,7 @@ def test_a_step_with_several_units_counts_once_and_by_its_best_state() -> None:
         make_milestone(at_utc=at),
         make_milestone(milestone="all_clear", state="not_known"),
     )
-    found = response.milestones_reached(table("incidents", make_incident()), steps).table.set_index("milestone")
+    found = steps_of.milestones_reached(table("incidents", make_incident()), steps).table.set_index("milestone")
     assert found.loc["on_scene", ["n_reached", "n_time_known", "n_ended_before"]].tolist() == [1, 1, 0]
     assert found.loc["all_clear", ["n_reached", "n_not_known"]].tolist() == [0, 1]
 
@@ -177,6 +189,6 @@ def test_measures_change_no_argument() -> None:
     """Tables given to a measure stay as they were."""
     incidents, counts = table("incidents", make_incident()), table("counts", make_count())
     before = (incidents.copy(), counts.copy())
-    consequences.total_counts(incidents, counts, kinds=KINDS, order=ORDER)
+    consequences.total_counts(incidents, counts, table("coverage"), kinds=KINDS, order=ORDER)
     pd.testing.assert_frame_equal(before[0], incidents)
     pd.testing.assert_frame_equal(before[1], counts)

@@ -1,14 +1,13 @@
 """Rates over watched days, and the calendar of them: which days count, for whom, and what falls outside."""
 
-import math
-
 import pandas as pd
 import pytest
 from conftest import make_coverage, make_incident, table
 
 from analysis.measures import coverage, ranks, rates, regions
 from analysis.measures.measured import Measured
-from analysis.measures.rates import NO_DAY, NO_GROUP, NOT_WATCHED, choose_kinds
+from analysis.measures.rates import NO_DAY, NO_GROUP, NOT_WATCHED
+from analysis.measures.selection import PARTIAL
 
 KINDS = ["air_attack"]
 MARCH = {"start": pd.Timestamp("2026-03-01"), "end": pd.Timestamp("2026-03-31")}
@@ -97,30 +96,65 @@ def test_districts_are_watched_with_their_region_and_subkinds_on_any_day() -> No
 
 
 def test_dispersion_is_of_whole_blocks_of_watched_days() -> None:
-    """Ninety watched days are three blocks; what falls into a last, shorter one does not count; two blocks have none."""
+    """Ninety watched days are three blocks; what falls into a last, shorter one does not count; a month has weeks."""
     spring = {"start": pd.Timestamp("2026-01-01"), "end": pd.Timestamp("2026-04-05")}
     rows = [on(1, 1), on(2, 1), on(3, 1), on(1, 2), on(2, 2), on(15, 3), on(2, 4), on(3, 4)]
     spans = [make_coverage(from_date=spring["start"], to_date=spring["end"])]
-    assert rate(rows, spans, **spring).table["dispersion"].tolist() == [pytest.approx(pd.Series([3, 2, 1]).var() / 2)]
-    assert math.isnan(rate(rows, [watch(1, 31)]).table["dispersion"].iloc[0])
+    told = rate(rows, spans, **spring).table
+    assert told["dispersion"].tolist() == [pytest.approx(pd.Series([3, 2, 1]).var() / 2)]
+    assert told["block_days"].tolist() == [30]
+    weeks = rate([on(1), on(2), on(9)], [watch(1, 31)]).table
+    assert (weeks["block_days"].iloc[0], weeks["dispersion"].iloc[0]) == (
+        7,
+        pytest.approx(pd.Series([2, 1, 0, 0]).var() / 0.75),
+    )
+
+
+def test_a_few_days_have_a_rate_and_no_interval() -> None:
+    """Thirteen days are not two weeks: nothing says how far chance could move the rate."""
+    told = rate([on(n) for n in range(1, 11)], [watch(1, 13)]).table.iloc[0]
+    assert told["rate"] == pytest.approx(10 / 13 * 30)
+    assert pd.isna(told[["rate_low", "rate_high", "dispersion"]]).all()
+
+
+def test_the_more_specific_statement_holds() -> None:
+    """A source that covered everything, and of one region that it did not, did not cover that region; another may."""
+    general = watch(1, 31, region_code=None, country_code=None)
+    own = watch(5, 9, state="not_covered")
+    elsewhere = on(2, region_code="XA-02", region="Brinewater")
+    days = rate([on(1), elsewhere], [general, own]).table.set_index("group")["n_days"]
+    assert days.to_dict() == {"Aldermark": 26, "Brinewater": 31}
+    second = watch(7, 7, source_id="another")
+    assert rate([on(1)], [general, own, second]).table["n_days"].tolist() == [27]
+    alert_only = watch(1, 31, kind="air_alert")
+    assert rate([on(1)], [alert_only]).table["n_days"].tolist() == [0]
+    kind = watch(1, 31, state="not_covered", kind="air_attack")
+    assert rate([on(1)], [general, kind]).table["n_days"].tolist() == [0]
+
+
+def test_alerts_of_a_part_of_a_region_are_not_the_region_s() -> None:
+    """Where a source warns whole regions and parts of them, only the former are compared; parts alone are counted."""
+    whole = [on(n, kind="air_alert", place_precision="region") for n in (1, 2)]
+    parts = [on(n, kind="air_alert", place_precision="district") for n in (3, 4, 5)]
+    found = rates.rates_per_group(
+        table("incidents", *whole, *parts), table("coverage", watch(1, 10)), kinds=["air_alert"], by="region", **MARCH
+    )
+    assert found.table["n_incidents"].tolist() == [2]
+    assert found.omitted(PARTIAL).value == 3
+    alone = rates.rates_per_group(
+        table("incidents", *parts), table("coverage", watch(1, 10)), kinds=["air_alert"], by="region", **MARCH
+    )
+    assert alone.table["n_incidents"].tolist() == [3]
 
 
 def test_each_group_is_compared_with_all_others_together() -> None:
     """Ten in ten days against five in ten is twice as often; the others' days and incidents are added up."""
     rows = [on(1 + n % 10, incident_id=f"a-{n}") for n in range(10)]
     rows += [on(1 + n, incident_id=f"b-{n}", region_code="XA-02", region="Brinewater") for n in range(5)]
-    found = rate(rows, [watch(1, 10), watch(1, 10, region_code="XA-02")])
+    found = rate(rows, [watch(1, 28), watch(1, 28, region_code="XA-02")])
     assert found.table["group"].tolist() == ["Aldermark", "Brinewater"]
     assert found.table["ratio"].tolist() == [pytest.approx(2.0), pytest.approx(0.5)]
     assert found.table["p_value"].notna().all()
-
-
-def test_what_is_counted_is_what_is_on_record_or_asked_for() -> None:
-    """With auto attacks go before alerts, alerts before calls; nothing on record is attacks; what is asked for is taken."""
-    alert, call = make_incident(kind="air_alert"), make_incident(incident_id="c", kind="emergency_call")
-    held = [([make_incident(), alert], "attacks"), ([alert, call], "alerts"), ([call], "calls"), ([], "attacks")]
-    assert [choose_kinds(table("incidents", *rows), KINDS, "auto")[0] for rows, _ in held] == [name for _, name in held]
-    assert choose_kinds(table("incidents", alert), KINDS, "calls") == ("calls", ["emergency_call"])
 
 
 MONTHS = [
@@ -239,6 +273,7 @@ def test_days_stand_on_the_spans_of_their_region_and_those_for_all() -> None:
     days = found.cell(found.table.index[0], "n_days")
     assert days.used == (
         "XA-01 any kind any subject 2026-03-01 2026-03-05 covered",
+        "XA-01 any kind any subject 2026-03-01 2026-03-09 unknown",
         "any region_code any kind any subject 2026-03-06 2026-03-09 covered",
     )
 
@@ -265,7 +300,7 @@ def test_a_region_that_was_watched_and_had_no_attack_keeps_its_name() -> None:
     rows = [on(1), on(2, kind="air_alert", region_code="XA-02", region="Brinewater")]
     codes = ("XA-02", "UA-63", "XA-99")
     found = rate(rows, [watch(1, 10), *(watch(1, 10, region_code=code) for code in codes)]).table
-    assert sorted(found["group"]) == ["Aldermark", "Brinewater", "Kharkivska oblast", "XA-99"]
+    assert sorted(found["group"]) == ["Aldermark", "Brinewater", "Kharkiv Oblast", "XA-99"]
 
 
 def test_what_was_left_out_is_left_out_of_its_own_group() -> None:
@@ -344,8 +379,3 @@ def test_what_may_have_been_in_two_months_may_belong_to_either_cell() -> None:
     march, later = (calendar.cell(row, "n_days").left_out for row in (0, 1))
     assert march == {"counted with the record it repeats": ("i-3-2",), "without a single month": ("i-3-28",)}
     assert later == {"without a single month": ("i-3-28",)}
-
-
-def test_what_is_counted_has_a_name() -> None:
-    """The noun of each thing that rates are made of, as it stands in figures and sentences."""
-    assert rates.GROUPS == {"attacks": "attack event", "alerts": "alert", "calls": "call"}

@@ -5,6 +5,7 @@ import pytest
 from conftest import make_incident, make_milestone, table
 
 from analysis.measures import alerts, arrivals, events, response
+from analysis.measures import steps as steps_of
 from analysis.measures.measured import Measured
 
 START = pd.Timestamp("2026-03-01 10:00", tz="UTC")
@@ -100,33 +101,83 @@ def summarise(*timed: tuple[str, str, int]) -> Measured:
 
 def test_the_pair_that_is_shown_is_the_first_with_five_times_else_the_one_most_have() -> None:
     """In the order of a response; four times are not five; nothing timed is the first pair."""
-    assert response.choose_pair(summarise(("call_received", "on_scene", 4), ("alert", "all_clear", 5))) == (
-        "alert",
-        "all_clear",
+    answer, alert = (
+        {"first": a, "then": b, "way": "first"} for a, b in (("call_received", "on_scene"), ("alert", "all_clear"))
     )
-    assert response.choose_pair(summarise(("call_received", "on_scene", 5), ("alert", "all_clear", 9))) == (
-        "call_received",
-        "on_scene",
-    )
-    assert response.choose_pair(summarise(("call_received", "on_scene", 2), ("alert", "all_clear", 3))) == (
-        "alert",
-        "all_clear",
-    )
-    assert response.choose_pair(summarise()) == response.PAIRS[0]
+    for n_answers, n_alerts, shown in ((4, 5, alert), (5, 9, answer), (2, 3, alert)):
+        told = summarise(("call_received", "on_scene", n_answers), ("alert", "all_clear", n_alerts))
+        assert response.choose_pair(told) == shown
+    assert response.choose_pair(summarise()) == answer
 
 
 def test_every_pair_of_a_response_is_one_of_its_steps() -> None:
     """The pairs that are asked about, in the order in which one is chosen."""
     assert response.PAIRS == (
-        ("call_received", "on_scene"),
-        ("alert", "all_clear"),
-        ("alert", "impact"),
-        ("impact", "on_scene"),
-        ("call_received", "dispatched"),
-        ("dispatched", "on_scene"),
-        ("on_scene", "under_control"),
-        ("on_scene", "unit_available"),
+        ("call_received", "on_scene", "first"),
+        ("alert", "all_clear", "first"),
+        ("alert", "impact", "first"),
+        ("impact", "on_scene", "first"),
+        ("call_received", "dispatched", "first"),
+        ("dispatched", "on_scene", "first"),
+        ("on_scene", "under_control", "first"),
+        ("on_scene", "unit_available", "same"),
+        ("on_scene", "unit_available", "last"),
     )
+
+
+def pair_units(*steps: tuple[str, str, int | None], way: str, **overrides: object) -> tuple[str, float | None]:
+    """Return state and minutes from on_scene to unit_available of one incident: unit, step, minute (missing: none)."""
+    told = [
+        make_milestone(milestone=step, unit=unit, at_utc=after(at) if at is not None else None) | overrides
+        for unit, step, at in steps
+    ]
+    found = response.pair_steps(
+        table("incidents", make_incident()),
+        table("milestones", *told),
+        first="on_scene",
+        then="unit_available",
+        way=way,
+    )
+    row = found.table.iloc[0]
+    return row["state"], None if pd.isna(row["delay_minutes"]) else float(row["delay_minutes"])
+
+
+def test_whose_steps_they_are_is_told_apart() -> None:
+    """The second unit came later and was free sooner: 10 minutes to the first free unit, 30 by the same, 60 to the last."""
+    steps = [
+        ("E1", "on_scene", 0),
+        ("E1", "unit_available", 30),
+        ("E2", "on_scene", 5),
+        ("E2", "unit_available", 10),
+        ("E3", "on_scene", 6),
+        ("E3", "unit_available", 60),
+    ]
+    assert {way: pair_units(*steps, way=way) for way in response.WAYS} == {
+        "first": ("timed", 10.0),
+        "same": ("timed", 30.0),
+        "last": ("timed", 60.0),
+    }
+
+
+def test_the_last_unit_is_not_known_while_one_has_no_time() -> None:
+    """One unit reached the step at a time nobody wrote down: when the last one did is not known."""
+    steps = [("E1", "on_scene", 0), ("E1", "unit_available", 30), ("E2", "unit_available", None)]
+    assert pair_units(*steps, way="last") == ("untimed", None)
+    assert pair_units(*steps, way="same") == ("timed", 30.0)
+
+
+def test_times_are_of_the_kinds_that_are_asked_for() -> None:
+    """An alert's steps are not an attack's; without a kind all are told."""
+    rows = [make_incident(incident_id="a"), make_incident(incident_id="b", kind="air_alert")]
+    steps = [
+        make_milestone(incident_id=i, milestone=name, at_utc=at)
+        for i in ("a", "b")
+        for name, at in (("call_received", START), ("on_scene", after(5)))
+    ]
+    tables = table("incidents", *rows), table("milestones", *steps)
+    told = {"first": "call_received", "then": "on_scene"}
+    assert response.pair_steps(*tables, **told, kinds=["air_alert"]).table["incident_id"].tolist() == ["b"]
+    assert response.pair_steps(*tables, **told).table["incident_id"].tolist() == ["a", "b"]
 
 
 def test_regions_stand_by_their_median_and_what_has_no_region_is_left_out() -> None:
@@ -143,10 +194,10 @@ def test_regions_stand_by_their_median_and_what_has_no_region_is_left_out() -> N
     pairs = response.pair_steps(
         table("incidents", *incidents), table("milestones", *steps), first="call_received", then="on_scene"
     )
-    found = arrivals.delays_per_region(pairs)
+    found = arrivals.delays_per_group(pairs, by="region")
     assert found.table[["group", "n_timed"]].values.tolist() == [["Brinewater", 5], ["Aldermark", 5]]
     assert found.omitted().value == 5
-    difference = arrivals.region_difference(pairs)
+    difference = arrivals.group_difference(pairs, by="region")
     assert difference.table["p_value"].iloc[0] < 0.01
     assert len(difference.cell(0, "p_value").used) == 10
 
@@ -194,7 +245,7 @@ def test_steps_count_incidents_by_the_first_state_that_holds() -> None:
         make_milestone(incident_id="e", state="not_known"),
         make_milestone(incident_id="elsewhere", at_utc=START),
     ]
-    found = response.milestones_reached(
+    found = steps_of.milestones_reached(
         table("incidents", *(make_incident(incident_id=i) for i in "abcde")), table("milestones", *steps)
     )
     assert found.table["milestone"].tolist() == ["on_scene", "all_clear"]
@@ -222,7 +273,7 @@ def test_alerts_are_joined_where_they_touch_and_counted_by_region() -> None:
         make_incident(incident_id="y", kind="air_alert", region=None, start_utc=START, end_utc=after(600)),
         make_incident(incident_id="z", kind="air_alert", start_utc=START),
     ]
-    found = alerts.alert_hours(table("incidents", *rows), table("milestones"))
+    found = alerts.alert_hours(table("incidents", *rows), table("milestones"), start=None, end=None)
     assert found.table[["region", "hours", "n_untimed"]].values.tolist() == [
         ["Brinewater", 10.0, 0],
         ["Aldermark", 3.0, 1],
@@ -325,9 +376,9 @@ def test_behind_the_log_rank_test_stand_the_regions_it_compares() -> None:
             steps.append(make_milestone(incident_id=f"{region}{k}", milestone="call_received", at_utc=START))
             steps.append(make_milestone(incident_id=f"{region}{k}", at_utc=after(5 + k)))
     tables = table("incidents", *rows), table("milestones", *steps)
-    found = arrivals.region_difference(response.pair_steps(*tables, first="call_received", then="on_scene")).cell(
-        0, "p_value"
-    )
+    found = arrivals.group_difference(
+        response.pair_steps(*tables, first="call_received", then="on_scene"), by="region"
+    ).cell(0, "p_value")
     assert {i[0] for i in found.used} == {"A", "B"}
     assert found.left_out == {arrivals.FEW_TIMES: ("C0", "C1", "C2", "C3")}
 
@@ -339,7 +390,7 @@ def test_an_alert_that_ends_before_it_starts_has_no_hours() -> None:
         make_incident(incident_id="a", kind="air_alert", start_utc=START, end_utc=START + hour),
         make_incident(incident_id="b", kind="air_alert", start_utc=START, end_utc=START - hour),
     ]
-    found = alerts.alert_hours(table("incidents", *rows), table("milestones"))
+    found = alerts.alert_hours(table("incidents", *rows), table("milestones"), start=None, end=None)
     assert found.table[["n_alerts", "hours", "hours_summed", "n_untimed"]].values.tolist() == [[2, 1.0, 1.0, 1]]
     assert (found.cell(0, "hours").left_out, found.cell(0, "n_alerts").left_out) == ({alerts.NO_HOURS: ("b",)}, {})
 

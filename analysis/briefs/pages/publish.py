@@ -32,17 +32,37 @@ from analysis.words.passages import MIME
 
 
 def collect_passages(executed: nbformat.NotebookNode) -> list[Printed]:
-    """Return the brief as a list of passages: what the markdown cells and the outputs say, in order."""
+    """Return the brief as a list of passages: what the markdown cells and the outputs say, in order.
+
+    A section of which every output is omitted does not apply, and has no heading either.
+    """
     found = []
-    for cell in executed.cells:
-        if cell.cell_type == "markdown":
-            found.append(Printed(kind="markdown", where=cell.id, text=cell.source, numbers=[]))
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            if MIME in data and data[MIME]["kind"] != "omitted":
+    for section in _list_sections(executed.cells):
+        told = [data for cell in section for data in _list_said(cell)]
+        if told and all(data[MIME]["kind"] == "omitted" for data in told):
+            continue
+        for cell in section:
+            if cell.cell_type == "markdown":
+                found.append(Printed(kind="markdown", where=cell.id, text=cell.source, numbers=[]))
+            for data in (data for data in _list_said(cell) if data[MIME]["kind"] != "omitted"):
                 shown = {"text": data.get("text/markdown", ""), "svg": data.get("image/svg+xml", "")}
                 found.append(Printed.model_validate({**data[MIME], **shown}))
     return found
+
+
+def _list_sections(cells: list[nbformat.NotebookNode]) -> list[list[nbformat.NotebookNode]]:
+    """Return the cells section by section: each begins with its heading."""
+    sections: list[list[nbformat.NotebookNode]] = [[]]
+    for cell in cells:
+        if cell.cell_type == "markdown" and cell.source.lstrip().startswith("## "):
+            sections.append([])
+        sections[-1].append(cell)
+    return sections
+
+
+def _list_said(cell: nbformat.NotebookNode) -> list[dict[str, Any]]:
+    """Return the outputs of a cell that are passages of ours."""
+    return [data for output in cell.get("outputs", []) if MIME in (data := output.get("data", {}))]
 
 
 def list_numbers(passages: list[Printed]) -> list[Entry]:

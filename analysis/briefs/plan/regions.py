@@ -15,7 +15,7 @@ def spell_regions(parameters: Mapping[str, Any]) -> dict[str, Any]:
         return dict(parameters)
     import pandas as pd
 
-    from analysis.datasets.judgements import read_judgements
+    from analysis.datasets.reference.judgements import read_judgements
     from analysis.intake.fields.places import resolve_regions
 
     judgements = read_judgements()
@@ -36,7 +36,7 @@ def list_absent(briefs: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Iterato
         about = read_about_or_none(dataset)
         absent = [code for code in values.get("regions", ()) if about and code not in about.regions]
         if absent:
-            from analysis.datasets.regions import name_region
+            from analysis.datasets.reference.regions import name_region
 
             names = ", ".join(f"{name_region(code) or code} ({code})" for code in absent)
             yield f"{slug}: {dataset} has no record of {names}, and the brief says so"

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+import pandas as pd
+
 _LATIN = "ABCEHIKMOPTXaceiopxyABCEHIKMOPTXs"
 _CYRILLIC = "АВСЕНІКМОРТХасеіорхуАВСЕНІКМОРТХѕ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
@@ -97,3 +99,15 @@ def _fold_sounds(word: str) -> str:
     for pattern, result in _FOLDS:
         folded = pattern.sub(result, folded)
     return folded
+
+
+def find_channels(addresses: pd.Series) -> pd.Series:
+    """Return whose page each post stands on: the first part of its address after the site; missing where none names it.
+
+    Examples
+    --------
+    >>> find_channels(pd.Series(["https://t.me/anybody/12", "anybody/posts/12", "watch/?v=12"])).fillna("").tolist()
+    ['anybody', 'anybody', '']
+    """
+    channels = addresses.str.extract(r"^(?:https?://)?(?:(?:[\w-]+\.)+[a-z]{2,}/)?([^/?#]+)", expand=False)
+    return channels.mask(channels.isin(["watch", "posts", "permalink.php", "story.php", "share", "photo", "reel"]))

@@ -20,3 +20,15 @@ def read_parts(years: pd.Series, months: pd.Series, days: pd.Series) -> pd.DataF
     precision = pd.Series("day", years.index, dtype="str").mask(~known_day, "month").mask(~known_month, "year")
     meaning = pd.Series("within", years.index, dtype="str").mask(precision == "day", "on")
     return pd.DataFrame({"date_from": start, "date_to": end, "date_meaning": meaning, "date_precision": precision})
+
+
+def narrow_dates(dates: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """Return what `read_parts` gives; where the day is not known, with the narrower span that `read_dates` gives."""
+    first, last = told["date_from"], told["date_to"]
+    is_within = (first >= dates["date_from"]) & (last <= dates["date_to"]) & (dates["date_precision"] != "day")
+    is_narrower = is_within & ((first > dates["date_from"]) | (last < dates["date_to"]))
+    return dates.assign(
+        date_from=dates["date_from"].mask(is_narrower, first),
+        date_to=dates["date_to"].mask(is_narrower, last),
+        date_precision=dates["date_precision"].mask(is_narrower, "days"),
+    )

@@ -5,7 +5,8 @@ from functools import cache
 
 import pandas as pd
 
-from analysis.datasets.regions import name_region
+from analysis.datasets.reference.regions import name_region
+from analysis.datasets.reference.subdivisions import find_country_code, find_subdivision
 from analysis.intake.fields.names import find_skeleton, is_adjective, normalise_name
 
 CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
@@ -54,7 +55,8 @@ def resolve_regions(
     places, words = pd.factorize(texts.fillna(""))
     found = []
     for text in words:
-        code = by_spelling.get(normalise_name(text)) or _find_code(text, index, names, country, prefer)
+        code = by_spelling.get(normalise_name(text)) or by_spelling.get(normalise_name(f"{country}:{text}"))
+        code = code or _find_code(text, index, names, country, prefer)
         found.append(code if not (code and country and not code.startswith(country)) else None)
     distinct = pd.DataFrame(
         {
@@ -65,6 +67,26 @@ def resolve_regions(
         dtype="str",
     )
     return distinct.take(places).set_axis(texts.index)
+
+
+def keep_printed(found: pd.DataFrame, texts: pd.Series, countries: pd.Series) -> pd.DataFrame:
+    """Return what `resolve_regions` found; a region no list knows stands under its own name, with a code of its own.
+
+    That code is the country's (ZZ where it is not known) and the name: `SY:Aleppo`. It can be taken for no ISO code.
+    """
+    name = texts.fillna("").str.strip()
+    lost = found["region_code"].isna() & (name != "")
+    own = countries.fillna("ZZ") + ":" + name
+    return found.assign(
+        region_code=found["region_code"].mask(lost, own),
+        region=found["region"].mask(lost, name),
+        country_code=found["country_code"].fillna(countries),
+    )
+
+
+def is_unplaced(codes: pd.Series) -> pd.Series:
+    """Say which codes are those of regions that no list knows."""
+    return codes.str.contains(":", regex=False).fillna(False).astype("bool")
 
 
 def _find_code(text: str, index: dict, names: dict[str, str], country: str, prefer: str) -> str | None:
@@ -83,7 +105,7 @@ def _find_code(text: str, index: dict, names: dict[str, str], country: str, pref
         return next(iter(candidates.values()))
     if candidates and not kind:
         return candidates.get(prefer)
-    return None if candidates or not country else _find_in_standard(country, _make_key(words))
+    return None if candidates or not country else find_subdivision(country, bare)
 
 
 def split_kind(text: str) -> tuple[tuple[str, ...], str]:
@@ -113,18 +135,6 @@ def _index_regions(regions: tuple[tuple[str, str, str], ...]) -> dict[str, dict[
     return index
 
 
-@cache
-def _find_in_standard(country: str, key: str) -> str | None:
-    """Return the one subdivision of a country whose own name, in the standard's list, has this key."""
-    import pycountry
-
-    subdivisions = pycountry.subdivisions.get(country_code=country) or []
-    found = {
-        s.code for s in subdivisions if _make_key(split_kind(s.name.partition(",")[0].partition("[")[0])[0]) == key
-    }
-    return found.pop() if len(found) == 1 else None
-
-
 def resolve_spellings(texts: pd.Series, spellings: pd.DataFrame, level: str) -> pd.Series:
     """Return each district or place as it is usually spelled; one that nobody decided on stays as printed."""
     decided = spellings[spellings["level"] == level]
@@ -148,15 +158,5 @@ def infer_precision(incidents: pd.DataFrame) -> pd.Series:
 
 def find_country(names: pd.Series) -> pd.Series:
     """Return the ISO 3166-1 alpha-2 code of each country, from its name or its alpha-3 code; missing where unknown."""
-    found = {name: _find_alpha2(name) for name in names.fillna("").unique()}
+    found = {name: find_country_code(name) for name in names.fillna("").unique()}
     return names.fillna("").map(found).astype("str")
-
-
-@cache
-def _find_alpha2(name: str) -> str | None:
-    import pycountry
-
-    try:
-        return pycountry.countries.lookup(name.strip()).alpha_2 if name.strip() else None
-    except LookupError:
-        return {"russia": "RU", "turkey": "TR", "ivory coast": "CI", "palestine": "PS"}.get(name.strip().casefold())

@@ -58,6 +58,15 @@ class Quantity(NamedTuple):
     high: float | None = None
 
 
+_HARM = r"(?:casualt|fatalit|death|killed|died|dead|victim|injur|wounded|hurt|harmed)"
+_DENIED = re.compile(rf"(?i)\b(?:no|zero|without|nobody|no one|none)\b[^.;]{{0,40}}\b{_HARM}")
+_DOUBTED = re.compile(
+    r"(?i)\b(?:un(?:known|clear|specified|reported|confirmed|determined|available)"
+    r"|not (?:known|reported|clear|specified|given|stated|available|mentioned|disclosed)"
+    r"|(?:no|without|lack of)(?: \w+){0,2} (?:information|details?|data|word|figures?|mention|confirmation))\b"
+)
+
+
 def parse_quantity(text: str) -> Quantity:
     """Read one figure.
 
@@ -107,3 +116,16 @@ def read_quantities(texts: pd.Series) -> pd.DataFrame:
     read.loc[huge, ["state", "low", "best", "high"]] = ["unreadable", None, None, None]
     read = read.astype({"state": "str", "low": "Float64", "best": "Float64", "high": "Float64"})
     return read.reindex(texts.fillna("")).set_axis(texts.index)
+
+
+def deny_harm(notes: pd.Series) -> pd.Series:
+    """Say which notes tell that nobody was harmed: "no casualties", but not "no information on casualties".
+
+    Sentence by sentence; one that expresses doubt denies nothing.
+    """
+    told = {text: any(map(_denies, text.split("."))) for text in notes.fillna("").unique()}
+    return notes.fillna("").map(told).astype("bool")
+
+
+def _denies(sentence: str) -> bool:
+    return bool(_DENIED.search(sentence)) and not _DOUBTED.search(sentence)

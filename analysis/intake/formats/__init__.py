@@ -1,9 +1,10 @@
 """One module per real-world source layout: rows of raw text in, the declared tables out.
 
 A layout is found by its file. It has a TITLE, its HEADERS (each the columns that are all there, parted by blanks, in
-lower case and with `_` for a blank in a name), and a function `read` from a `Sheet` to tables; where it needs more,
-ALIASES (another name of a column to the one it is read by), PRIVATE (columns dropped before anything is written),
-`recognise` (how much of it is in a file, 0 to 1) and `normalise` (several files that are read together).
+lower case and with `_` for a blank in a name), HOLDS (what a brief counts in it by default, of which subjects it has a
+column at all, and why it counts that), and a function `read` from a `Sheet` to tables; where it needs more, ALIASES
+(another name of a column to the one it is read by), PRIVATE (columns dropped before anything is written), `recognise`
+(how much of it is in a file, 0 to 1) and `normalise` (several files that are read together).
 """
 
 import pkgutil
@@ -12,18 +13,25 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
+from analysis.datasets.scopes import Default
 from analysis.intake.grammar import open_sheet, read_codes
 from analysis.intake.layout import Context, Fate, Tables, join_all, match_header
 from analysis.intake.raw import RawFile
 
 
 class Format(NamedTuple):
-    """One layout: its name, title, headers and private columns, how much of it is in a file, and what files become."""
+    """One layout: its name, title, headers and private columns, how much of it is in a file, and what files become.
+
+    `default` is what is counted in it (missing: what is there), `collects` are the subjects it can speak of (missing:
+    all).
+    """
 
     name: str
     title: str
     headers: tuple[tuple[str, ...], ...]
     private: tuple[str, ...]
+    default: Default | None
+    collects: tuple[str, ...] | None
     recognise: Callable[[RawFile], float]
     normalise: Callable[[list[RawFile], Context], Tables]
     list_fates: Callable[[RawFile, Context], dict[str, Fate]]
@@ -55,11 +63,14 @@ def load_format(name: str) -> Format:
             for column, fate, reaches in told
         }
 
+    holds = getattr(module, "HOLDS", None)
     return Format(
         name,
         module.TITLE,
         tuple(tuple(header.split()) for header in module.HEADERS),
         tuple(getattr(module, "PRIVATE", "").split()),
+        holds and Default(holds[0], holds[2]),
+        holds and tuple(holds[1].split()),
         getattr(module, "recognise", recognise),
         getattr(module, "normalise", normalise),
         getattr(module, "list_fates", list_fates),

@@ -7,8 +7,10 @@ import pandas as pd
 from analysis.intake import grammar
 from analysis.intake.fields.dates import read_dates, settle_order
 from analysis.intake.fields.places import find_country
+from analysis.intake.fields.quantities import deny_harm
 
 TITLE = "ACLED events"
+HOLDS = ("attacks", "counts killed reports", "fighting between armed parties is no attack on civilians")
 HEADERS = ("event_date event_type actor1 country location latitude longitude source notes fatalities",)
 ALIASES = "event_id_cnty=id time_precision=time_prec geo_precision=geo_prec geo_precis=geo_prec"
 _PLACES = grammar.read_codes("1=settlement 2=near 3=region")
@@ -16,10 +18,6 @@ _PLACES = grammar.read_codes("1=settlement 2=near 3=region")
 _OUT_OF_SCOPE = re.compile(
     r"(?i)protests|riots|riots/protests|strategic developments?|non-violent transfer of territory|non-violent activity"
     r"|headquarters or base established"
-)
-_SILENT = re.compile(
-    r"(?i)(?:casualties|fatalities|deaths)[^.;]{0,30}\b(?:unknown|not (?:known|reported|clear))"
-    r"|(?:unknown|unspecified|unreported) (?:number of )?(?:casualties|fatalities|deaths)"
 )
 _NOBODY = re.compile(r"(?i)(unidentified|unknown|civilians)\b")
 _INCIDENTS = "counting==event district=admin2 place=location latitude longitude"
@@ -29,8 +27,9 @@ _WORDS = ("event_date", "admin1", "event_type", "sub_event_type", "fatalities", 
 def read(sheet: grammar.Sheet) -> grammar.Tables:
     """Turn each event into an incident, fatalities into a count, actors into names_party, sources into reports.
 
-    Actor 1 and actor 2 do not imply who did it to whom. No fatalities with "casualties unknown" in the notes is not
-    reported. Protests, riots and strategic developments are set aside: the project documents attacks.
+    Actor 1 and actor 2 do not imply who did it to whom. The layout writes 0 fatalities also where nothing was reported:
+    it is a reported none where the notes say that nobody was harmed, else not reported. Protests, riots and strategic
+    developments are set aside: the project documents attacks.
     """
     order = settle_order(sheet.cells["event_date"], sheet.get("year"))
     dates = _widen_dates(read_dates(sheet.cells["event_date"], order), sheet.get("time_prec"))
@@ -50,15 +49,11 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     toll = grammar.count_toll(sheet, ids, "fatalities", "killed")
     made = {
         "incidents": _make_incidents(sheet, dates, incident_id=ids, kind=kind, subkind=label),
-        "counts": toll[~((toll["best"] == 0).fillna(False) & _is_silent(sheet)[toll.index])],
+        "counts": toll[~(toll["best"] == 0).fillna(False) | deny_harm(sheet.get("notes"))[toll.index]],
         "claims": pd.concat(actors),
         "reports": grammar.make_reports(ids, publishers, "news"),
     }
     return grammar.close(sheet, made, reasons, dates["detail"]) | grammar.ask(sheet, label, kind, "kind", reasons)
-
-
-def _is_silent(sheet: grammar.Sheet) -> pd.Series:
-    return sheet.get("notes").fillna("").str.contains(_SILENT)
 
 
 def _keep_named(actors: pd.Series) -> pd.Series:

@@ -3,11 +3,13 @@
 import pandas as pd
 
 from analysis.intake import grammar
-from analysis.intake.fields.parts import read_parts
+from analysis.intake.fields.dates import read_dates
+from analysis.intake.fields.parts import narrow_dates, read_parts
 from analysis.intake.fields.places import find_country
 from analysis.intake.labels import BLANK
 
 TITLE = "Global Terrorism Database"
+HOLDS = ("all", "claims counts killed injured reports", "the database holds attacks alone, by its own definition")
 HEADERS = ("eventid iyear imonth iday country_txt attacktype1_txt gname nkill nwound",)
 _SPECIFICITY = grammar.read_codes("1=settlement 2=near 3=district 4=region 5=country")
 _LAST_DAY_WITHOUT = pd.Timestamp("1997-12-31")
@@ -26,7 +28,8 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     be unknown. Claims were not collected before 1998: that is coverage. Fractional tolls stand where a toll was split.
     """
     ids, attack = sheet.get("eventid"), sheet.get("attacktype1_txt").fillna(BLANK)
-    dates = read_parts(*(sheet.cells[c] for c in ("iyear", "imonth", "iday")))
+    parts = read_parts(*(sheet.cells[c] for c in ("iyear", "imonth", "iday")))
+    dates = narrow_dates(parts, read_dates(sheet.get("approxdate").fillna("")))
     kind = sheet.label(sheet.get("weapsubtype1_txt"), "kind").fillna(sheet.label(attack, "kind"))
     reasons = grammar.join_rules(
         sheet,
@@ -66,20 +69,19 @@ def _make_incidents(sheet: grammar.Sheet, dates: pd.DataFrame, kind: pd.Series) 
 
 
 def _make_claims(sheet: grammar.Sheet, ids: pd.Series, number: int) -> pd.DataFrame:
-    """Return what is said of the group in place 1, 2 or 3: it claimed, it is coded, or it is unknown."""
+    """Return what is said of the group in place 1, 2 or 3: it claimed, named or not, it is coded, or it is unknown."""
     group = sheet.get("gname" if number == 1 else f"gname{number}")
     claimed = sheet.get("claimed" if number == 1 else f"claim{number}").isin(["1", "1.0"]) & group.notna()
     unknown = group.fillna("").str.casefold() == "unknown"
-    says_so = claimed & ~unknown
-    stance = sheet.repeat("names_party").mask(unknown, "says_unknown").mask(says_so, "claims_responsibility")
+    stance = sheet.repeat("names_party").mask(unknown, "says_unknown").mask(claimed, "claims_responsibility")
     suspected = sheet.get(f"guncertain{number}").isin(["1", "1.0"])
     told = grammar.fill(
         sheet,
         "bearing==about",
         incident_id=ids,
         claim_id=ids + f"-g{number}",
-        claimant=sheet.repeat(TITLE).mask(says_so, group),
-        claimant_role=sheet.repeat("dataset").mask(says_so, "armed_group"),
+        claimant=sheet.repeat(TITLE).mask(claimed, group.mask(unknown, "not named")),
+        claimant_role=sheet.repeat("dataset").mask(claimed, "armed_group").mask(claimed & unknown, "unnamed"),
         stance=stance,
         accused=group.where(stance == "names_party"),
         information_grade=sheet.repeat(None).mask(suspected, "3"),

@@ -1,20 +1,23 @@
 """Missile and drone attacks on Ukraine, day by day: every row an aggregate, every figure one side's."""
 
+import re
+
 import pandas as pd
 
 from analysis.intake import grammar
 from analysis.intake.fields.dates import read_dates
-from analysis.intake.fields.names import fold_homoglyphs
+from analysis.intake.fields.names import find_channels, fold_homoglyphs
+from analysis.intake.fields.places import find_country
 from analysis.intake.fields.quantities import read_quantities
 from analysis.intake.labels import BLANK
 from analysis.intake.layout import hash_rows
 
 TITLE = "missile and drone attacks on Ukraine, daily"
+HOLDS = ("attacks", "counts reports", "every record is a total of attacks")
 # Launch places and carriers are military positions: not mapped, and dropped before anything is written.
 PRIVATE = "launch_place carrier launch_place_details"
 HEADERS = ("time_start time_end model target launched destroyed source",)
 _QUANTITIES = {"launched": "launched", "destroyed": "intercepted", "not_reach_goal": "fell"}
-_AREAS = ("south", "north", "east", "west", "center", "centre")
 _SEVERAL = r"\band\b|,"
 _LOOKALIKES = str.maketrans("схакеморту", "cxakemopty")
 
@@ -33,7 +36,7 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         ("unreadable_date", first["date_from"].isna()),
         ("unreadable_date", last["date_to"] < first["date_from"]),
     )
-    channel = sheet.get("source").str.partition("/").reindex(columns=[0])[0].astype("str")
+    channel = find_channels(sheet.get("source"))
     publisher = channel.map(sheet.parties).fillna(channel).astype("str")
     made = {
         "incidents": _make_incidents(sheet, ids, first, last, weapon),
@@ -45,30 +48,37 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
 
 
 def _find_weapons(sheet: grammar.Sheet) -> pd.Series:
-    """Return drone or missile for each model; look-alike letters of the other script do not part two spellings."""
-
-    def fold(model: str) -> str:
-        return fold_homoglyphs(" ".join(model.split()).casefold()).translate(_LOOKALIKES)
-
+    """Return the weapon of each model; look-alike letters of the other script do not part two spellings."""
     decided = sheet.context.judgements.labels["weapon"]
-    known = {fold(label): word for (name, label), word in decided.items() if name in ("", sheet.layout)}
+    known = {_fold(label): word for (name, label), word in decided.items() if name in ("", sheet.layout)}
     models = sheet.get("model").fillna(BLANK)
-    return models.map({model: known.get(fold(model)) for model in models.unique()}).astype("str")
+    return models.map({model: _find_weapon(_fold(model), known) for model in models.unique()}).astype("str")
+
+
+def _fold(model: str) -> str:
+    return fold_homoglyphs(" ".join(model.split()).casefold()).translate(_LOOKALIKES)
+
+
+def _find_weapon(model: str, known: dict[str, str]) -> str | None:
+    """Return the weapon of a model; of several named together the one they share, else both drones and missiles."""
+    parts = {known.get(part.strip()) for part in re.split(_SEVERAL, model)}
+    if model in known or None in parts:
+        return known.get(model)
+    return parts.pop() if len(parts) == 1 else "drone_and_missile" if parts == {"drone", "missile"} else None
 
 
 def _make_incidents(
     sheet: grammar.Sheet, ids: pd.Series, first: pd.DataFrame, last: pd.DataFrame, weapon: pd.Series
 ) -> pd.DataFrame:
     target = sheet.cells["target"]
-    is_several = target.str.contains(_SEVERAL, regex=True)
-    places = sheet.resolve(target.where(~is_several, ""), "UA", "oblast")
+    places = sheet.resolve(target.where(~target.str.contains(_SEVERAL, regex=True), ""))
     end = last["date_to"].fillna(first["date_to"])
-    precision = sheet.repeat("country").mask(target.str.casefold().isin(_AREAS) | is_several, "area")
+    precision = sheet.repeat("area").mask(find_country(target).notna(), "country")
     return grammar.fill(
         sheet,
-        "subkind=model counting==aggregate date_precision==day country_code==UA",
+        "subkind=model counting==aggregate date_precision==day",
         ("time_start", "time_end", "model", "target"),
-        places[["region_code", "region"]],
+        places.assign(country_code=places["country_code"].fillna("UA")),
         incident_id=ids,
         kind=sheet.label(weapon, "kind"),
         weapon=weapon,

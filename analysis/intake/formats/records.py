@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.datasets.judgements import map_labels
+from analysis.datasets.reference.judgements import map_labels
 from analysis.datasets.tables import join_tables, make_table
 from analysis.errors import DataError
 from analysis.intake.fields.clocks import check_zones, read_clocks, to_utc

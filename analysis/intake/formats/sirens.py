@@ -4,9 +4,11 @@ import pandas as pd
 
 from analysis.intake import grammar
 from analysis.intake.fields.instants import read_instants
+from analysis.intake.fields.places import keep_printed
 from analysis.intake.layout import hash_rows
 
 TITLE = "air-raid sirens of Ukraine"
+HOLDS = ("alerts", "milestones", "every record is an alert")
 HEADERS = ("oblast raion hromada level started_at finished_at", "region started_at finished_at naive")
 ALIASES = "region=oblast"
 ZONE = "Europe/Kyiv"
@@ -28,7 +30,8 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     start, end = (read_instants(sheet.cells[c]) for c in ("started_at", "finished_at"))
     known_end = end.mask(sheet.get("naive").str.casefold().isin(["true", "1", "yes"]))
     reasons = grammar.join_rules(sheet, ("unreadable_date", start.isna()), ("unreadable_value", end < start))
-    places, ids = sheet.resolve(sheet.cells["oblast"], "UA"), hash_rows(sheet.raw.rows, sheet.context.source_id)
+    oblast, ids = sheet.cells["oblast"], hash_rows(sheet.raw.rows, sheet.context.source_id)
+    places = keep_printed(sheet.resolve(oblast, "UA"), oblast, sheet.repeat("UA"))
     first = _find_days(start)
     last = _find_days(end).fillna(first)
     precision = sheet.get("level").map(_PRECISION).fillna("region").mask(places["region_code"].isna(), "country")

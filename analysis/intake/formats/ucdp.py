@@ -10,22 +10,22 @@ from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.places import find_country
 
 TITLE = "UCDP Georeferenced Event Dataset"
+HOLDS = ("all", "counts killed reports", "it codes who fought whom, not by what means")
 HEADERS = ("id type_of_violence side_a side_b where_prec date_prec date_start date_end best high low",)
 _TYPES = grammar.read_codes("1=state_based 2=non_state 3=one_sided")
+_KINDS = grammar.read_codes("1=armed_clash 2=armed_clash 3=violence_against_civilians")
 _DATES = grammar.read_codes("1=day 2=days 3=week 4=month 5=year")
 _PLACES = grammar.read_codes("1=exact 2=near 3=district 4=region 5=area 6=country 7=sea_or_airspace")
 _NO_REGION = ("area", "country", "sea_or_airspace")
-_INCIDENTS = (
-    "incident_id=id kind==other_violence counting==event district=adm_2 place=where_coordinates latitude longitude"
-)
+_INCIDENTS = "incident_id=id counting==event district=adm_2 place=where_coordinates latitude longitude"
 _BOUNDS = ["low", "best", "high"]
 
 
 def read(sheet: grammar.Sheet) -> grammar.Tables:
     """Turn each event into an incident, its deaths into a count, its sides into names_party, its articles into reports.
 
-    A span of days with date_prec 1 lasted that long; with a coarser one it happened at some time within. The dataset
-    does not say by what means: the kind is other_violence, the type of violence its subkind.
+    A span of days with date_prec 1 lasted that long; with a coarser one it happened at some time within. The kind is
+    by the type of violence, its subkind: one-sided is against civilians, of the others both sides are armed.
     """
     ids = sheet.cells["id"]
     first, last = (read_dates(sheet.cells[c], "ymd") for c in ("date_start", "date_end"))
@@ -62,6 +62,7 @@ def _make_incidents(sheet: grammar.Sheet, first: pd.DataFrame, last: pd.DataFram
         _INCIDENTS,
         ("adm_1", "where_prec", "date_prec", "type_of_violence"),
         places,
+        kind=sheet.get("type_of_violence").map(_KINDS).fillna("other_violence"),
         subkind=sheet.get("type_of_violence").map(_TYPES),
         date_from=first["date_from"],
         date_to=last["date_to"].fillna(first["date_to"]),

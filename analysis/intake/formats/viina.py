@@ -6,9 +6,11 @@ import pandas as pd
 
 from analysis.intake import grammar
 from analysis.intake.fields.dates import read_dates
+from analysis.intake.fields.places import keep_printed
 from analysis.intake.layout import hash_rows
 
 TITLE = "VIINA-derived events"
+HOLDS = ("attacks", "reports", "a report that does not say by what means tells of no attack for certain")
 # Header names drift from year to year: other name -> the one used here.
 ALIASES = (
     "event_id_1pd=event_id adm1_name=adm1 adm2_name=adm2 asciiname=place sources_matching=source a_rus_b=a_rus "
@@ -28,7 +30,8 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     """Turn each row into an incident, each set flag into one names_party row, each address into a report.
 
     Both flags set is no contradiction, neither set is no claim: the labels are a classifier's. The kind is taken from
-    the attack terms the row carries, and is other_violence where they do not say by what means.
+    the attack terms the row carries, and is other_violence where they do not say by what means. A row is a report:
+    those of one day and kind are one incident where they name the same place, or stand in one article and region.
     """
     dates = read_dates(sheet.cells["date"])
     ids = sheet.get("event_id").fillna(hash_rows(sheet.raw.rows, sheet.context.source_id))
@@ -40,7 +43,10 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         grammar.code_parties(ids, sheet.repeat(parties[flag]).where(_is_set(sheet, flag)), parties["VIINA"], n)
         for n, flag in enumerate(("a_rus", "a_ukr"), 1)
     ]
-    made = {"incidents": _make_incidents(sheet, ids, dates), "claims": pd.concat(claims)}
+    incidents = _make_incidents(sheet, ids, dates)
+    same = grammar.gather_reports(incidents[reasons.isna()], sheet.get("url"))
+    incidents = incidents.assign(same_as=same.reindex(incidents.index))
+    made = {"incidents": incidents, "claims": pd.concat(claims)}
     return grammar.close(sheet, {**made, "reports": _make_reports(sheet, ids)}, reasons, dates["detail"])
 
 
@@ -49,7 +55,8 @@ def _is_set(sheet: grammar.Sheet, flag: str) -> pd.Series:
 
 
 def _make_incidents(sheet: grammar.Sheet, ids: pd.Series, dates: pd.DataFrame) -> pd.DataFrame:
-    places = sheet.resolve(sheet.get("adm1"), prefer="oblast")
+    adm1 = sheet.get("adm1")
+    places = keep_printed(sheet.resolve(adm1, prefer="oblast"), adm1, sheet.repeat("UA"))
     terms, place = sheet.get("attack_terms").fillna(""), sheet.get("place")
     weapon = terms.map({text: find_weapon(text) for text in terms.unique()}).astype("str")
     targets = sheet.get("target_classes").str.partition("|").reindex(columns=[0])[0].astype("str")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.datasets.judgements import Judgements, fold, map_labels
+from analysis.datasets.reference.judgements import Judgements, fold, map_labels
 from analysis.intake.fields.clocks import read_clocks
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.places import resolve_regions

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from analysis.datasets.judgements import Judgements
+from analysis.datasets.reference.judgements import Judgements
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.places import resolve_regions
 from analysis.intake.mapped.contents import Column

@@ -97,7 +97,7 @@ def list_fates(raw: RawFile, context: Context) -> dict[str, Fate]:
 
 
 MAPPED = Format(  # recognises nothing by itself
-    "mapped", "any table, by a mapping", (), (), lambda _: 0.0, read_mapped, list_fates
+    "mapped", "any table, by a mapping", (), (), None, None, lambda _: 0.0, read_mapped, list_fates
 )
 
 

@@ -4,8 +4,8 @@ import re
 
 import pandas as pd
 
-from analysis.datasets.judgements import Judgements
-from analysis.intake.grammar import find_tag_rows
+from analysis.datasets.reference.judgements import Judgements
+from analysis.intake.layout import find_tag_rows
 from analysis.intake.mapped.contents import Column, describe_columns, read_tag
 from analysis.intake.mapped.lines import Found, list_left, write_block, write_incidents, write_order, write_reports
 from analysis.intake.mapped.triage import find_no_records

@@ -4,8 +4,8 @@ import re
 
 import pandas as pd
 
-from analysis.datasets.judgements import fold
-from analysis.intake.grammar import find_tag_rows, find_totals
+from analysis.datasets.reference.judgements import fold
+from analysis.intake.layout import find_tag_rows, find_totals
 
 _TOTAL = r"(?i)(?:grand |sub)?totals?\b.{0,40}|sum:?|(?:всього|усього|разом|итого|всего)\b.{0,40}"
 _NOBODY = re.compile(

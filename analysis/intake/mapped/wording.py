@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis.datasets.judgements import Judgements, fold, map_labels
+from analysis.datasets.reference.judgements import Judgements, fold, map_labels
 
 _CLAUSE, _WORD = re.compile(r"[,.;:!?()–—]+|\s-\s"), re.compile(r"\w+")
 # What takes back the words after it, within two of them.

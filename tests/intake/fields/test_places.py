@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.datasets.judgements import read_judgements
+from analysis.datasets.reference.judgements import read_judgements
 from analysis.intake.fields.places import find_country, infer_precision, resolve_regions, resolve_spellings
 
 SPELLINGS = pd.DataFrame(

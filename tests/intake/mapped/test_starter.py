@@ -10,7 +10,8 @@ from conftest import ROOT
 from newsroom import DECIDED, FIRST, SECOND, THIRD, write_first, write_second, write_third
 
 from analysis.datasets.files import read_tables
-from analysis.datasets.judgements import read_judgements
+from analysis.datasets.reference.judgements import read_judgements
+from analysis.datasets.scopes import SCOPES
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import UnknownLayoutError
 from analysis.intake.ingest import ingest, ingest_any
@@ -71,7 +72,7 @@ def count(dataset: str) -> dict[str, object]:
     tables = read_tables(dataset)
     incidents, counts = tables["incidents"], tables["counts"]
     is_event = incidents["counting"] == "event"
-    attacks = incidents["kind"].isin(read_judgements().attack_kinds) & is_event
+    attacks = incidents["kind"].isin(SCOPES["attacks"]) & is_event
     told = {q: counts[counts["quantity"] == q] for q in VOCABULARIES["quantity"]}
     lowest = {q: int(t["low"].fillna(t["best"]).sum()) for q, t in told.items()}
     return {

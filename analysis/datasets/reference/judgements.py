@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.datasets.about import Correction
-from analysis.datasets.regions import name_region
+from analysis.datasets.reference.regions import name_region
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import JudgementError
 from analysis.paths import find_root
@@ -33,10 +33,9 @@ LABEL_FILES = {
 
 
 class Judgements(NamedTuple):
-    """All decisions, read once: label maps, attack kinds, spellings, parties, corrections and decided links."""
+    """All decisions, read once: label maps, regions, spellings, parties, corrections and decided links."""
 
     labels: Mapping[str, Mapping[tuple[str, str], str]]
-    attack_kinds: frozenset[str]
     regions: pd.DataFrame
     tiles: pd.DataFrame
     spellings: pd.DataFrame
@@ -118,12 +117,9 @@ def list_parties(folder: Path) -> frozenset[str]:
 
 @cache
 def _read_cached(folder: Path) -> Judgements:
-    kinds = _read_csv(folder / "kinds.csv")
-    _check_words(folder / "kinds.csv", kinds, "value", "kind")
     rules = tomllib.loads((folder / "rules.toml").read_text("utf-8"))
     return Judgements(
         labels={v: _read_labels(folder / name, v) for v, name in LABEL_FILES.items()},
-        attack_kinds=frozenset(kinds.loc[kinds["is_attack"] == "yes", "value"]),
         regions=_read_csv(folder / "regions.csv"),
         tiles=_read_csv(folder / "tiles.csv"),
         spellings=_read_csv(folder / "spellings.csv"),

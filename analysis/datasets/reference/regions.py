@@ -1,4 +1,4 @@
-"""Regions by the standard: ISO 3166-2 codes and their own names."""
+"""Regions by the standard: ISO 3166-2 codes, and what each is called in English or by itself."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -6,14 +6,16 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.datasets.reference.subdivisions import list_checked_names, list_english_names
+
 
 @cache
 def name_region(code: str) -> str | None:
-    """Return the standard's own name of an ISO 3166-2 region; None where there is no such code."""
+    """Return what an ISO 3166-2 region is called: as checked, in English, or by the standard; None for another code."""
     import pycountry
 
     found: Any = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]  # the library has no types
-    return found.name if found else None
+    return (list_checked_names().get(code) or list_english_names().get(code) or found.name) if found else None
 
 
 def name_regions(incidents: pd.DataFrame, codes: Iterable[str]) -> dict[str, str]:

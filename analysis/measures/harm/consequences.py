@@ -1,24 +1,30 @@
 """What the sources said about people and buildings, and what their figures add up to."""
 
-import math
-from itertools import product
-
 import pandas as pd
 
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.measures.measured import Made, Measured, leave_out, list_ids, measure
-from analysis.measures.selection import TOTAL, list_uncounted, merge_linked, select_counted, select_events
+from analysis.measures.measured import LeftOut, Made, Measured, leave_out, list_ids, measure
+from analysis.measures.selection import (
+    NOT_COLLECTED,
+    TOTAL,
+    find_not_collected,
+    list_uncounted,
+    merge_linked,
+    select_counted,
+    select_events,
+)
 
 _STAGES = {"initial": 1, "interim": 2, "final": 3}
 _STATES = (*VOCABULARIES["count_state"], "not_reported")
 _TOLD = ["reported", "reported_none"]
-_LOSSES = ["launched", "intercepted", "fell"]
-_PER = ("incident_id", "quantity")
-NOT_STATED = "not stated"
+PER = ("incident_id", "quantity")
+WITHIN = "a regional total on a day that a national one speaks of"
 
 
 @measure
-def reporting_states(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[str], order: list[str]) -> Made:
+def reporting_states(
+    incidents: pd.DataFrame, counts: pd.DataFrame, coverage: pd.DataFrame, *, kinds: list[str], order: list[str]
+) -> Made:
     """Count, for each quantity, what the sources said about it: a figure, none, unknown, or nothing.
 
     Returns
@@ -26,26 +32,57 @@ def reporting_states(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: li
     Measured
         One row per quantity and state: quantity, state (reported, reported_none, said_unknown, unreadable,
         not_reported), n_incidents (events of `kinds`), n_attacks (all of these). Each event has the state of the
-        figure that `choose_figures` chooses; the states of a quantity add up to all events.
+        figure that `choose_figures` chooses; the states of a quantity add up to all events whose source collects it,
+        the others are left out.
     """
     events = select_events(incidents, kinds)
-    everybody = list_ids(events["incident_id"])
     rows = []
     figures = choose_figures(incidents, counts, order=tuple(order))
-    for quantity, held in _group_by_state(events, figures).items():
+    missed = _find_missed(events, coverage)
+    for quantity, held in _group_by_state(events, figures, missed).items():
+        everybody = list_ids(i for ids in held.values() for i in ids)
         for state, ids in held.items():
             said = {"quantity": quantity, "state": state, "n_incidents": len(ids), "incident_ids": ids}
             rows.append({**said, "n_attacks": len(everybody), "n_attacks_incidents": everybody})
-    return pd.DataFrame(rows), leave_out(list_uncounted(incidents, kinds))
+    table = pd.DataFrame(rows, columns=None if rows else ["quantity", "state", "n_incidents", "n_attacks"])
+    return table, _leave_out_missed(list_uncounted(incidents, kinds), table, figures, missed)
 
 
-def _group_by_state(incidents: pd.DataFrame, figures: pd.DataFrame) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return quantity to state to the incidents that are in it; silence is a state of its own."""
+def _find_missed(incidents: pd.DataFrame, coverage: pd.DataFrame) -> dict[str, set[str]]:
+    """Return quantity to the incidents whose source has no figures of it, or no figures at all."""
+    nothing = find_not_collected(incidents, coverage, "counts")
+    subjects = [q for q in VOCABULARIES["quantity"] if q in VOCABULARIES["coverage_subject"]]
+    own = {subject: find_not_collected(incidents, coverage, subject) for subject in subjects}
+    return {quantity: nothing | own.get(quantity, set()) for quantity in VOCABULARIES["quantity"]}
+
+
+def _leave_out_missed(
+    uncounted: dict[str, tuple[str, ...]], table: pd.DataFrame, figures: pd.DataFrame, missed: dict[str, set[str]]
+) -> LeftOut:
+    """Return what a table of quantities leaves out: of each row those whose source does not collect it."""
+    left = [leave_out(uncounted)]
+    for label, quantity in table["quantity"].items():
+        told = figures.loc[figures["quantity"] == quantity, "incident_id"]
+        lost = missed[quantity] - set(told)
+        left.append(leave_out({NOT_COLLECTED: sorted(lost)}, dict.fromkeys(lost, label)))
+    return pd.concat(left, ignore_index=True)
+
+
+def _group_by_state(
+    incidents: pd.DataFrame, figures: pd.DataFrame, missed: dict[str, set[str]]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return quantity to state to the incidents that are in it; silence is a state of its own, of who could speak.
+
+    A quantity that none of their sources collects is none of them.
+    """
     figures = figures[figures["incident_id"].isin(incidents["incident_id"])]
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for quantity in VOCABULARIES["quantity"]:
         said = figures[figures["quantity"] == quantity]
-        silent = incidents.loc[~incidents["incident_id"].isin(said["incident_id"]), "incident_id"]
+        spoken = incidents["incident_id"].isin(said["incident_id"])
+        silent = incidents.loc[~spoken & ~incidents["incident_id"].isin(missed[quantity]), "incident_id"]
+        if incidents["incident_id"].isin(missed[quantity]).all() and len(incidents) and said.empty:
+            continue
         told = {state: list_ids(said.loc[said["state"] == state, "incident_id"]) for state in _STATES}
         found[quantity] = {**told, "not_reported": list_ids(silent)}
     return found
@@ -55,11 +92,11 @@ def keep_spoken(states: Measured) -> Measured:
     """Return the quantities of `reporting_states` that any source speaks of, and killed and injured."""
     table = states.table
     spoken = table.loc[(table["state"] != "not_reported") & (table["n_incidents"] > 0), "quantity"]
-    return states.choose(quantity=sorted({*spoken, "killed", "injured"}))
+    return states.choose(quantity=sorted({*spoken, *({"killed", "injured"} & set(table["quantity"]))}))
 
 
 def choose_figures(
-    incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tuple[str, ...], per: tuple[str, ...] = _PER
+    incidents: pd.DataFrame, counts: pd.DataFrame, *, order: tuple[str, ...], per: tuple[str, ...] = PER
 ) -> pd.DataFrame:
     """Choose, for each incident and quantity, the figure a measure uses; the range spans all that were given.
 
@@ -99,7 +136,9 @@ def choose_figures(
 
 
 @measure
-def total_counts(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[str], order: list[str]) -> Made:
+def total_counts(
+    incidents: pd.DataFrame, counts: pd.DataFrame, coverage: pd.DataFrame, *, kinds: list[str], order: list[str]
+) -> Made:
     """Add up what was reported of each quantity, over attack events and aggregates.
 
     Returns
@@ -110,20 +149,36 @@ def total_counts(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[s
         n_reported, n_reported_none, n_said_unknown, n_unreadable, n_not_reported, n_told (the first two together),
         n_silent (the other three) and n_asked (all; incidents), n_totals (of these, the sources' own totals); behind
         the sums stand those with a figure or a reported none. Figures for parts are left out: they belong to their
-        event.
+        event. Those whose source does not collect a quantity are not asked for it. A regional total is left out where
+        a national one of the same weapon has a day in common with it: the one may be a part of the other.
     """
-    totals = select_counted(incidents, "aggregate", kinds)
+    totals, within = _split_within(select_counted(incidents, "aggregate", kinds))
     own = pd.concat([select_events(incidents, kinds), totals])
     figures = choose_figures(incidents, counts, order=tuple(order))
     figures = figures[figures["incident_id"].isin(own["incident_id"])]
     summed = {"n_totals": len(totals), "n_totals_incidents": list_ids(totals["incident_id"])}
     rows = []
-    for quantity, held in _group_by_state(own, figures).items():
+    missed = _find_missed(own, coverage)
+    for quantity, held in _group_by_state(own, figures, missed).items():
         used = figures[(figures["quantity"] == quantity) & figures["state"].isin(_TOLD)]
         rows.append({"quantity": quantity, **_add_up(used), **_count_states(held), **summed})
-    table = pd.DataFrame(rows).astype(dict.fromkeys(("total_best", "total_low", "total_high"), "Float64"))
+    bounds = ("total_best", "total_low", "total_high")
+    columns = ["quantity", *bounds, *_count_states(dict.fromkeys((*_STATES, "not_reported"), ())), *summed]
+    table = pd.DataFrame(rows, columns=None if rows else columns).astype(dict.fromkeys(bounds, "Float64"))
     left = {reason: ids for reason, ids in list_uncounted(incidents, kinds).items() if reason != TOTAL}
-    return table, leave_out(left)
+    return table, _leave_out_missed({**left, WITHIN: within}, table, figures, missed)
+
+
+def _split_within(totals: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Return the totals that can be added up, and the incident_id of regional ones that a national one may contain."""
+    is_national = totals["place_precision"] == "country"
+    same = ["country_code", "weapon"]
+    days = ["date_from", "date_to"]
+    wide = totals.loc[is_national, [*same, *days]].drop_duplicates()
+    fine = totals.loc[~is_national, ["incident_id", *same, *days]]
+    met = fine.merge(wide, on=same, suffixes=("", "_wide"))
+    met = met[(met["date_from"] <= met["date_to_wide"]) & (met["date_to"] >= met["date_from_wide"])]
+    return totals[~totals["incident_id"].isin(met["incident_id"])], list_ids(met["incident_id"])
 
 
 def _add_up(used: pd.DataFrame) -> dict[str, object]:
@@ -147,50 +202,3 @@ def _count_states(held: dict[str, tuple[str, ...]]) -> dict[str, object]:
         ids = list_ids(i for state in states for i in held[state])
         row |= {f"n_{name}": len(ids), f"n_{name}_incidents": ids}
     return row | {"incident_ids": row["n_told_incidents"]}
-
-
-@measure
-def outcome_shares(incidents: pd.DataFrame, counts: pd.DataFrame, *, kinds: list[str], order: list[str]) -> Made:
-    """Compare what was launched with what was intercepted and what fell, each side's figures as that side's.
-
-    Returns
-    -------
-    Measured
-        One row per claimant and outcome (intercepted, fell) of which any figure is given: claimant, outcome, n_both
-        (attack events or totals where launched and the outcome are both given), launched, n_outcome, share (0 to 1;
-        of those alone, missing where there are none), n_without (only one of the two given: no share). Of several
-        figures of one claimant `choose_figures` chooses. Figures of which it is not stated whose they are make no
-        share: two of them need not be of one side.
-    """
-    own = pd.concat([select_counted(incidents, way, kinds)["incident_id"] for way in ("event", "aggregate")])
-    losses = counts[counts["quantity"].isin(_LOSSES)]
-    chosen = choose_figures(incidents, losses, order=tuple(order), per=(*_PER, "claimant")).dropna(subset=["best"])
-    chosen = chosen[chosen["incident_id"].isin(own)]
-    named = chosen.assign(claimant=chosen["claimant"].fillna(NOT_STATED))
-    wide = named.pivot(index=["claimant", "incident_id"], columns="quantity", values="best")
-    wide = wide.reindex(columns=_LOSSES).reset_index()
-    wide["launched"] = wide["launched"].mask(wide["claimant"] == NOT_STATED)
-    rows = [
-        {"claimant": str(claimant), "outcome": outcome, **_compare_outcome(own, outcome)}
-        for (claimant, own), outcome in product(wide.groupby("claimant"), ("intercepted", "fell"))
-        if own[outcome].notna().any()
-    ]
-    columns = ["claimant", "outcome", "n_both", "launched", "n_outcome", "share", "n_without", "incident_ids"]
-    left = {reason: ids for reason, ids in list_uncounted(incidents, kinds).items() if reason != TOTAL}
-    table = pd.DataFrame(rows, columns=None if rows else columns)
-    return table, leave_out(left)
-
-
-def _compare_outcome(own: pd.DataFrame, outcome: str) -> dict[str, object]:
-    both = own.dropna(subset=["launched", outcome])
-    lone = own[own["launched"].notna() ^ own[outcome].notna()]
-    launched, came = float(both["launched"].sum()), float(both[outcome].sum())
-    return {
-        "n_both": len(both),
-        "launched": launched,
-        "n_outcome": came,
-        "share": came / launched if launched else math.nan,
-        "incident_ids": list_ids(both["incident_id"]),
-        "n_without": len(lone),
-        "n_without_incidents": list_ids(lone["incident_id"]),
-    }
