@@ -29,6 +29,7 @@ def make_public(
     """
     made = {name: frame.assign(**{c: None for c in _WITHHELD if c in frame}) for name, frame in tables.items()}
     incidents = made["incidents"]
+    named = incidents["district"].notna()
     # A district with a number in it is an address that somebody wrote there.
     numbered = incidents["district"].str.contains(r"\d", regex=True).fillna(False).astype("bool")
     incidents = incidents.assign(district=incidents["district"].mask(numbered))
@@ -41,14 +42,11 @@ def make_public(
     if released_on:
         recent = incidents["date_to"].isna() | (incidents["date_to"] > pd.Timestamp(released_on) - _RECENT)
         incidents = incidents.assign(district=incidents["district"].mask(recent))
+    # How exactly a place is known may be told, if no finer than the district, though its name is withheld: an alert of
+    # a district is none of its region.
     fine = incidents["place_precision"].isin(["exact", "near", "settlement"])
-    coarse = incidents["district"].map(lambda d: "district" if pd.notna(d) else "region")
-    incidents = incidents.assign(place_precision=incidents["place_precision"].mask(fine, coarse))
-    made["incidents"] = incidents.assign(
-        place_precision=incidents["place_precision"].mask(
-            (incidents["place_precision"] == "district") & incidents["district"].isna(), "region"
-        )
-    )
+    coarse = named.map({True: "district", False: "region"})
+    made["incidents"] = incidents.assign(place_precision=incidents["place_precision"].mask(fine, coarse))
     parties = list_parties(find_root() / "data" / "judgements") | set(own_parties)
     made["milestones"] = _number_units(made["milestones"])
     claims, counts = made["claims"], made["counts"]
@@ -63,7 +61,7 @@ def make_public(
 def _number_units(milestones: pd.DataFrame) -> pd.DataFrame:
     """Return steps with each incident's units numbered in place of their names: which are one unit's still shows."""
     named = milestones[milestones["unit"].notna()]
-    number = named.groupby("incident_id")["unit"].rank(method="dense").astype("int64").astype("str")
+    number = named.groupby("incident_id")["unit"].rank(method="dense").astype("int64").astype("str").str.zfill(2)
     return milestones.assign(unit=number.reindex(milestones.index).astype("str").where(milestones["unit"].notna()))
 
 

@@ -74,14 +74,15 @@ def attribution_status(
     """
     attacks = select_events(incidents, kinds)
     silent = find_not_collected(attacks, coverage)
+    told = _select_claims(claims, incidents)
+    # What a dataset codes by itself is no statement that it collected.
+    told = told[~(told["incident_id"].isin(silent) & (told["claimant_role"] == "dataset").fillna(False))]
     about: dict[str, list[dict[str, object]]] = {}
-    for claim in _select_claims(claims, incidents)[["incident_id", "claimant", "stance", "accused"]].to_dict("records"):
+    for claim in told[["incident_id", "claimant", "stance", "accused"]].to_dict("records"):
         about.setdefault(claim["incident_id"], []).append({str(k): v for k, v in claim.items()})
     found = [judge_status(about.get(i, [])) for i in attacks["incident_id"]]
     status = pd.Series(found, attacks.index, dtype="str")
-    # What a dataset codes by itself is no statement that it collected.
-    is_silent = status.isin(["no_statement", "named_by_dataset_only"])
-    status = status.mask(is_silent & attacks["incident_id"].isin(silent), "not_collected")
+    status = status.mask((status == "no_statement") & attacks["incident_id"].isin(silent), "not_collected")
     table = attacks[["incident_id", "region", "kind", "date_from"]].assign(
         month=find_months(attacks),
         status=status,

@@ -155,16 +155,17 @@ def _judge_month(
 ) -> dict[str, object]:
     """Return the days of a month, those watched for every kind, what that makes it, and the spans that say so."""
     n_days, days = (last - first).days + 1, [watch.find_days(code, kind) for kind in kinds]
-    covered, missed = (_count_days([getattr(own, name) for own in days], first, last) for name in ("covered", "missed"))
+    covered = _count_days([own.covered for own in days], first, last)
+    missed = _count_days([own.missed for own in days], first, last)
     missed = 0 if covered else missed
     state = (
         "covered" if covered == n_days else "partly" if covered else "not_covered" if missed == n_days else "unknown"
     )
-    spans = watch.list_spans([code], kinds)
+    spans = watch.list_spans([code], kinds, first, last)
     return {"n_days": n_days, "n_days_covered": covered, "state": state, "state_coverage": spans}
 
 
 def _count_days(days: list[pd.DatetimeIndex], first: pd.Timestamp, last: pd.Timestamp) -> int:
     """Return how many days between two are in each of some lists."""
-    both = functools.reduce(pd.DatetimeIndex.intersection, days)
-    return int(((both >= first) & (both <= last)).sum())
+    own = [all_days[all_days.searchsorted(first) : all_days.searchsorted(last, side="right")] for all_days in days]
+    return len(functools.reduce(pd.DatetimeIndex.intersection, own)) if all(map(len, own)) else 0

@@ -73,7 +73,7 @@ def _choose_units(told: pd.DataFrame, first: str, way: str) -> pd.DataFrame:
     """Return the steps of the unit of each incident that took a step first, where both steps are to be one unit's."""
     if way != "same":
         return told
-    took = told[(told["milestone"] == first) & (told["state"] == "reached")].sort_values("at_utc", kind="stable")
+    took = told[(told["milestone"] == first) & (told["state"] == "reached")].sort_values(["at_utc", "unit"])
     unit = told["unit"].fillna("")
     leading = took.drop_duplicates("incident_id").set_index("incident_id")["unit"].fillna("")
     return told[unit == told["incident_id"].map(leading).fillna(unit)]

@@ -32,6 +32,7 @@ class Watch:
         end = own["to_date"] if last is None else own["to_date"].clip(upper=last)
         self.spans = own.assign(from_date=begin, to_date=end)[begin <= end]
         self._found: dict[tuple[str, str], Days] = {}
+        self._told: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[str, pd.Timestamp, pd.Timestamp]]] = {}
 
     def find_days(self, code: str, kind: str) -> Days:
         """Return the days a region was watched for one kind of incident, and those it was not; each day once."""
@@ -47,13 +48,29 @@ class Watch:
             covered, missed = covered.union(days.covered), missed.union(days.missed)
         return Days(covered, missed.difference(covered))
 
-    def list_spans(self, codes: Iterable[str], kinds: Iterable[str]) -> tuple[str, ...]:
-        """Return the names of the spans that speak of some regions and kinds."""
-        wanted = set(kinds)
-        told = pd.Series(False, self.spans.index)
-        for code in codes:
-            told |= self._is_of(code)
-        return list_ids(self.spans.loc[told & (self.spans["kind"].isna() | self.spans["kind"].isin(wanted)), "span"])
+    def list_spans(
+        self,
+        codes: Iterable[str],
+        kinds: Iterable[str],
+        first: pd.Timestamp | None = None,
+        last: pd.Timestamp | None = None,
+    ) -> tuple[str, ...]:
+        """Return the names of the spans that speak of some regions and kinds, between two days where they are given."""
+        told = self._select_spans(tuple(codes), tuple(kinds))
+        return list_ids(
+            name for name, begin, end in told if (last is None or begin <= last) and (first is None or end >= first)
+        )
+
+    def _select_spans(
+        self, codes: tuple[str, ...], kinds: tuple[str, ...]
+    ) -> list[tuple[str, pd.Timestamp, pd.Timestamp]]:
+        if (codes, kinds) not in self._told:
+            here = pd.Series(False, self.spans.index)
+            for code in codes:
+                here |= self._is_of(code)
+            own = self.spans[here & (self.spans["kind"].isna() | self.spans["kind"].isin(kinds))]
+            self._told[codes, kinds] = list(zip(own["span"], own["from_date"], own["to_date"], strict=True))
+        return self._told[codes, kinds]
 
     def _is_of(self, code: str) -> pd.Series:
         """Say which spans speak of a region: by its code, its country, or of everywhere."""

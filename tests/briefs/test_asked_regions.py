@@ -42,4 +42,4 @@ def test_a_brief_is_made_of_a_region_by_its_name(in_read: Path) -> None:
 def test_a_region_without_records_is_said(in_read: Path) -> None:
     """Its name, its code, and the dataset; one that has records is not."""
     told = list(list_absent([("a", "december-7", {"regions": ["RU-CE", "UA-63"]}), ("b", "december-7", {})]))
-    assert told == ["a: december-7 has no record of Kharkivska oblast (UA-63), and the brief says so"]
+    assert told == ["a: december-7 has no record of Kharkiv Oblast (UA-63), and the brief says so"]

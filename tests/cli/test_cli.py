@@ -112,6 +112,8 @@ def test_json_is_one_object_and_nothing_else(in_built: Path) -> None:
         "files",
         "undecided",
         "n_undated_clocks",
+        "n_spans",
+        "unplaced",
     } == set(ledger)
     assert json.loads(run("build", "--json", root=in_built).stdout)["built"] == []
     assert json.loads(run("datasets", "--json", root=in_built).stdout)["december-7"]["cut_off"] == "2026-11-22"

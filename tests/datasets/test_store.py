@@ -63,7 +63,7 @@ def test_the_internal_profile_shows_what_the_record_holds(in_read: Path) -> None
 
 
 def test_recent_incidents_have_no_district() -> None:
-    """Less than 72 hours before the release, only the region is given."""
+    """Less than 72 hours before the release, only the region is given, and that it is known to the district."""
     days = {"i-1": "2026-03-01", "i-2": "2026-03-09"}
     rows = [
         make_incident(incident_id=i, date_to=pd.Timestamp(d), district="Upper", place_precision="exact")
@@ -71,7 +71,7 @@ def test_recent_incidents_have_no_district() -> None:
     ]
     made = make_public(make_tables(incidents=table("incidents", *rows)), "2026-03-10")["incidents"]
     assert made["district"].fillna("").tolist() == ["Upper", ""]
-    assert made["place_precision"].tolist() == ["district", "region"]
+    assert made["place_precision"].tolist() == ["district", "district"]
 
 
 def test_private_people_appear_by_their_role() -> None:

@@ -10,9 +10,8 @@ from analysis.datasets.reference.judgements import read_judgements
 from analysis.intake.folder import Own
 from analysis.intake.formats.viina import find_weapon
 from analysis.intake.grammar import print_words, read_degrees
-from analysis.intake.layout import find_totals
 from analysis.intake.labels import Decisions, apply_decisions
-from analysis.intake.layout import Tables
+from analysis.intake.layout import Tables, find_totals
 from analysis.intake.raw import read_raw
 from analysis.intake.reading import read_dataset
 

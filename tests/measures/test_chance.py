@@ -59,7 +59,7 @@ def test_exact_intervals_are_the_tabulated_ones(n: int, total: int, low: float, 
 GARWOOD = [(0, 0.0, 3.689), (1, 0.025, 5.572), (5, 1.623, 11.668), (10, 4.795, 18.390), (20, 12.217, 30.888)]
 
 
-PLAIN = Spread(1.0, 1e9)  # independent events, and no doubt of it
+PLAIN = Spread(1.0, 1e9, 1e9)  # independent events, and no doubt of it
 
 
 @pytest.mark.parametrize(("n", "low", "high"), GARWOOD)
@@ -128,14 +128,15 @@ def test_the_spread_is_pooled_and_weighs_large_groups_more() -> None:
     found = pool_dispersion([one, other])
     assert (found.dispersion, found.df) == (pytest.approx((1 * 2 + 4 * 2) / (2 * 2 + 2 * 2)), pytest.approx(4))
     uneven = pool_dispersion([one, 10 * one])
-    assert uneven.df == pytest.approx(2 * (2 + 20) ** 2 / (2**2 + 20**2))
+    apart = (2**2 + 20**2) - 2 * uneven.dispersion * (2 + 20) / 3
+    assert uneven.df == pytest.approx(4 * (2 + (2 * (11**2) / apart)) / 3)
     assert pool_dispersion([np.array([3.0])]) == UNKNOWN
     assert pool_dispersion([np.array([0.0, 0.0])]) == UNKNOWN
 
 
 def test_overdispersed_counts_widen_every_interval_and_test() -> None:
     """A variance of seven times the mean makes intervals wider by its root, and p-values larger."""
-    wide = Spread(7.0, 1e9)
+    wide = Spread(7.0, 1e9, 1e9)
     plain, found = estimate_rate(100, 10, PLAIN), estimate_rate(100, 10, wide)
     assert (found.high - found.low) / (plain.high - plain.low) == pytest.approx(math.sqrt(7), rel=0.03)
     narrow, broad = compare_rates(200, 10, 100, 10, PLAIN), compare_rates(200, 10, 100, 10, wide)
@@ -153,7 +154,7 @@ def test_without_a_spread_there_is_an_estimate_and_no_interval() -> None:
 
 def test_few_degrees_of_freedom_widen_too() -> None:
     """The same spread known from three blocks holds less surely than from three hundred."""
-    few, many = (compare_rates(60, 10, 30, 10, Spread(3.0, df)) for df in (3, 300))
+    few, many = (compare_rates(60, 10, 30, 10, Spread(3.0, df, df)) for df in (3, 300))
     assert few.low < many.low < many.high < few.high
 
 
@@ -161,8 +162,8 @@ def test_the_interval_of_a_ratio_is_where_its_test_turns() -> None:
     """A ratio of one is outside the interval just where the p-value is under 0.05."""
     for n in range(20, 61):
         bounds, p_value = (
-            compare_rates(n, 10, 40, 10, Spread(2.0, 20)),
-            find_ratio_p_value(n, 10, 40, 10, Spread(2.0, 20)),
+            compare_rates(n, 10, 40, 10, Spread(2.0, 20, 20)),
+            find_ratio_p_value(n, 10, 40, 10, Spread(2.0, 20, 20)),
         )
         assert (bounds.low <= 1 <= bounds.high) == (p_value >= 0.05)
 

@@ -49,7 +49,7 @@ def test_a_share_is_given_from_five_on(n: int, is_given: bool) -> None:
 @pytest.mark.parametrize(("n", "n_other", "is_given"), [(5, 5, True), (4, 6, True), (4, 5, False), (0, 10, True)])
 def test_rates_are_compared_where_five_would_be_expected_on_either_side(n: int, n_other: int, is_given: bool) -> None:
     """In equal time, ten events make five expected on each side, however they fall."""
-    assert math.isnan(compare_rates(n, 30, n_other, 30, Spread(1.0, 99)).estimate) != is_given
+    assert math.isnan(compare_rates(n, 30, n_other, 30, Spread(1.0, 99, 99)).estimate) != is_given
 
 
 def time_steps(n: int) -> tuple[pd.DataFrame, pd.DataFrame]:

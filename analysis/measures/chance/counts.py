@@ -6,24 +6,31 @@ time, over all groups together (variance over mean, `Spread`), and every interva
 
 import math
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from analysis.measures.chance.shares import LEVEL, NOTHING, Interval
 
 EXPECTED = 5.0  # so many events would be expected, at the least, for a group to be compared
-_WIDEST = 60  # doublings of a bound before it counts as open
+_NOWHERE = 1e-12  # a bound so far from the estimate is none
+_TINY = 1e-6
+_LEAST = 0.01  # counts that scatter less than this, in a few blocks, do so by chance
 
 
 class Spread(NamedTuple):
-    """How counts scatter: variance over mean (1 where events are independent), and by how many degrees of freedom."""
+    """How counts scatter: variance over mean (1 where events are independent), and by how many degrees of freedom.
+
+    `df_alone` are those for a rate by itself, which scatters with the very counts that the spread is taken from: fewer
+    where a block holds less than one independent event.
+    """
 
     dispersion: float
     df: float
+    df_alone: float
 
 
-UNKNOWN = Spread(math.nan, 0.0)
+UNKNOWN = Spread(math.nan, 0.0, 0.0)
 
 
 def pool_dispersion(blocks: Sequence[np.ndarray]) -> Spread:
@@ -47,7 +54,16 @@ def pool_dispersion(blocks: Sequence[np.ndarray]) -> Spread:
     free = np.array([len(own) - 1 for own in told], "float64")
     variances = np.array([own.var(ddof=1) for own in told])
     dispersion = float((free * variances).sum() / (free * means).sum())
-    return Spread(max(dispersion, 0.05), float((free * means).sum() ** 2 / (free * means**2).sum()))
+    mean, size = float((free * means).sum() / free.sum()), np.array([len(own) for own in told])
+    # A weighted sum has fewer degrees of freedom (Satterthwaite, 1946), but the weights scatter by chance too: without
+    # twice that scatter, and a third of the way from where all weigh the same, intervals hold however groups differ.
+    squares = float((free * (means**2 - 2 * dispersion * means / size)).sum())
+    full = float(free.sum())
+    df = full * (2 + (min(mean**2 * full / squares, 1.0) if squares > 0 else 1.0)) / 3
+    # The excess kurtosis of gamma-Poisson counts makes their variance less sure.
+    kurtosis = (6 * (dispersion - 1) + 1 / dispersion) / mean if dispersion > mean else 0.0
+    alone = 2 / (2 / df + max(kurtosis, 0.0) / size.sum())
+    return Spread(max(dispersion, _LEAST), df, max(alone, 1.0))
 
 
 def estimate_rate(n: int, exposure: float, spread: Spread) -> Interval:
@@ -69,17 +85,19 @@ def estimate_rate(n: int, exposure: float, spread: Spread) -> Interval:
     if not spread.df:
         return Interval(n / exposure, math.nan, math.nan)
 
-    def score(mean: float) -> float:
-        skewness = _skew(spread.dispersion) / math.sqrt(spread.dispersion * mean)
-        return _straighten((n - mean) / math.sqrt(spread.dispersion * mean), skewness)
-
-    low, high = _invert(score, float(n), spread)
+    low, high = _invert(lambda mean: score_rate(n, mean, spread), float(n), spread.df_alone)
     return Interval(n / exposure, low / exposure, high / exposure)
 
 
-def _skew(dispersion: float) -> float:
-    """Return the third cumulant over the mean and the dispersion: of gamma-Poisson counts, of Poisson's below 1."""
-    return 2 * dispersion - 1 if dispersion > 1 else dispersion
+def score_rate(n: Any, mean: Any, spread: Spread) -> Any:
+    """Return how far a count lies from a mean, as a figure of Student's t with the degrees of freedom of the spread.
+
+    Numbers or arrays; those of the spread too.
+    """
+    # The third cumulant over mean and dispersion: of gamma-Poisson counts, of Poisson's where they scatter no more.
+    third = np.where(spread.dispersion > 1, 2 * np.asarray(spread.dispersion) - 1, spread.dispersion)
+    deviation = np.sqrt(spread.dispersion * mean)
+    return _straighten((n - mean) / deviation, third / deviation)
 
 
 def compare_rates(n: int, exposure: float, n_other: int, exposure_other: float, spread: Spread) -> Interval:
@@ -104,7 +122,7 @@ def compare_rates(n: int, exposure: float, n_other: int, exposure_other: float, 
     ratio = (n / exposure) / (n_other / exposure_other) if n_other else math.inf
     if not spread.df:
         return Interval(ratio, math.nan, math.nan)
-    low, high = _invert(lambda r: _score_ratio(n, exposure, total, exposure_other, r, spread), ratio, spread)
+    low, high = _invert(lambda r: score_ratio(n, exposure, total, exposure_other, r, spread), ratio, spread.df)
     return Interval(ratio, low, high)
 
 
@@ -114,35 +132,31 @@ def find_ratio_p_value(n: int, exposure: float, n_other: int, exposure_other: fl
 
     if math.isnan(compare_rates(n, exposure, n_other, exposure_other, UNKNOWN).estimate) or not spread.df:
         return math.nan
-    found = _score_ratio(n, exposure, n + n_other, exposure_other, 1.0, spread)
+    found = score_ratio(n, exposure, n + n_other, exposure_other, 1.0, spread)
     return float(2 * stats.t.sf(abs(found), spread.df))
 
 
-def _score_ratio(n: int, exposure: float, total: int, exposure_other: float, ratio: float, spread: Spread) -> float:
+def score_ratio(n: Any, exposure: Any, total: Any, exposure_other: Any, ratio: Any, spread: Spread) -> Any:
+    """Return how far n of a total lies from what a ratio of rates lets expect, as `score_rate` does."""
     share = ratio * exposure / (ratio * exposure + exposure_other)
-    variance = total * share * (1 - share)
-    if variance <= 0:
-        return math.copysign(math.inf, n - total * share)
-    if spread.dispersion > 1:  # of the beta-binomial
-        weight = total / (spread.dispersion - 1)
-        skewness = (weight + 2 * total) / (weight + 2) * math.sqrt((1 + weight) / (weight + total) / variance)
-    else:
-        skewness = math.sqrt(spread.dispersion / variance)
-    return _straighten((n - total * share) / math.sqrt(spread.dispersion * variance), (1 - 2 * share) * skewness)
+    variance, phi = total * share * (1 - share), np.asarray(spread.dispersion)
+    weight = total / np.maximum(phi - 1, _TINY)  # of the beta-binomial; one without a spread above 1 is binomial
+    wide = (weight + 2 * total) / (weight + 2) * np.sqrt((1 + weight) / (weight + total) / variance)
+    skewness = (1 - 2 * share) * np.where(phi > 1, wide, np.sqrt(phi / variance))
+    return _straighten((n - total * share) / np.sqrt(phi * variance), skewness)
 
 
-def _straighten(score: float, skewness: float) -> float:
-    """Return a standardised figure as one of the normal distribution, its skewness taken out."""
-    if abs(skewness) < 1e-6:
-        return score
-    return 6 / skewness * (float(np.cbrt(max(1 + skewness * score / 2, 0.0))) - 1) + skewness / 6
+def _straighten(score: Any, skewness: Any) -> Any:
+    """Return standardised figures as of the normal distribution, their skewness taken out."""
+    own = np.where(np.abs(skewness) < _TINY, _TINY, skewness)
+    return 6 / own * (np.cbrt(np.maximum(1 + own * score / 2, 0.0)) - 1) + own / 6
 
 
-def _invert(score: Callable[[float], float], estimate: float, spread: Spread) -> tuple[float, float]:
+def _invert(score: Callable[[float], float], estimate: float, df: float) -> tuple[float, float]:
     """Return the least and the greatest value that a falling score does not refute; infinite where none is refuted."""
     from scipy import stats
 
-    limit = float(stats.t.ppf((1 + LEVEL) / 2, spread.df))
+    limit = float(stats.t.ppf((1 + LEVEL) / 2, df))
     start = estimate if 0 < estimate < math.inf else 1.0
     low = 0.0 if estimate == 0 else _find_where(lambda x: score(x) - limit, start)
     return low, math.inf if math.isinf(estimate) else _find_where(lambda x: score(x) + limit, start)
@@ -150,16 +164,18 @@ def _invert(score: Callable[[float], float], estimate: float, spread: Spread) ->
 
 def _find_where(falling: Callable[[float], float], start: float) -> float:
     """Return where a falling function is zero: 0 or infinity where it is so nowhere near."""
+    from scipy.optimize import brentq
+
     low, high = start, start
-    for _ in range(_WIDEST):
-        low /= 1 if falling(low) > 0 else 2
-        high *= 2 if falling(high) > 0 else 1
-    if falling(low) <= 0 or falling(high) > 0:
-        return 0.0 if falling(low) <= 0 else math.inf
-    for _ in range(80):
-        middle = (low + high) / 2
-        low, high = (middle, high) if falling(middle) > 0 else (low, middle)
-    return (low + high) / 2
+    while falling(low) <= 0:
+        low /= 4
+        if low < start * _NOWHERE:
+            return 0.0
+    while falling(high) > 0:
+        high *= 4
+        if high > start / _NOWHERE:
+            return math.inf
+    return float(brentq(falling, low, high, rtol=1e-9)) if low < high else low
 
 
 def shrink_rates(n: np.ndarray, exposure: np.ndarray, spread: Spread) -> np.ndarray:
