@@ -29,7 +29,7 @@ def draw_reporting(states: Measured) -> Axes:
     total = int(totals.max()) if len(totals) else 0
     many = pluralise(states.noun, 2)
     with style.open_axes(
-        0.95 + 0.17 * table["quantity"].nunique(),
+        0.95 + 0.17 * max(table["quantity"].nunique(), 3),
         "What the sources said, and did not say",
         f"{many} (n = {total:,}), by question",
     ) as axes:
