@@ -237,7 +237,9 @@ def gather_reports(incidents: pd.DataFrame, addresses: pd.Series) -> pd.Series:
     Rows of one day and kind are one incident where they name the same place of a district, or stand in one article
     (addresses are parted by `|`) and tell of one region: a live blog of many regions is not one incident.
     """
-    what = incidents["date_from"].dt.strftime("%Y-%m-%d") + " " + incidents["kind"] + " " + incidents["region_code"]
-    places = what + " " + incidents["district"] + " " + incidents["place"]
-    urls = addresses.str.split("|").explode().dropna()
+    day = incidents["date_from"].dt.strftime("%Y-%m-%d")
+    told = [part.astype("str") for part in (day, *(incidents[c] for c in ("kind", "region_code", "district", "place")))]
+    what = told[0] + " " + told[1] + " " + told[2]
+    places = what + " " + told[3] + " " + told[4]
+    urls = addresses.str.split("|").explode().dropna().astype("str")
     return gather_same(incidents["incident_id"], places, what.reindex(urls.index) + " " + urls)

@@ -9,6 +9,7 @@ from analysis.intake.fields.parts import narrow_dates, read_parts
 from analysis.intake.fields.places import is_unplaced, keep_printed
 from analysis.intake.fields.quantities import deny_harm
 from analysis.intake.formats.missiles import _find_weapon
+from analysis.intake.grammar import gather_reports
 from analysis.intake.layout import gather_same
 
 DENIED = {
@@ -80,6 +81,20 @@ def test_reports_are_gathered_through_others_and_lead_by_the_first() -> None:
     place = pd.Series(["x", "x", None, "y", None])
     article = pd.Series([["1"], ["2", "3"], None, ["3"], None])
     assert gather_same(ids, place, article).fillna("-").tolist() == ["d", "d", "-", "d", "-"]
+
+
+def test_reports_without_any_address_or_day_are_gathered_by_nothing() -> None:
+    """A file whose addresses, districts or days are all blank is read as well: each row stands for itself."""
+    blank = pd.Series([None, None], dtype="str")
+    told = {
+        "incident_id": pd.Series(["a", "b"]),
+        "date_from": pd.Series([pd.NaT, pd.NaT]),
+        "kind": blank,
+        "place": blank,
+    }
+    incidents = pd.DataFrame({**told, "region_code": blank, "district": pd.Series([float("nan")] * 2)})
+    assert gather_reports(incidents, blank).isna().all()
+    assert gather_reports(incidents.iloc[:0], blank.iloc[:0]).empty
 
 
 def test_a_region_no_list_knows_stands_under_its_own_name() -> None:
