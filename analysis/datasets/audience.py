@@ -6,6 +6,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from analysis.datasets.reference.judgements import list_parties
+from analysis.datasets.reference.regions import is_unplaced
 from analysis.datasets.tables import make_table
 from analysis.paths import find_root
 
@@ -34,8 +35,9 @@ def make_public(
     numbered = incidents["district"].str.contains(r"\d", regex=True).fillna(False).astype("bool")
     incidents = incidents.assign(district=incidents["district"].mask(numbered))
     # So is a region under its own name, which no list knows; a name of a street is more than a region too.
-    unlisted = incidents["region_code"].str.contains(":", regex=False).fillna(False).astype("bool")
-    private = unlisted & incidents["region"].str.contains(_ADDRESS, regex=True).fillna(False).astype("bool")
+    private = is_unplaced(incidents["region_code"]) & incidents["region"].str.contains(_ADDRESS, regex=True).fillna(
+        False
+    ).astype("bool")
     incidents = incidents.assign(
         region=incidents["region"].mask(private), region_code=incidents["region_code"].mask(private)
     )

@@ -7,8 +7,9 @@ from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.captions import print_source, say_chance, say_n, say_shown, tabulate
-from analysis.measures.attribution import GAP, NO_GROUP, NOT_COLLECTED, STATUSES
+from analysis.measures.attribution import GAP, NOT_COLLECTED, STATUSES
 from analysis.measures.measured import Measured
+from analysis.measures.selection import NO_GROUP
 from analysis.words.numbers import count, number, pluralise, print_date, share
 from analysis.words.passages import OMITTED, Part, Passage, describe, escape, lay_table, tell
 

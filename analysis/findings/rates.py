@@ -8,8 +8,8 @@ from analysis.datasets.store import Window
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.captions import print_source, say_chance, say_n, say_shown, tabulate
 from analysis.measures.measured import Measured
-from analysis.measures.rates import NO_DAY, NO_GROUP, NOT_WATCHED
-from analysis.measures.selection import PARTIAL
+from analysis.measures.rates import NO_DAY, NOT_WATCHED
+from analysis.measures.selection import NO_GROUP, PARTIAL
 from analysis.words.numbers import NO_DATA, count, number, pluralise, share
 from analysis.words.passages import OMITTED, Part, Passage, describe, escape, tell
 

@@ -11,10 +11,11 @@ import pandas as pd
 
 from analysis.datasets.about import Undecided
 from analysis.datasets.reference.judgements import Judgements, fold
+from analysis.datasets.reference.regions import is_unplaced
 from analysis.datasets.reference.subdivisions import drop_kind, fold_letters, list_names
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import JudgementError, suggest
-from analysis.intake.fields.places import is_unplaced, resolve_regions
+from analysis.intake.fields.places import resolve_regions
 from analysis.intake.sheets.delimited import read_rows
 from analysis.paths import write_whole
 

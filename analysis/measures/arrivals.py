@@ -6,13 +6,14 @@ from analysis.measures.chance.shares import FEWEST
 from analysis.measures.chance.times import estimate_incidence, find_difference
 from analysis.measures.measured import LeftOut, Made, Measured, leave_out, list_ids, measure
 from analysis.measures.response import CODES, FOLLOWED, SUMMARY, WITHOUT, summarise_pairs
+from analysis.measures.selection import NO_GROUP
 
 _REASONS = {
     "untimed": "reached at a time that is not reported",
     "not_known": "not known whether or when it was reached",
     "out_of_order": "with the second step before the first, or in the same second",
 }
-FEW_TIMES, NO_GROUP = "of a group with fewer than five times", "without a single group"
+FEW_TIMES = "of a group with fewer than five times"
 
 
 def _leave_out_of_times(pairs: pd.DataFrame) -> LeftOut:

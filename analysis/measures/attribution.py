@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.measures import measured
 from analysis.measures.chance.shares import FEWEST, NOTHING, estimate_share
 from analysis.measures.selection import (
+    NO_GROUP,
     find_months,
     find_not_collected,
     list_uncounted,
@@ -29,7 +30,7 @@ STATUSES = {
 # Somebody is on record as having done it, or as blamed for it; everything else is the gap.
 ANSWERED = ("contested", "claimed", "conceded", "accused_only")
 GAP = [status for status in STATUSES if status not in (*ANSWERED, "not_collected")]
-NOT_COLLECTED, NO_GROUP = "its source does not collect statements", "without a single group"
+NOT_COLLECTED = "its source does not collect statements"
 _SINGLE = {
     "claimed": "claims_responsibility",
     "conceded": "concedes",

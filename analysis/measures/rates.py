@@ -19,16 +19,12 @@ from analysis.measures.chance.counts import (
     shrink_rates,
 )
 from analysis.measures.chance.shares import NOTHING, Interval, correct_for_many
-from analysis.measures.selection import PARTIAL, list_uncounted, select_events, split_partial
+from analysis.measures.selection import NO_GROUP, PARTIAL, list_uncounted, select_events, split_partial
 from analysis.measures.watching import Watch
 
 BLOCK_DAYS, SHORT_BLOCK_DAYS = 30, 7
 TO_THE_DAY = ["minute", "hour", "day"]
-NO_DAY, NO_GROUP, NOT_WATCHED = (
-    "not dated to a day",
-    "without a single group",
-    "on a day nobody is known to have watched",
-)
+NO_DAY, NOT_WATCHED = "not dated to a day", "on a day nobody is known to have watched"
 
 
 @measured.measure

@@ -1,5 +1,8 @@
 """How long it took from one step of the response to another, incident by incident, and what was left out."""
 
+import functools
+from collections.abc import Callable
+
 import pandas as pd
 
 from analysis.measures.chance.shares import FEWEST
@@ -59,7 +62,8 @@ def pair_steps(
         the first, or both in the same second: left out of all timing). delay_minutes is missing but for the first
         three.
     """
-    return _pair(_tell(incidents, milestones, kinds), first, then, way)
+    told = _tell(incidents, milestones, kinds)
+    return _pair(told, first, then, way, _keep_reduced(told))
 
 
 def _tell(incidents: pd.DataFrame, milestones: pd.DataFrame, kinds: list[str] | None) -> pd.DataFrame:
@@ -69,10 +73,8 @@ def _tell(incidents: pd.DataFrame, milestones: pd.DataFrame, kinds: list[str] | 
     return merge_linked(milestones, incidents).join(groups, on="incident_id", how="inner")
 
 
-def _choose_units(told: pd.DataFrame, first: str, way: str) -> pd.DataFrame:
-    """Return the steps of the unit of each incident that took a step first, where both steps are to be one unit's."""
-    if way != "same":
-        return told
+def _choose_units(told: pd.DataFrame, first: str) -> pd.DataFrame:
+    """Return the steps of the unit of each incident that took a step first; all of them where none is known to."""
     took = told[(told["milestone"] == first) & (told["state"] == "reached")].sort_values(["at_utc", "unit"])
     unit = told["unit"].fillna("")
     leading = took.drop_duplicates("incident_id").set_index("incident_id")["unit"].fillna("")
@@ -105,13 +107,23 @@ def _reduce(told: pd.DataFrame, *, last: bool = False) -> pd.DataFrame:
     return table.assign(at_utc=table["at_utc"].mask(table["is_blank"])) if last else table
 
 
-def _pair(told: pd.DataFrame, first: str, then: str, way: str) -> pd.DataFrame:
+def _keep_reduced(told: pd.DataFrame) -> Callable[[str], pd.DataFrame]:
+    """Return what gives the first unit's row of each step, worked out once for all pairs that ask for it."""
+    return functools.cache(lambda step: _reduce(told[told["milestone"] == step]))
+
+
+def _pair(
+    told: pd.DataFrame, first: str, then: str, way: str, find_first: Callable[[str], pd.DataFrame]
+) -> pd.DataFrame:
     """Return the times from one step to another; `told` is what `_tell` returns."""
-    own = _choose_units(told, first, way)
-    start = _reduce(own[own["milestone"] == first])
-    goal = _reduce(own[own["milestone"] == then], last=way == "last")
-    groups = own[own["milestone"].isin([first, then])].drop_duplicates("incident_id").set_index("incident_id")
-    table = groups[list(GROUPS)].sort_index()
+    start = find_first(first)
+    if way == "first":
+        goal = find_first(then)
+    else:
+        own = _choose_units(told, first) if way == "same" else told
+        goal = _reduce(own[own["milestone"] == then], last=way == "last")
+    groups = told.drop_duplicates("incident_id").set_index("incident_id")
+    table = groups.loc[start.index.union(goal.index), list(GROUPS)]
     began, reached = start["at_utc"].reindex(table.index), goal["at_utc"].reindex(table.index)
     until = goal["until_utc"].reindex(table.index)
     state = goal["state"].reindex(table.index).astype("str").fillna("not_known")
@@ -140,10 +152,11 @@ def summarise_delays(incidents: pd.DataFrame, milestones: pd.DataFrame, *, kinds
     """
     rows = []
     steps = _tell(incidents, milestones, kinds)
+    find_first = _keep_reduced(steps)
     timed = set(steps.loc[steps["at_utc"].notna(), "milestone"])
     has_units = steps.groupby("incident_id")["unit"].nunique().gt(1).any()
     for first, then, way in (pair for pair in PAIRS if timed.issuperset(pair[:2]) and (has_units or pair[2] != "last")):
-        own = _pair(steps, first, then, way)
+        own = _pair(steps, first, then, way, find_first)
         if (own["state"] == "timed").any():
             rows.append({"first": first, "then": then, "way": way, **summarise_pairs(own)})
     return pd.DataFrame(rows, columns=None if rows else ["first", "then", "way", *SUMMARY])

@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.measures.measured import list_ids
 
 NO_REGION, NOT_COLLECTED = "without a single region", "its source does not collect it"
+NO_GROUP = "without a single group"
 PARTIAL = "an alert of a part of its region only"
 # Why a record is no event of its own.
 PART, TOTAL, LINKED = "a part of another incident", "a total, not an event", "counted with the record it repeats"

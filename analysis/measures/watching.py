@@ -3,7 +3,9 @@
 A source that says it covered everything, and of one region that it did not, did not cover that region.
 """
 
+import functools
 from collections.abc import Iterable
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +15,6 @@ from analysis.datasets.evidence import name_spans
 from analysis.measures.measured import list_ids
 
 _STATES = ("unknown", "covered", "not_covered")  # of two statements as specific as each other, the last one holds
-_NO_DAYS = pd.DatetimeIndex([])
 
 
 class Days(NamedTuple):
@@ -23,30 +24,58 @@ class Days(NamedTuple):
     missed: pd.DatetimeIndex
 
 
+class _Span(NamedTuple):
+    """One span of coverage: its days by their place in the window, and how specific it is."""
+
+    name: str
+    source_id: str
+    region_code: str | None
+    country_code: str | None
+    kind: str | None
+    state: int
+    begin: int
+    end: int
+
+    def speaks_of(self, code: str, kinds: Iterable[str]) -> bool:
+        """Say whether it speaks of a region, by its code, its country, or of everywhere, and of any of some kinds."""
+        of_country = self.region_code is None and self.country_code in (None, code[:2])
+        is_there = of_country or self.region_code == code
+        return is_there and (self.kind is None or self.kind in kinds)
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, int]:
+        """Return how specific it is: region before kind before country, then its state."""
+        return self.region_code is not None, self.kind is not None, self.country_code is not None, self.state
+
+
 class Watch:
     """The coverage of a window, ready to be asked about: each answer is worked out once."""
 
     def __init__(self, coverage: pd.DataFrame, first: pd.Timestamp | None, last: pd.Timestamp | None) -> None:
-        own = coverage[coverage["subject"].isna()].assign(span=name_spans)
+        own = coverage[coverage["subject"].isna()].assign(name=name_spans)
         begin = own["from_date"] if first is None else own["from_date"].clip(lower=first)
         end = own["to_date"] if last is None else own["to_date"].clip(upper=last)
-        self.spans = own.assign(from_date=begin, to_date=end)[begin <= end]
-        self._found: dict[tuple[str, str], Days] = {}
-        self._told: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[str, pd.Timestamp, pd.Timestamp]]] = {}
+        own = own.assign(from_date=begin, to_date=end)[begin <= end]
+        self.days = pd.date_range(own["from_date"].min(), own["to_date"].max()) if len(own) else pd.DatetimeIndex([])
+        places = (self.days.searchsorted(own[column]) for column in ("from_date", "to_date"))
+        said = (own[c].astype("object").where(own[c].notna(), None) for c in ("region_code", "country_code", "kind"))
+        states = own["state"].map(_STATES.index)
+        told = zip(own["name"], own["source_id"], *said, states, *places, strict=True)
+        self.spans = [_Span(*cells) for cells in told]
+        self._find_masks = functools.cache(self._work_out)
+        self._select_spans = functools.cache(self._select)
 
     def find_days(self, code: str, kind: str) -> Days:
         """Return the days a region was watched for one kind of incident, and those it was not; each day once."""
-        if (code, kind) not in self._found:
-            self._found[code, kind] = self._work_out(code, kind)
-        return self._found[code, kind]
+        return self.join_days([code], [kind])
 
     def join_days(self, codes: Iterable[str], kinds: Iterable[str]) -> Days:
         """Return the days any of some regions was watched for any of some kinds, and the other days it was not."""
-        told = [self.find_days(code, kind) for code in codes for kind in kinds]
-        covered, missed = _NO_DAYS, _NO_DAYS
-        for days in told:
-            covered, missed = covered.union(days.covered), missed.union(days.missed)
-        return Days(covered, missed.difference(covered))
+        covered, missed = np.zeros(len(self.days), "bool"), np.zeros(len(self.days), "bool")
+        for code, kind in product(codes, kinds):
+            own_covered, own_missed = self._find_masks(code, kind)
+            covered, missed = covered | own_covered, missed | own_missed
+        return Days(self.days[covered], self.days[missed & ~covered])
 
     def list_spans(
         self,
@@ -56,46 +85,22 @@ class Watch:
         last: pd.Timestamp | None = None,
     ) -> tuple[str, ...]:
         """Return the names of the spans that speak of some regions and kinds, between two days where they are given."""
+        begin = 0 if first is None else self.days.searchsorted(first)
+        end = len(self.days) if last is None else self.days.searchsorted(last, side="right")
         told = self._select_spans(tuple(codes), tuple(kinds))
-        return list_ids(
-            name for name, begin, end in told if (last is None or begin <= last) and (first is None or end >= first)
-        )
+        return list_ids(span.name for span in told if span.begin < end and span.end >= begin)
 
-    def _select_spans(
-        self, codes: tuple[str, ...], kinds: tuple[str, ...]
-    ) -> list[tuple[str, pd.Timestamp, pd.Timestamp]]:
-        if (codes, kinds) not in self._told:
-            here = pd.Series(False, self.spans.index)
-            for code in codes:
-                here |= self._is_of(code)
-            own = self.spans[here & (self.spans["kind"].isna() | self.spans["kind"].isin(kinds))]
-            self._told[codes, kinds] = list(zip(own["span"], own["from_date"], own["to_date"], strict=True))
-        return self._told[codes, kinds]
+    def _select(self, codes: tuple[str, ...], kinds: tuple[str, ...]) -> list[_Span]:
+        return [span for span in self.spans if any(span.speaks_of(code, kinds) for code in codes)]
 
-    def _is_of(self, code: str) -> pd.Series:
-        """Say which spans speak of a region: by its code, its country, or of everywhere."""
-        spans = self.spans
-        of_country = spans["country_code"].isna() | (spans["country_code"] == code[:2])
-        return (spans["region_code"] == code) | (spans["region_code"].isna() & of_country)
-
-    def _work_out(self, code: str, kind: str) -> Days:
-        own = self.spans[self._is_of(code) & (self.spans["kind"].isna() | (self.spans["kind"] == kind))]
-        if own.empty:
-            return Days(_NO_DAYS, _NO_DAYS)
-        start = own["from_date"].min()
-        length = (own["to_date"].max() - start).days + 1
-        said = [_paint(told, start, length) for _, told in own.groupby("source_id")]
-        covered = np.any([days == _STATES.index("covered") for days in said], axis=0)
-        missed = np.any([days == _STATES.index("not_covered") for days in said], axis=0) & ~covered
-        days = pd.date_range(start, periods=length)
-        return Days(days[covered], days[missed])
-
-
-def _paint(told: pd.DataFrame, start: pd.Timestamp, length: int) -> np.ndarray:
-    """Return what one source says of each day: the more specific statement over the more general one."""
-    days = np.zeros(length, "int8")
-    is_specific = told["region_code"].notna() * 4 + told["kind"].notna() * 2 + told["country_code"].notna()
-    order = told.assign(rank=is_specific, state=told["state"].map(_STATES.index)).sort_values(["rank", "state"])
-    for begin, end, state in zip(order["from_date"], order["to_date"], order["state"], strict=True):
-        days[(begin - start).days : (end - start).days + 1] = state
-    return days
+    def _work_out(self, code: str, kind: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return on which days a source covered a region and kind, and on which one did not and none did."""
+        by_source: dict[str, np.ndarray] = {}
+        for span in sorted(self._select_spans((code,), (kind,)), key=lambda span: span.rank):
+            days = by_source.setdefault(span.source_id, np.zeros(len(self.days), "int8"))
+            days[span.begin : span.end + 1] = span.state
+        covered, missed = np.zeros(len(self.days), "bool"), np.zeros(len(self.days), "bool")
+        for days in by_source.values():
+            covered |= days == _STATES.index("covered")
+            missed |= days == _STATES.index("not_covered")
+        return covered, missed & ~covered

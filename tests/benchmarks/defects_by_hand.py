@@ -35,8 +35,8 @@ BY_HAND = [
     (
         "measures",
         "analysis/measures/watching.py",
-        'days == _STATES.index("covered") for days',
-        'days != _STATES.index("not_covered") for days',
+        'covered |= days == _STATES.index("covered")',
+        'covered |= days != _STATES.index("not_covered")',
         "unknown coverage counted as watched",
     ),
     (

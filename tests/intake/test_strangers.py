@@ -3,10 +3,11 @@
 import pandas as pd
 import pytest
 
+from analysis.datasets.reference.regions import is_unplaced
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.names import find_channels
 from analysis.intake.fields.parts import narrow_dates, read_parts
-from analysis.intake.fields.places import is_unplaced, keep_printed
+from analysis.intake.fields.places import keep_printed
 from analysis.intake.fields.quantities import deny_harm
 from analysis.intake.formats.missiles import _find_weapon
 from analysis.intake.grammar import gather_reports

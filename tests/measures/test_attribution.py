@@ -5,8 +5,9 @@ import pytest
 from conftest import make_claim, make_coverage, make_incident, table
 
 from analysis.measures import attribution, statements
-from analysis.measures.attribution import ANSWERED, GAP, NO_GROUP, NOT_COLLECTED, STATUSES
+from analysis.measures.attribution import ANSWERED, GAP, NOT_COLLECTED, STATUSES
 from analysis.measures.measured import Measured
+from analysis.measures.selection import NO_GROUP
 
 KINDS = ["air_attack"]
 STANCES = {

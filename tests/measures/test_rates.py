@@ -6,8 +6,8 @@ from conftest import make_coverage, make_incident, table
 
 from analysis.measures import coverage, ranks, rates, regions
 from analysis.measures.measured import Measured
-from analysis.measures.rates import NO_DAY, NO_GROUP, NOT_WATCHED
-from analysis.measures.selection import PARTIAL
+from analysis.measures.rates import NO_DAY, NOT_WATCHED
+from analysis.measures.selection import NO_GROUP, PARTIAL
 
 KINDS = ["air_attack"]
 MARCH = {"start": pd.Timestamp("2026-03-01"), "end": pd.Timestamp("2026-03-31")}

@@ -23,3 +23,8 @@ def name_regions(incidents: pd.DataFrame, codes: Iterable[str]) -> dict[str, str
     named = incidents.dropna(subset=["region_code", "region"]).drop_duplicates("region_code")
     names = dict(zip(named["region_code"], named["region"], strict=True))
     return {code: names.get(code) or name_region(code) or code for code in codes}
+
+
+def is_unplaced(codes: pd.Series) -> pd.Series:
+    """Say which codes are those of regions that no list knows, and that stand under their own names: `SY:Aleppo`."""
+    return codes.str.contains(":", regex=False).fillna(False).astype("bool")

@@ -98,14 +98,17 @@ def find_country_code(name: str) -> str | None:
     bare = re.sub(r"\s*\(.*\)$", "", name.strip())
     if not bare:
         return None
-    path = find_root() / "data" / "reference" / "countries.csv"
-    told = {row["name"]: row["code"] for row in _read(path)}
-    if bare.casefold() in told:
-        return told[bare.casefold()]
+    if told := _list_countries().get(bare.casefold()):
+        return told
     try:
         return str(pycountry.countries.lookup(bare).alpha_2)
     except LookupError:
         return None
+
+
+@cache
+def _list_countries() -> dict[str, str]:
+    return {row["name"]: row["code"] for row in _read(find_root() / "data" / "reference" / "countries.csv")}
 
 
 def _read(path: Path) -> Iterator[dict[str, str]]:

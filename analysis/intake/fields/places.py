@@ -84,11 +84,6 @@ def keep_printed(found: pd.DataFrame, texts: pd.Series, countries: pd.Series) ->
     )
 
 
-def is_unplaced(codes: pd.Series) -> pd.Series:
-    """Say which codes are those of regions that no list knows."""
-    return codes.str.contains(":", regex=False).fillna(False).astype("bool")
-
-
 def _find_code(text: str, index: dict, names: dict[str, str], country: str, prefer: str) -> str | None:
     bare = text.strip()
     if CODE.fullmatch(bare):

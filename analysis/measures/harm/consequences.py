@@ -62,6 +62,8 @@ def _leave_out_missed(
     """Return what a table of quantities leaves out: of each row those whose source does not collect it."""
     left = [leave_out(uncounted)]
     for label, quantity in table["quantity"].items():
+        if not missed[quantity]:
+            continue
         told = figures.loc[figures["quantity"] == quantity, "incident_id"]
         lost = missed[quantity] - set(told)
         left.append(leave_out({NOT_COLLECTED: sorted(lost)}, dict.fromkeys(lost, label)))
