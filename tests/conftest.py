@@ -259,7 +259,8 @@ def three(project: Path) -> Path:
 
 
 DATES = re.compile(
-    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
+    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
+    r"|\b\d{4}-(?:\d{2}(?:-\d{2})?|Q\d)\b"
 )
 
 

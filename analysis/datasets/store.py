@@ -12,6 +12,7 @@ from analysis.datasets.audience import make_public
 from analysis.datasets.catalogue import list_facts, read_decided
 from analysis.datasets.files import read_tables
 from analysis.datasets.hashes import hash_tables
+from analysis.datasets.reference.population import read_population
 from analysis.datasets.scopes import AUTO, Default, Scope, read_scope
 from analysis.datasets.tables import TABLES, list_columns
 from analysis.errors import ParameterError
@@ -68,6 +69,7 @@ class Window:
             "kinds": self.scope.kinds,
             "order": about.figure_order,
             "tiles": pd.DataFrame([tile.model_dump() for tile in about.tiles]),
+            "population": read_population(),
             "start": self.period[0],
             "end": self.period[1],
             "cut_off": about.cut_off,

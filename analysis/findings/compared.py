@@ -5,9 +5,10 @@ import pandas as pd
 from analysis.datasets.store import Window
 from analysis.findings.captions import tabulate
 from analysis.findings.rates import print_rate
+from analysis.measures.harm.inhabitants import NOT_COUNTED
 from analysis.measures.measured import Measured
 from analysis.measures.ranks import NO_DISTRICT
-from analysis.words.numbers import NOT_REPORTED, enumerate_words, number, pluralise
+from analysis.words.numbers import NO_DATA, NOT_REPORTED, enumerate_words, number, pluralise, print_date
 from analysis.words.passages import OMITTED, Part, Passage, tell
 
 
@@ -127,3 +128,72 @@ def tabulate_ranks(ranks: Measured) -> Passage:
     caption = f"Rank by number on record, read more strictly. {said}{blank}"
     headings = {"region": "Region", **{name: _READINGS[name] for name in shown}}
     return tabulate("tbl-ranks", ranks, table, headings, caption, key="region", **told)
+
+
+def tabulate_inhabitants(beside: Measured) -> Passage:
+    """Tabulate regions beside how many people live there; nothing for alerts, which are of all who live there."""
+    table = beside.table
+    if table.empty or beside.noun == "alert":
+        return OMITTED
+    shown = table.head(30).copy()
+    for column in ("rate", "killed_rate"):
+        shown[f"{column}_said"] = [_print_beside(beside, label, column) for label in shown.index]
+    many = pluralise(beside.noun, 2)
+    headings = {
+        "region": "Region",
+        "n_people": "Inhabitants",
+        "rate_said": f"{many.capitalize()}, per 30 days",
+        "killed_rate_said": "People killed",
+        "n_told": "Known for",
+    }
+    for column in ("rate", "killed_rate"):
+        if shown[column].isna().all():
+            headings.pop(f"{column}_said")
+    if "killed_rate_said" not in headings:
+        headings.pop("n_told")
+    if len(headings) == 2:
+        return OMITTED
+    lists = table.drop_duplicates(["population_source", "counted_on"])
+    told = [f"{row.population_source}, {print_date(row.counted_on)}" for row in lists.itertuples()]
+    left_out = number("tbl-inhabitants.left_out", beside.omitted(NOT_COUNTED), many)
+    caption: list[Part] = [
+        f"{_name_beside(headings, many)}, per 100,000 inhabitants. Inhabitants: "
+        f"{'; '.join(told)}. Since then many have fled or moved, and nobody has counted them. In regions whose "
+        "inhabitants are on no list here, and left out: ",
+        left_out,
+        ".",
+    ]
+    units = {"n_people": "inhabitants", "n_told": many}
+    return tabulate("tbl-inhabitants", beside, shown, headings, caption, key="region_code", units=units)
+
+
+def _name_beside(headings: dict[str, str], many: str) -> str:
+    named = {
+        "rate_said": f"{many} in 30 watched days",
+        "killed_rate_said": "people reported killed over the whole period",
+    }
+    said = " and ".join(words for column, words in named.items() if column in headings)
+    return said[:1].upper() + said[1:]
+
+
+def _print_beside(beside: Measured, label: int, column: str) -> list[Part]:
+    row = beside.table.loc[label]
+    if pd.isna(row[column]):
+        return [NO_DATA if column == "rate" else NOT_REPORTED]
+    name = f"tbl-inhabitants.{row['region_code']}.{column}"
+    parts: list[Part] = [
+        number(
+            f"{name}{end}",
+            beside.cell(label, f"{column}{end}"),
+            "per 100,000",
+            print_rate_finely(row[f"{column}{end}"]),
+        )
+        for end in ("", "_low", "_high")
+        if pd.notna(row[f"{column}{end}"])
+    ]
+    return [parts[0], " (", parts[1], " to ", parts[2], ")"] if len(parts) == 3 else parts[:1]
+
+
+def print_rate_finely(value: float) -> str:
+    """Return a rate with two digits that say something."""
+    return f"{value:,.1f}" if value >= 10 else f"{value:.2f}"

@@ -44,7 +44,8 @@ def _print_minutes(value: float) -> str:
     return f"{value:,.1f}" if value < 10 else f"{value:,.0f}"
 
 
-def _state_minutes(measured: Measured, label: int, column: str, name: str) -> Part:
+def state_minutes(measured: Measured, label: int, column: str, name: str) -> Part:
+    """Return a number of minutes as it is printed."""
     found = measured.cell(label, column)
     return number(name, found, "minutes", _print_minutes(found.value))
 
@@ -63,7 +64,7 @@ def say_coverage(summary: Measured, pair: Mapping[str, str]) -> Passage:
         return tell("headline", *parts, ": too few for any figure.", kind="headline")
     if pd.isna(own.table.at[label, "median_minutes"]):
         return tell("headline", *parts, ". Fewer than half reached it while they were watched.", kind="headline")
-    median = _state_minutes(own, label, "median_minutes", "median_minutes")
+    median = state_minutes(own, label, "median_minutes", "median_minutes")
     n = number("median_minutes.n", own.count("median_minutes"), "incidents")
     rest: list[Part] = [". Half of the ", n, " that could be followed had reached it within ", median, " minutes."]
     return tell("headline", *parts, *rest, kind="headline")
@@ -102,7 +103,7 @@ def _lay_quantile(summary: Measured, label: int, name: str, mark: str) -> list[P
     parts = [
         "open"
         if pd.isna(row[f"{name}_minutes{end}"])
-        else _state_minutes(summary, label, f"{name}_minutes{end}", f"{mark}.{name}{end}")
+        else state_minutes(summary, label, f"{name}_minutes{end}", f"{mark}.{name}{end}")
         for end in ("", "_low", "_high")
     ]
     return [parts[0], " (", parts[1], " to ", parts[2], ")"]
@@ -134,7 +135,7 @@ def describe_arrivals(curve: Measured, pairs: Measured, window: Window, pair: Ma
     for q, words in _SHARES.items():
         reached = table.index[table["share_event"] >= q]
         if len(reached):
-            alt += [f" {words} by ", _state_minutes(curve, reached[0], "time", f"fig-arrivals.{q}"), " minutes."]
+            alt += [f" {words} by ", state_minutes(curve, reached[0], "time", f"fig-arrivals.{q}"), " minutes."]
     used, lost = pairs.choose(state=FOLLOWED).count(), pairs.choose(state=WITHOUT).count()
     n, left_out = number("fig-arrivals.n", used, "incidents"), number("fig-arrivals.left_out", lost, "incidents")
     rest = (
@@ -153,7 +154,7 @@ def describe_groups(delays: Measured, difference: Measured, window: Window, by: 
         return tell("fig-regions", f"No {by} has a time on record.")
     alt: list[Part] = [f"Dots with intervals, one a {by}, shortest first. Median minutes:"]
     for label, group in table.loc[table["median_minutes"].notna(), "group"].head(MOST_SHOWN).items():
-        alt += [f" {escape(group)} ", _state_minutes(delays, label, "median_minutes", f"fig-regions.{group}"), ","]
+        alt += [f" {escape(group)} ", state_minutes(delays, label, "median_minutes", f"fig-regions.{group}"), ","]
     left_out = number("fig-regions.left_out", delays.total("n_without_time"), "incidents")
     caption: list[Part] = [
         print_source(window),
@@ -163,7 +164,7 @@ def describe_groups(delays: Measured, difference: Measured, window: Window, by: 
         " without one left out",
         *_say_placeless(delays, by),
         ".",
-        *_say_difference(difference, by),
+        *say_pace(difference, "fig-regions", by),
         *say_shown("fig-regions", delays),
         CHANCE,
     ]
@@ -179,11 +180,12 @@ def _say_placeless(delays: Measured, by: str) -> list[Part]:
     )
 
 
-def _say_difference(difference: Measured, by: str) -> list[Part]:
+def say_pace(difference: Measured, where: str, by: str) -> list[Part]:
+    """Say whether groups differ in pace by more than chance: from `group_difference`."""
     found = difference.cell(0, "p_value")
     if pd.isna(found.value):
         return [f" Too few to compare one {by} with another."]
-    p_value = number("fig-regions.p_value", found, "probability", print_p_value(found.value))
+    p_value = number(f"{where}.p_value", found, "probability", print_p_value(found.value))
     return [" Log-rank test of the pace among those still waiting: p ", p_value, "."]
 
 

@@ -67,7 +67,7 @@ def arrivals_per_group(pairs: Measured, *, by: str, most: int = 6) -> Made:
 
 @measure
 def delays_per_group(pairs: Measured, *, by: str) -> Made:
-    """Summarise the delays of `pair_steps` by region, district or subkind, shortest median first.
+    """Summarise the delays of `pair_steps` by region, district or subkind, shortest median first; by period in order.
 
     Returns
     -------
@@ -81,7 +81,8 @@ def delays_per_group(pairs: Measured, *, by: str) -> Made:
     ]
     table = pd.DataFrame(rows, columns=None if rows else ["group", "is_timed", "n_without_time", *SUMMARY])
     placeless = pairs.table.loc[pairs.table[by].isna(), "incident_id"]
-    ordered = table.sort_values(["median_minutes", "group"], na_position="last", ignore_index=True)
+    order = ["group"] if by == "period" else ["median_minutes", "group"]
+    ordered = table.sort_values(order, na_position="last", ignore_index=True)
     return ordered, leave_out({NO_GROUP: placeless})
 
 

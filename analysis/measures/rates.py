@@ -136,7 +136,7 @@ def _list_codes(incidents: pd.DataFrame, by: str, dated: pd.DataFrame, coverage:
     return found
 
 
-def _count_blocks(days: pd.Series, watched: pd.DatetimeIndex, block_days: int) -> np.ndarray:
+def count_blocks(days: pd.Series, watched: pd.DatetimeIndex, block_days: int) -> np.ndarray:
     """Return how many events fell into each block of so many watched days; the last, shorter one is left out."""
     block = pd.Series(range(len(watched)), index=watched) // block_days
     n_full = len(watched) // block_days
@@ -147,7 +147,7 @@ def _count_blocks(days: pd.Series, watched: pd.DatetimeIndex, block_days: int) -
 def _pool(counted: list[tuple[pd.Series, pd.DatetimeIndex]]) -> tuple[Spread, int]:
     """Return the spread of the counts, and of how many days a block is: short ones where the time is short."""
     for block_days in (BLOCK_DAYS, SHORT_BLOCK_DAYS):
-        spread = pool_dispersion([_count_blocks(days, watched, block_days) for days, watched in counted])
+        spread = pool_dispersion([count_blocks(days, watched, block_days) for days, watched in counted])
         if spread.df:
             return spread, block_days
     return UNKNOWN, BLOCK_DAYS

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.measures.chance.shares import FEWEST
 from analysis.measures.chance.times import estimate_quantiles
+from analysis.measures.course.calendar import choose_length, name_periods
 from analysis.measures.measured import Made, Measured, list_ids, measure
 from analysis.measures.selection import merge_linked
 from analysis.measures.steps import RANK, count_each
@@ -42,6 +43,9 @@ def pair_steps(
     then: str,
     way: str = "first",
     kinds: list[str] | None = None,
+    start: pd.Timestamp | None = None,
+    end: pd.Timestamp | None = None,
+    period: str = "auto",
 ) -> Made:
     """Measure the time from one step to another, incident by incident.
 
@@ -52,24 +56,30 @@ def pair_steps(
         unit's to the last unit's.
     kinds : list of str, optional
         Of which kinds of incidents; missing: of all.
+    period : {"auto", "day", "week", "month", "quarter", "year"}
+        How long a period is, between the days `start` and `end`.
 
     Returns
     -------
     Measured
-        One row per incident that speaks of either step: incident_id, region, district, subkind, state, delay_minutes.
+        One row per incident that speaks of either step: incident_id, region, district, subkind, period (missing where
+        it may have been in several), state, delay_minutes.
         States: timed; pending (right-censored at observed_until_utc); ended_before (a competing end, at the time it
         ended); untimed (reached, but a time is not known: coverage); not_known; out_of_order (the second step before
         the first, or both in the same second: left out of all timing). delay_minutes is missing but for the first
         three.
     """
-    told = _tell(incidents, milestones, kinds)
-    return _pair(told, first, then, way, _keep_reduced(told))
+    dated = incidents.assign(period=name_periods(incidents, choose_length(start, end, period)))
+    told = _tell(dated, milestones, kinds, (*GROUPS, "period"))
+    return _pair(told, first, then, way, _keep_reduced(told), (*GROUPS, "period"))
 
 
-def _tell(incidents: pd.DataFrame, milestones: pd.DataFrame, kinds: list[str] | None) -> pd.DataFrame:
+def _tell(
+    incidents: pd.DataFrame, milestones: pd.DataFrame, kinds: list[str] | None, by: tuple[str, ...] = GROUPS
+) -> pd.DataFrame:
     """Return the steps of incidents of some kinds, those of linked records under their lead, with what groups them."""
     own = incidents if kinds is None else incidents[incidents["kind"].isin(kinds)]
-    groups = own.drop_duplicates("incident_id").set_index("incident_id")[list(GROUPS)].rename_axis(None)
+    groups = own.drop_duplicates("incident_id").set_index("incident_id")[list(by)].rename_axis(None)
     return merge_linked(milestones, incidents).join(groups, on="incident_id", how="inner")
 
 
@@ -113,7 +123,12 @@ def _keep_reduced(told: pd.DataFrame) -> Callable[[str], pd.DataFrame]:
 
 
 def _pair(
-    told: pd.DataFrame, first: str, then: str, way: str, find_first: Callable[[str], pd.DataFrame]
+    told: pd.DataFrame,
+    first: str,
+    then: str,
+    way: str,
+    find_first: Callable[[str], pd.DataFrame],
+    by: tuple[str, ...] = GROUPS,
 ) -> pd.DataFrame:
     """Return the times from one step to another; `told` is what `_tell` returns."""
     start = find_first(first)
@@ -123,7 +138,7 @@ def _pair(
         own = _choose_units(told, first) if way == "same" else told
         goal = _reduce(own[own["milestone"] == then], last=way == "last")
     groups = told.drop_duplicates("incident_id").set_index("incident_id")
-    table = groups.loc[start.index.union(goal.index), list(GROUPS)]
+    table = groups.loc[start.index.union(goal.index), list(by)]
     began, reached = start["at_utc"].reindex(table.index), goal["at_utc"].reindex(table.index)
     until = goal["until_utc"].reindex(table.index)
     state = goal["state"].reindex(table.index).astype("str").fillna("not_known")

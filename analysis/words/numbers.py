@@ -212,3 +212,23 @@ def print_span(first: pd.Timestamp | None, last: pd.Timestamp | None) -> str:
     if first is None or last is None or first == last:
         return print_date(last if first is None else first)
     return f"{print_date(first)} to {print_date(last)}"
+
+
+def print_period(first: pd.Timestamp, length: str, *, short: bool = False) -> str:
+    """Return a day, week, month, quarter or year as readers write it, by its first day in the window.
+
+    Examples
+    --------
+    >>> [print_period(pd.Timestamp("2026-04-01"), length) for length in ("month", "quarter", "year")]
+    ['April 2026', 'April to June 2026', '2026']
+    """
+    if length == "year":
+        return f"{first:%Y}"
+    if length in ("day", "week"):
+        day = f"{first.day} {first:%b}\n{first:%Y}" if short else print_date(first)
+        return day if short or length == "day" else f"week of {day}"
+    begin = first.to_period("Q" if length == "quarter" else "M")
+    months = [begin.start_time, *([begin.end_time] if length == "quarter" else [])]
+    if short:
+        return f"{'–'.join(f'{month:%b}' for month in months)}\n{first:%Y}"
+    return f"{' to '.join(f'{month:%B}' for month in months)} {first:%Y}"

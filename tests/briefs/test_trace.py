@@ -108,6 +108,7 @@ OTHERWISE = [
     ("situation-brief", {"start": "2025-06-01", "regions": ["XA-05"]}),
     ("what-was-recorded", {"start": "2025-06-01", "profile": "internal"}),
     ("response-times", {"end": "2025-06-01"}),
+    ("changes-over-time", {"period": "week", "end": "2025-06-01"}),
     ("situation-brief", {"start": "2025-03-01", "end": "2025-03-01", "regions": ["XA-12"]}),
 ]
 

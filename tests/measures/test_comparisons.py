@@ -28,7 +28,14 @@ from analysis.measures.harm import outcomes
 
 KINDS = ["air_attack"]
 MARCH = {"start": pd.Timestamp("2026-03-01"), "end": pd.Timestamp("2026-03-31")}
-NOTEBOOKS = ["situation-brief", "what-was-recorded", "regions-compared", "response-times", "attribution-gaps"]
+NOTEBOOKS = [
+    "situation-brief",
+    "what-was-recorded",
+    "regions-compared",
+    "response-times",
+    "attribution-gaps",
+    "changes-over-time",
+]
 
 
 def at(clock: str) -> pd.Timestamp:
@@ -280,7 +287,7 @@ def test_every_notebook_runs_on_one_record_and_on_an_empty_window(project: Path,
 
 
 @pytest.mark.usefixtures("without_drawing")
-@pytest.mark.parametrize("notebook", ["regions-compared", "response-times", "attribution-gaps"])
+@pytest.mark.parametrize("notebook", ["regions-compared", "response-times", "attribution-gaps", "changes-over-time"])
 def test_no_figure_of_the_comparisons_goes_unlisted(in_read: Path, notebook: str) -> None:
     """Every figure in prose, tables and captions of the comparisons is among the numbers of its passage."""
     for dataset in ("december-7", "demonstration"):

@@ -154,8 +154,7 @@ def total_counts(
         event. Those whose source does not collect a quantity are not asked for it. A regional total is left out where
         a national one of the same weapon has a day in common with it: the one may be a part of the other.
     """
-    totals, within = _split_within(select_counted(incidents, "aggregate", kinds))
-    own = pd.concat([select_events(incidents, kinds), totals])
+    own, totals, within = select_added(incidents, kinds)
     figures = choose_figures(incidents, counts, order=tuple(order))
     figures = figures[figures["incident_id"].isin(own["incident_id"])]
     summed = {"n_totals": len(totals), "n_totals_incidents": list_ids(totals["incident_id"])}
@@ -163,12 +162,18 @@ def total_counts(
     missed = _find_missed(own, coverage)
     for quantity, held in _group_by_state(own, figures, missed).items():
         used = figures[(figures["quantity"] == quantity) & figures["state"].isin(_TOLD)]
-        rows.append({"quantity": quantity, **_add_up(used), **_count_states(held), **summed})
+        rows.append({"quantity": quantity, **add_up(used), **_count_states(held), **summed})
     bounds = ("total_best", "total_low", "total_high")
     columns = ["quantity", *bounds, *_count_states(dict.fromkeys((*_STATES, "not_reported"), ())), *summed]
     table = pd.DataFrame(rows, columns=None if rows else columns).astype(dict.fromkeys(bounds, "Float64"))
     left = {reason: ids for reason, ids in list_uncounted(incidents, kinds).items() if reason != TOTAL}
     return table, _leave_out_missed({**left, WITHIN: within}, table, figures, missed)
+
+
+def select_added(incidents: pd.DataFrame, kinds: list[str]) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, ...]]:
+    """Return what figures are added up over (events and totals), its totals, and the totals that others may contain."""
+    totals, within = _split_within(select_counted(incidents, "aggregate", kinds))
+    return pd.concat([select_events(incidents, kinds), totals]), totals, within
 
 
 def _split_within(totals: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -183,7 +188,8 @@ def _split_within(totals: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
     return totals[~totals["incident_id"].isin(met["incident_id"])], list_ids(met["incident_id"])
 
 
-def _add_up(used: pd.DataFrame) -> dict[str, object]:
+def add_up(used: pd.DataFrame) -> dict[str, object]:
+    """Return the sums of chosen figures: total_best, total_low, total_high, as `total_counts` has them."""
     return {
         "total_best": pd.NA if used["best"].isna().any() else used["best"].sum(min_count=1),
         "total_low": used["low"].sum(min_count=1),

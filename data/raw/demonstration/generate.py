@@ -7,6 +7,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 CHANCE = random.Random(20_250_101)
+LATENESS = random.Random(20_260_630)  # apart, so that how late a report comes moves nothing else
 FIRST, LAST = date(2025, 1, 1), date(2026, 6, 30)
 REGIONS = {  # name: incidents wanted, median minutes to the first unit, first and last month without coverage
     "Aldermark": (260, 9, None),
@@ -163,12 +164,17 @@ def add_claims(rows: list[list[str]], incident: str, kind: str, moment: datetime
         )
 
 
+def invent_lateness() -> timedelta:
+    """Return after how long an incident is first reported: most within the hour, one in three days or weeks later."""
+    return timedelta(days=LATENESS.lognormvariate(1.6, 0.9)) if LATENESS.random() < 0.33 else timedelta(hours=1)
+
+
 def add_reports(rows: list[list[str]], incident: str, moment: datetime) -> str:
     """Add one to three reports of an incident; the later ones often repeat the first. Return the first one's id."""
     first = f"r-{incident}-1"
     for number in range(CHANCE.choices((1, 2, 3), weights=(5, 4, 2))[0]):
         publisher, kind = CHANCE.choice(OUTLETS)
-        published = moment + timedelta(hours=1 + 5 * number)
+        published = moment + timedelta(hours=5 * number)
         repeats = first if number and CHANCE.random() < 0.65 else ""
         rows.append(
             [
@@ -239,6 +245,7 @@ def invent() -> dict[str, list[list[str]]]:
             else ""
         )
         harm = CHANCE.choice(("windows broken", "heavy", "destroyed", "yes", "", "no damage")) if hit else ""
+        before = {name: len(rows) for name, rows in files.items()}
         files["incidents"].append(
             [
                 incident,
@@ -257,16 +264,20 @@ def invent() -> dict[str, list[list[str]]]:
                 CHANCE.choice("122334"),
             ]
         )
-        report = add_reports(files["reports"], incident, moment)
+        told = moment + invent_lateness()
+        report = add_reports(files["reports"], incident, told)
         add_counts(files["counts"], incident, kind, report)
         add_milestones(files["milestones"], incident, kind, moment, median, report)
         add_claims(files["claims"], incident, kind, moment, report)
         if kind != "alert" and CHANCE.random() < 0.05:
             part = ["debris", "part", incident, WEAPONS[kind], printed, "", region, district, "", "", "", "C", "3"]
             files["incidents"].append([f"{incident}-debris", *part])
+        if told.date() > LAST:  # nobody had written of it yet
+            for name, rows in files.items():
+                del rows[before[name] :]
     files["incidents"].append(files["incidents"][40])
     files["incidents"].append([""] * len(files["incidents"][0]))
-    files["incidents"].append(["Total", f"{len(wanted)}"] + [""] * (len(files["incidents"][0]) - 2))
+    files["incidents"].append(["Total", f"{sum(row[2] == 'event' for row in files['incidents'])}"] + [""] * (len(files["incidents"][0]) - 2))
     files["counts"].append(["x-9999", "dead", "2", "", "", "", ""])
     return files
 

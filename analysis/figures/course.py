@@ -1,0 +1,98 @@
+"""Figures of how it went over time."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from analysis.figures import style
+from analysis.measures.measured import Measured
+from analysis.words.numbers import pluralise, print_period
+
+# How a period stands: what is on record of it, and whether it can be compared.
+_BARS: dict[str, dict[str, Any]] = {
+    "watched": {"facecolor": style.ACCENT, "edgecolor": "white", "hatch": ""},
+    "on record, nobody known to have watched": {"facecolor": style.PALE, "edgecolor": style.ACCENT, "hatch": ""},
+    "not all on record yet": {"facecolor": "white", "edgecolor": style.ACCENT, "hatch": "////"},
+    "no data": {"facecolor": "#f3f4f5", "edgecolor": "#c3c9cd", "hatch": "...."},
+}
+
+
+def draw_periods(counted: Measured, trend: Measured, noun: str) -> Axes:
+    """Draw incidents period by period, and the trend. Takes `events_per_period` and `trend_over_periods`."""
+    table, many = counted.table, pluralise(noun, 2)
+    length = table["length"].iloc[0] if len(table) else "period"
+    with style.open_axes(2.5, f"{many.capitalize()} by {length}", f"number on record in each {length}") as axes:
+        if table["n_incidents"].isna().all():
+            style.say_nothing_to_draw(axes, f"no {many} in a single period of this window")
+            return axes
+        states = [_judge(row) for row in table.to_dict("records")]
+        highest = float(table["n_incidents"].max()) or 1.0
+        for state, bar in _BARS.items():
+            here = [n for n, own in enumerate(states) if own == state]
+            heights = table["n_incidents"].astype("float64").fillna(highest).iloc[here]
+            axes.bar(here, heights, width=0.8, linewidth=0.6, **bar)
+        handles: list[Artist] = [
+            Patch(label=state, linewidth=0.6, **bar) for state, bar in _BARS.items() if state in states
+        ]
+        if trend.table["ratio"].notna().any():
+            places = table.index[table["period"].isin(trend.table["period"])]
+            handles += axes.plot(places, trend.table["fitted"], color=style.INK, linewidth=1.3, label="trend")
+        _name_periods(axes, table)
+        axes.set_ylabel(many)
+        axes.grid(axis="y")
+        axes.figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=7.5)
+    return axes
+
+
+def _judge(row: Mapping[Hashable, Any]) -> str:
+    """Return how a period stands, as _BARS names it."""
+    watched, alone, late, nothing = _BARS
+    if pd.isna(row["n_incidents"]):
+        return nothing
+    return late if not row["is_whole"] else watched if row["share_watched"] > 0 else alone
+
+
+def _name_periods(axes: Axes, table: pd.DataFrame) -> None:
+    """Name the periods along the foot of a figure, as many as there is room for."""
+    step = max(1, -(-len(table) // 8))
+    shown = table.iloc[::step]
+    names = [
+        print_period(first, length, short=True) for first, length in zip(shown["first"], shown["length"], strict=True)
+    ]
+    axes.set_xticks(list(shown.index), names)
+    axes.set_xlim(-0.7, len(table) - 0.3)
+
+
+def draw_delays_over_time(delays: Measured) -> Axes:
+    """Draw median delays period by period, with intervals, and 90th percentiles. Takes `delays_per_group` by period."""
+    table = delays.table
+    with style.open_axes(
+        2.4, "Whether it took longer over time", "minutes: ● median with 95 % interval, ◇ 90th percentile"
+    ) as axes:
+        known = table[table["median_minutes"].notna()]
+        if known.empty:
+            style.say_nothing_to_draw(axes, "no period with five times on record")
+            return axes
+        top = float(known[["p90_minutes", "median_minutes_high", "median_minutes"]].max().max()) * 1.08
+        axes.vlines(known.index, known["median_minutes_low"], known["median_minutes_high"].fillna(top), color=style.INK)
+        axes.plot(known.index, known["median_minutes"], "o", color=style.ACCENT, markersize=4.5)
+        axes.plot(
+            known.index,
+            known["p90_minutes"],
+            "D",
+            markerfacecolor="white",
+            markeredgecolor=style.ACCENT,
+            markersize=3.5,
+            markeredgewidth=0.8,
+        )
+        step = max(1, -(-len(table) // 8))
+        axes.set_xticks(list(table.index[::step]), list(table["group"].iloc[::step]))
+        axes.set_xlim(-0.7, len(table) - 0.3)
+        axes.set_ylim(0, top)
+        axes.set_ylabel("minutes")
+        axes.grid(axis="y")
+    return axes

@@ -1,0 +1,53 @@
+"""Whether counts rise or fall from period to period, by how much, and how surely."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.measures.chance.shares import LEVEL, NOTHING, Interval
+
+FEWEST_PERIODS = 6
+
+
+class Trend(NamedTuple):
+    """The ratio of a period's rate to that of the one before, and the counts that the trend lets expect."""
+
+    ratio: Interval
+    fitted: np.ndarray
+
+
+def estimate_trend(counts: np.ndarray, expected: np.ndarray, times: np.ndarray) -> Trend:
+    """Estimate by how much a rate is multiplied from one period to the next.
+
+    Parameters
+    ----------
+    counts : array
+        Events in each period.
+    expected : array
+        What a constant rate would let expect in each, above 0: its watched days.
+    times : array
+        The place of each period in time, in periods; some may be missing between them.
+
+    Returns
+    -------
+    Trend
+        All is missing under six periods, and where fewer than five events are in them.
+
+    Notes
+    -----
+    Quasi-Poisson regression with a logarithmic link (McCullagh and Nelder, 1989): the scatter is that of the periods
+    about the line, and the limits are by Student's t. Periods are taken to scatter each by itself: where high ones
+    follow high ones for other reasons than a trend, the limits are too narrow.
+    """
+    import statsmodels.api as sm
+    from scipy import stats
+
+    if len(counts) < FEWEST_PERIODS or counts.sum() < FEWEST_PERIODS - 1:
+        return Trend(NOTHING, np.full(len(counts), math.nan))
+    middle = times - times.mean()
+    model = sm.GLM(counts, sm.add_constant(middle), sm.families.Poisson(), offset=np.log(expected))
+    found = model.fit(scale="X2")
+    slope, wide = float(found.params[1]), float(found.bse[1]) * float(stats.t.ppf((1 + LEVEL) / 2, found.df_resid))
+    ratio = Interval(math.exp(slope), math.exp(slope - wide), math.exp(slope + wide))
+    return Trend(ratio, np.asarray(found.fittedvalues))
