@@ -12,6 +12,7 @@ from analysis.paths import find_root
 
 PUBLIC_ROLES = ("official", "military", "armed_group", "political_leader", "media", "monitor", "dataset", "unnamed")
 _RECENT = pd.Timedelta(hours=72)
+_CODE = re.compile(r"(?i)\w{1,3}|very (?:high|low)|high|medium|normal|low|urgent|routine|emergency")
 _WITHHELD = ("as_reported", "place", "latitude", "longitude", "raw", "detail", "actor")
 
 
@@ -41,6 +42,9 @@ def make_public(
     incidents = incidents.assign(
         region=incidents["region"].mask(private), region_code=incidents["region_code"].mask(private)
     )
+    # A code of urgency is short; what is longer may be anything.
+    spoken = incidents["priority"].notna() & ~incidents["priority"].str.fullmatch(_CODE).fillna(False).astype("bool")
+    incidents = incidents.assign(priority=incidents["priority"].mask(spoken))
     if released_on:
         recent = incidents["date_to"].isna() | (incidents["date_to"] > pd.Timestamp(released_on) - _RECENT)
         incidents = incidents.assign(district=incidents["district"].mask(recent))

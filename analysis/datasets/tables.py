@@ -52,6 +52,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _INCIDENT,
         _words("kind", "what happened", "kind", "not decided yet: no brief is made of such a dataset"),
         Column("subkind", TEXT, "the source's own type, mapped", "the source has no finer type"),
+        Column("priority", TEXT, "how urgent the source says it is, in its own code", "not stated, or withheld"),
         _words(
             "counting",
             "event = counts as one incident; part = part of another; aggregate = a total",

@@ -46,10 +46,11 @@ def say_in_brief(counted: Measured, noun: str) -> Passage:
 
 def _say_why_not(table: pd.DataFrame) -> str:
     if table.empty:
-        return " on record; over which days is not known, so there are no periods to compare."
+        return " can be placed: over which days the records speak is not known, so there are no periods to compare."
+    single = f" on record of a single {table['length'].iloc[0]}"
     if not table["share_watched"].any():
-        return " on record; nobody is known to have watched, so whether there were more than before is not known."
-    return " on record: too few on watched days to compare one period with another."
+        return f"{single}; nobody is known to have watched, so whether there were more than before is not known."
+    return f"{single}: too few on watched days to compare one with another."
 
 
 def _judge(row: pd.Series, column: str) -> str:
@@ -188,9 +189,15 @@ def tabulate_tolls(tolls: Measured, quantity: str) -> Passage:
         return OMITTED
     shown = table.tail(MOST_ROWS).copy()
     shown["name"] = [print_period(f, length) for f, length in zip(shown["first"], shown["length"], strict=True)]
-    shown["total"] = [print_total(tolls, label, f"tbl-tolls.{p}") for label, p in shown["period"].items()]
+    is_asked = shown["n_asked"] > 0  # a period without an event has no figure that could be missing
+    shown["total"] = [
+        print_total(tolls, label, f"tbl-tolls.{p}") if is_asked[label] else ["–"]
+        for label, p in shown["period"].items()
+    ]
     shown["told"] = [
         share(f"tbl-tolls.{p}.told", tolls.cell(label, "n_told"), tolls.cell(label, "n_asked"), "")
+        if is_asked[label]
+        else ["–"]
         for label, p in shown["period"].items()
     ]
     shown["change_said"] = [
@@ -205,7 +212,8 @@ def tabulate_tolls(tolls: Measured, quantity: str) -> Passage:
         caption += (
             " A change is how many times as many a day, with its 95 % interval: what happened on one day is drawn "
         )
-        caption += "as one (bootstrap by day), and what has no figure adds nothing."
+        caption += "as one (bootstrap by day), and what has no figure adds nothing. A few very deadly days make it too "
+        caption += "narrow."
     return tabulate("tbl-tolls", tolls, shown, headings, caption, key="period")
 
 

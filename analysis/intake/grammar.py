@@ -231,15 +231,16 @@ def find_regions(sheet: Sheet, names: pd.Series, countries: pd.Series) -> pd.Dat
     return keep_printed(found, names, countries)
 
 
-def gather_reports(incidents: pd.DataFrame, addresses: pd.Series) -> pd.Series:
+def gather_reports(incidents: pd.DataFrame, addresses: pd.Series, clusters: pd.Series) -> pd.Series:
     """Return the lead of each row of a source whose rows are reports; missing where it stands for itself.
 
-    Rows of one day and kind are one incident where they name the same place of a district, or stand in one article
-    (addresses are parted by `|`) and tell of one region: a live blog of many regions is not one incident.
+    Rows of one day and kind are one incident where they name the same place of a district, or tell of one region and
+    stand in one article, or in one cluster of the producer's (both parted by `|`): a live blog of many regions is not.
     """
     day = incidents["date_from"].dt.strftime("%Y-%m-%d")
     told = [part.astype("str") for part in (day, *(incidents[c] for c in ("kind", "region_code", "district", "place")))]
     what = told[0] + " " + told[1] + " " + told[2]
     places = what + " " + told[3] + " " + told[4]
-    urls = addresses.str.split("|").explode().dropna().astype("str")
-    return gather_same(incidents["incident_id"], places, what.reindex(urls.index) + " " + urls)
+    shared = [one.str.split("|").explode().dropna().astype("str") for one in (addresses, clusters)]
+    keys = [what.reindex(one.index) + " " + one for one in shared]
+    return gather_same(incidents["incident_id"], places, *keys)

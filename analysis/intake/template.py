@@ -20,7 +20,7 @@ def _name_columns(text: str) -> dict[str, str]:
 
 COLUMNS = {
     "incidents": _name_columns(
-        "incident=incident_id kind type=subkind counting part_of weapon date start=start_utc end=end_utc "
+        "incident=incident_id kind type=subkind priority counting part_of weapon date start=start_utc end=end_utc "
         "timezone country=country_code region district place place_precision address= contact= latitude longitude "
         "object=object_kind damage "
         "source_grade information_grade words="

@@ -50,8 +50,8 @@ def arrivals_per_group(pairs: Measured, *, by: str, most: int = 6) -> Made:
     Returns
     -------
     Measured
-        One row per group (of `by`: region, district or subkind) and time, those with the most times first: group,
-        n_timed, time (minutes), share_event, share_ended (0 to 1); behind each stand those timed in the group.
+        One row per group (of `by`: region, district, subkind or priority) and time, those with the most times first:
+        group, n_timed, time (minutes), share_event, share_ended (0 to 1); behind each stand those timed in the group.
     """
     table = pairs.table
     timed = table[table["state"] == "timed"].groupby(by)["incident_id"].agg(list_ids)
@@ -67,7 +67,7 @@ def arrivals_per_group(pairs: Measured, *, by: str, most: int = 6) -> Made:
 
 @measure
 def delays_per_group(pairs: Measured, *, by: str) -> Made:
-    """Summarise the delays of `pair_steps` by region, district or subkind, shortest median first; by period in order.
+    """Summarise the delays of `pair_steps` by one of its columns, shortest median first; by period in order.
 
     Returns
     -------

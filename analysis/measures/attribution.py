@@ -15,6 +15,7 @@ from analysis.measures.selection import (
     select_events,
 )
 
+GROUPS = ("region", "district", "kind", "subkind", "priority")
 STATUSES = {
     "contested": "contested",
     "claimed": "claimed",
@@ -67,7 +68,7 @@ def attribution_status(
     Returns
     -------
     Measured
-        One row per attack event: incident_id, region, kind, date_from, month (missing where it may have been in
+        One row per attack event: incident_id, those of GROUPS, date_from, month (missing where it may have been in
         several), status (of STATUSES), is_claimed (somebody claimed responsibility, whatever else was said).
         Statements that only allude to the event change no status. Where the source did not collect statements at the
         time, and none is there but its own coding, the status is not_collected. Parts, totals and linked records of
@@ -84,7 +85,7 @@ def attribution_status(
     found = [judge_status(about.get(i, [])) for i in attacks["incident_id"]]
     status = pd.Series(found, attacks.index, dtype="str")
     status = status.mask((status == "no_statement") & attacks["incident_id"].isin(silent), "not_collected")
-    table = attacks[["incident_id", "region", "kind", "date_from"]].assign(
+    table = attacks[["incident_id", *GROUPS, "date_from"]].assign(
         month=find_months(attacks),
         status=status,
         is_claimed=[
@@ -94,7 +95,7 @@ def attribution_status(
     )
     own = incidents.assign(month=find_months(incidents)).drop_duplicates("incident_id")
     left = measured.leave_out(list_uncounted(incidents, kinds))
-    return table.reset_index(drop=True), left.merge(own[["incident_id", "region", "kind", "month"]], how="left")
+    return table.reset_index(drop=True), left.merge(own[["incident_id", *GROUPS, "month"]], how="left")
 
 
 def _select_claims(claims: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
@@ -115,7 +116,7 @@ def share_attributed(statuses: measured.Measured, *, by: str) -> measured.Made:
 
     Parameters
     ----------
-    by : {"region", "kind", "month"}
+    by : {"region", "district", "kind", "subkind", "priority", "month"}
 
     Returns
     -------

@@ -41,8 +41,8 @@ def rates_per_group(
 
     Parameters
     ----------
-    by : {"region", "district", "subkind"}
-        A district is watched when its region is; a subkind on the days on which any region is.
+    by : {"region", "district", "subkind", "priority"}
+        A district is watched when its region is; a subkind or a priority on the days on which any region is.
 
     Returns
     -------
@@ -127,7 +127,7 @@ def _list_codes(incidents: pd.DataFrame, by: str, dated: pd.DataFrame, coverage:
     """Return the groups, and the codes of the regions whose watched days are theirs; the empty code is everywhere."""
     named = set(coverage.loc[coverage["subject"].isna(), "region_code"].dropna())
     groups = [str(group) for group in dated[by].dropna().unique()]
-    if by == "subkind":
+    if by in ("subkind", "priority"):
         return {group: ["", *sorted(named | set(dated["region_code"].dropna()))] for group in groups}
     codes = incidents.groupby(by)["region_code"].agg(lambda c: sorted(c.dropna().unique()) or [""])
     found = {group: codes[group] for group in groups}

@@ -29,7 +29,7 @@ PAIRS = (
     ("on_scene", "unit_available", "same"),
     ("on_scene", "unit_available", "last"),
 )
-GROUPS = ("region", "district", "subkind")
+GROUPS = ("region", "district", "subkind", "priority")
 STATES = ("timed", "ended_before", "pending", "untimed", "not_known", "out_of_order")
 FOLLOWED, WITHOUT = ["timed", "ended_before", "pending"], ["untimed", "not_known", "out_of_order"]
 
@@ -62,12 +62,11 @@ def pair_steps(
     Returns
     -------
     Measured
-        One row per incident that speaks of either step: incident_id, region, district, subkind, period (missing where
-        it may have been in several), state, delay_minutes.
-        States: timed; pending (right-censored at observed_until_utc); ended_before (a competing end, at the time it
-        ended); untimed (reached, but a time is not known: coverage); not_known; out_of_order (the second step before
-        the first, or both in the same second: left out of all timing). delay_minutes is missing but for the first
-        three.
+        One row per incident that speaks of either step: incident_id, region, district, subkind, priority, period
+        (missing where it may have been in several), state, delay_minutes. States: timed; pending (right-censored at
+        observed_until_utc); ended_before (a competing end, at the time it ended); untimed (reached, but a time is not
+        known: coverage); not_known; out_of_order (the second step before the first, or both in the same second: left
+        out of all timing). delay_minutes is missing but for the first three.
     """
     dated = incidents.assign(period=name_periods(incidents, choose_length(start, end, period)))
     told = _tell(dated, milestones, kinds, (*GROUPS, "period"))

@@ -279,3 +279,12 @@ def test_a_region_under_its_own_name_is_shown_unless_it_reads_as_an_address(regi
     tables = {name: table(name) for name in TABLES} | {"incidents": table("incidents", row)}
     told = make_public(tables, None)["incidents"].iloc[0]
     assert pd.notna(told["region"]) == pd.notna(told["region_code"]) == is_shown
+
+
+def test_a_code_of_urgency_is_shown_and_nothing_longer() -> None:
+    """`2`, `E` and `high` are codes; a sentence in their column, or a name, is withheld."""
+    rows = [
+        make_incident(incident_id=f"i-{n}", priority=p) for n, p in enumerate(["2", "E", "High", "ask for Ivan", None])
+    ]
+    shown = make_public({name: table(name, *(rows if name == "incidents" else [])) for name in TABLES}, None)
+    assert shown["incidents"]["priority"].fillna("-").tolist() == ["2", "E", "High", "-", "-"]

@@ -94,8 +94,26 @@ def test_reports_without_any_address_or_day_are_gathered_by_nothing() -> None:
         "place": blank,
     }
     incidents = pd.DataFrame({**told, "region_code": blank, "district": pd.Series([float("nan")] * 2)})
-    assert gather_reports(incidents, blank).isna().all()
-    assert gather_reports(incidents.iloc[:0], blank.iloc[:0]).empty
+    assert gather_reports(incidents, blank, blank).isna().all()
+    assert gather_reports(incidents.iloc[:0], blank.iloc[:0], blank.iloc[:0]).empty
+
+
+def test_a_producer_s_own_clusters_are_one_incident_of_a_day_and_region() -> None:
+    """Two rows whose clusters share a report are one; so are they through a third; another region's is another."""
+    days = pd.Series(pd.to_datetime(["2024-01-02"] * 5))
+    incidents = pd.DataFrame(
+        {
+            "incident_id": pd.Series(list("abcde")),
+            "date_from": days,
+            "kind": pd.Series(["air_attack"] * 5),
+            "place": pd.Series([None] * 5, dtype="str"),
+            "region_code": pd.Series(["UA-14", "UA-14", "UA-14", "UA-63", "UA-14"]),
+            "district": pd.Series([None] * 5, dtype="str"),
+        }
+    )
+    apart = pd.Series([f"https://example.invalid/{n}" for n in range(5)])
+    clusters = pd.Series(["1|2", "3", "2|3", "1", "4"])
+    assert gather_reports(incidents, apart, clusters).fillna("-").tolist() == ["a", "a", "a", "-", "-"]
 
 
 def test_a_region_no_list_knows_stands_under_its_own_name() -> None:

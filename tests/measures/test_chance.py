@@ -19,6 +19,7 @@ from analysis.measures.chance.counts import (
 )
 from analysis.measures.chance.shares import correct_for_many, estimate_share
 from analysis.measures.chance.times import estimate_incidence, estimate_quantiles, find_difference
+from analysis.measures.chance.totals import compare_daily_totals, estimate_daily_total
 from analysis.measures.ranks import rank_again
 
 # Remission times in weeks of 42 leukaemia patients (Freireich et al., 1963; Gehan, 1965): 6-MP, with censoring, and placebo.
@@ -261,3 +262,26 @@ def test_where_nothing_came_there_is_no_curve() -> None:
     assert (event["share_event"].tolist()[-1], set(event["share_ended"])) == (0.5, {0.0})
     ended = estimate_incidence(durations, pd.Series([2, 2, 0, 0]))
     assert (set(ended["share_event"]), ended["share_ended"].tolist()[-1]) == ({0.0}, 0.5)
+
+
+def test_totals_are_drawn_day_by_day() -> None:
+    """Equal days are as one and their interval holds it; always the same draws; few days have no interval."""
+    days = np.array([0.0, 3, 0, 1, 5, 2, 0, 4, 1, 1, 2, 6, 1, 0, 3])
+    found = compare_daily_totals(days, days)
+    assert (found.estimate, found.low < 1 < found.high) == (1.0, True)
+    assert found == compare_daily_totals(days, days)
+    alone = estimate_daily_total(days)
+    assert (alone.estimate, alone.low < alone.estimate < alone.high) == (pytest.approx(days.mean()), True)
+    few = compare_daily_totals(days[:9], days)
+    assert (few.estimate, math.isnan(few.low)) == (pytest.approx(days[:9].mean() / days.mean()), True)
+    assert math.isnan(compare_daily_totals(np.zeros(20), days).estimate)
+
+
+def test_an_interval_of_a_daily_total_is_near_that_of_its_mean() -> None:
+    """Over many like days it is what the central limit theorem gives."""
+    days = np.random.default_rng(5).poisson(4, 400).astype("float64")
+    found, wide = estimate_daily_total(days), 1.96 * days.std(ddof=1) / 20
+    assert (found.low, found.high) == (
+        pytest.approx(days.mean() - wide, abs=0.02),
+        pytest.approx(days.mean() + wide, abs=0.02),
+    )

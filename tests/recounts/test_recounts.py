@@ -45,6 +45,16 @@ def recount_sirens(raw: pd.DataFrame) -> Told:
         told["situation-brief", f"tbl-regions.{code}.n_attacks"] = len(own)
         told["regions-compared", f"fig-rates.{label}"] = len(own) / 771 * 30
         told["regions-compared", f"tbl-hours.{label}.hours"] = add_hours(own)
+    # Local days of Kyiv; those that began in one month and ended in the next are of no single one.
+    local = [
+        pd.to_datetime(whole[c]).dt.tz_convert("Europe/Kyiv").dt.strftime("%Y-%m")
+        for c in ("started_at", "finished_at")
+    ]
+    months = local[0][local[0] == local[1]].value_counts()
+    for month in ("2023-04", "2024-03", "2024-04"):
+        told["changes-over-time", f"fig-periods.{month}"] = months[month]
+    told["changes-over-time", "tbl-periods.2024-04.change"] = (months["2024-04"] / 23) / (months["2024-03"] / 31)
+    told["changes-over-time", "tbl-periods.2024-04.year_change"] = (months["2024-04"] / 23) / (months["2023-04"] / 30)
     waits = pd.to_datetime(raw["finished_at"]) - pd.to_datetime(raw["started_at"])
     minutes = (waits[waits > pd.Timedelta(0)].dt.total_seconds() / 60).sort_values().tolist()
     told["response-times", "median_minutes"] = minutes[math.ceil(len(minutes) / 2) - 1]
@@ -67,7 +77,22 @@ def recount_ucdp(raw: pd.DataFrame) -> Told:
     told["situation-brief", "tbl-statements.1-names_party.n_statements"] = sides.iloc[0]
     told["situation-brief", "tbl-statements.2-names_party.n_statements"] = sides.iloc[1]
     told["attribution-gaps", "not_collected"] = len(raw)
+    first, last = (pd.to_datetime(raw[column]) for column in ("date_start", "date_end"))
+    quarter = first.dt.to_period("Q")
+    quarter = quarter[quarter == last.dt.to_period("Q")]
+    for name in ("2014-Q3", "2015-Q1"):
+        own = raw.loc[quarter.index[quarter == name.replace("-", "")]]
+        told["changes-over-time", f"fig-periods.{name}"] = len(own)
+        told["changes-over-time", f"tbl-tolls.{name}.best"] = own["best"].astype(int).sum()
+    dead = raw.loc[near.index[near["adm_1"].str.startswith("Donets")], "best"].astype(int).sum()
+    told["regions-compared", "tbl-inhabitants.UA-14.killed_rate"] = dead / 4_059_372 * 100_000
     return told
+
+
+def waits_of(waits: pd.Series, ended: pd.Series, own: pd.Series) -> float:
+    """Return the median wait of some calls in minutes, those that ended before counted as never."""
+    minutes = (waits[own & (waits > pd.Timedelta(0))].dt.total_seconds() / 60).sort_values()
+    return minutes.iloc[math.ceil((len(minutes) + int((ended & own).sum())) / 2) - 1]
 
 
 def recount_fire(raw: pd.DataFrame) -> Told:
@@ -99,6 +124,10 @@ def recount_fire(raw: pd.DataFrame) -> Told:
     ]
     told["response-times", "tbl-delays.on_scene-unit_available-last.timed"] = len(minutes)
     told["situation-brief", "tbl-steps.on_scene.n_reached"] = int((came.notna() | later).sum())
+    days = calls["Received"].min().dt.strftime("%Y-%m-%d").value_counts()
+    told["changes-over-time", "fig-periods.2017-01-02"] = days["2017-01-02"]
+    own_day = calls["Received"].min().dt.strftime("%Y-%m-%d") == "2017-01-03"
+    told["response-times", "fig-over-time.2017-01-03"] = waits_of(came - received, ended, own_day)
     told["situation-brief", "tbl-steps.unit_available.n_reached"] = int(calls["Available"].count().gt(0).sum())
     return told
 
@@ -132,6 +161,9 @@ def recount_missiles(raw: pd.DataFrame) -> Told:
     told["situation-brief", "totals"] = len(kept)
     told["situation-brief", "headline.launched.best"] = sum(row.n for row in kept)
     told["situation-brief", "headline.intercepted.best"] = sum(row.hit for row in kept)
+    told["changes-over-time", "tbl-tolls.2025-Q1.best"] = sum(
+        row.n for row in kept if row.first[:7] in ("2025-01", "2025-02", "2025-03") and row.last[:7] < "2025-04"
+    )
     return told
 
 

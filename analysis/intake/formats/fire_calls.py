@@ -17,8 +17,8 @@ _STEPS = grammar.read_codes(
 _TRANSPORT = ("transport_dttm", "hospital_dttm")
 _LATER = {"en_route": ("on_scene_dttm", *_TRANSPORT), "on_scene": _TRANSPORT}
 _CALLS = (
-    "kind==emergency_call subkind=call_type counting==event country_code==US region_code==US-CA region==California "
-    "district=city place=neighborhood_district place_precision==district"
+    "kind==emergency_call subkind=call_type priority=final_priority counting==event country_code==US "
+    "region_code==US-CA region==California district=city place=neighborhood_district place_precision==district"
 )
 _PACIFIC = "America/Los_Angeles"
 

@@ -44,7 +44,8 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         for n, flag in enumerate(("a_rus", "a_ukr"), 1)
     ]
     incidents = _make_incidents(sheet, ids, dates)
-    same = grammar.gather_reports(incidents[reasons.isna()], sheet.get("url"))
+    clusters = sheet.get("event_ids_matching").fillna(sheet.get("event_id_1pd"))
+    same = grammar.gather_reports(incidents[reasons.isna()], sheet.get("url"), clusters)
     incidents = incidents.assign(same_as=same.reindex(incidents.index))
     made = {"incidents": incidents, "claims": pd.concat(claims)}
     return grammar.close(sheet, {**made, "reports": _make_reports(sheet, ids)}, reasons, dates["detail"])

@@ -15,7 +15,7 @@ from analysis.measures.chance.shares import LEVEL, NOTHING, Interval
 EXPECTED = 5.0  # so many events would be expected, at the least, for a group to be compared
 _NOWHERE = 1e-12  # a bound so far from the estimate is none
 _TINY = 1e-6
-_LEAST = 0.01  # counts that scatter less than this, in a few blocks, do so by chance
+LEAST = 0.01  # counts that scatter less than this, in a few blocks, do so by chance
 
 
 class Spread(NamedTuple):
@@ -63,7 +63,7 @@ def pool_dispersion(blocks: Sequence[np.ndarray]) -> Spread:
     # The excess kurtosis of gamma-Poisson counts makes their variance less sure.
     kurtosis = (6 * (dispersion - 1) + 1 / dispersion) / mean if dispersion > mean else 0.0
     alone = 2 / (2 / df + max(kurtosis, 0.0) / size.sum())
-    return Spread(max(dispersion, _LEAST), df, max(alone, 1.0))
+    return Spread(max(dispersion, LEAST), df, max(alone, 1.0))
 
 
 def estimate_rate(n: int, exposure: float, spread: Spread) -> Interval:

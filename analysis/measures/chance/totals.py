@@ -14,6 +14,7 @@ from analysis.measures.chance.shares import LEVEL, NOTHING, Interval
 
 FEWEST_DAYS = 10  # with anything to add up: days drawn again from fewer say too little
 _RESAMPLES = 2_000
+_TINY = 1e-12  # days drawn again may all be days that add nothing
 
 
 def estimate_daily_total(days: np.ndarray) -> Interval:
@@ -55,8 +56,7 @@ def compare_daily_totals(days: np.ndarray, others: np.ndarray) -> Interval:
         return _alone(ratio)
 
     def log_ratio(x: Any, y: Any, axis: int) -> Any:
-        with np.errstate(divide="ignore"):
-            return np.log(x.mean(axis)) - np.log(y.mean(axis))
+        return np.log(np.maximum(x.mean(axis), _TINY)) - np.log(np.maximum(y.mean(axis), _TINY))
 
     low, high = _draw((days, others), log_ratio)
     return Interval(ratio, math.exp(low), math.exp(high))

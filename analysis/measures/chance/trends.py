@@ -1,10 +1,12 @@
 """Whether counts rise or fall from period to period, by how much, and how surely."""
 
 import math
+import warnings
 from typing import NamedTuple
 
 import numpy as np
 
+from analysis.measures.chance.counts import LEAST
 from analysis.measures.chance.shares import LEVEL, NOTHING, Interval
 
 FEWEST_PERIODS = 6
@@ -42,12 +44,17 @@ def estimate_trend(counts: np.ndarray, expected: np.ndarray, times: np.ndarray) 
     """
     import statsmodels.api as sm
     from scipy import stats
+    from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
     if len(counts) < FEWEST_PERIODS or counts.sum() < FEWEST_PERIODS - 1:
         return Trend(NOTHING, np.full(len(counts), math.nan))
     middle = times - times.mean()
     model = sm.GLM(counts, sm.add_constant(middle), sm.families.Poisson(), offset=np.log(expected))
-    found = model.fit(scale="X2")
-    slope, wide = float(found.params[1]), float(found.bse[1]) * float(stats.t.ppf((1 + LEVEL) / 2, found.df_resid))
+    with warnings.catch_warnings():  # counts that lie on the line to the last digit are no fault
+        warnings.simplefilter("ignore", PerfectSeparationWarning)
+        found = model.fit()
+    spread = max(float(found.pearson_chi2) / found.df_resid, LEAST)
+    limit = float(stats.t.ppf((1 + LEVEL) / 2, found.df_resid)) * math.sqrt(spread)
+    slope, wide = float(found.params[1]), float(found.bse[1]) * limit
     ratio = Interval(math.exp(slope), math.exp(slope - wide), math.exp(slope + wide))
     return Trend(ratio, np.asarray(found.fittedvalues))
