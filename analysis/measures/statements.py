@@ -36,18 +36,18 @@ def first_statements(
     speaking = claims["stance"].isin(["claims_responsibility", "accuses"]) & (claims["bearing"] == "about")
     told = merge_linked(claims[speaking], incidents)
     spoken = told[told["incident_id"].isin(attacks.index)]
-    first = spoken.groupby("incident_id")["made_utc"].min().reindex(attacks.index)
-    is_spoken, is_timed = attacks.index.isin(spoken["incident_id"]), first.notna()
-    is_early = first < began
-    is_followed = began.notna() & (is_timed | ~is_spoken) & ~is_early
+    days = _find_days(spoken, attacks, began)
+    is_dated = spoken[["made_utc", "made_on"]].notna().any(axis=1)
+    is_spoken, is_timed = (attacks.index.isin(own["incident_id"]) for own in (spoken, spoken[is_dated]))
+    is_early = days < 0
+    is_followed = began.notna() & (days.notna() | ~is_spoken) & ~is_early
     end = _find_end(began, follow_up_days, cut_off)
-    days = (first - began).dt.total_seconds() / _DAY_SECONDS
     has_come = is_followed & (days >= 0) & (days <= end)
     table = pd.DataFrame(
         {
             "incident_id": attacks.index,
             "is_spoken": is_spoken,
-            "is_timed": (is_timed & ~is_early).to_numpy(),
+            "is_timed": is_timed & ~is_early.to_numpy(),
             "is_early": is_early.to_numpy(),
             "is_followed": is_followed.to_numpy(),
             "days": days.where(has_come, end).clip(lower=0).where(is_followed).to_numpy(),
@@ -57,6 +57,20 @@ def first_statements(
     )
     outside = statuses.choose(status="not_collected").table["incident_id"]
     return table, leave_out_too(statuses.left_out, leave_out({NOT_COLLECTED: outside}))
+
+
+def _find_days(spoken: pd.DataFrame, attacks: pd.DataFrame, began: pd.Series) -> pd.Series:
+    """Return how many days after each attack began somebody first spoke of it; whole days where no clock time is known.
+
+    Of a statement whose day alone is known, a day before is early, and the same day is at once.
+    """
+    first = spoken.groupby("incident_id")[["made_utc", "made_on"]].min().reindex(attacks.index)
+    day = attacks["date_from"].where(attacks["date_meaning"] == "on")
+    told = {
+        "instant": (first["made_utc"] - began).dt.total_seconds() / _DAY_SECONDS,
+        "day": (first["made_on"] - day).dt.days.astype("float64"),
+    }
+    return pd.DataFrame(told).min(axis=1)
 
 
 def _find_day_starts(attacks: pd.DataFrame) -> pd.Series:

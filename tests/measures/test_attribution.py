@@ -263,3 +263,25 @@ def test_a_denominator_says_who_stands_outside() -> None:
     assert counted.cell(0, "n_total").used == ("i-2",)
     assert counted.cell(0, "n_total").left_out == {NOT_COLLECTED: ("i-1",)}
     assert counted.cell(0, "n_attacks").left_out == {}
+
+
+DAYS_ALONE = [
+    ({"made_on": "2026-03-01"}, (0.0, True)),
+    ({"made_on": "2026-03-04"}, (3.0, True)),
+    ({"made_on": "2026-03-03", "made_utc": "2026-03-02 12:00"}, (1.5, True)),
+    ({"made_on": "2026-03-02", "made_utc": "2026-03-05 12:00"}, (1.0, True)),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), DAYS_ALONE)
+def test_a_statement_of_a_day_alone_is_of_that_day(said: dict, expected: tuple[float, bool]) -> None:
+    """Whole days where no clock time is known, the same day at once; of a day and a clock time the earlier counts."""
+    made = {column: pd.Timestamp(text, tz="UTC" if column == "made_utc" else None) for column, text in said.items()}
+    row = follow(make_claim(**ACCUSES, **made))
+    assert ((row["days"], row["has_come"]), row["is_timed"]) == (expected, True)
+
+
+def test_a_statement_of_the_day_before_is_early() -> None:
+    """A day before the attack is neither early enough to be told nor never."""
+    row = follow(make_claim(**ACCUSES, made_on=pd.Timestamp("2026-02-28")))
+    assert (row["is_early"], row["is_followed"], row["has_come"]) == (True, False, False)

@@ -188,6 +188,15 @@ def test_lateness_is_counted_in_local_days_from_the_first_report() -> None:
     }
 
 
+def test_a_report_of_a_day_alone_is_of_that_day() -> None:
+    """Its day counts as it stands; of two reports the earlier day does."""
+    rows = on("2026-03-04")
+    name = rows[0]["incident_id"]
+    alone = make_report(report_id="r", incident_id=name, published_on=pd.Timestamp("2026-03-07"))
+    assert first_reports(rows, [alone]).table["delay_days"].tolist() == [3]
+    assert first_reports(rows, [alone, report(name, "2026-03-06 12:00")]).table["delay_days"].tolist() == [2]
+
+
 def late_reports(delays: dict[str, list[int]]) -> Measured:
     """Return how late attacks of some days were reported, one for each delay in days."""
     rows = [row for day, own in delays.items() for row in on(day, len(own))]

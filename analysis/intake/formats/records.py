@@ -8,8 +8,9 @@ import pandas as pd
 from analysis.datasets.reference.judgements import map_labels
 from analysis.datasets.tables import join_tables, make_table
 from analysis.errors import DataError
-from analysis.intake.fields.clocks import check_zones, read_clocks, to_utc
+from analysis.intake.fields.clocks import check_zones, read_clocks
 from analysis.intake.fields.dates import read_dates
+from analysis.intake.fields.moments import read_days, read_instants
 from analysis.intake.fields.places import infer_precision, resolve_spellings
 from analysis.intake.fields.quantities import read_quantities
 from analysis.intake.grammar import read_degrees
@@ -45,6 +46,7 @@ PRIVATE = "address contact"
 _KEYS = {"counts": "incident", "milestones": "incident", "claims": "claim", "reports": "report"}
 HEADERS = tuple(map(" ".join, COLUMNS.values()))
 _LIMITS = {"latitude": 90, "longitude": 180}
+_DAYS = {"made_utc": "made_on", "published_utc": "published_on"}
 _DEFAULTS = {"counting": "event", "state": "reached", "bearing": "about"}
 
 
@@ -165,8 +167,8 @@ def _read_incidents(cells: pd.DataFrame, raw: RawFile, context: Context) -> tupl
     check_zones(made["timezone"], raw.name)
     day = dates["date_from"].where(dates["precision"].isin(["day", "minute"]) & (dates["meaning"] == "on"))
     start = date_clocks(cells["start"], day)
-    made["start_utc"] = _read_instants(start.where(cells["start"] != "", cells["date"]), made["timezone"])
-    made["end_utc"] = _read_instants(date_clocks(cells["end"], day), made["timezone"])
+    made["start_utc"] = read_instants(start.where(cells["start"] != "", cells["date"]), made["timezone"])
+    made["end_utc"] = read_instants(date_clocks(cells["end"], day), made["timezone"])
     # A clock that is earlier than that of the start may be of the next day, and that is not guessed.
     made["end_utc"] = made["end_utc"].mask(read_clocks(cells["end"]).notna() & (made["end_utc"] < made["start_utc"]))
     for zone in made["timezone"][dates["offset"].notna() & (cells["start"] == "")].dropna().unique():
@@ -210,7 +212,10 @@ def _read_children(table: str, cells: pd.DataFrame, raw: RawFile, context: Conte
     timezone = made["incident_id"].map(zones).fillna(context.timezone).astype("str")
     days = list_days(tables["incidents"]).reindex(made["incident_id"]).set_axis(made.index)
     for column in [c for c in made if c.endswith("_utc")]:
-        made[column] = _read_instants(date_clocks(made[column].fillna(""), days), timezone)
+        texts = made[column].fillna("")
+        made[column] = read_instants(date_clocks(texts, days), timezone)
+        if column in _DAYS:
+            made[_DAYS[column]] = read_days(texts).where(made[column].isna())
     if table == "counts":
         figures = read_quantities(cells["figure"])
         made[["state", "low", "best", "high"]] = figures.loc[made.index]
@@ -238,8 +243,3 @@ def _read_cells(table: str, cells: pd.DataFrame, raw: RawFile, context: Context)
     for column in {"claimant", "accused"} & set(made):
         made[column] = made[column].map(parties).fillna(made[column])
     return made
-
-
-def _read_instants(texts: pd.Series, timezone: pd.Series) -> pd.Series:
-    read = read_dates(texts)
-    return to_utc(read["clock"], read["offset"], timezone)

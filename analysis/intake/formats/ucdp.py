@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.intake import grammar
 from analysis.intake.fields.dates import read_dates
+from analysis.intake.fields.moments import read_days
 from analysis.intake.fields.places import find_country
 
 TITLE = "UCDP Georeferenced Event Dataset"
@@ -39,12 +40,13 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     )
     sides = [grammar.code_parties(ids, sheet.get(f"side_{s}"), TITLE, n) for n, s in enumerate("ab", 1)]
     articles = sheet.get("source_article").dropna()
-    publishers = articles.map({a: _parse_articles(a) for a in articles.unique()}).explode()
+    told = articles.map({a: _parse_articles(a) for a in articles.unique()}).explode().dropna()
+    days = read_days(told.str[1].reset_index(drop=True)).to_numpy()
     made = {
         "incidents": _make_incidents(sheet, first, last),
         "counts": _make_counts(sheet, ids),
         "claims": pd.concat(sides),
-        "reports": grammar.make_reports(ids, publishers, "news"),
+        "reports": grammar.make_reports(ids, told.str[0], "news").assign(published_on=days),
     }
     return grammar.close(sheet, made, reasons, first["detail"], last["detail"])
 
@@ -82,10 +84,11 @@ def _make_counts(sheet: grammar.Sheet, ids: pd.Series) -> pd.DataFrame:
     return table[(sheet.cells[_BOUNDS] != "").any(axis=1)]
 
 
-def _parse_articles(text: str) -> list[str] | None:
-    """Return the publishers of a cell that holds quoted `publisher,date,headline`, parted by `;`, inside the CSV."""
+def _parse_articles(text: str) -> list[tuple[str, str]] | None:
+    """Return publisher and date of each article of a cell: quoted `publisher,date,headline`, parted by `;`."""
     try:
         items = next(csv.reader(io.StringIO(text, newline=""), delimiter=";", quotechar='"'), [])
     except csv.Error:
         items = text.split('";"')
-    return [name for item in items if (name := item.strip('" ').partition(",")[0].strip())] or None
+    parts = [[part.strip() for part in item.strip('" ').split(",", 2)] for item in items]
+    return [(part[0], part[1] if len(part) > 1 else "") for part in parts if part[0]] or None

@@ -42,14 +42,15 @@ def estimate_trend(counts: np.ndarray, expected: np.ndarray, times: np.ndarray) 
     about the line, and the limits are by Student's t. Periods are taken to scatter each by itself: where high ones
     follow high ones for other reasons than a trend, the limits are too narrow.
     """
-    import statsmodels.api as sm
     from scipy import stats
+    from statsmodels.genmod.families import Poisson
+    from statsmodels.genmod.generalized_linear_model import GLM
     from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
     if len(counts) < FEWEST_PERIODS or counts.sum() < FEWEST_PERIODS - 1:
         return Trend(NOTHING, np.full(len(counts), math.nan))
-    middle = times - times.mean()
-    model = sm.GLM(counts, sm.add_constant(middle), sm.families.Poisson(), offset=np.log(expected))
+    design = np.column_stack([np.ones(len(times)), times - times.mean()])
+    model = GLM(counts, design, Poisson(), offset=np.log(expected))
     with warnings.catch_warnings():  # counts that lie on the line to the last digit are no fault
         warnings.simplefilter("ignore", PerfectSeparationWarning)
         found = model.fit()

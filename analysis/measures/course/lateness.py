@@ -26,10 +26,9 @@ def first_reports(incidents: pd.DataFrame, reports: pd.DataFrame, *, kinds: list
         reported before their day, and those after the cut-off, are left out.
     """
     events = select_events(incidents, kinds)
-    told = merge_linked(reports, incidents).groupby("incident_id")["published_utc"].min()
-    published = told.reindex(events["incident_id"]).set_axis(events.index)
+    published = _find_first_days(merge_linked(reports, incidents), events)
     is_dated = events["date_precision"].isin(TO_THE_DAY) & events["date_from"].notna()
-    delay = (_find_local_days(published, events["timezone"]) - events["date_from"]).dt.days
+    delay = (published - events["date_from"]).dt.days
     waited = (pd.Timestamp(cut_off) - events["date_from"]).dt.days if cut_off else pd.Series(np.nan, events.index)
     reasons = pd.Series(None, events.index, dtype="str").mask(waited < delay, AFTER_CUT_OFF).mask(delay < 0, TOO_EARLY)
     reasons = reasons.mask(published.isna(), NO_REPORT).mask(~is_dated, NO_DAY)
@@ -44,6 +43,13 @@ def first_reports(incidents: pd.DataFrame, reports: pd.DataFrame, *, kinds: list
     )
     lost = {str(reason): own for reason, own in events.groupby(reasons)["incident_id"]}
     return table.reset_index(drop=True), leave_out({**list_uncounted(incidents, kinds), **lost})
+
+
+def _find_first_days(reports: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+    """Return the local day of the first report of each event, by its instant or by its day; missing where none has."""
+    first = reports.groupby("incident_id")[["published_utc", "published_on"]].min().reindex(events["incident_id"])
+    first = first.set_axis(events.index)
+    return first[["published_on"]].assign(own=_find_local_days(first["published_utc"], events["timezone"])).min(axis=1)
 
 
 def _find_local_days(instants: pd.Series, zones: pd.Series) -> pd.Series:

@@ -81,9 +81,9 @@ def _group_by_state(
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for quantity in VOCABULARIES["quantity"]:
         said = figures[figures["quantity"] == quantity]
-        spoken = incidents["incident_id"].isin(said["incident_id"])
-        silent = incidents.loc[~spoken & ~incidents["incident_id"].isin(missed[quantity]), "incident_id"]
-        if incidents["incident_id"].isin(missed[quantity]).all() and len(incidents) and said.empty:
+        spoken = set(said["incident_id"])
+        silent = [i for i in incidents["incident_id"] if i not in spoken and i not in missed[quantity]]
+        if not silent and not spoken and len(incidents):
             continue
         told = {state: list_ids(said.loc[said["state"] == state, "incident_id"]) for state in _STATES}
         found[quantity] = {**told, "not_reported": list_ids(silent)}
