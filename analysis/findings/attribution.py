@@ -7,7 +7,7 @@ from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.captions import print_source, say_chance, say_n, say_shown, tabulate
-from analysis.measures.attribution import GAP, NOT_COLLECTED, STATUSES
+from analysis.measures.attribution import GAP, STATUSES
 from analysis.measures.measured import Measured
 from analysis.measures.selection import NO_GROUP
 from analysis.words.numbers import count, number, pluralise, print_date, share
@@ -47,9 +47,7 @@ def say_outside(counted: Measured) -> Passage:
 def tabulate_statuses(counted: Measured) -> Passage:
     """Tabulate attacks by status, with shares and intervals."""
     held = counted.table[counted.table["n_attacks"] > 0]
-    if held.empty:
-        return tell("tbl-statuses", "There is nothing to count in this window.")
-    if set(held["status"]) == {"not_collected"}:
+    if set(held["status"]) <= {"not_collected"}:
         return OMITTED
     many = pluralise(counted.noun, 2)
     rows: list[list[list[Part]]] = []
@@ -102,8 +100,8 @@ def describe_statuses(counted: Measured, window: Window) -> Passage:
 def describe_shares(shares: Measured, window: Window, by: str) -> Passage:
     """Describe the figure of shares by region, kind or month."""
     if shares.table.empty:
-        outside = shares.omitted(NOT_COLLECTED).value
-        return OMITTED if outside else tell("fig-shares", "There is nothing to compare in this window.")
+        without = shares.omitted(NO_GROUP).value
+        return tell("fig-shares", f"No {shares.noun} has a single {by} on record.") if without else OMITTED
     alt: list[Part] = [f"Dots with intervals, one a {by}: {pluralise(shares.noun, 2)} with somebody on record, of all."]
     for label, group in shares.table["group"].head(MOST_SHOWN).items():
         part, whole = shares.cell(label, "n_answered"), shares.cell(label, "n_attacks")
@@ -126,8 +124,7 @@ def tabulate_accusations(accusations: Measured) -> Passage:
     table = accusations.table
     many = pluralise(accusations.noun, 2)
     if table["n_incidents"].sum() == 0:
-        outside = accusations.omitted(NOT_COLLECTED).value
-        return OMITTED if outside else tell("tbl-accusations", f"There are no {many} that anybody could be accused of.")
+        return OMITTED
     top = pd.concat([table.iloc[:-1].head(12), table.iloc[-1:]])
     rows: list[list[list[Part]]] = []
     for position, (label, row) in enumerate(top.iterrows(), 1):

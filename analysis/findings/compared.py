@@ -191,6 +191,8 @@ def _print_beside(beside: Measured, label: int, column: str) -> list[Part]:
         for end in ("", "_low", "_high")
         if pd.notna(row[f"{column}{end}"])
     ]
+    if column == "killed_rate" and row["is_least"]:
+        return ["at least ", parts[0]]
     return [parts[0], " (", parts[1], " to ", parts[2], ")"] if len(parts) == 3 else parts[:1]
 
 

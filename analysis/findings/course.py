@@ -12,7 +12,7 @@ from analysis.findings.captions import print_source, say_chance, say_n, tabulate
 from analysis.findings.response import say_pace, state_minutes
 from analysis.measures.course.periods import NO_PERIOD, OUTSIDE
 from analysis.measures.measured import Measured
-from analysis.measures.selection import PARTIAL
+from analysis.measures.selection import PARTIAL, TOTAL
 from analysis.words.numbers import NO_DATA, count, number, pluralise, print_period, share
 from analysis.words.passages import OMITTED, Part, Passage, describe, tell
 
@@ -25,12 +25,16 @@ def say_change(counted: Measured, noun: str) -> Passage:
     """Say how the last period that can be compared stands to the one before, and to the same one a year before."""
     total, known = counted.count("n_incidents"), counted.table.index[counted.table["change"].notna()]
     if not len(known):
+        if not total.value and counted.omitted(TOTAL).value:
+            said = f"No {noun} is on record by itself, but totals over several: what they add up to stands below."
+            return tell("headline", said, kind="headline")
         stated = count("counted", total, noun, start=True)
-        return tell("headline", stated, _say_why_not(counted.table), kind="headline")
+        return tell("headline", stated, _say_why_not(counted), kind="headline")
     label, row = int(known[-1]), counted.table.loc[known[-1]]
     name, length = print_period(row["first"], row["length"]), row["length"]
     held = count("latest", counted.cell(label, "n_incidents"), noun)
-    parts: list[Part] = ["On " if length == "day" else "In ", name, ", ", held, ": "]
+    when = {"day": "On ", "week": "In the "}.get(length, "In ")
+    parts: list[Part] = [when, name, ", ", held, ": "]
     parts += [_judge(row, "change"), f" the {length} before", *_say_ratio(counted, label, "change", " a watched day")]
     if pd.notna(row["year_change"]):
         parts += [", ", _judge(row, "year_change"), f" the same {length} of the year before"]
@@ -44,13 +48,17 @@ def say_in_brief(counted: Measured, noun: str) -> Passage:
     return replace(said, where="course", kind="text") if counted.table["change"].notna().any() else OMITTED
 
 
-def _say_why_not(table: pd.DataFrame) -> str:
+def _say_why_not(counted: Measured) -> str:
+    """Return why nothing is compared, and whether all of them have a place in time."""
+    table = counted.table
+    held = " on record"
+    if len(table) and counted.omitted(NO_PERIOD, OUTSIDE, PARTIAL).value:
+        held = f" on record that fall into one {table['length'].iloc[0]} each"
     if table.empty:
-        return " can be placed: over which days the records speak is not known, so there are no periods to compare."
-    single = f" on record of a single {table['length'].iloc[0]}"
+        return f"{held}; over which days is not known, so there are no periods to compare."
     if not table["share_watched"].any():
-        return f"{single}; nobody is known to have watched, so whether there were more than before is not known."
-    return f"{single}: too few on watched days to compare one with another."
+        return f"{held}; nobody is known to have watched, so whether there were more than before is not known."
+    return f"{held}: too few on watched days to compare one {table['length'].iloc[0]} with another."
 
 
 def _judge(row: pd.Series, column: str) -> str:
@@ -122,7 +130,7 @@ def describe_periods(counted: Measured, trend: Measured, window: Window, noun: s
 def tabulate_periods(counted: Measured, noun: str) -> Passage:
     """Tabulate the last periods: how many, how much was watched and is on record, and the changes."""
     table = counted.table
-    if table.empty:
+    if table["n_incidents"].isna().all():
         return OMITTED
     shown = table.tail(MOST_ROWS).copy()
     shown["name"] = [print_period(f, length) for f, length in zip(shown["first"], shown["length"], strict=True)]

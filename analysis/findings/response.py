@@ -150,6 +150,8 @@ def describe_arrivals(curve: Measured, pairs: Measured, window: Window, pair: Ma
 def describe_groups(delays: Measured, difference: Measured, window: Window, by: str) -> Passage:
     """Describe the figure of delays by group, and whether the groups differ by more than chance."""
     table = delays.table
+    if table.empty and not delays.omitted().value:
+        return OMITTED
     if not table["is_timed"].any():
         return tell("fig-regions", f"No {by} has a time on record.")
     alt: list[Part] = [f"Dots with intervals, one a {by}, shortest first. Median minutes:"]

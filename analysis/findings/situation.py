@@ -197,6 +197,9 @@ def tabulate_regions(regions: Measured) -> Passage:
         headings.pop("n_alerts")
     what = many if "n_alerts" not in headings else f"{many} and alerts"
     caption = f"{what.capitalize()} by region, and the days that were watched."
+    if not regions.table[["n_days_covered", "n_days_not_covered"]].to_numpy().any():
+        headings = {k: v for k, v in headings.items() if not k.startswith("n_days")}  # nobody said: 0 would be a claim
+        caption = f"{what.capitalize()} by region. Nobody is known to have watched them, or not to have."
     return tabulate("tbl-regions", regions, regions.table, headings, caption, key="region_code", **told)
 
 

@@ -52,9 +52,13 @@ def test_where_nothing_can_be_compared_it_is_said_why() -> None:
     """Nobody watched; too few; nothing on record: each in its own words, and no sentence in the situation brief."""
     assert head(attacks(60, 240)).endswith("so whether there were more than before is not known.")
     assert head(attacks(2, 1), WATCHED) == (
-        "Three attacks from the air on record of a single month: too few on watched days to compare one with another."
+        "Three attacks from the air on record: too few on watched days to compare one month with another."
     )
-    assert head([], WATCHED).startswith("No attacks from the air on record of a single month")
+    assert head([], WATCHED).startswith("No attacks from the air on record: too few")
+    wide = make_incident(incident_id="wide", date_from=SPRING["start"], date_to=SPRING["end"])
+    assert "Three attacks from the air on record that fall into one month each;" in head([*attacks(2, 1), wide])
+    total = make_incident(counting="aggregate")
+    assert head([total]).startswith("No attack from the air is on record by itself, but totals over several")
     assert course.say_in_brief(count(attacks(2, 1), WATCHED), NOUN) == OMITTED
     assert course.say_in_brief(count(attacks(60, 240), WATCHED), NOUN).where == "course"
 
@@ -130,6 +134,8 @@ def test_rates_stand_beside_the_inhabitants_and_the_day_they_were_counted() -> N
     row = found.table.iloc[0]
     assert row["rate"] == pytest.approx(30 / 61 * 30 / 2)
     assert (row["killed"], row["killed_rate"], row["n_told"]) == (6, 3, 3)
+    bound = make_count(incident_id="i-4", quantity="killed", best=None, low=4.0)
+    assert "| at least 5.00 |" in tabulate_inhabitants(set_beside(attacks(30, 0), [*figures, bound], WATCHED)).text
     said = tabulate_inhabitants(found)
     assert "Invented census, 1 October 2021" in said.caption
     assert said.caption.endswith("and left out: 1.")

@@ -1,8 +1,12 @@
 """What strangers' records say, and do not: harm denied, dates near a day, pages that posts stand on, reports of one strike."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+from analysis.datasets.catalogue import read_about
+from analysis.datasets.files import read_tables
 from analysis.datasets.reference.regions import is_unplaced
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.names import find_channels
@@ -11,6 +15,7 @@ from analysis.intake.fields.places import keep_printed
 from analysis.intake.fields.quantities import deny_harm
 from analysis.intake.formats.missiles import _find_weapon
 from analysis.intake.grammar import gather_reports
+from analysis.intake.ingest import ingest
 from analysis.intake.layout import gather_same
 
 DENIED = {
@@ -124,3 +129,24 @@ def test_a_region_no_list_knows_stands_under_its_own_name() -> None:
     told = keep_printed(found, pd.Series(["Aleppo", " Nowhere ", ""]), pd.Series(["SY", None, "SY"]))
     assert told["region_code"].fillna("-").tolist() == ["SY-HL", "ZZ:Nowhere", "-"]
     assert is_unplaced(told["region_code"]).tolist() == [False, True, False]
+
+
+def test_a_report_or_a_statement_of_a_day_alone_is_used(project: Path) -> None:
+    """A newsroom writes days, not minutes: the cell counts as used, and the day stands in its own column."""
+    folder = project / "data" / "raw" / "desk"
+    folder.mkdir()
+    (folder / "incidents.csv").write_text(
+        "incident,kind,date,timezone\na,drone attack,2026-03-05,Europe/Kyiv\n", "utf-8"
+    )
+    (folder / "reports.csv").write_text(
+        "report,incident,published\nr,a,7 March 2026\ns,a,7 March 2026 10:30\nt,a,March 2026\n", "utf-8"
+    )
+    (folder / "claims.csv").write_text("claim,incident,claimant,stance,made\nc,a,X,claim,6 March 2026\n", "utf-8")
+    ingest([folder], "desk")
+    tables = read_tables("desk")
+    reports = tables["reports"].sort_values("report_id")
+    assert reports["published_on"].dt.strftime("%d.%m").fillna("-").tolist() == ["07.03", "-", "-"]
+    assert reports["published_utc"].dt.strftime("%d.%m %H:%M").fillna("-").tolist() == ["-", "07.03 08:30", "-"]
+    assert tables["claims"]["made_on"].dt.strftime("%d.%m").tolist() == ["06.03"]
+    ignored = read_about("desk").ledger.cells.ignored
+    assert ignored == {"published": 1}

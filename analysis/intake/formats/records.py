@@ -79,7 +79,7 @@ def list_fates(raw: RawFile, _: Context) -> dict[str, Fate]:
 def _list_targets(table: str, column: str) -> tuple[str, ...]:
     """Return the columns of a table that a column of a record file reaches."""
     target = {"date": "date_to", "figure": "state", "region": "region_code"}.get(column, COLUMNS[table][column])
-    return (f"{table}.{target}",) if target else ()
+    return tuple(f"{table}.{one}" for one in (target, _DAYS.get(target)) if one)
 
 
 def normalise(files: list[RawFile], context: Context) -> Tables:

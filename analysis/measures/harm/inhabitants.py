@@ -45,10 +45,11 @@ def rates_per_inhabitant(
     Measured
         One row per region on the list of inhabitants, most incidents per inhabitant first: region_code, region,
         n_people (inhabitants), counted_on, population_source, rate, rate_low, rate_high (incidents per 30 watched days
-        and 100,000 inhabitants; missing where nobody watched), n_told (events with a figure of the dead), killed (best
-        figures added up), killed_rate, killed_rate_low, killed_rate_high (people reported killed per 100,000
-        inhabitants; missing where no figure was given, the bounds also where an event with one is not on a watched
-        day, or too few days have dead). Regions that are not on the list are left out: nobody is estimated.
+        and 100,000 inhabitants; missing where nobody watched), n_told (events with a figure of the dead), killed (their
+        best figures added up, the least where it is but a bound), is_least (there is such a bound), killed_rate,
+        killed_rate_low, killed_rate_high (people reported killed per 100,000 inhabitants; missing where no figure was
+        given, the bounds also where there is a least, an event with one is not on a watched day, or too few days have
+        dead). Regions that are not on the list are left out: nobody is estimated.
     """
     events = select_events(incidents, kinds)
     codes = sorted({*events["region_code"].dropna(), *rates.table["region_code"].dropna()})
@@ -61,7 +62,17 @@ def rates_per_inhabitant(
         {"region": names[row["region_code"]], **_count_region(row, dead, watch.join_days([row["region_code"]], held))}
         for row in listed.to_dict("records")
     ]
-    columns = ["region_code", "region", "n_people", "counted_on", "population_source", *_RATES, "killed", "n_told"]
+    columns = [
+        "region_code",
+        "region",
+        "n_people",
+        "counted_on",
+        "population_source",
+        *_RATES,
+        "killed",
+        "n_told",
+        "is_least",
+    ]
     columns += [f"killed_{name}" for name in _RATES]
     made = pd.DataFrame(rows, columns=None if rows else [*columns, "incident_ids"])
     made = made.sort_values(["rate", "killed_rate", "region_code"], ascending=[False, False, True], ignore_index=True)
@@ -78,9 +89,12 @@ def _move_rows(rates: Measured, made: pd.DataFrame) -> dict[str, int]:
 
 
 def _choose_dead(events: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the events with a figure of the dead: incident_id, region_code, date_from, date_to, best."""
-    killed = figures[(figures["quantity"] == "killed") & figures["best"].notna()]
-    return events[["incident_id", "region_code", "date_from", "date_to"]].merge(killed[["incident_id", "best"]])
+    """Return the events with a figure of the dead: their place and days, dead (the least where it is but a bound)."""
+    dead = figures["best"].fillna(figures["low"])
+    killed = figures.assign(dead=dead, is_bound=figures["best"].isna())
+    killed = killed[(killed["quantity"] == "killed") & dead.notna()]
+    own = events[["incident_id", "region_code", "date_from", "date_to"]]
+    return own.merge(killed[["incident_id", "dead", "is_bound"]], on="incident_id")
 
 
 def _count_region(row: Mapping[Hashable, Any], dead: pd.DataFrame, days: Days) -> dict[str, object]:
@@ -91,17 +105,18 @@ def _count_region(row: Mapping[Hashable, Any], dead: pd.DataFrame, days: Days) -
     said |= {name: row[name] * share for name in _RATES} | {name: value * share for name, value in found.items()}
     behind = {f"{column}_incidents": told for column in (*found, "killed", "n_told")}
     ids = row["incident_ids"] if isinstance(row["incident_ids"], tuple) else ()
-    counted = {"killed": own["best"].sum(min_count=1), "n_told": len(told), "n_people_setting": ()}
+    counted = {"killed": own["dead"].sum(min_count=1), "n_told": len(told), "n_people_setting": ()}
+    counted |= {"is_least": bool(own["is_bound"].any())}
     return {**said, **counted, **behind, "incident_ids": ids}
 
 
 def _estimate_killed(dead: pd.DataFrame, days: pd.DatetimeIndex) -> Interval:
     """Return the people reported killed over the period, with bounds where all of it happened on watched days."""
-    total = dead["best"].sum(min_count=1)
+    total = dead["dead"].sum(min_count=1)
     if pd.isna(total):
         return Interval(math.nan, math.nan, math.nan)
     on_day = dead["date_from"].isin(days) & (dead["date_from"] == dead["date_to"])
-    if not len(days) or not on_day.all():
+    if not len(days) or not on_day.all() or dead["is_bound"].any():
         return Interval(float(total), math.nan, math.nan)
-    found = estimate_daily_total(np.asarray(dead.groupby("date_from")["best"].sum().reindex(days, fill_value=0)))
+    found = estimate_daily_total(np.asarray(dead.groupby("date_from")["dead"].sum().reindex(days, fill_value=0)))
     return Interval(float(total), found.low * len(days), found.high * len(days))
