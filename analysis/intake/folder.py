@@ -1,5 +1,6 @@
 """A dataset's own folder: who made its records, what was watched, and what people decided for it alone."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ import pandas as pd
 
 from analysis.datasets.reference.judgements import Judgements, add_judgements, fold, map_labels, read_judgements
 from analysis.datasets.reference.sources import Listing, Span, read_listing
+from analysis.datasets.reference.subdivisions import find_country_code
 from analysis.datasets.tables import make_table
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import DataError, JudgementError, suggest
@@ -15,7 +17,8 @@ from analysis.intake.fields.places import resolve_regions
 from analysis.intake.labels import Decisions, apply_decisions, read_decisions
 from analysis.intake.sheets.delimited import read_rows
 
-_COLUMNS = ("region", "kind", "subject", "from", "to", "state", "reason")
+_COLUMNS = ("country", "region", "kind", "subject", "from", "to", "state", "reason")
+_UNLISTED = re.compile(r"[A-Z]{2}:.+")
 # What a person writes for what was watched, and the kind or the subject the tables have for it.
 _SUBJECTS = {
     "events": ("kind", None),
@@ -63,6 +66,8 @@ def _read_coverage(path: Path, dataset: str, judgements: Judgements) -> pd.DataF
     rows = read_rows(path.read_bytes(), name)
     if rows and (lost := [c for c in ("from", "to", "state") if c not in rows[0]]):
         raise DataError(name, f"no column {', '.join(lost)}", ", ".join(_COLUMNS), "See data/raw/template/coverage.csv")
+    if rows and (other := next((c for c in rows[0] if c and c not in _COLUMNS), None)):
+        raise DataError(name, f"a column {other!r}", ", ".join(_COLUMNS), suggest(other, list(_COLUMNS)))
     filled = [(n, {k: (v or "").strip() for k, v in row.items() if k}) for n, row in enumerate(rows, 2)]
     told = [_read_span(row, f"{name}, row {n}", judgements) for n, row in filled if any(row.values())]
     numbers = [n for n, row in filled if any(row.values())]
@@ -72,9 +77,7 @@ def _read_coverage(path: Path, dataset: str, judgements: Judgements) -> pd.DataF
 
 
 def _read_span(row: dict[str, str], where: str, judgements: Judgements) -> dict[str, object]:
-    regions = resolve_regions(pd.Series([row.get("region", "")]), judgements.regions, judgements.spellings).iloc[0]
-    if row.get("region") and pd.isna(regions["region_code"]):
-        raise JudgementError(where, f"{row['region']!r} names no known region", "an ISO 3166-2 code such as UA-63")
+    place = _read_place(row, where, judgements)
     kind = map_labels(pd.Series([row.get("kind") or None], dtype="str"), "kind", judgements, "records").iloc[0]
     if row.get("kind") and pd.isna(kind):
         raise JudgementError(where, f"{row['kind']!r} is no kind", f"one of {', '.join(VOCABULARIES['kind'])}")
@@ -82,9 +85,7 @@ def _read_span(row: dict[str, str], where: str, judgements: Judgements) -> dict[
     row = {**row, "state": fold(row["state"]).replace(" ", "_"), **{c: _spell_day(row[c]) for c in ("from", "to")}}
     _check_word(row["state"], list(VOCABULARIES["coverage_state"]), "state", where)
     column, word = _SUBJECTS.get(row.get("subject", ""), ("subject", None))
-    span = {"region_code": regions["region_code"], "country_code": regions["country_code"], "kind": kind} | (
-        {column: word} if word else {}
-    )
+    span = {**place, "kind": kind} | ({column: word} if word else {})
     try:
         days = Span.model_validate({"state": row["state"], "from_date": row["from"], "to_date": row["to"]})
     except ValueError as error:
@@ -93,6 +94,26 @@ def _read_span(row: dict[str, str], where: str, judgements: Judgements) -> dict[
     if days.to_date < days.from_date:
         raise DataError(where, f"{row['to']} is before {row['from']}", "the first day, then the last", "Mend the row")
     return {**days.model_dump(include={"state", "from_date", "to_date"}), "reason": row.get("reason") or None, **span}
+
+
+def _read_place(row: dict[str, str], where: str, judgements: Judgements) -> dict[str, str | None]:
+    """Return region_code and country_code: of a region by its name or code, of a country, or of everywhere.
+
+    A region that no list knows is named by the code it has in labels.csv: `SY:Name`.
+    """
+    printed, region = row.get("country", ""), row.get("region", "")
+    country = printed if re.fullmatch("[A-Z]{2}", printed) else find_country_code(printed)
+    if printed and not country:
+        raise JudgementError(where, f"{printed!r} names no known country", "an ISO 3166-1 code such as UA")
+    if _UNLISTED.fullmatch(region):
+        return {"region_code": region, "country_code": region[:2]}
+    found = resolve_regions(pd.Series([region]), judgements.regions, judgements.spellings, country or "").iloc[0]
+    if region and pd.isna(found["region_code"]):
+        advice = "Write its country beside it, or the code it has in labels.csv"
+        raise JudgementError(where, f"{region!r} names no known region", "an ISO 3166-2 code such as UA-63", advice)
+    if not region:
+        return {"region_code": None, "country_code": country}
+    return {"region_code": found["region_code"], "country_code": found["country_code"]}
 
 
 def _spell_day(text: str) -> str:

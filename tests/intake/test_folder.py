@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.datasets.catalogue import find_outdated, read_about
@@ -78,6 +79,12 @@ WRONG = [
     ({"source_toml": "files = 1\n"}, "files does not belong here"),
     ({"source_toml": "title = \n"}, "mine/source.toml: Invalid value"),
     ({"coverage_csv": "region,from,to,state\nNowhere,2026-01-01,2026-01-02,covered\n"}, "row 2: 'Nowhere' names no"),
+    ({"coverage_csv": "region,from,to,state\nAleppo,2026-01-01,2026-01-02,covered\n"}, "Write its country beside it"),
+    (
+        {"coverage_csv": "country,from,to,state\nAtlantis,2026-01-01,2026-01-02,covered\n"},
+        "'Atlantis' names no known c",
+    ),
+    ({"coverage_csv": "regoin,from,to,state\nUA-63,2026-01-01,2026-01-02,covered\n"}, "a column 'regoin'"),
     ({"coverage_csv": "region,from,to,state\n,soon,2026-01-02,covered\n"}, "row 2: 'soon' to '2026-01-02'"),
     ({"coverage_csv": "region,from,to,state\n,2026-02-01,2026-01-02,covered\n"}, "row 2: 2026-01-02 is before"),
     ({"coverage_csv": "region,from,to,state\n,2026-01-01,2026-01-02,watched\n"}, "row 2: 'watched' is no state"),
@@ -135,3 +142,26 @@ def test_a_folder_elsewhere_without_a_story_leaves_that_of_the_dataset(project: 
     (elsewhere / "incidents.csv").write_text(RECORDS, "utf-8")
     ingest([elsewhere], "mine")
     assert (read_about("mine").title, own.name) == ("Our log", "mine")
+
+
+PLACES = [
+    ("Syria", "Idlib Governorate", ("SY-ID", "SY")),
+    ("SY", "Aleppo", ("SY-HL", "SY")),
+    ("", "UA-63", ("UA-63", "UA")),
+    ("Ukraine", "", (None, "UA")),
+    ("XA", "", (None, "XA")),
+    ("", "", (None, None)),
+    ("", "SY:Wadi Invented", ("SY:Wadi Invented", "SY")),
+]
+
+
+@pytest.mark.parametrize(("country", "region", "expected"), PLACES)
+def test_what_was_watched_is_named_in_any_country(
+    project: Path, country: str, region: str, expected: tuple[str | None, str | None]
+) -> None:
+    """A region by its name in its country, a country, everywhere, and a region that no list knows by its own code."""
+    told = f"country,region,from,to,state\n{country},{region},2026-03-01,2026-03-02,covered\n"
+    ingest([write(project, coverage_csv=told)], "mine")
+    row = read_tables("mine")["coverage"].query("subject.isna()").iloc[0]
+    found = tuple(None if pd.isna(row[column]) else row[column] for column in ("region_code", "country_code"))
+    assert found == expected
