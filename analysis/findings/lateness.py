@@ -42,9 +42,9 @@ def say_latest_days(latest: Measured, noun: str) -> Passage:
     if latest.table.empty:
         return OMITTED
     row = latest.table.iloc[0]
-    if row["n_days"] < 2:
+    if row["days"] < 2:
         return tell("latest-days", "Reports come soon enough: no day before the cut-off is likely to lack many.")
-    days = number("latest-days.n", latest.cell(0, "n_days"), "days")
+    days = number("latest-days.n", latest.cell(0, "days"), "days")
     share = number("latest-days.share", latest.cell(0, "share_known"), "share", f"{100 * row['share_known']:.0f}")
     return tell(
         "latest-days",

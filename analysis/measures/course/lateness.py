@@ -110,16 +110,16 @@ def latest_days(late: Measured, *, cut_off: str | None, known: float = KNOWN) ->
     Returns
     -------
     Measured
-        One row, none where nothing is known: n_days, first (the first of them), share_known (of what happens on such
+        One row, none where nothing is known: days, first (the first of them), share_known (of what happens on such
         days, on average, 0 to 1; missing where there is no such day).
     """
     table = late.table
     if table.empty or not cut_off:
-        return pd.DataFrame(columns=["n_days", "first", "share_known", "incident_ids"])
+        return pd.DataFrame(columns=["days", "first", "share_known", "incident_ids"])
     reached = table.loc[table["share_known"] >= known, "days"].iloc[0]
     shares = share_by_delay(late, np.arange(reached))
     first = pd.Timestamp(cut_off) - pd.Timedelta(days=int(reached) - 1)
-    row = {"n_days": int(reached), "first": first, "share_known": shares.mean() if reached else np.nan}
+    row = {"days": int(reached), "first": first, "share_known": shares.mean() if reached else np.nan}
     return pd.DataFrame([{**row, "incident_ids": table["incident_ids"].iloc[0]}]), late.left_out
 
 

@@ -118,7 +118,8 @@ def events_per_period(
         _count_period(n, periods, placed, held, _share_known(cut_off, late), (start, end)) for n in range(len(periods))
     ]
     for n, row in enumerate(rows):
-        row |= {"period": name_period(periods[n], length), "length": length}
+        spans = watch.list_spans(codes, held_kinds, periods[n].start_time, periods[n].end_time.normalize())
+        row |= {"period": name_period(periods[n], length), "length": length, "share_watched_coverage": spans}
     whole = [n for n, row in enumerate(rows) if row["is_whole"]]
     for n, row in enumerate(rows):
         for name, back in (("change", 1), ("year_change", YEARS_BACK.get(length, 0))):
