@@ -69,6 +69,8 @@ def _judge(row: pd.Series, column: str) -> str:
 
 def _say_ratio(counted: Measured, label: int, column: str, per: str) -> list[Part]:
     low, high = (counted.table.at[label, f"{column}{end}"] for end in ("_low", "_high"))
+    if math.isinf(counted.table.at[label, column]):
+        return [", which had none"]
     shown = [*_print_ratio(counted, label, column, f"headline.{column}")]
     if pd.isna(low) and pd.isna(high):
         return [" (", *shown, f" times as many{per})"]

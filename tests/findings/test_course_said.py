@@ -46,6 +46,7 @@ def test_a_change_is_said_as_far_as_its_interval_allows() -> None:
     )
     assert "fewer than the month before (0.26 times" in head(attacks(240, 60), WATCHED)
     assert "not clearly more or fewer than the month before (1.14 times" in head(attacks(60, 66), WATCHED)
+    assert head(attacks(0, 40), WATCHED).endswith("more than the month before, which had none.")
 
 
 def test_where_nothing_can_be_compared_it_is_said_why() -> None:
