@@ -53,7 +53,8 @@ def _say_why_not(counted: Measured) -> str:
     table = counted.table
     held = " on record"
     if len(table) and counted.omitted(NO_PERIOD, OUTSIDE, PARTIAL).value:
-        held = f" on record that fall into one {table['length'].iloc[0]} each"
+        is_one = counted.count("n_incidents").value == 1
+        held = f" on record that {'falls' if is_one else 'fall'} into one {table['length'].iloc[0]}"
     if table.empty:
         return f"{held}; over which days is not known, so there are no periods to compare."
     if not table["share_watched"].any():

@@ -57,7 +57,7 @@ def test_where_nothing_can_be_compared_it_is_said_why() -> None:
     )
     assert head([], WATCHED).startswith("No attacks from the air on record: too few")
     wide = make_incident(incident_id="wide", date_from=SPRING["start"], date_to=SPRING["end"])
-    assert "Three attacks from the air on record that fall into one month each;" in head([*attacks(2, 1), wide])
+    assert "Three attacks from the air on record that fall into one month;" in head([*attacks(2, 1), wide])
     total = make_incident(counting="aggregate")
     assert head([total]).startswith("No attack from the air is on record by itself, but totals over several")
     assert course.say_in_brief(count(attacks(2, 1), WATCHED), NOUN) == OMITTED

@@ -235,6 +235,7 @@ def test_the_last_days_are_not_whole_by_as_much_as_in_the_past() -> None:
     late = late_reports({"2026-03-04": [0] * 10 + [10] * 10})
     found = lateness.latest_days(late, cut_off="2026-04-30").table.iloc[0]
     assert (found["days"], found["first"], found["share_known"]) == (10, pd.Timestamp("2026-04-21"), 0.5)
+    assert lateness.latest_days(late, cut_off="2026-04-30", end=pd.Timestamp("2026-04-20")).table.empty
     rows = on("2026-03-04", 20) + on("2026-04-04", 20)
     told = count(rows, [watch()], cut_off="2026-04-30", late=late).table
     assert told["share_known"].tolist() == pytest.approx([1.0, (20 + 10 * 0.5) / 30])

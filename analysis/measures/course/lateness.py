@@ -99,26 +99,30 @@ def reports_by_delay(first: Measured) -> Made:
 
 
 @measure
-def latest_days(late: Measured, *, cut_off: str | None, known: float = KNOWN) -> Made:
+def latest_days(late: Measured, *, cut_off: str | None, end: pd.Timestamp | None = None) -> Made:
     """Find the last days before the cut-off of which less than 95 % is on record, as far as reports come as before.
 
     Parameters
     ----------
     late : Measured
         What `reports_by_delay` gives.
+    end : Timestamp, optional
+        The last day of the window.
 
     Returns
     -------
     Measured
-        One row, none where nothing is known: days, first (the first of them), share_known (of what happens on such
-        days, on average, 0 to 1; missing where there is no such day).
+        One row, none where nothing is known or the window ends before them: days, first (the first of them),
+        share_known (of what happens on such days, on average, 0 to 1; missing where there is no such day).
     """
     table = late.table
     if table.empty or not cut_off:
         return pd.DataFrame(columns=["days", "first", "share_known", "incident_ids"])
-    reached = table.loc[table["share_known"] >= known, "days"].iloc[0]
+    reached = table.loc[table["share_known"] >= KNOWN, "days"].iloc[0]
     shares = share_by_delay(late, np.arange(reached))
     first = pd.Timestamp(cut_off) - pd.Timedelta(days=int(reached) - 1)
+    if end is not None and end < first:
+        return pd.DataFrame(columns=["days", "first", "share_known", "incident_ids"])
     row = {"days": int(reached), "first": first, "share_known": shares.mean() if reached else np.nan}
     return pd.DataFrame([{**row, "incident_ids": table["incident_ids"].iloc[0]}]), late.left_out
 

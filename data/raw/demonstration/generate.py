@@ -277,7 +277,9 @@ def invent() -> dict[str, list[list[str]]]:
                 del rows[before[name] :]
     files["incidents"].append(files["incidents"][40])
     files["incidents"].append([""] * len(files["incidents"][0]))
-    files["incidents"].append(["Total", f"{sum(row[2] == 'event' for row in files['incidents'])}"] + [""] * (len(files["incidents"][0]) - 2))
+    files["incidents"].append(
+        ["Total", f"{sum(row[2] == 'event' for row in files['incidents'])}"] + [""] * (len(files["incidents"][0]) - 2)
+    )
     files["counts"].append(["x-9999", "dead", "2", "", "", "", ""])
     return files
 
