@@ -147,7 +147,7 @@ def test_a_number_of_many_rows_is_measured_again(in_built: Path) -> None:
 
 def test_a_set_aside_row_walks_forward_to_its_reason(in_built: Path) -> None:
     """A row that was set aside says why, and is used by the numbers of such rows alone."""
-    found = trace_row("demonstration", "incidents.csv:1561", in_built / "reports" / "built")
+    found = trace_row("demonstration", "incidents.csv:1553", in_built / "reports" / "built")
     assert found.made[0]["reason"] == "totals_row"
     assert {use.number for use in found.numbers} == {
         "ledger.read",

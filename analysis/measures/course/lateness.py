@@ -90,10 +90,12 @@ def reports_by_delay(first: Measured) -> Made:
     days, rows, share = np.unique(delays), [], 1.0
     ids = list_ids(known["incident_id"])
     for day in days[::-1]:
-        rows.append({"days": int(day), "n_reported": int((delays <= day).sum()), "share_known": share})
+        soon = list_ids(known.loc[delays <= day, "incident_id"])
+        told = {"n_reported": len(soon), "n_reported_incidents": soon}
+        rows.append({"days": int(day), "share_known": share, **told})
         at_risk = int(((delays <= day) & (waited >= day)).sum())
         share *= 1 - int((delays == day).sum()) / at_risk
-    made = pd.DataFrame(rows[::-1], columns=["days", "n_reported", "share_known"])
+    made = pd.DataFrame(rows[::-1], columns=["days", "n_reported", "share_known", "n_reported_incidents"])
     columns = {"days": "int64", "n_reported": "int64", "share_known": "float64"}
     return made.astype(columns).assign(incident_ids=[ids] * len(made)), leave_out_too(first.left_out, leave_out({}))
 
