@@ -41,7 +41,8 @@ def draw_periods(counted: Measured, trend: Measured, noun: str) -> Axes:
         if trend.table["ratio"].notna().any():
             places = table.index[table["period"].isin(trend.table["period"])]
             handles += axes.plot(places, trend.table["fitted"], color=style.INK, linewidth=1.3, label="trend")
-        _name_periods(axes, table)
+        names = zip(table["first"], table["length"], strict=True)
+        _name_periods(axes, [print_period(first, length, short=True) for first, length in names])
         axes.set_ylabel(many)
         axes.grid(axis="y")
         axes.figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=7.5)
@@ -56,15 +57,11 @@ def _judge(row: Mapping[Hashable, Any]) -> str:
     return late if not row["is_whole"] else watched if row["share_watched"] > 0 else alone
 
 
-def _name_periods(axes: Axes, table: pd.DataFrame) -> None:
+def _name_periods(axes: Axes, names: list[str]) -> None:
     """Name the periods along the foot of a figure, as many as there is room for."""
-    step = max(1, -(-len(table) // 8))
-    shown = table.iloc[::step]
-    names = [
-        print_period(first, length, short=True) for first, length in zip(shown["first"], shown["length"], strict=True)
-    ]
-    axes.set_xticks(list(shown.index), names)
-    axes.set_xlim(-0.7, len(table) - 0.3)
+    step = max(1, -(-len(names) // 8))
+    axes.set_xticks(range(0, len(names), step), names[::step])
+    axes.set_xlim(-0.7, len(names) - 0.3)
 
 
 def draw_delays_over_time(delays: Measured) -> Axes:
@@ -89,9 +86,7 @@ def draw_delays_over_time(delays: Measured) -> Axes:
             markersize=3.5,
             markeredgewidth=0.8,
         )
-        step = max(1, -(-len(table) // 8))
-        axes.set_xticks(list(table.index[::step]), list(table["group"].iloc[::step]))
-        axes.set_xlim(-0.7, len(table) - 0.3)
+        _name_periods(axes, list(table["group"]))
         axes.set_ylim(0, top)
         axes.set_ylabel("minutes")
         axes.grid(axis="y")

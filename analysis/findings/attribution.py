@@ -10,7 +10,7 @@ from analysis.findings.captions import print_source, say_chance, say_n, say_show
 from analysis.measures.attribution import GAP, STATUSES
 from analysis.measures.measured import Measured
 from analysis.measures.selection import NO_GROUP
-from analysis.words.numbers import count, number, pluralise, print_date, share
+from analysis.words.numbers import count, number, percent, pluralise, print_date, share
 from analysis.words.passages import OMITTED, Part, Passage, describe, escape, lay_table, tell
 
 CHANCE = say_chance("share")
@@ -67,7 +67,7 @@ def _print_share(counted: Measured, label: int, name: str) -> list[Part]:
     if pd.isna(counted.table.at[label, "share"]):
         return ["too few to compare"]
     found = {column: counted.cell(label, column) for column in ("share", "share_low", "share_high")}
-    parts = [number(f"{name}.{c}", made, "share", f"{100 * made.value:.0f}") for c, made in found.items()]
+    parts = [percent(f"{name}.{c}", made) for c, made in found.items()]
     return [parts[0], " % (", parts[1], " to ", parts[2], ")"]
 
 
@@ -182,7 +182,7 @@ def describe_time(curve: Measured, first: Measured, window: Window, follow_up_da
     end = curve.cell(curve.table.index[-1], "share_event")
     alt: list[Part] = [
         "A rising curve. By the end of it, ",
-        number("fig-time.end", end, "share", f"{100 * end.value:.0f}"),
+        percent("fig-time.end", end),
         f" % of the {pluralise(first.noun, 2)} had a claim or an accusation.",
     ]
     n, days = first.choose(is_followed=True).count(), set_value(follow_up_days)

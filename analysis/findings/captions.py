@@ -1,5 +1,6 @@
 """What tables and captions have in common: the numbers of a measure's table, where it comes from, what was left out."""
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -66,13 +67,16 @@ def say_chance(what: str) -> str:
     return f" Intervals (95 %) say how far chance alone could move a {what}; they do not cover what was never reported."
 
 
-def say_shown(where: str, measured: Measured) -> list[Part]:
-    """Return ` Shown are the first 45 of 90.` where a figure cannot show every row, else nothing."""
-    if len(measured.table) <= MOST_SHOWN:
+def say_shown(where: str, measured: Measured, most: int = MOST_SHOWN, column: str = "group") -> list[Part]:
+    """Return ` Shown are the first 45 of 90.` where a figure or a table does not show every row, else nothing.
+
+    `column` is the one whose records stand behind how many rows there are.
+    """
+    if len(measured.table) <= most:
         return []
     shown, groups = (
         number(f"{where}.{name}", value, "groups")
-        for name, value in (("shown", set_value(MOST_SHOWN)), ("groups", measured.size("group")))
+        for name, value in (("shown", set_value(most)), ("groups", measured.size(column)))
     )
     return [" Shown are the first ", shown, " of ", groups, "."]
 
@@ -81,6 +85,18 @@ def say_n(where: str, measured: Measured, column: str, noun: str, unit: str = ""
     """Return ` n = 5 attack events`: how many records stand behind a column, each once, with their noun."""
     total = measured.count(column)
     return [" n = ", number(f"{where}.n", total, unit or pluralise(noun, 2)), f" {pluralise(noun, total.value)}"]
+
+
+def print_ratio(measured: Measured, label: int, column: str, name: str) -> list[Part]:
+    """Return a ratio and its limits, `1.31`, ` (`, `0.96`, ` to `, `1.76`, `)`; a limit that is none is `open`."""
+    row = measured.table.loc[label]
+    parts: list[Part] = [
+        number(f"{name}{end}", measured.cell(label, f"{column}{end}"), "ratio", f"{row[f'{column}{end}']:.2f}")
+        if math.isfinite(row[f"{column}{end}"])
+        else "open"
+        for end in ("", "_low", "_high")
+    ]
+    return [parts[0], " (", parts[1], " to ", parts[2], ")"]
 
 
 def name_row(row: pd.Series, *columns: str) -> str:

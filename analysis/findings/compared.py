@@ -3,13 +3,15 @@
 import pandas as pd
 
 from analysis.datasets.store import Window
-from analysis.findings.captions import tabulate
+from analysis.findings.captions import say_shown, tabulate
 from analysis.findings.rates import print_rate
 from analysis.measures.harm.inhabitants import NOT_COUNTED
 from analysis.measures.measured import Measured
 from analysis.measures.ranks import NO_DISTRICT
-from analysis.words.numbers import NO_DATA, NOT_REPORTED, enumerate_words, number, pluralise, print_date
+from analysis.words.numbers import NO_DATA, NOT_REPORTED, enumerate_words, number, percent, pluralise, print_date
 from analysis.words.passages import OMITTED, Part, Passage, tell
+
+_MOST_REGIONS = 30  # in a table
 
 
 def tabulate_alert_hours(hours: Measured, window: Window) -> Passage:
@@ -18,7 +20,7 @@ def tabulate_alert_hours(hours: Measured, window: Window) -> Passage:
         return OMITTED
     if hours.table.empty:
         return tell("tbl-hours", "No alert is on record in this window.")
-    shown = hours.table.head(30).copy()
+    shown = hours.table.head(_MOST_REGIONS).copy()
     for column in ("hours", "hours_summed", "hours_anywhere"):
         shown[f"{column}_said"] = [_print_hours(hours, label, column) for label in shown.index]
     headings = {
@@ -40,7 +42,7 @@ def tabulate_alert_hours(hours: Measured, window: Window) -> Passage:
         hours,
         shown,
         headings,
-        caption,
+        [caption, *say_shown("tbl-hours", hours, _MOST_REGIONS)],
         key="region",
         units=dict.fromkeys(("n_alerts", "n_untimed"), "alerts"),
     )
@@ -85,7 +87,7 @@ def _print_outcome(shares: Measured, label: int, row: str) -> list[Part]:
     found = shares.cell(label, "share")
     if pd.isna(found.value):
         return ["*no share*"]
-    return [number(f"tbl-outcomes.{row}.share", found, "share", f"{100 * found.value:.0f}"), " %"]
+    return [percent(f"tbl-outcomes.{row}.share", found), " %"]
 
 
 def tabulate_struck_again(places: Measured) -> Passage:
@@ -135,7 +137,7 @@ def tabulate_inhabitants(beside: Measured) -> Passage:
     table = beside.table
     if table.empty or beside.noun == "alert":
         return OMITTED
-    shown = table.head(30).copy()
+    shown = table.head(_MOST_REGIONS).copy()
     for column in ("rate", "killed_rate"):
         shown[f"{column}_said"] = [_print_beside(beside, label, column) for label in shown.index]
     many = pluralise(beside.noun, 2)
@@ -162,6 +164,7 @@ def tabulate_inhabitants(beside: Measured) -> Passage:
         "inhabitants are on no list here, and left out: ",
         left_out,
         ".",
+        *say_shown("tbl-inhabitants", beside, _MOST_REGIONS, "n_people"),
     ]
     units = {"n_people": "inhabitants", "n_told": many}
     return tabulate("tbl-inhabitants", beside, shown, headings, caption, key="region_code", units=units)

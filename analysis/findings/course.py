@@ -8,12 +8,12 @@ import pandas as pd
 from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.findings.accounts import print_total
-from analysis.findings.captions import print_source, say_chance, say_n, tabulate
-from analysis.findings.response import say_pace, state_minutes
+from analysis.findings.captions import print_ratio, print_source, say_chance, say_n, tabulate
+from analysis.findings.response import caption_delays, state_minutes
 from analysis.measures.course.periods import NO_PERIOD, OUTSIDE
 from analysis.measures.measured import Measured
 from analysis.measures.selection import PARTIAL, TOTAL
-from analysis.words.numbers import NO_DATA, count, number, pluralise, print_period, share
+from analysis.words.numbers import NO_DATA, count, number, percent, pluralise, print_period, share
 from analysis.words.passages import OMITTED, Part, Passage, describe, tell
 
 MOST_ROWS = 24
@@ -79,16 +79,9 @@ def _say_ratio(counted: Measured, label: int, column: str, per: str) -> list[Par
 
 
 def _print_ratio(measured: Measured, label: int, column: str, name: str) -> list[Part]:
-    """Return a ratio and its limits as cells of a table have them: `1.31 (0.96 to 1.76)`."""
-    row = measured.table.loc[label]
-    parts: list[Part] = []
-    for end in ("", "_low", "_high"):
-        value = row[f"{column}{end}"]
-        found = measured.cell(label, f"{column}{end}")
-        parts.append(number(f"{name}{end}", found, "ratio", f"{value:.2f}") if math.isfinite(value) else "open")
-    if pd.isna(row[f"{column}_low"]) and pd.isna(row[f"{column}_high"]):
-        return parts[:1]
-    return [parts[0], " (", parts[1], " to ", parts[2], ")"]
+    """Return a ratio with its limits, or alone where nothing says how far chance could move it."""
+    parts = print_ratio(measured, label, column, name)
+    return parts if measured.table.loc[label, [f"{column}_low", f"{column}_high"]].notna().any() else parts[:1]
 
 
 def say_trend(trend: Measured) -> Passage:
@@ -135,8 +128,7 @@ def tabulate_periods(counted: Measured, noun: str) -> Passage:
     table = counted.table
     if table["n_incidents"].isna().all():
         return OMITTED
-    shown = table.tail(MOST_ROWS).copy()
-    shown["name"] = [print_period(f, length) for f, length in zip(shown["first"], shown["length"], strict=True)]
+    shown = _take_last(table)
     for column in ("share_watched", "share_known"):
         shown[f"{column}_said"] = [_print_share(counted, label, column) for label in shown.index]
     for column in ("change", "year_change"):
@@ -162,6 +154,13 @@ def tabulate_periods(counted: Measured, noun: str) -> Passage:
     return tabulate("tbl-periods", counted, shown, headings, caption, key="period", **told)
 
 
+def _take_last(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the last periods of a table, with what each is called."""
+    last = table.tail(MOST_ROWS)
+    names = [print_period(first, length) for first, length in zip(last["first"], last["length"], strict=True)]
+    return last.assign(name=names)
+
+
 def _caption_periods(table: pd.DataFrame, columns: set[str]) -> str:
     length = table["length"].iloc[0]
     said = f"{length.capitalize()} by {length}"
@@ -183,7 +182,7 @@ def _print_share(counted: Measured, label: int, column: str) -> list[Part]:
     if pd.isna(found.value) or not found.value:
         return [NOT_KNOWN]
     name = f"tbl-periods.{counted.table.at[label, 'period']}.{column}"
-    return [number(name, found, "share", f"{100 * found.value:.0f}"), " %"]
+    return [percent(name, found), " %"]
 
 
 def _print_change(measured: Measured, label: int, column: str, where: str = "tbl-periods") -> list[Part]:
@@ -198,8 +197,7 @@ def tabulate_tolls(tolls: Measured, quantity: str) -> Passage:
     table = tolls.table
     if table.empty or not table["n_reported"].any():
         return OMITTED
-    shown = table.tail(MOST_ROWS).copy()
-    shown["name"] = [print_period(f, length) for f, length in zip(shown["first"], shown["length"], strict=True)]
+    shown = _take_last(table)
     is_asked = shown["n_asked"] > 0  # a period without an event has no figure that could be missing
     shown["total"] = [
         print_total(tolls, label, f"tbl-tolls.{p}") if is_asked[label] else ["–"]
@@ -237,14 +235,5 @@ def describe_over_time(delays: Measured, changed: Measured, window: Window) -> P
     for label, group in known["group"].items():
         shown = state_minutes(delays, label, "median_minutes", f"fig-over-time.{group}")
         alt += [f" {group} ", shown, ","]
-    n = say_n("fig-over-time", delays, "n_timed", "incident")
-    left_out = number("fig-over-time.left_out", delays.total("n_without_time"), "incidents")
-    caption = [
-        print_source(window),
-        *n,
-        " with a time; ",
-        left_out,
-        " without one left out.",
-        *say_pace(changed, "fig-over-time", "period"),
-    ]
+    caption = caption_delays(delays, changed, window, "fig-over-time", "period")
     return describe("fig-over-time", [*caption, say_chance("figure")], [*alt[:-1], "."])

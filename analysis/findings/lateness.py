@@ -1,10 +1,9 @@
 """What is said of how late reports come, and how much of the last days is not on record yet."""
 
-from analysis.findings.captions import tabulate
 from analysis.measures.course.lateness import FEWEST_REPORTED, NO_REPORT
 from analysis.measures.measured import Measured
-from analysis.words.numbers import number, pluralise, print_date
-from analysis.words.passages import OMITTED, Part, Passage, tell
+from analysis.words.numbers import number, percent, pluralise, print_date
+from analysis.words.passages import OMITTED, Part, Passage, lay_table, tell
 
 _SHARES = {0.5: "half", 0.9: "nine of ten"}
 _MARKS = (0, 1, 2, 3, 7, 14, 30, 60, 90, 180, 365)
@@ -45,7 +44,7 @@ def say_latest_days(latest: Measured, noun: str) -> Passage:
     if row["days"] < 2:
         return tell("latest-days", "Reports come soon enough: no day before the cut-off is likely to lack many.")
     days = number("latest-days.n", latest.cell(0, "days"), "days")
-    share = number("latest-days.share", latest.cell(0, "share_known"), "share", f"{100 * row['share_known']:.0f}")
+    share = percent("latest-days.share", latest.cell(0, "share_known"))
     return tell(
         "latest-days",
         "The last ",
@@ -62,23 +61,10 @@ def tabulate_lateness(late: Measured, first: Measured) -> Passage:
     table = late.table
     if len(table) < 3:
         return OMITTED
-    labels = dict.fromkeys(
-        int(table.index[table["days"] <= mark][-1]) for mark in _MARKS if mark >= table["days"].iloc[0]
-    )
-    shown = table.loc[list(labels)].copy()
-    shown["share"] = [
-        [
-            number(
-                f"tbl-late.{row['days']}.share",
-                late.cell(label, "share_known"),
-                "share",
-                f"{100 * row['share_known']:.0f}",
-            ),
-            " %",
-        ]
-        for label, row in shown.iterrows()
-    ]
-    headings = {"days": "Days after", "n_reported": "First reported by then", "share": "Of all, estimated"}
+    marks = [mark for mark in _MARKS if mark >= table["days"].iloc[0]]
+    labels = dict.fromkeys(int(table.index[table["days"] <= mark][-1]) for mark in marks)
+    rows = [_lay_delay(late, label) for label in labels]
+    headings = {"Days after": True, "First reported by then": True, "Of all, estimated": False}
     without = number("tbl-late.left_out", first.omitted(NO_REPORT), "incidents")
     caption: list[Part] = [
         "How much is on record so many days after it happened. What happened lately could be seen only if it was "
@@ -87,4 +73,15 @@ def tabulate_lateness(late: Measured, first: Measured) -> Passage:
         without,
         ".",
     ]
-    return tabulate("tbl-late", late, shown, headings, caption, key="days", units={"days": "days"})
+    return lay_table("tbl-late", headings, rows, caption)
+
+
+def _lay_delay(late: Measured, label: int) -> list[list[Part]]:
+    """Return the cells of one delay: what was reported by then is all that was so late, or sooner."""
+    days = late.table.at[label, "days"]
+    soon = late.choose(days=late.table.loc[:label, "days"].tolist())
+    return [
+        [number(f"tbl-late.{days}.days", late.cell(label, "days"), "days")],
+        [number(f"tbl-late.{days}.n_reported", soon.total("n_first"), "incidents")],
+        [percent(f"tbl-late.{days}.share", late.cell(label, "share_known")), " %"],
+    ]

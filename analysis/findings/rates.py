@@ -1,12 +1,10 @@
 """What the comparison of regions says: how often, over which days, and how firmly the order stands."""
 
-import math
-
 import pandas as pd
 
 from analysis.datasets.store import Window
 from analysis.figures.style import MOST_SHOWN
-from analysis.findings.captions import print_source, say_chance, say_n, say_shown, tabulate
+from analysis.findings.captions import print_ratio, print_source, say_chance, say_n, say_shown, tabulate
 from analysis.measures.measured import Measured
 from analysis.measures.rates import NO_DAY, NOT_WATCHED
 from analysis.measures.selection import NO_GROUP, PARTIAL
@@ -14,7 +12,7 @@ from analysis.words.numbers import NO_DATA, count, number, pluralise, share
 from analysis.words.passages import OMITTED, Part, Passage, describe, escape, tell
 
 CHANCE = say_chance("rate")
-_PER = "per 30 days"
+_PER, _MOST_ROWS = "per 30 days", 20
 
 
 def print_rate(value: float) -> str:
@@ -102,7 +100,7 @@ def tabulate_ratios(rates: Measured, noun: str, by: str) -> Passage:
     """Tabulate each group against all others together."""
     if not rates.table["is_watched"].any():
         return OMITTED
-    shown = rates.table.head(20).copy()
+    shown = rates.table.head(_MOST_ROWS).copy()
     shown["rate_said"] = [_print_rates(rates, label, "rate") for label in shown.index]
     shown["shrunk_said"] = [_print_rates(rates, label, "rate_shrunk") for label in shown.index]
     shown["against"] = [_print_ratio(rates, label) for label in shown.index]
@@ -122,7 +120,8 @@ def tabulate_ratios(rates: Measured, noun: str, by: str) -> Passage:
         "differs": "p, corrected",
     }
     told = {"units": {"n_days": "days"}, "missing": {"n_incidents": NO_DATA}}
-    return tabulate("tbl-ratios", rates, shown, headings, caption, key="group", **told)
+    said = [caption, *say_shown("tbl-ratios", rates, _MOST_ROWS)]
+    return tabulate("tbl-ratios", rates, shown, headings, said, key="group", **told)
 
 
 def _print_rates(rates: Measured, label: int, column: str) -> list[Part]:
@@ -148,13 +147,7 @@ def _print_ratio(rates: Measured, label: int) -> list[Part]:
     row = rates.table.loc[label]
     if pd.isna(row["ratio"]):
         return ["too few to compare" if row["n_days"] else NO_DATA]
-    parts = [
-        number(f"tbl-ratios.{row['group']}.{c}", rates.cell(label, c), "ratio", f"{row[c]:.2f}")
-        if math.isfinite(row[c])
-        else "open"
-        for c in ("ratio", "ratio_low", "ratio_high")
-    ]
-    return [parts[0], " (", parts[1], " to ", parts[2], ")"]
+    return print_ratio(rates, label, "ratio", f"tbl-ratios.{row['group']}.ratio")
 
 
 def describe_tiles(tiles: Measured, rates: Measured, window: Window, noun: str) -> Passage:

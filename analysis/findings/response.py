@@ -157,33 +157,35 @@ def describe_groups(delays: Measured, difference: Measured, window: Window, by: 
     alt: list[Part] = [f"Dots with intervals, one a {by}, shortest first. Median minutes:"]
     for label, group in table.loc[table["median_minutes"].notna(), "group"].head(MOST_SHOWN).items():
         alt += [f" {escape(group)} ", state_minutes(delays, label, "median_minutes", f"fig-regions.{group}"), ","]
-    left_out = number("fig-regions.left_out", delays.total("n_without_time"), "incidents")
-    caption: list[Part] = [
-        print_source(window),
-        *say_n("fig-regions", delays, "n_timed", "incident"),
-        " with a time; ",
-        left_out,
-        " without one left out",
-        *_say_placeless(delays, by),
-        ".",
-        *say_pace(difference, "fig-regions", by),
-        *say_shown("fig-regions", delays),
-        CHANCE,
-    ]
+    told = caption_delays(delays, difference, window, "fig-regions", by)
+    caption = [*told, *say_shown("fig-regions", delays), CHANCE]
     return describe("fig-regions", caption, [*alt[:-1], "."] if len(alt) > 1 else [*alt, f" too few in every {by}."])
 
 
-def _say_placeless(delays: Measured, by: str) -> list[Part]:
+def caption_delays(delays: Measured, difference: Measured, window: Window, where: str, by: str) -> list[Part]:
+    """Return what the caption of a figure of delays by group begins with: how many, what is left out, and the test."""
+    return [
+        print_source(window),
+        *say_n(where, delays, "n_timed", "incident"),
+        " with a time; ",
+        number(f"{where}.left_out", delays.total("n_without_time"), "incidents"),
+        " without one left out",
+        *_say_placeless(delays, where, by),
+        ".",
+        *_say_pace(difference, where, by),
+    ]
+
+
+def _say_placeless(delays: Measured, where: str, by: str) -> list[Part]:
     placeless = delays.omitted()
     return (
-        [", and ", number("fig-regions.placeless", placeless, "incidents"), f" without a single {by}"]
+        [", and ", number(f"{where}.placeless", placeless, "incidents"), f" without a single {by}"]
         if placeless.value
         else []
     )
 
 
-def say_pace(difference: Measured, where: str, by: str) -> list[Part]:
-    """Say whether groups differ in pace by more than chance: from `group_difference`."""
+def _say_pace(difference: Measured, where: str, by: str) -> list[Part]:
     found = difference.cell(0, "p_value")
     if pd.isna(found.value):
         return [f" Too few to compare one {by} with another."]

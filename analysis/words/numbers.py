@@ -156,6 +156,11 @@ def share(name: str, part: Evidence, whole: Evidence, noun: str) -> list[str | N
     return [number(name, part, noun), " of ", total, f" {pluralise(noun, int(whole.value))}" if noun else ""]
 
 
+def percent(name: str, evidence: Evidence) -> Number:
+    """Return a share as a whole number of per cent; the sign is the reader's."""
+    return number(name, evidence, "share", f"{100 * evidence.value:.0f}")
+
+
 def pluralise(noun: str, n: int) -> str:
     """Return a noun for n things; what follows its first ` of `, ` with ` or the like stays as it is.
 

@@ -189,3 +189,19 @@ def test_every_figure_of_the_table_is_among_its_numbers() -> None:
     passages: list[Passage] = [course.tabulate_periods(count(attacks(60, 240), WATCHED), NOUN)]
     passages.append(course.say_change(count(attacks(60, 240), WATCHED), NOUN))
     assert [list_stray_digits(passage) for passage in passages] == [[], []]
+
+
+def test_a_table_that_does_not_show_every_region_says_so() -> None:
+    """Of forty regions the first thirty stand beside their inhabitants, and the caption says of how many."""
+    codes = [f"XA-{n:02d}" for n in range(1, 41)]
+    rows = [make_incident(incident_id=code, region_code=code, region=f"Region {code}") for code in codes]
+    figures = [make_count(incident_id=code, quantity="killed", best=1.0) for code in codes]
+    incidents, coverage = table("incidents", *rows), table("coverage")
+    people = pd.DataFrame({"region_code": codes, "n_people": 200_000, "counted_on": SPRING["start"]})
+    people = people.assign(population_source="Invented census")
+    compared = rates.rates_per_group(incidents, coverage, kinds=KINDS, by="region", **SPRING)
+    told = {"kinds": KINDS, "order": ["source_grade"], **SPRING}
+    found = inhabitants.rates_per_inhabitant(compared, incidents, table("counts", *figures), coverage, people, **told)
+    said = tabulate_inhabitants(found)
+    assert said.text.count("Region XA") == 30
+    assert said.caption.endswith(" Shown are the first 30 of 40.")

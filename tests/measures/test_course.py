@@ -220,6 +220,7 @@ def test_what_could_not_be_reported_yet_does_not_make_reports_look_quick() -> No
     found = late_reports({"2026-03-04": [0] * 10 + [5] * 10, "2026-04-30": [0] * 30}).table
     assert found["share_known"].tolist() == pytest.approx([0.5, 1.0])
     assert found["n_reported"].tolist() == [40, 50]
+    assert found["n_first"].tolist() == [40, 10] == [len(ids) for ids in found["n_first_incidents"]]
 
 
 def test_few_reports_or_no_cut_off_say_nothing() -> None:

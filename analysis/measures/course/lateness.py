@@ -73,9 +73,9 @@ def reports_by_delay(first: Measured) -> Made:
     Returns
     -------
     Measured
-        One row per delay that was seen, in order: days, n_reported (events first reported so late or sooner),
-        share_known (0 to 1, of those reported within the longest delay that was seen). Empty under twenty events, and
-        without a cut-off.
+        One row per delay that was seen, in order: days, n_first (events first reported just so late, which stand behind
+        it), n_reported (so late or sooner), share_known (0 to 1, of those reported within the longest delay that was
+        seen). Empty under twenty events, and without a cut-off.
 
     Notes
     -----
@@ -86,18 +86,17 @@ def reports_by_delay(first: Measured) -> Made:
     known = table[table["waited_days"].notna()]
     if len(known) < FEWEST_REPORTED:
         known = known.iloc[:0]
-    delays, waited = known["delay_days"].to_numpy(), known["waited_days"].to_numpy("float64")
-    days, rows, share = np.unique(delays), [], 1.0
-    ids = list_ids(known["incident_id"])
-    for day in days[::-1]:
-        soon = list_ids(known.loc[delays <= day, "incident_id"])
-        told = {"n_reported": len(soon), "n_reported_incidents": soon}
-        rows.append({"days": int(day), "share_known": share, **told})
-        at_risk = int(((delays <= day) & (waited >= day)).sum())
-        share *= 1 - int((delays == day).sum()) / at_risk
-    made = pd.DataFrame(rows[::-1], columns=["days", "n_reported", "share_known", "n_reported_incidents"])
-    columns = {"days": "int64", "n_reported": "int64", "share_known": "float64"}
-    return made.astype(columns).assign(incident_ids=[ids] * len(made)), leave_out_too(first.left_out, leave_out({}))
+    days, n_first = np.unique(known["delay_days"].to_numpy("int64"), return_counts=True)
+    n_reported = n_first.cumsum()
+    # Whoever was waited for a shorter time was reported sooner still.
+    at_risk = n_reported - np.searchsorted(np.sort(known["waited_days"].to_numpy("float64")), days)
+    later = np.append(1 - n_first / at_risk, 1.0)[1:]  # that of the next delay, for each
+    shares = np.cumprod(later[::-1])[::-1]
+    told = {"days": days, "n_first": n_first, "n_reported": n_reported, "share_known": shares}
+    behind = known.groupby("delay_days")["incident_id"].agg(list_ids)
+    ids = [list_ids(known["incident_id"])] * len(days)
+    made = pd.DataFrame(told).assign(n_first_incidents=list(behind), incident_ids=ids)
+    return made, leave_out_too(first.left_out, leave_out({}))
 
 
 @measure

@@ -117,9 +117,11 @@ def events_per_period(
     rows = [
         _count_period(n, periods, placed, held, _share_known(cut_off, late), (start, end)) for n in range(len(periods))
     ]
+    expected = held.expect()
     for n, row in enumerate(rows):
         spans = watch.list_spans(codes, held_kinds, periods[n].start_time, periods[n].end_time.normalize())
-        row |= {"period": name_period(periods[n], length), "length": length, "share_watched_coverage": spans}
+        row |= {"period": name_period(periods[n], length), "length": length, "expected": expected[n]}
+        row |= {"share_watched_coverage": spans}
     whole = [n for n, row in enumerate(rows) if row["is_whole"]]
     for n, row in enumerate(rows):
         for name, back in (("change", 1), ("year_change", YEARS_BACK.get(length, 0))):
@@ -204,7 +206,6 @@ def _count_period(
         "share_watched": watched / (len(held.days) * n_days),
         "share_known": share_known,
         "is_whole": not share_known < KNOWN,
-        "expected": held.expect()[n],
         "n_days_setting": (),
         "n_seen_incidents": seen,
         "incident_ids": ids,
