@@ -127,7 +127,7 @@ class Tile(_Record):
     label: str
 
 
-LAYOUT = 4  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
+LAYOUT = 5  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
 
 
 class About(_Record):

@@ -34,11 +34,27 @@ _NOUNS = {
     "other_violence": "event of other violence",
 }
 ANY = "event"
+# What many of them are called, as a unit of numbers; how a brief says it stands with its language.
+_MANY = {
+    "event of explosive violence": "events of explosive violence",
+    "event of violence against civilians": "events of violence against civilians",
+    "attack from the air": "attacks from the air",
+    "attack with drones and missiles": "attacks with drones and missiles",
+    "attack with artillery": "attacks with artillery",
+    "explosion of a device": "explosions of a device",
+    "attack on the ground": "attacks on the ground",
+    "armed clash": "armed clashes",
+    "find of debris": "finds of debris",
+    "event of other violence": "events of other violence",
+}
 _BY_KINDS = {frozenset(kinds): _NOUNS.get(name, ANY) for name, kinds in SCOPES.items()}
 
 
 class Scope(NamedTuple):
-    """What is counted: the name it is asked for by, its kinds, what one is called, and why it is the default."""
+    """What is counted: the name it is asked for by, its kinds, what one is called, and why it is the default.
+
+    `why` is a code, which each language has words for.
+    """
 
     name: str
     kinds: list[str]
@@ -47,7 +63,7 @@ class Scope(NamedTuple):
 
 
 class Default(NamedTuple):
-    """What a layout says is counted in its records where nobody asks for anything else, and why."""
+    """What a layout says is counted in its records where nobody asks for anything else, and a code for why."""
 
     what: str
     why: str
@@ -64,6 +80,17 @@ def name_counted(kinds: Collection[str]) -> str:
     if frozenset(kinds) in _BY_KINDS:
         return _BY_KINDS[frozenset(kinds)]
     return _NOUNS.get(next(iter(kinds)), ANY) if len(kinds) == 1 else ANY
+
+
+def name_units(noun: str) -> str:
+    """Return the unit of a number of things that are called so.
+
+    Examples
+    --------
+    >>> name_units("alert"), name_units("find of debris")
+    ('alerts', 'finds of debris')
+    """
+    return _MANY.get(noun, f"{noun}s")
 
 
 def read_scope(what: str, default: Default) -> Scope:

@@ -10,24 +10,25 @@ from matplotlib.patches import Patch
 
 from analysis.figures import style
 from analysis.measures.measured import Measured
-from analysis.words.numbers import pluralise, print_period
+from analysis.words.dates import print_named_period, print_period
+from analysis.words.language import make_key, start_sentence, text
 
 # How a period stands: what is on record of it, and whether it can be compared.
 _BARS: dict[str, dict[str, Any]] = {
     "watched": {"facecolor": style.ACCENT, "edgecolor": "white", "hatch": ""},
-    "on record, nobody known to have watched": {"facecolor": style.PALE, "edgecolor": style.ACCENT, "hatch": ""},
-    "not all on record yet": {"facecolor": "white", "edgecolor": style.ACCENT, "hatch": "////"},
-    "no data": {"facecolor": "#f3f4f5", "edgecolor": "#c3c9cd", "hatch": "...."},
+    "unwatched": {"facecolor": style.PALE, "edgecolor": style.ACCENT, "hatch": ""},
+    "unfinished": {"facecolor": "white", "edgecolor": style.ACCENT, "hatch": "////"},
+    "no-data": {"facecolor": "#f3f4f5", "edgecolor": "#c3c9cd", "hatch": "...."},
 }
 
 
 def draw_periods(counted: Measured, trend: Measured, noun: str) -> Axes:
     """Draw incidents period by period, and the trend. Takes `events_per_period` and `trend_over_periods`."""
-    table, many = counted.table, pluralise(noun, 2)
-    length = table["length"].iloc[0] if len(table) else "period"
-    with style.open_axes(2.5, f"{many.capitalize()} by {length}", f"number on record in each {length}") as axes:
+    table, what = counted.table, make_key(noun)
+    length = table["length"].iloc[0] if len(table) else "none"
+    with style.open_axes(2.5, _name_change(table, what, length), text("fig-periods.subtitle", length=length)) as axes:
         if table["n_incidents"].isna().all():
-            style.say_nothing_to_draw(axes, f"no {many} in a single period of this window")
+            style.say_nothing_to_draw(axes, text("fig-periods.none", what=what))
             return axes
         states = [_judge(row) for row in table.to_dict("records")]
         highest = float(table["n_incidents"].max()) or 1.0
@@ -36,17 +37,36 @@ def draw_periods(counted: Measured, trend: Measured, noun: str) -> Axes:
             heights = table["n_incidents"].astype("float64").fillna(highest).iloc[here]
             axes.bar(here, heights, width=0.8, linewidth=0.6, **bar)
         handles: list[Artist] = [
-            Patch(label=state, linewidth=0.6, **bar) for state, bar in _BARS.items() if state in states
+            Patch(label=text(f"fig-periods.{state}"), linewidth=0.6, **bar)
+            for state, bar in _BARS.items()
+            if state in states
         ]
         if trend.table["ratio"].notna().any():
             places = table.index[table["period"].isin(trend.table["period"])]
-            handles += axes.plot(places, trend.table["fitted"], color=style.INK, linewidth=1.3, label="trend")
+            handles += axes.plot(
+                places, trend.table["fitted"], color=style.INK, linewidth=1.3, label=text("fig-periods.trend")
+            )
         names = zip(table["first"], table["length"], strict=True)
         _name_periods(axes, [print_period(first, length, short=True) for first, length in names])
-        axes.set_ylabel(many)
+        axes.set_ylabel(text("fig-periods.axis", what=what))
         axes.grid(axis="y")
         axes.figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=7.5)
     return axes
+
+
+def _name_change(table: pd.DataFrame, what: str, length: str) -> str:
+    """Return the title: what the last period that can be compared is beside the one before, where chance is not it."""
+    known = table[table["change"].notna()]
+    if len(known) and known["change_low"].iloc[-1] > 1:
+        return _name_latest(known, "fig-periods.title-more", length)
+    if len(known) and known["change_high"].iloc[-1] < 1:
+        return _name_latest(known, "fig-periods.title-fewer", length)
+    return text("fig-periods.plain-title", what=what, length=length)
+
+
+def _name_latest(known: pd.DataFrame, message: str, length: str) -> str:
+    """Return a title about the last of some periods."""
+    return text(message, period=start_sentence(print_period(known["first"].iloc[-1], length)), length=length)
 
 
 def _judge(row: Mapping[Hashable, Any]) -> str:
@@ -67,12 +87,10 @@ def _name_periods(axes: Axes, names: list[str]) -> None:
 def draw_delays_over_time(delays: Measured) -> Axes:
     """Draw median delays period by period, with intervals, and 90th percentiles. Takes `delays_per_group` by period."""
     table = delays.table
-    with style.open_axes(
-        2.4, "Whether it took longer over time", "minutes: ● median with 95 % interval, ◇ 90th percentile"
-    ) as axes:
+    with style.open_axes(2.4, text("fig-over-time.title"), text("fig-over-time.subtitle")) as axes:
         known = table[table["median_minutes"].notna()]
         if known.empty:
-            style.say_nothing_to_draw(axes, "no period with five times on record")
+            style.say_nothing_to_draw(axes, text("fig-over-time.none"))
             return axes
         top = float(known[["p90_minutes", "median_minutes_high", "median_minutes"]].max().max()) * 1.08
         axes.vlines(known.index, known["median_minutes_low"], known["median_minutes_high"].fillna(top), color=style.INK)
@@ -86,8 +104,8 @@ def draw_delays_over_time(delays: Measured) -> Axes:
             markersize=3.5,
             markeredgewidth=0.8,
         )
-        _name_periods(axes, list(table["group"]))
+        _name_periods(axes, [print_named_period(name, short=True) for name in table["group"]])
         axes.set_ylim(0, top)
-        axes.set_ylabel("minutes")
+        axes.set_ylabel(text("fig-over-time.axis"))
         axes.grid(axis="y")
     return axes

@@ -7,7 +7,8 @@ from matplotlib.patches import Rectangle
 
 from analysis.figures import style
 from analysis.measures.measured import Measured
-from analysis.words.numbers import pluralise
+from analysis.words.language import make_key, text
+from analysis.words.numbers import print_value
 
 
 def draw_tiles(tiles: Measured, noun: str) -> Axes:
@@ -16,11 +17,11 @@ def draw_tiles(tiles: Measured, noun: str) -> Axes:
     n_rows = int(table["row"].max()) + 1 if len(table) else 2
     with style.open_axes(
         0.75 + 0.48 * n_rows,
-        f"{pluralise(noun, 2).capitalize()} per 30 watched days, a tile a region",
-        "position as far as a grid allows; hatched = no data",
+        text("fig-tiles.title", what=make_key(noun)),
+        text("fig-tiles.subtitle"),
     ) as axes:
         if table.empty:
-            style.say_nothing_to_draw(axes, "too few regions with a place on the grid")
+            style.say_nothing_to_draw(axes, text("fig-tiles.none"))
             return axes
         highest = max(float(table["rate"].max()), 1e-9) if table["rate"].notna().any() else 1.0
         shades = LinearSegmentedColormap.from_list("rates", ["#f4f7f9", style.ACCENT])
@@ -51,9 +52,7 @@ def draw_tiles(tiles: Measured, noun: str) -> Axes:
                 color=colour,
                 bbox=box,
             )
-            words = (
-                f"{row['rate']:,.0f}" if known and row["rate"] >= 100 else f"{row['rate']:,.1f}" if known else "no data"
-            )
+            words = print_value(row["rate"], "per 30 days") if known else text("fig-tiles.no-data")
             axes.text(
                 row["column"] + 0.5,
                 row["row"] + 0.7,

@@ -8,18 +8,11 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures import style
 from analysis.measures.measured import Measured
-from analysis.words.numbers import pluralise
-
-_STATE_WORDS = {
-    "reported": "figure given",
-    "reported_none": "none reported",
-    "said_unknown": "spoken of, no figure",
-    "unreadable": "unreadable",
-    "not_reported": "not reported",
-}
+from analysis.words.dates import print_period
+from analysis.words.language import make_key, name_code, name_place, text
+from analysis.words.numbers import print_digits
 
 
 def draw_reporting(states: Measured) -> Axes:
@@ -27,25 +20,25 @@ def draw_reporting(states: Measured) -> Axes:
     table = states.table
     totals = table.groupby("quantity")["n_incidents"].sum()
     total = int(totals.max()) if len(totals) else 0
-    many = pluralise(states.noun, 2)
+    what = make_key(states.noun)
     with style.open_axes(
         0.95 + 0.17 * max(table["quantity"].nunique(), 3),
-        "What the sources said, and did not say",
-        f"{many} (n = {total:,}), by question",
+        text("fig-said.title"),
+        text("fig-said.subtitle", what=what, total=print_digits(total)),
     ) as axes:
         if not total:
-            style.say_nothing_to_draw(axes, f"no {many} in this window")
+            style.say_nothing_to_draw(axes, text("fig-said.none", what=what))
             return axes
         quantities = list(dict.fromkeys(table["quantity"]))
         for position, quantity in enumerate(quantities):
             _stack_bar(axes, position, table[table["quantity"] == quantity], total)
-        axes.set_yticks(range(len(quantities)), [VOCABULARIES["quantity"][q] for q in quantities])
+        axes.set_yticks(range(len(quantities)), [name_code("quantity", q) for q in quantities])
         axes.invert_yaxis()
         axes.set_xlim(0, total)
-        axes.set_xlabel(many)
+        axes.set_xlabel(text("noun-pl", what=what))
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         used = [s for s in style.STATE_STYLES if table.loc[table["state"] == s, "n_incidents"].any()]
-        handles = [Patch(label=_STATE_WORDS[s], linewidth=0.6, **style.STATE_STYLES[s]) for s in used]
+        handles = [Patch(label=name_code("said", s), linewidth=0.6, **style.STATE_STYLES[s]) for s in used]
         axes.figure.legend(handles=handles, loc="outside lower center", ncols=len(used), frameon=False, fontsize=7.5)
     return axes
 
@@ -61,7 +54,7 @@ def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> N
             axes.text(
                 left + n / 2,
                 position,
-                f"{n:,}",
+                print_digits(n),
                 ha="center",
                 va="center",
                 fontsize=7,
@@ -78,9 +71,9 @@ def draw_precision(precision: Measured) -> Axes:
     table = precision.table
     held = table[table["n_incidents"] > 0]
     height = 1.1 + 0.17 * max(len(held), 2)
-    with style.open_axes(height, "How exactly date and place are known", "number of records, finest first") as axes:
+    with style.open_axes(height, text("fig-precision.title"), text("fig-precision.subtitle")) as axes:
         if held.empty:
-            style.say_nothing_to_draw(axes, "no records in this window")
+            style.say_nothing_to_draw(axes, text("fig-precision.none"))
             return axes
         labels, position, places = [], 0.0, []
         for aspect, own in held.groupby("aspect", sort=False):
@@ -95,15 +88,15 @@ def draw_precision(precision: Measured) -> Axes:
             )
             for i, n in enumerate(own["n_incidents"]):
                 axes.annotate(
-                    f"{n:,}", (n, position + i), (3, 0), textcoords="offset points", va="center", fontsize=7.5
+                    print_digits(n), (n, position + i), (3, 0), textcoords="offset points", va="center", fontsize=7.5
                 )
             places += [position + i for i in range(len(own))]
-            labels += [f"{aspect}: {p.replace('_', ' ')}" for p in own["precision"]]
+            labels += [text(f"{aspect}-{make_key(p)}") for p in own["precision"]]
             position += len(own) + 0.5
         axes.set_yticks(places, labels)
         axes.invert_yaxis()
         axes.set_xlim(0, held["n_incidents"].max() * 1.12)
-        axes.set_xlabel("records")
+        axes.set_xlabel(text("fig-precision.axis"))
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     return axes
 
@@ -121,11 +114,11 @@ def draw_calendar(calendar: Measured) -> Axes:
     regions = table.drop_duplicates("region_code")
     months = list(dict.fromkeys(table["month"]))
     height = 1.3 + 0.18 * max(len(regions), 2)
-    with style.open_axes(
-        height, "When and where somebody watched", "events by region and month; hatched = not watched, or not known"
-    ) as axes:
+    is_watched = table["state"].isin(["covered", "partly"]).any()
+    title = text("fig-calendar.title" if is_watched else "fig-calendar.plain-title")
+    with style.open_axes(height, title, text("fig-calendar.subtitle")) as axes:
         if table.empty:
-            style.say_nothing_to_draw(axes, "no region on record in this window")
+            style.say_nothing_to_draw(axes, text("fig-calendar.none"))
             return axes
         highest = max(int(table["n_incidents"].max()) if table["n_incidents"].notna().any() else 1, 1)
         shades = LinearSegmentedColormap.from_list("counts", ["#f4f7f9", style.ACCENT])
@@ -136,9 +129,13 @@ def draw_calendar(calendar: Measured) -> Axes:
             )
         axes.set_xlim(0, len(months))
         axes.set_ylim(len(rows), 0)
-        axes.set_yticks([i + 0.5 for i in rows.values()], regions["region"], fontsize=8 if len(rows) <= 40 else 5.5)
+        names = [name_place(name) for name in regions["region"]]
+        axes.set_yticks([i + 0.5 for i in rows.values()], names, fontsize=8 if len(rows) <= 40 else 5.5)
         step = max(1, -(-len(months) // 9))
-        axes.set_xticks([i + 0.5 for i in range(0, len(months), step)], [f"{m:%b}\n{m:%Y}" for m in months[::step]])
+        axes.set_xticks(
+            [i + 0.5 for i in range(0, len(months), step)],
+            [print_period(m, "month", short=True) for m in months[::step]],
+        )
         for spine in axes.spines.values():
             spine.set_visible(False)
     return axes
@@ -165,7 +162,7 @@ def _draw_cell(
         axes.text(
             x + 0.5,
             y + 0.52,
-            f"{n:,}",
+            print_digits(n),
             ha="center",
             va="center",
             fontsize=6.5 if n < 1000 else 5,

@@ -6,22 +6,26 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.figures import style
 from analysis.measures.measured import Measured
-from analysis.words.numbers import pluralise
+from analysis.words.language import make_key, name_place, text
+from analysis.words.numbers import print_digits
 
 
 def draw_attacks_per_region(regions: Measured) -> Axes:
     """Draw attack events by region, a region without data named as such. Takes `incidents_per_region`."""
     table = regions.table.head(style.MOST_SHOWN)
     height = 0.95 + 0.155 * max(len(table), 2)
-    many = pluralise(regions.noun, 2)
-    with style.open_axes(height, f"{many.capitalize()} by region", f"number of {many} on record") as axes:
+    what, top = make_key(regions.noun), table["n_attacks"].dropna().head(2).tolist()
+    title = text("fig-regions.plain-title", what=what)
+    if len(top) > 1 and top[0] > top[1]:
+        title = text("fig-regions.title", most=name_place(table["region"].iloc[0]))
+    with style.open_axes(height, title, text("fig-regions.subtitle", what=what)) as axes:
         if table.empty:
-            style.say_nothing_to_draw(axes, "no region on record in this window")
+            style.say_nothing_to_draw(axes, text("fig-calendar.none"))
             return axes
         values = table["n_attacks"].astype("Float64").fillna(0).astype(float)
         axes.barh(range(len(table)), values, height=0.66, color=style.ACCENT)
         for position, n in enumerate(table["n_attacks"]):
-            words, colour = ("no data", style.QUIET) if pd.isna(n) else (f"{n:,}", "black")
+            words, colour = (text("fig-tiles.no-data"), style.QUIET) if pd.isna(n) else (print_digits(n), "black")
             axes.annotate(
                 words,
                 (0 if pd.isna(n) else n, position),
@@ -31,9 +35,9 @@ def draw_attacks_per_region(regions: Measured) -> Axes:
                 fontsize=7.5,
                 color=colour,
             )
-        style.name_rows(axes, table["region"])
+        style.name_rows(axes, [name_place(name) for name in table["region"]])
         axes.invert_yaxis()
         axes.set_xlim(0, max(values.max() * 1.12, 1))
-        axes.set_xlabel(many)
+        axes.set_xlabel(text("noun-pl", what=what))
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     return axes

@@ -4,9 +4,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures import style
 from analysis.measures.measured import Measured
+from analysis.words.language import name_code, text
+from analysis.words.names import name_group
+from analysis.words.numbers import print_digits
 
 GRID_DARK = "#b4bcc2"
 
@@ -14,17 +16,17 @@ GRID_DARK = "#b4bcc2"
 def draw_arrivals(curve: Measured, first: str, then: str) -> Axes:
     """Draw how many incidents have reached a step, or ended before it, by minutes. Takes `arrivals_over_time`."""
     table = curve.table
-    title = f"From “{VOCABULARIES['milestone'][first]}” to “{VOCABULARIES['milestone'][then]}”"
-    with style.open_axes(2.3, title, "share of incidents by minutes after the first step") as axes:
+    title = text("fig-arrivals.title", first=name_code("milestone", first), then=name_code("milestone", then))
+    with style.open_axes(2.3, title, text("fig-arrivals.subtitle")) as axes:
         if table.empty:
-            style.say_nothing_to_draw(axes, "no more than four times on record: too few for a curve")
+            style.say_nothing_to_draw(axes, text("fig-arrivals.none"))
             return axes
         ceiling = table.loc[table["share_event"] <= 0.97 * table["share_event"].max(), "time"].max()
         end = float(ceiling) * 1.15 if pd.notna(ceiling) else float(table["time"].max())
         shown = table[table["time"] <= end]
         for column, colour, line, words in (
-            ("share_event", style.ACCENT, "-", "reached"),
-            ("share_ended", style.QUIET, (0, (4, 2)), "ended before"),
+            ("share_event", style.ACCENT, "-", text("fig-arrivals.reached")),
+            ("share_ended", style.QUIET, (0, (4, 2)), text("fig-arrivals.ended")),
         ):
             if table[column].max() == 0:
                 continue
@@ -43,8 +45,8 @@ def draw_arrivals(curve: Measured, first: str, then: str) -> Axes:
         axes.set_xlim(0, end)
         axes.set_ylim(0, 1.02)
         axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-        axes.set_xlabel("minutes")
-        axes.set_ylabel("share of incidents")
+        axes.set_xlabel(text("fig-arrivals.x"))
+        axes.set_ylabel(text("fig-arrivals.y"))
         axes.grid(axis="y")
     return axes
 
@@ -55,16 +57,16 @@ def draw_delays_per_group(delays: Measured, by: str) -> Axes:
     height = 1.1 + 0.165 * max(len(table), 3)
     with style.open_axes(
         height,
-        f"How long it took, by {by}",
-        "minutes: ● median with 95 % interval, ◇ 90th percentile; number timed at the right",
+        text("fig-delays.title", by=by),
+        text("fig-delays.subtitle"),
     ) as axes:
         if table.empty:
-            style.say_nothing_to_draw(axes, f"no {by} with a time on record")
+            style.say_nothing_to_draw(axes, text("fig-delays.none", by=by))
             return axes
         for position, row in table.iterrows():
             style.write_row_count(axes, position, row["n_timed"])
             if pd.isna(row["median_minutes"]):
-                style.write_row_words(axes, position, "too few to compare")
+                style.write_row_words(axes, position, text("cell-too-few"))
                 continue
             low, high = row["median_minutes_low"], row["median_minutes_high"]
             if pd.notna(low):
@@ -80,10 +82,10 @@ def draw_delays_per_group(delays: Measured, by: str) -> Axes:
                     markersize=3.5,
                     markeredgewidth=0.8,
                 )
-        style.name_rows(axes, table["group"])
+        style.name_rows(axes, [name_group(group, by) for group in table["group"]])
         axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(left=0)
-        axes.set_xlabel("minutes")
+        axes.set_xlabel(text("fig-arrivals.x"))
         axes.grid(axis="x")
     return axes
 
@@ -112,11 +114,11 @@ def draw_arrivals_per_group(curves: Measured, overall: Measured, by: str) -> Axe
     groups = list(dict.fromkeys(table["group"]))
     with style.open_axes(
         1.0 if not groups else 0.55 + 1.35 * -(-len(groups) // 3),
-        f"The same, {by} by {by}",
-        "share of incidents by minutes; grey: all together",
+        text("fig-panels.title", by=by),
+        text("fig-panels.subtitle"),
     ) as axes:
         if not groups:
-            style.say_nothing_to_draw(axes, f"no {by} with five times on record")
+            style.say_nothing_to_draw(axes, text("fig-panels.none", by=by))
             return axes
         axes.set_axis_off()
         end = (
@@ -134,7 +136,10 @@ def draw_arrivals_per_group(curves: Measured, overall: Measured, by: str) -> Axe
                 panel.step([0, *curve["time"]], [0, *curve["share_event"]], where="post", color=colour, linewidth=width)
             panel.set_xlim(0, end)
             panel.set_ylim(0, 1.02)
-            panel.set_title(f"{group} (n = {int(own['n_timed'].iloc[0]):,})", fontsize=7.5, fontweight="normal", pad=2)
+            n = print_digits(own["n_timed"].iloc[0])
+            panel.set_title(
+                text("fig-panels.panel", group=name_group(group, by), n=n), fontsize=7.5, fontweight="normal", pad=2
+            )
             panel.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
             panel.set_yticks([0, 0.5, 1])
             panel.tick_params(labelsize=6.5)

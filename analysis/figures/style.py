@@ -1,14 +1,17 @@
 """One visual language for every figure: sizes, colours, hatches, and the way a figure becomes vector bytes."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import matplotlib as mpl
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import ScalarFormatter
+
+from analysis.words.language import SOURCE, find_language, find_locale, start_sentence
+from analysis.words.numbers import print_digits
 
 WIDTH_INCHES = 6.3
 MOST_SHOWN = 45  # so many groups fit on a page; a figure shows the first of more, and says so
@@ -56,10 +59,21 @@ def open_axes(height_inches: float, title: str, subtitle: str) -> Iterator[Axes]
     with mpl.rc_context(_SETTINGS):
         figure = Figure(figsize=(WIDTH_INCHES, height_inches), layout="constrained")
         axes = figure.subplots()
-        axes.set_title(f"{title}\n", pad=5)
+        axes.set_title(f"{start_sentence(title)}\n", pad=5)
         axes.annotate(subtitle, (0, 1), (0, 4), "axes fraction", "offset points", color=QUIET, fontsize=8, va="bottom")
         axes.set_axisbelow(True)
+        if find_language() != SOURCE:
+            for axis in (axes.xaxis, axes.yaxis):
+                axis.set_major_formatter(_LocalFormatter())
         yield axes
+
+
+class _LocalFormatter(ScalarFormatter):
+    """Ticks with the decimal sign of the language."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        sign = find_locale(find_language()).number_symbols["latn"]["decimal"]
+        return super().__call__(x, pos).replace(".", sign)
 
 
 def to_svg(axes: Axes) -> str:
@@ -79,7 +93,7 @@ def write_row_words(axes: Axes, position: float, words: str) -> None:
 def write_row_count(axes: Axes, position: float, n: int) -> None:
     """Write at the right edge of a row from how many its dot was taken."""
     axes.annotate(
-        f"{n:,}",
+        print_digits(n),
         (1, position),
         (4, 0),
         xycoords=("axes fraction", "data"),
@@ -90,7 +104,7 @@ def write_row_count(axes: Axes, position: float, n: int) -> None:
     )
 
 
-def name_rows(axes: Axes, names: pd.Series) -> None:
+def name_rows(axes: Axes, names: Sequence[str]) -> None:
     """Name the rows of a figure, smaller where there are many."""
     axes.set_yticks(range(len(names)), names, fontsize=8 if len(names) <= 40 else 5.5)
 

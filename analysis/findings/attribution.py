@@ -3,35 +3,41 @@
 import pandas as pd
 
 from analysis.datasets.evidence import set_value
+from analysis.datasets.scopes import name_units
 from analysis.datasets.store import Window
-from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures.style import MOST_SHOWN
-from analysis.findings.captions import print_source, say_chance, say_n, say_shown, tabulate
-from analysis.measures.attribution import GAP, STATUSES
+from analysis.findings.captions import (
+    caption,
+    lay_rows,
+    list_values,
+    say_left_out,
+    say_n,
+    say_shown,
+    tabulate,
+)
+from analysis.measures.attribution import GAP
 from analysis.measures.measured import Measured
 from analysis.measures.selection import NO_GROUP
-from analysis.words.numbers import count, number, percent, pluralise, print_date, share
-from analysis.words.passages import OMITTED, Part, Passage, describe, escape, lay_table, tell
-
-CHANCE = say_chance("share")
+from analysis.words.dates import print_date
+from analysis.words.language import make_key, name_code, start_sentence, text
+from analysis.words.messages import Said, join_sentences, say, share
+from analysis.words.names import name_group, name_party
+from analysis.words.numbers import count, number
+from analysis.words.passages import OMITTED, Passage, describe, escape, tell
 
 
 def say_gap(counted: Measured) -> Passage:
     """Say for how many attacks nobody is on record, in one sentence."""
-    total, many = counted.cell(0, "n_total"), pluralise(counted.noun, 2)
+    total, what = counted.cell(0, "n_total"), make_key(counted.noun)
     outside = counted.choose(status="not_collected").total("n_attacks")
     if not total.value and outside.value:
-        said = f" on record, and their source does not collect who claimed {'it' if outside.value == 1 else 'them'}"
-        rest = " or was accused: whether anybody did is not known from it. That is no silence."
-        verb = f" {pluralise('is', outside.value)}"
-        held = count("not_collected", outside, counted.noun, start=True)
-        return tell("headline", held, verb, said, rest, kind="headline")
+        n = count("not_collected", outside, counted.noun)
+        return tell("headline", say("gap-not-collected", n=n, what=what), kind="headline")
     if not total.value:
-        said = f"No {many} fall into this window, so there is nothing to attribute."
-        return tell("headline", said, kind="headline")
-    gap = share("gap", counted.choose(status=GAP).total("n_attacks"), total, counted.noun)
-    rest = ", nobody is on record as having claimed it, conceded it, or been accused of it."
-    return tell("headline", "For ", *gap, rest, kind="headline")
+        return tell("headline", say("gap-none", what=what), kind="headline")
+    silent = counted.choose(status=GAP).total("n_attacks")
+    known = share("gap", silent, total, counted.noun)
+    return tell("headline", say("gap" if silent.value else "gap-no-gap", known=known), kind="headline")
 
 
 def say_outside(counted: Measured) -> Passage:
@@ -39,9 +45,7 @@ def say_outside(counted: Measured) -> Passage:
     outside = counted.choose(status="not_collected").total("n_attacks")
     if not outside.value or not counted.table["n_total"].any():
         return OMITTED
-    verb = "stands" if outside.value == 1 else "stand"
-    said = f" {verb} outside: the source did not collect statements then. That is no silence."
-    return tell("outside", count("not_collected", outside, counted.noun, start=True), said)
+    return tell("outside", say("outside", n=count("not_collected", outside, counted.noun), what=make_key(counted.noun)))
 
 
 def tabulate_statuses(counted: Measured) -> Passage:
@@ -49,26 +53,21 @@ def tabulate_statuses(counted: Measured) -> Passage:
     held = counted.table[counted.table["n_attacks"] > 0]
     if set(held["status"]) <= {"not_collected"}:
         return OMITTED
-    many = pluralise(counted.noun, 2)
-    rows: list[list[list[Part]]] = []
+    what = make_key(counted.noun)
+    rows: list[list[Said]] = []
     for label, status in held["status"].items():
         name = f"tbl-statuses.{status}"
-        n = number(f"{name}.n_attacks", counted.cell(label, "n_attacks"), many)
-        rows.append([[STATUSES[status].capitalize()], [n], _print_share(counted, label, name)])
-    caption = (
-        f"Each {counted.noun} has the first status that holds, from contested to no statement; what only alludes "
-        "changes none."
-    )
-    headings = {"Status": False, many.capitalize(): True, "Share (95 % interval)": True}
-    return lay_table("tbl-statuses", headings, rows, caption + CHANCE)
+        n = number(f"{name}.n_attacks", counted.cell(label, "n_attacks"), name_units(counted.noun))
+        rows.append([[start_sentence(name_code("status", status))], [n], _print_share(counted, label, name)])
+    told = join_sentences([say("tbl-statuses", what=what), say("chance", of="share")])
+    return lay_rows("tbl-statuses", {"status": False, "n_attacks": True, "share": True}, rows, told, what=what)
 
 
-def _print_share(counted: Measured, label: int, name: str) -> list[Part]:
+def _print_share(counted: Measured, label: int, name: str) -> Said:
     if pd.isna(counted.table.at[label, "share"]):
-        return ["too few to compare"]
-    found = {column: counted.cell(label, column) for column in ("share", "share_low", "share_high")}
-    parts = [percent(f"{name}.{c}", made) for c, made in found.items()]
-    return [parts[0], " % (", parts[1], " to ", parts[2], ")"]
+        return [text("cell-too-few")]
+    cells = [number(f"{name}.{c}", counted.cell(label, c), "share") for c in ("share", "share_low", "share_high")]
+    return say("percent-range", **dict(zip(("best", "low", "high"), cells, strict=True)))
 
 
 def describe_statuses(counted: Measured, window: Window) -> Passage:
@@ -76,124 +75,91 @@ def describe_statuses(counted: Measured, window: Window) -> Passage:
     held = counted.table[(counted.table["n_attacks"] > 0) & (counted.table["status"] != "not_collected")]
     if held.empty:
         return OMITTED
-    many = pluralise(counted.noun, 2)
-    alt: list[Part] = [f"Bars, one a status. {many.capitalize()}:"]
-    for label, status in held["status"].items():
-        alt += [
-            f" {STATUSES[status]} ",
-            number(f"fig-statuses.{status}", counted.cell(label, "n_attacks"), many),
-            ",",
-        ]
-    total, outside = counted.cell(0, "n_total"), counted.choose(status="not_collected").total("n_attacks")
-    caption = [
-        print_source(window),
-        " n = ",
-        number("fig-statuses.n", total, many),
-        f" {pluralise(counted.noun, total.value)}; ",
-        number("fig-statuses.left_out", outside, many),
-        " left out, because their source collects no statements. Solid: "
-        "somebody is on record; hatched: nobody is." + CHANCE,
+    unit = name_units(counted.noun)
+    values = [
+        (name_code("status", status), number(f"fig-statuses.{status}", counted.cell(label, "n_attacks"), unit))
+        for label, status in held["status"].items()
     ]
-    return describe("fig-statuses", caption, [*alt[:-1], "."])
+    told = caption(
+        window,
+        say_n("fig-statuses", counted.cell(0, "n_total"), counted.noun),
+        say_left_out("fig-statuses", counted.choose(status="not_collected").total("n_attacks"), unit),
+        say("fig-statuses.legend"),
+        say("chance", of="share"),
+    )
+    alt = say("fig-statuses.alt", what=make_key(counted.noun), values=list_values(values))
+    return describe("fig-statuses", told, alt)
 
 
 def describe_shares(shares: Measured, window: Window, by: str) -> Passage:
     """Describe the figure of shares by region, kind or month."""
+    what = make_key(shares.noun)
     if shares.table.empty:
         without = shares.omitted(NO_GROUP).value
-        return tell("fig-shares", f"No {shares.noun} has a single {by} on record.") if without else OMITTED
-    alt: list[Part] = [f"Dots with intervals, one a {by}: {pluralise(shares.noun, 2)} with somebody on record, of all."]
-    for label, group in shares.table["group"].head(MOST_SHOWN).items():
-        part, whole = shares.cell(label, "n_answered"), shares.cell(label, "n_attacks")
-        alt += [f" {escape(group)}: ", *share(f"fig-shares.{group}", part, whole, ""), "."]
-    left_out = number("fig-shares.left_out", shares.omitted(NO_GROUP), pluralise(shares.noun, 2))
-    caption = [
-        print_source(window),
-        *say_n("fig-shares", shares, "n_attacks", shares.noun),
-        "; ",
-        left_out,
-        f" without a single {by} left out.",
-        *say_shown("fig-shares", shares),
-        CHANCE,
+        return tell("fig-shares", say("shares-none", what=what, by=by)) if without else OMITTED
+    values = [
+        (
+            escape(name_group(group, by)),
+            share(f"fig-shares.{group}", shares.cell(label, "n_answered"), shares.cell(label, "n_attacks")),
+        )
+        for label, group in shares.table["group"].head(MOST_SHOWN).items()
     ]
-    return describe("fig-shares", caption, alt)
+    told = caption(
+        window,
+        say_n("fig-shares", shares.count("n_attacks"), shares.noun),
+        say_left_out("fig-shares", shares.omitted(NO_GROUP), name_units(shares.noun), by=by),
+        say_shown("fig-shares", shares),
+        say("chance", of="share"),
+    )
+    return describe("fig-shares", told, say("fig-shares.alt", what=what, by=by, values=list_values(values)))
 
 
 def tabulate_accusations(accusations: Measured) -> Passage:
-    """Tabulate who accuses whom, and the silence beside it."""
-    table = accusations.table
-    many = pluralise(accusations.noun, 2)
+    """Tabulate who accuses whom, and for how many nobody does."""
+    table, what = accusations.table, make_key(accusations.noun)
     if table["n_incidents"].sum() == 0:
         return OMITTED
-    top = pd.concat([table.iloc[:-1].head(12), table.iloc[-1:]])
-    rows: list[list[list[Part]]] = []
-    for position, (label, row) in enumerate(top.iterrows(), 1):
-        is_quiet = pd.isna(row["claimant"])
-        silence = ["*nobody accuses anybody*", "*silence*"]
-        names = silence if is_quiet else [escape(row["claimant"]), escape(row["accused"])]
-        n = number(f"tbl-accusations.{position}", accusations.cell(label, "n_incidents"), many)
-        rows.append([[names[0]], [names[1]], [n]])
-    headings = {"Who accuses": False, "Whom": False, many.capitalize(): True}
-    caption = "Accusations that speak of the attack itself; several reports of one accusation count once."
-    return lay_table("tbl-accusations", headings, rows, caption)
+    rows: list[list[Said]] = []
+    for position, label in enumerate([*table.index[:-1][:12], table.index[-1]], 1):
+        row = table.loc[label]
+        silence = [text("nobody-accuses"), text("nobody-accused")]
+        names = silence if pd.isna(row["claimant"]) else [escape(name_party(row[c])) for c in ("claimant", "accused")]
+        n = accusations.cell(label, "n_incidents")
+        rows.append([[names[0]], [names[1]], [number(f"tbl-accusations.{position}", n, name_units(accusations.noun))]])
+    columns = {"accuser": False, "accused": False, "n_attacks": True}
+    more = say_shown("tbl-accusations", accusations, 13, "n_incidents")
+    return lay_rows("tbl-accusations", columns, rows, join_sentences([say("tbl-accusations"), more]), what=what)
 
 
 def tabulate_conflicts(conflicts: Measured, window: Window) -> Passage:
     """Tabulate the accounts that conflict, side by side."""
     table = conflicts.table
-    if table.empty and not window.collects("claims"):
-        return OMITTED
     if table.empty:
-        said = "None is contested: there are no incompatible claims, and nobody who was named denied it on record."
-        return tell("tbl-conflicts", said)
+        return tell("tbl-conflicts", say("conflicts-none")) if window.collects("claims") else OMITTED
     first = conflicts.choose(incident_id=list(table["incident_id"].drop_duplicates().head(8)))
     shown = first.table.assign(
-        when=[print_date(day) for day in first.table["date_from"]],
-        says=first.table["stance"].map(VOCABULARIES["stance"]),
-        named=first.table["accused"].fillna("nobody"),
+        date=[print_date(day) for day in first.table["date_from"]],
+        stance=[name_code("stance", stance) for stance in first.table["stance"]],
+        named=first.table["accused"].fillna(text("cell-nobody")),
     )
-    caption: list[Part] = [
-        "What is contested, each account as it was made. Shown are ",
-        number("conflicts_shown", first.count(), pluralise(conflicts.noun, 2)),
-        " of ",
-        number("conflicts", conflicts.count(), pluralise(conflicts.noun, 2)),
-        ".",
-    ]
-    headings = {
-        "when": "Date",
-        "region": "Region",
-        "claimant": "Who",
-        "says": "What the statement does",
-        "named": "Names",
-    }
-    missing = {"region": "more than one region"}
-    return tabulate("tbl-conflicts", conflicts, shown, headings, caption, key="incident_id", missing=missing)
+    unit = name_units(conflicts.noun)
+    n, of = number("conflicts_shown", first.count(), unit), number("conflicts", conflicts.count(), unit)
+    told = say("tbl-conflicts", shown=n, n=of)
+    columns = ["date", "region", "claimant", "stance", "named"]
+    missing = {"region": text("cell-many-regions")}
+    return tabulate("tbl-conflicts", conflicts, shown, columns, told, key="incident_id", missing=missing)
 
 
 def describe_time(curve: Measured, first: Measured, window: Window, follow_up_days: int) -> Passage:
     """Describe the curve of the first claim or accusation, or say that too few times are known."""
     timed, spoken = (first.choose(**{column: True}).count() for column in ("is_timed", "is_spoken"))
-    known = share("statement_times", timed, spoken, first.noun)
+    known, what = share("statement_times", timed, spoken, first.noun), make_key(first.noun)
     if first.table.empty and not window.collects("claims"):
         return OMITTED
     if curve.table.empty:
-        said = "When the first claim or accusation was made is known for "
-        return tell("fig-time", said, *known, " with one: too few for a curve.")
-    end = curve.cell(curve.table.index[-1], "share_event")
-    alt: list[Part] = [
-        "A rising curve. By the end of it, ",
-        percent("fig-time.end", end),
-        f" % of the {pluralise(first.noun, 2)} had a claim or an accusation.",
-    ]
-    n, days = first.choose(is_followed=True).count(), set_value(follow_up_days)
-    caption = [
-        print_source(window),
-        " n = ",
-        number("fig-time.n", n, pluralise(first.noun, 2)),
-        f" {pluralise(first.noun, n.value)}, followed for ",
-        number("fig-time.follow_up_days", days, "days"),
-        " days or to the cut-off; the time is known for ",
-        *known,
-        " with a claim or an accusation, and the others of these are left out.",
-    ]
-    return describe("fig-time", caption, alt)
+        return tell("fig-time", say("time-too-few", known=known))
+    end = number("fig-time.end", curve.cell(curve.table.index[-1], "share_event"), "share")
+    n = number("fig-time.n", first.choose(is_followed=True).count(), name_units(first.noun))
+    days = number("fig-time.follow_up_days", set_value(follow_up_days), "days")
+    told = caption(window, say("fig-time.followed", n=n, days=days, known=known, what=what))
+    return describe("fig-time", told, say("fig-time.alt", end=end, what=what))

@@ -1,28 +1,60 @@
 """What tables and captions have in common: the numbers of a measure's table, where it comes from, what was left out."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from analysis.datasets.evidence import set_value
+from analysis.datasets.evidence import Evidence, set_value
+from analysis.datasets.scopes import name_units
 from analysis.datasets.store import Window
 from analysis.figures.style import MOST_SHOWN
 from analysis.measures.measured import Measured
-from analysis.words.numbers import NOT_REPORTED, enumerate_words, number, pluralise, print_span
-from analysis.words.passages import Part, Passage, escape, lay_table
+from analysis.words.dates import print_span
+from analysis.words.language import SOURCE, enumerate_words, has_message, make_key, name_place, start_sentence, text
+from analysis.words.messages import Part, Said, join_parts, join_sentences, say
+from analysis.words.names import name_party
+from analysis.words.numbers import number
+from analysis.words.passages import Passage, escape, lay_table
+
+# Columns that hold what a place or a party is called, and how it is said.
+_NAMES: dict[str, Callable[[str], str]] = dict.fromkeys(("region", "group"), name_place)
+_NAMES |= dict.fromkeys(("claimant", "accused", "named", "publisher"), name_party)
+_UNITS = dict.fromkeys(("n_alerts", "n_untimed"), "alerts") | dict.fromkeys(("n_reports", "n_repeats"), "reports")
+_UNITS |= dict.fromkeys(("n_days", "n_days_covered", "n_days_not_covered"), "days")
+_UNITS |= {"n_rows": "rows", "n_people": "inhabitants"} | dict.fromkeys(("launched", "n_outcome"), "drones or missiles")
+
+
+def flag(is_so: bool) -> str:
+    """Return a fact as messages choose by it."""
+    return "yes" if is_so else "no"
+
+
+def find_heading(where: str, column: str, **values: str | int) -> str:
+    """Return the heading of a column: the table's own, else what such a column is called everywhere."""
+    key = make_key(column.removesuffix("_said"))
+    own = f"{where}.{key}"
+    return start_sentence(text(own if has_message(own, SOURCE) else f"column-{key}", **values))
+
+
+def lay_rows(
+    where: str, columns: Mapping[str, bool], rows: Sequence[Sequence[Sequence[Part]]], caption: Said, **values: str
+) -> Passage:
+    """Return a table from its cells; `columns` says for each whether it is set right."""
+    return lay_table(where, {find_heading(where, c, **values): right for c, right in columns.items()}, rows, caption)
 
 
 def tabulate(
     where: str,
     measured: Measured,
     shown: pd.DataFrame,
-    columns: dict[str, str],
-    caption: str | Sequence[Part],
+    columns: Sequence[str],
+    caption: Said,
     *,
     key: str,
-    units: dict[str, str] | None = None,
-    missing: dict[str, str] | None = None,
+    units: Mapping[str, str] | None = None,
+    missing: Mapping[str, str] | None = None,
+    **values: str,
 ) -> Passage:
     """Return the table of a measure as a Markdown table; every number in it is stated, with its records.
 
@@ -31,14 +63,16 @@ def tabulate(
     shown : DataFrame
         Rows of the measure's table with their labels; a column that is not the measure's holds words, or parts of a
         passage.
-    columns : dict
-        Column to heading, in order. Numeric columns are set right.
+    columns : list of str
+        The columns, in order; their headings are messages. Numeric columns are set right.
     key : str
         The column that names a row; the numbers are called `where.row.column`.
     units, missing : dict, optional
         Per column: the unit, and the words for a missing value.
+    values
+        What headings are given, such as `what` is counted.
     """
-    units, missing = units or {}, missing or {}
+    units, missing = {**_UNITS, **(units or {})}, missing or {}
     numeric = {c for c in columns if pd.api.types.is_numeric_dtype(shown[c])}
 
     def make_cell(label: int, column: str) -> list[Part]:
@@ -46,29 +80,35 @@ def tabulate(
         if isinstance(value, list):
             return value
         if pd.isna(value):
-            return [missing.get(column, NOT_REPORTED)]
+            return [missing.get(column) or text("cell-not-reported")]
         if column not in numeric:
-            return [escape(str(value))]
+            return [escape(_NAMES.get(column, str)(str(value)))]
         name = f"{where}.{shown.at[label, key]}.{column}"
         return [number(name, measured.cell(label, column), units.get(column, "incidents"))]
 
     rows = [[make_cell(label, column) for column in columns] for label in shown.index]
-    return lay_table(where, {heading: c in numeric for c, heading in columns.items()}, rows, caption)
+    return lay_rows(where, {column: column in numeric for column in columns}, rows, caption, **values)
 
 
-def print_source(window: Window) -> Part:
-    """Return the source line of a figure: sources and period."""
+def caption(window: Window, *sentences: Sequence[Part]) -> Said:
+    """Return the caption of a figure: its sources and period, and what else is said of it."""
     names = enumerate_words([escape(s.title) for s in window.about.sources])
-    return f"Source: {names}; {print_span(*window.period)}."
+    return join_sentences([say("source", names=names, span=print_span(*window.period)), *sentences])
 
 
-def say_chance(what: str) -> str:
-    """Return what the intervals of a caption say, and what they do not."""
-    return f" Intervals (95 %) say how far chance alone could move a {what}; they do not cover what was never reported."
+def say_n(where: str, found: Evidence, noun: str, unit: str = "") -> Said:
+    """Return how many a figure counts, and what: `Counted: 5 attack events.`."""
+    return say("counted-here", n=number(f"{where}.n", found, unit or name_units(noun)), what=make_key(noun))
 
 
-def say_shown(where: str, measured: Measured, most: int = MOST_SHOWN, column: str = "group") -> list[Part]:
-    """Return ` Shown are the first 45 of 90.` where a figure or a table does not show every row, else nothing.
+def say_left_out(where: str, found: Evidence, unit: str = "incidents", **values: str) -> Said:
+    """Return how many a figure leaves out, and why: the message `where.left-out`; that it is none, where it is."""
+    left_out = number(f"{where}.left_out", found, unit)
+    return say(f"{where}.left-out", n=left_out, **values) if found.value else say("none-left-out", n=left_out)
+
+
+def say_shown(where: str, measured: Measured, most: int = MOST_SHOWN, column: str = "group") -> Said:
+    """Return `Shown are the first 45 of 90.` where a figure or a table does not show every row, else nothing.
 
     `column` is the one whose records stand behind how many rows there are.
     """
@@ -78,27 +118,29 @@ def say_shown(where: str, measured: Measured, most: int = MOST_SHOWN, column: st
         number(f"{where}.{name}", value, "groups")
         for name, value in (("shown", set_value(most)), ("groups", measured.size(column)))
     )
-    return [" Shown are the first ", shown, " of ", groups, "."]
+    return say("shown-first", shown=shown, n=groups)
 
 
-def say_n(where: str, measured: Measured, column: str, noun: str, unit: str = "") -> list[Part]:
-    """Return ` n = 5 attack events`: how many records stand behind a column, each once, with their noun."""
-    total = measured.count(column)
-    return [" n = ", number(f"{where}.n", total, unit or pluralise(noun, 2)), f" {pluralise(noun, total.value)}"]
+def list_values(items: Iterable[tuple[str, Part | Said]]) -> Said:
+    """Return names with their figures, as an alt text lists them: `Aldermark 12, Brinewater 4`."""
+    return join_parts((say("item", name=name, value=_as_said(value)) for name, value in items), "; ")
 
 
-def print_ratio(measured: Measured, label: int, column: str, name: str) -> list[Part]:
-    """Return a ratio and its limits, `1.31`, ` (`, `0.96`, ` to `, `1.76`, `)`; a limit that is none is `open`."""
+def _as_said(value: Part | Said) -> Said:
+    return value if isinstance(value, list) else [value]
+
+
+def print_range(best: Part | Said, low: Part | Said, high: Part | Said) -> Said:
+    """Return a figure with its limits: `14.0 (9.1 to 20.2)`."""
+    return say("range", best=_as_said(best), low=_as_said(low), high=_as_said(high))
+
+
+def print_ratio(measured: Measured, label: int, column: str, name: str) -> Said:
+    """Return a ratio and its limits, three parts; a limit that is none is `open`."""
     row = measured.table.loc[label]
-    parts: list[Part] = [
-        number(f"{name}{end}", measured.cell(label, f"{column}{end}"), "ratio", f"{row[f'{column}{end}']:.2f}")
+    return [
+        number(f"{name}{end}", measured.cell(label, f"{column}{end}"), "ratio")
         if math.isfinite(row[f"{column}{end}"])
-        else "open"
+        else text("open")
         for end in ("", "_low", "_high")
     ]
-    return [parts[0], " (", parts[1], " to ", parts[2], ")"]
-
-
-def name_row(row: pd.Series, *columns: str) -> str:
-    """Return the cells of a row that name it, as part of a number's name."""
-    return ".".join(str(row[column]) for column in columns)

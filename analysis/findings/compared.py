@@ -2,203 +2,123 @@
 
 import pandas as pd
 
+from analysis.datasets.scopes import name_units
 from analysis.datasets.store import Window
-from analysis.findings.captions import say_shown, tabulate
-from analysis.findings.rates import print_rate
+from analysis.findings.captions import flag, print_range, say_shown, tabulate
 from analysis.measures.harm.inhabitants import NOT_COUNTED
 from analysis.measures.measured import Measured
 from analysis.measures.ranks import NO_DISTRICT
-from analysis.words.numbers import NO_DATA, NOT_REPORTED, enumerate_words, number, percent, pluralise, print_date
-from analysis.words.passages import OMITTED, Part, Passage, tell
+from analysis.words.dates import print_date
+from analysis.words.language import enumerate_words, make_key, name_code, text
+from analysis.words.messages import Said, begin, join_sentences, say
+from analysis.words.numbers import number
+from analysis.words.passages import OMITTED, Passage, tell
 
 _MOST_REGIONS = 30  # in a table
+_READINGS = ("as_counted", "links_ignored", "dated_to_the_day", "district_known", "better_sources")
 
 
 def tabulate_alert_hours(hours: Measured, window: Window) -> Passage:
     """Tabulate alert hours as a union of intervals, beside what adding them up would give."""
-    if hours.table.empty and "air_alert" not in window.about.counts.held:
-        return OMITTED
     if hours.table.empty:
-        return tell("tbl-hours", "No alert is on record in this window.")
+        return tell("tbl-hours", say("hours-none")) if "air_alert" in window.about.counts.held else OMITTED
     shown = hours.table.head(_MOST_REGIONS).copy()
     for column in ("hours", "hours_summed", "hours_anywhere"):
         shown[f"{column}_said"] = [_print_hours(hours, label, column) for label in shown.index]
-    headings = {
-        "region": "Region",
-        "n_alerts": "Alerts",
-        "hours_said": "Hours under alert",
-        "hours_summed_said": "Hours if added up",
-        "hours_anywhere_said": "Hours in any part",
-        "n_untimed": "Without an end",
-    }
-    if (shown["hours"] == shown["hours_anywhere"]).all():
-        headings.pop("hours_anywhere_said")
-    caption = (
-        "Hours under alert within the period: overlapping alerts of one region count once; adding them up would count "
-        "them double. Alerts of a part of a region are not alerts of the region."
-    )
-    return tabulate(
-        "tbl-hours",
-        hours,
-        shown,
-        headings,
-        [caption, *say_shown("tbl-hours", hours, _MOST_REGIONS)],
-        key="region",
-        units=dict.fromkeys(("n_alerts", "n_untimed"), "alerts"),
-    )
+    is_same = (shown["hours"] == shown["hours_anywhere"]).all()
+    anywhere = [] if is_same else ["hours_anywhere_said"]
+    columns = ["region", "n_alerts", "hours_said", "hours_summed_said", *anywhere, "n_untimed"]
+    told = join_sentences([say("tbl-hours"), say_shown("tbl-hours", hours, _MOST_REGIONS)])
+    return tabulate("tbl-hours", hours, shown, columns, told, key="region")
 
 
-def _print_hours(hours: Measured, label: int, column: str) -> list[Part]:
-    found = hours.cell(label, column)
-    if pd.isna(found.value):
-        return [NOT_REPORTED]
+def _print_hours(hours: Measured, label: int, column: str) -> Said:
     name = f"tbl-hours.{hours.table.at[label, 'region']}.{column}"
-    return [number(name, found, "hours", print_rate(found.value))]
+    found = hours.cell(label, column)
+    return [text("cell-not-reported") if pd.isna(found.value) else number(name, found, "hours")]
 
 
 def tabulate_outcomes(shares: Measured, window: Window) -> Passage:
     """Tabulate what each side says was launched, intercepted and fell; shares only where both figures are given."""
-    if shares.table.empty and not window.collects("counts"):
-        return OMITTED
     if shares.table.empty:
-        return tell("tbl-outcomes", "No source gives figures of what was intercepted or fell.")
+        return tell("tbl-outcomes", say("outcomes-none")) if window.collects("counts") else OMITTED
     shown = shares.table.assign(row=shares.table["claimant"] + "." + shares.table["outcome"])
-    shown["said"] = [_print_outcome(shares, label, row) for label, row in shown["row"].items()]
-    headings = {
-        "claimant": "Whose figures",
-        "outcome": "What became of them",
-        "n_both": "With both",
-        "launched": "Launched",
-        "n_outcome": "Number",
-        "said": "Share",
-        "n_equal": "Both the same",
-        "n_without": "With one only",
-    }
-    caption = (
-        "What was launched and what became of it, each side's figures as that side's. The share is of those incidents "
-        "alone for which both figures are given; where both are nearly always the same, what was launched is likely to "
-        "be filled in from what became of it, and there is no share."
-    )
-    units = dict.fromkeys(("launched", "n_outcome"), "drones or missiles")
-    return tabulate("tbl-outcomes", shares, shown, headings, caption, key="row", units=units)
+    shown["share_said"] = [_print_outcome(shares, label, row) for label, row in shown["row"].items()]
+    shown["outcome"] = [name_code("outcome", outcome) for outcome in shown["outcome"]]
+    columns = ["claimant", "outcome", "n_both", "launched", "n_outcome", "share_said", "n_equal", "n_without"]
+    return tabulate("tbl-outcomes", shares, shown, columns, say("tbl-outcomes"), key="row")
 
 
-def _print_outcome(shares: Measured, label: int, row: str) -> list[Part]:
+def _print_outcome(shares: Measured, label: int, row: str) -> Said:
     found = shares.cell(label, "share")
     if pd.isna(found.value):
-        return ["*no share*"]
-    return [percent(f"tbl-outcomes.{row}.share", found), " %"]
+        return [text("cell-no-share")]
+    return say("percent", n=number(f"tbl-outcomes.{row}.share", found, "share"))
 
 
 def tabulate_struck_again(places: Measured) -> Passage:
     """Tabulate districts with more than one attack."""
-    many = pluralise(places.noun, 2)
+    what, unit = make_key(places.noun), name_units(places.noun)
     if places.table.empty:
-        return tell("tbl-again", f"No district is on record with more than one {places.noun}.")
-    left_out = number("tbl-again.left_out", places.omitted(NO_DISTRICT), many)
-    caption: list[Part] = [
-        f"Districts with the most {many}; never a finer place. Without a district on record: ",
-        left_out,
-        ".",
-    ]
+        return tell("tbl-again", say("again-none", what=what))
+    without = number("tbl-again.left_out", places.omitted(NO_DISTRICT), unit)
+    lost = say("again-without", n=without, what=what) if without.value else say("none-left-out", n=without)
     top = places.table.head(12)
     shown = top.assign(row=top["region"] + " / " + top["district"])
-    headings = {"region": "Region", "district": "District", "n_attacks": many.capitalize()}
-    return tabulate("tbl-again", places, shown, headings, caption, key="row", units={"n_attacks": many})
-
-
-_READINGS = {
-    "as_counted": "As counted",
-    "links_ignored": "Links ignored",
-    "dated_to_the_day": "Dated to the day",
-    "district_known": "District known",
-    "better_sources": "Sources graded A or B",
-}
+    told = join_sentences([say("tbl-again", what=what), lost])
+    columns = ["region", "district", "n_attacks"]
+    return tabulate("tbl-again", places, shown, columns, told, key="row", units={"n_attacks": unit}, what=what)
 
 
 def tabulate_ranks(ranks: Measured) -> Passage:
     """Tabulate whether the order of regions stands under stricter readings, and say it in the caption."""
     table = ranks.table
-    shown = [name for name in _READINGS if table[name].notna().any()]
     if len(table) < 2:
-        return tell("tbl-ranks", "There are too few regions for an order.")
+        return tell("tbl-ranks", say("ranks-too-few"))
+    shown = [name for name in _READINGS if table[name].notna().any()]
     stands = all(table[name].equals(table["as_counted"]) for name in shown)
-    said = "The order stands in every reading." if stands else "The order changes: read small differences as none."
-    told = {"units": dict.fromkeys(_READINGS, "rank"), "missing": dict.fromkeys(_READINGS, "*drops out*")}
-    silent = [_READINGS[name] for name in _READINGS if name not in shown]
-    blank = f" No record can be read so: {enumerate_words(silent).lower()}." if silent else ""
-    caption = f"Rank by number on record, read more strictly. {said}{blank}"
-    headings = {"region": "Region", **{name: _READINGS[name] for name in shown}}
-    return tabulate("tbl-ranks", ranks, table, headings, caption, key="region", **told)
+    silent = [text(f"tbl-ranks.{make_key(name)}") for name in _READINGS if name not in shown]
+    blank = say("ranks-blank", names=enumerate_words(silent)) if silent else []
+    told = join_sentences([say("tbl-ranks"), say("ranks-stand" if stands else "ranks-change"), blank])
+    units, missing = dict.fromkeys(_READINGS, "rank"), dict.fromkeys(_READINGS, text("cell-no-rank"))
+    columns = ["region", *shown]
+    return tabulate("tbl-ranks", ranks, table, columns, told, key="region", units=units, missing=missing)
 
 
 def tabulate_inhabitants(beside: Measured) -> Passage:
     """Tabulate regions beside how many people live there; nothing for alerts, which are of all who live there."""
-    table = beside.table
-    if table.empty or beside.noun == "alert":
+    table, what = beside.table, make_key(beside.noun)
+    rated = [c for c in ("rate", "killed_rate") if table[c].notna().any()]
+    if table.empty or beside.noun == "alert" or not rated:
         return OMITTED
     shown = table.head(_MOST_REGIONS).copy()
-    for column in ("rate", "killed_rate"):
+    for column in rated:
         shown[f"{column}_said"] = [_print_beside(beside, label, column) for label in shown.index]
-    many = pluralise(beside.noun, 2)
-    headings = {
-        "region": "Region",
-        "n_people": "Inhabitants",
-        "rate_said": f"{many.capitalize()}, per 30 days",
-        "killed_rate_said": "People killed",
-        "n_told": "Known for",
-    }
-    for column in ("rate", "killed_rate"):
-        if shown[column].isna().all():
-            headings.pop(f"{column}_said")
-    if "killed_rate_said" not in headings:
-        headings.pop("n_told")
-    if len(headings) == 2:
-        return OMITTED
+    killed = ["n_told"] if "killed_rate" in rated else []
+    columns = ["region", "n_people", *(f"{c}_said" for c in rated), *killed]
     lists = table.drop_duplicates(["population_source", "counted_on"])
-    told = [f"{row.population_source}, {print_date(row.counted_on)}" for row in lists.itertuples()]
-    left_out = number("tbl-inhabitants.left_out", beside.omitted(NOT_COUNTED), many)
-    caption: list[Part] = [
-        f"{_name_beside(headings, many)}, per 100,000 inhabitants. Inhabitants: "
-        f"{'; '.join(told)}. Since then many have fled or moved, and nobody has counted them. In regions whose "
-        "inhabitants are on no list here, and left out: ",
-        left_out,
-        ".",
-        *say_shown("tbl-inhabitants", beside, _MOST_REGIONS, "n_people"),
-    ]
-    units = {"n_people": "inhabitants", "n_told": many}
-    return tabulate("tbl-inhabitants", beside, shown, headings, caption, key="region_code", units=units)
+    counted = [f"{row.population_source}, {print_date(row.counted_on)}" for row in lists.itertuples()]
+    has = {c: flag(c in rated) for c in ("rate", "killed_rate")}
+    without = number("tbl-inhabitants.left_out", beside.omitted(NOT_COUNTED), name_units(beside.noun))
+    told = join_sentences(
+        [
+            begin(say("tbl-inhabitants", what=what, **has)),
+            say("inhabitants-counted", lists="; ".join(counted)),
+            say("inhabitants-without", n=without, what=what) if without.value else say("none-left-out", n=without),
+            say_shown("tbl-inhabitants", beside, _MOST_REGIONS, "n_people"),
+        ]
+    )
+    units = {"n_told": name_units(beside.noun)}
+    return tabulate("tbl-inhabitants", beside, shown, columns, told, key="region_code", units=units, what=what)
 
 
-def _name_beside(headings: dict[str, str], many: str) -> str:
-    named = {
-        "rate_said": f"{many} in 30 watched days",
-        "killed_rate_said": "people reported killed over the whole period",
-    }
-    said = " and ".join(words for column, words in named.items() if column in headings)
-    return said[:1].upper() + said[1:]
-
-
-def _print_beside(beside: Measured, label: int, column: str) -> list[Part]:
+def _print_beside(beside: Measured, label: int, column: str) -> Said:
     row = beside.table.loc[label]
     if pd.isna(row[column]):
-        return [NO_DATA if column == "rate" else NOT_REPORTED]
+        return [text("cell-no-data" if column == "rate" else "cell-not-reported")]
     name = f"tbl-inhabitants.{row['region_code']}.{column}"
-    parts: list[Part] = [
-        number(
-            f"{name}{end}",
-            beside.cell(label, f"{column}{end}"),
-            "per 100,000",
-            print_rate_finely(row[f"{column}{end}"]),
-        )
-        for end in ("", "_low", "_high")
-        if pd.notna(row[f"{column}{end}"])
-    ]
+    ends = [end for end in ("", "_low", "_high") if pd.notna(row[f"{column}{end}"])]
+    parts = [number(f"{name}{end}", beside.cell(label, f"{column}{end}"), "per 100,000") for end in ends]
     if column == "killed_rate" and row["is_least"]:
-        return ["at least ", parts[0]]
-    return [parts[0], " (", parts[1], " to ", parts[2], ")"] if len(parts) == 3 else parts[:1]
-
-
-def print_rate_finely(value: float) -> str:
-    """Return a rate with two digits that say something."""
-    return f"{value:,.1f}" if value >= 10 else f"{value:.2f}"
+        return say("at-least", low=parts[0])
+    return print_range(*parts) if len(parts) == 3 else [parts[0]]

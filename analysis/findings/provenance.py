@@ -7,24 +7,47 @@ import pandas as pd
 from analysis.datasets.evidence import Evidence
 from analysis.datasets.store import Window
 from analysis.measures import events
-from analysis.words.numbers import number, pluralise, print_date, print_span
-from analysis.words.passages import Part, Passage, escape, list_points
+from analysis.measures.measured import Measured
+from analysis.words.dates import print_date, print_span
+from analysis.words.language import SOURCE, text
+from analysis.words.messages import Said, quote, say
+from analysis.words.numbers import number
+from analysis.words.passages import OMITTED, Passage, escape, list_points
 
+# The column that is there where a method had enough to work with.
+_METHODS = {
+    "shares": "share_low",
+    "rates": "rate_low",
+    "ratios": "p_value",
+    "arrivals": "median_minutes",
+    "changes": "change",
+    "lateness": "share_known",
+}
 RECORD_COLUMNS = ("incident_id", "kind", "counting", "region_code", "date_from", "date_to", "date_precision")
 
 
 def list_judgements(window: Window) -> Passage:
     """List the decisions that changed how a cell was read, each with its reason."""
-    points: list[list[Part]] = []
+    points: list[Said] = []
     for position, made in enumerate(window.about.judgements):
         rows = window.about.list_corrected(position)
         found = Evidence(len(rows), "rows", rows, source={"of": "judgement", "row": position})
-        name = f"judgement.{made.column}.{made.expect}"
-        said = number(name, found, "rows", f"{len(rows):,} {pluralise('row', len(rows))}")
-        was, now = escape(made.expect), escape(made.value)
-        reason = f": {escape(made.reason)} (graded {made.information_grade or 'not'})."
-        points.append([f"{escape(made.column).capitalize()} “{was}” was read as “{now}” in ", said, reason])
-    return list_points("judgements", points or [["No cell was read otherwise than it stands."]], "small")
+        told = {
+            "column": escape(made.column),
+            "was": escape(made.expect),
+            "now": escape(made.value),
+            "reason": quote(escape(made.reason), SOURCE),
+            "grade": made.information_grade or text("grade-none"),
+        }
+        n = number(f"judgement.{made.column}.{made.expect}", found, "rows")
+        points.append(say("judgement", n=n, **told))
+    return list_points("judgements", points or [say("judgement-none")], "small")
+
+
+def say_methods(**used: Measured) -> Passage:
+    """List how the numbers of a brief were worked out: each method that gave one, by its name, and what it gave."""
+    told = [name for name, measured in used.items() if measured.table.get(_METHODS[name], pd.Series()).notna().any()]
+    return list_points("methods-used", [say(f"method-{name}") for name in told], "small") if told else OMITTED
 
 
 def list_records(window: Window) -> str:
@@ -45,20 +68,18 @@ def list_provenance(window: Window) -> Passage:
     """List dataset, window, cut-off, hash and sources with their licences; the records go beside it."""
     about = window.about
     cut_off = print_date(pd.Timestamp(about.cut_off) if about.cut_off else None)
-    regions = ", ".join(window.regions) or "all regions"
-    points: list[list[Part]] = [
-        [f"Dataset: {escape(about.title)} (`{window.dataset}`), records as of {cut_off}."],
-        [f"Window: {regions}; {print_span(*window.period)}; profile {window.profile}."],
-        [f"Records used: sha256 `{window.sha256}`."],
+    regions = ", ".join(window.regions) or text("provenance-all-regions")
+    span, profile = print_span(*window.period), text(f"profile-{window.profile}")
+    points = [
+        say("provenance-dataset", title=escape(about.title), dataset=window.dataset, cut_off=cut_off),
+        say("provenance-window", regions=regions, span=span, profile=profile),
+        say("provenance-hash", hash=window.sha256),
     ]
     for source in about.sources:
-        title, producer, licence, citation = map(
-            escape, (source.title, source.producer, source.licence, source.citation)
-        )
-        points.append([f"Source: {title}, {producer}. Licence: {licence}. {citation}."])
+        named = {name: escape(getattr(source, name)) for name in ("title", "producer", "licence", "citation")}
+        points.append(say("provenance-source", **named))
     undatable = window.measure(events.undatable_records).count()
-    if n := undatable.value:
-        said = f" {pluralise('record', n)} could not be placed in the window and {pluralise('was', n)} left out."
-        points.append([number("undatable", undatable, "incidents"), said])
+    if undatable.value:
+        points.append(say("provenance-undatable", n=number("undatable", undatable, "incidents")))
     passage = list_points("provenance", points, "small")
     return replace(passage, data={"slice": window.sha256, "records": list_records(window)})

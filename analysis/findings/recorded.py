@@ -3,71 +3,69 @@
 import pandas as pd
 
 from analysis.datasets.evidence import Evidence
+from analysis.datasets.scopes import name_units
 from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.accounts import FEW
-from analysis.findings.captions import print_source, say_n, say_shown, tabulate
+from analysis.findings.captions import (
+    caption,
+    lay_rows,
+    list_values,
+    say_left_out,
+    say_n,
+    say_shown,
+    tabulate,
+)
 from analysis.measures.measured import Measured
 from analysis.measures.selection import NO_REGION
-from analysis.words.numbers import count, enumerate_words, number, pluralise
-from analysis.words.passages import OMITTED, Part, Passage, describe, escape, lay_table, tell
+from analysis.words.language import enumerate_words, make_key, name_code, name_place, start_sentence, text
+from analysis.words.messages import Said, enumerate_parts, join_parts, join_sentences, say
+from analysis.words.numbers import Number, count, number
+from analysis.words.passages import OMITTED, Passage, describe, escape, tell
 
-_COUNTINGS = (("event", "event"), ("part", "part of an event"), ("aggregate", "total"))
-_WATCHED = {
-    "covered": "watched",
-    "partly": "watched in part",
-    "not_covered": "not watched",
-    "unknown": "not known whether watched",
-}
+_COUNTINGS = ("event", "part", "aggregate")
+_WATCHED = ("covered", "partly", "not_covered", "unknown")
+_REPORTED = ("reported", "reported_none", "not_reported")
 
 
 def say_recorded(kinds: Measured, reports: Measured) -> Passage:
     """Say in one sentence how much is on record."""
     total = kinds.total("n_incidents")
     if not total.value:
-        return tell("headline", "No records fall into this window.", kind="headline")
-    groups = [
-        count(f"records_{counting}", kinds.choose(counting=counting).total("n_incidents"), noun)
-        for counting, noun in _COUNTINGS
-        if (kinds.table["counting"] == counting).any()
-    ]
-    verb = " speaks of " if total.value == 1 else " speak of "
-    parts: list[Part] = [count("records", total, "record", start=True), verb]
-    for position, group in enumerate(groups):
-        parts += [", " if 0 < position < len(groups) - 1 else " and " if position else "", group]
+        return tell("headline", say("recorded-nothing"), kind="headline")
+    held = [c for c in _COUNTINGS if (kinds.table["counting"] == c).any()]
+    sums = {c: kinds.choose(counting=c).total("n_incidents") for c in held}
+    groups = [say(f"recorded-{c}", n=count(f"records_{c}", sums[c], "incidents")) for c in held]
     publishers = reports.choose(is_named=True).size("n_reports")
-    told: list[Part] = [", told by ", count("publishers", publishers, "publisher"), "."]
-    nobody = ". No report is named." if reports.table.empty else ". Who published their reports is not stated."
-    return tell("headline", *parts, *(told if publishers.value else [nobody]), kind="headline")
+    said = say("recorded", n=count("records", total, "record"), groups=enumerate_parts(groups))
+    if publishers.value:
+        told = say("recorded-told", n=count("publishers", publishers, "publisher"))
+    else:
+        told = say("recorded-no-report" if reports.table.empty else "recorded-no-publisher")
+    return tell("headline", said, told, kind="headline")
 
 
 def tabulate_kinds(kinds: Measured) -> Passage:
     """Tabulate what was recorded, by kind and by how it counts."""
     table = kinds.table
     if table.empty:
-        return tell("tbl-kinds", "There is nothing to count.")
+        return tell("tbl-kinds", say("kinds-nothing"))
     shown = table.assign(
-        what=table["kind"].map(VOCABULARIES["kind"]).str.capitalize(),
-        how=table["counting"].map(VOCABULARIES["counting"]),
+        thing=[start_sentence(name_code("kind", kind)) for kind in table["kind"]],
+        counting=[name_code("counting", counting) for counting in table["counting"]],
         row=table["kind"] + "." + table["counting"],
     )
-    headings = {"what": "What", "how": "How it counts", "n_incidents": "Records"}
-    return tabulate("tbl-kinds", kinds, shown, headings, "Records by kind.", key="row")
+    return tabulate("tbl-kinds", kinds, shown, ["thing", "counting", "n_incidents"], say("tbl-kinds"), key="row")
 
 
 def say_echoes(reports: Measured, window: Window) -> Passage:
     """Say how many reports there are and how many of them repeat another."""
     total, repeats = reports.count("n_reports"), reports.count("n_repeats")
-    if not total.value and not window.collects("reports"):
-        return OMITTED
     if not total.value:
-        return tell("echoes", "The records name no reports.")
-    rest = f" of them repeat{'' if repeats.value > 1 else 's'} another one."
-    said = f" {pluralise('is', int(total.value))} on record; "
-    again = count("reports_repeating", repeats, "")
-    again = again if repeats.value else number("reports_repeating", repeats, "reports", "none")
-    return tell("echoes", count("reports", total, "report", start=True), said, again, rest)
+        return tell("echoes", say("echoes-no-report")) if window.collects("reports") else OMITTED
+    n, again = count("reports", total, "report"), count("reports_repeating", repeats, "reports")
+    return tell("echoes", say("echoes", n=n), say("echoes-repeat", n=again))
 
 
 def tabulate_reports(reports: Measured) -> Passage:
@@ -75,30 +73,24 @@ def tabulate_reports(reports: Measured) -> Passage:
     if reports.table.empty:
         return OMITTED
     top = reports.table.head(20)
-    shown = top.assign(kind=top["publisher_kind"].map(VOCABULARIES["publisher_kind"]))
-    caption: list[Part] = ["Who reported, and how many reports repeat another one: an echo is no second witness."]
-    if len(reports.table) > len(top):
-        everybody = number("publishers_all", reports.size("n_reports"), "publishers")
-        caption += [" The most frequent of ", everybody, " publishers."]
-    headings = {"publisher": "Publisher", "kind": "Kind", "n_reports": "Reports", "n_repeats": "Repeat another"}
-    units = dict.fromkeys(("n_reports", "n_repeats"), "reports")
-    return tabulate("tbl-reports", reports, shown, headings, caption, key="publisher", units=units)
+    shown = top.assign(kind=top["publisher_kind"].map(lambda k: name_code("publisher-kind", k), na_action="ignore"))
+    everybody = number("publishers_all", reports.size("n_reports"), "publishers")
+    more = say("reports-more", n=everybody) if len(reports.table) > len(top) else []
+    columns = ["publisher", "kind", "n_reports", "n_repeats"]
+    told = join_sentences([say("tbl-reports"), more])
+    return tabulate("tbl-reports", reports, shown, columns, told, key="publisher")
 
 
 def say_ledger(window: Window) -> Passage:
     """Say what became of all raw rows and cells of the dataset, which is not told of a part of it."""
     if window.regions:
-        said = "What became of every raw row, used or set aside, is told in the brief over all regions of this dataset."
-        return tell("ledger", said)
-    parts: list[Part] = ["Of ", _count_ledger(window, "read"), " raw rows read for the whole dataset, "]
-    parts += [_count_ledger(window, "kept"), " were kept and ", _count_ledger(window, "set_aside"), " set aside. "]
-    parts += ["Of their ", _count_ledger(window, "filled"), " filled cells, ", _count_ledger(window, "used")]
-    parts += [" were used, ", _count_ledger(window, "kept_as_words"), " kept as words only, and "]
-    parts += [_count_ledger(window, "ignored"), " left alone, those of rows set aside among them."]
-    return tell("ledger", *parts)
+        return tell("ledger", say("ledger-elsewhere"))
+    rows = {c: _count_ledger(window, c) for c in ("read", "kept", "set_aside")}
+    cells = {c: _count_ledger(window, c) for c in ("filled", "used", "kept_as_words", "ignored")}
+    return tell("ledger", say("ledger-rows", **rows), say("ledger-cells", **cells))
 
 
-def _count_ledger(window: Window, column: str) -> Part:
+def _count_ledger(window: Window, column: str) -> Number:
     """Return a number of the dataset's ledger, of rows or of cells."""
     ledger = window.about.ledger
     is_of_rows = column in ("read", "kept", "set_aside")
@@ -112,8 +104,8 @@ def tabulate_ignored(window: Window) -> Passage:
     ignored = window.about.ledger.cells.ignored
     if window.regions or window.profile == "public" or not ignored:
         return OMITTED
-    rows: list[list[list[Part]]] = [[[escape(name)], [_count_ledger(window, f"ignored:{name}")]] for name in ignored]
-    return lay_table("tbl-ignored", {"Column": False, "Filled cells": True}, rows, "Cells left alone, by column.")
+    rows: list[list[Said]] = [[[escape(name)], [_count_ledger(window, f"ignored:{name}")]] for name in ignored]
+    return lay_rows("tbl-ignored", {"column": False, "n_cells": True}, rows, say("tbl-ignored"))
 
 
 def tabulate_set_aside(set_aside: Measured, window: Window) -> Passage:
@@ -122,10 +114,9 @@ def tabulate_set_aside(set_aside: Measured, window: Window) -> Passage:
         return OMITTED
     table = set_aside.table
     if table.empty:
-        return tell("tbl-set-aside", "No row had to be set aside.")
-    shown = table.assign(why=table["reason"].map(VOCABULARIES["set_aside_reason"]).str.capitalize())
-    headings, caption = {"why": "Why", "n_rows": "Raw rows"}, "Raw rows set aside in the whole dataset, by reason."
-    return tabulate("tbl-set-aside", set_aside, shown, headings, caption, key="reason", units={"n_rows": "rows"})
+        return tell("tbl-set-aside", say("set-aside-nothing"))
+    shown = table.assign(why=[start_sentence(name_code("set-aside", reason)) for reason in table["reason"]])
+    return tabulate("tbl-set-aside", set_aside, shown, ["why", "n_rows"], say("tbl-set-aside"), key="reason")
 
 
 def describe_reporting(states: Measured, window: Window) -> Passage:
@@ -133,41 +124,28 @@ def describe_reporting(states: Measured, window: Window) -> Passage:
     table = states.table
     if not table["n_attacks"].any():
         return OMITTED
-    many = pluralise(states.noun, 2)
+    what, unit = make_key(states.noun), name_units(states.noun)
     labels = {
         (row["quantity"], row["state"]): number(
-            f"fig-said.{row['quantity']}.{row['state']}", states.cell(label, "n_incidents"), many
+            f"fig-said.{row['quantity']}.{row['state']}", states.cell(label, "n_incidents"), unit
         )
         for label, row in table.iterrows()
     }
-    alt: list[Part] = [f"Bars, one a question, parted by what the sources said about each {states.noun}."]
-    for q in dict.fromkeys(table["quantity"]):
-        alt += [
-            f" {VOCABULARIES['quantity'][q].capitalize()}: a figure for ",
-            labels[q, "reported"],
-            ", none reported for ",
-            labels[q, "reported_none"],
-            ", nothing said for ",
-            labels[q, "not_reported"],
-            ".",
-        ]
-    total = states.cell(table.index[0], "n_attacks")
-    n = number("fig-said.n", total, many)
-    omitted = states.omitted()
-    lost = number("fig-said.left_out", omitted, "records", "" if omitted.value else "none")
-    why = (
-        " left out: parts, totals and linked records, which are no events of their own."
-        if omitted.value
-        else " left out."
+    spoken = list(dict.fromkeys(table["quantity"]))
+    each = [say("fig-said.item", name=name_code("quantity", q), **{s: labels[q, s] for s in _REPORTED}) for q in spoken]
+    silent = [name_code("quantity", q) for q in VOCABULARIES["quantity"] if q not in spoken]
+    told = caption(
+        window,
+        say_n("fig-said", states.cell(table.index[0], "n_attacks"), states.noun),
+        say_left_out("fig-said", states.omitted(), "records"),
+        say("fig-said.not-zero") if _is_silent(table) else [],
+        say("fig-said.silent", names=enumerate_words(silent)) if silent else [],
     )
-    rest: list[Part] = [f" {pluralise(states.noun, int(total.value))}; ", lost, why, " “Not reported” is not zero."]
-    return describe("fig-said", [print_source(window), " n = ", n, *rest, _say_silent(table)], alt, labels.values())
+    return describe("fig-said", told, join_sentences([say("fig-said.alt", what=what), *each]), labels.values())
 
 
-def _say_silent(states: pd.DataFrame) -> str:
-    spoken = set(states["quantity"])
-    silent = [meaning for quantity, meaning in VOCABULARIES["quantity"].items() if quantity not in spoken]
-    return f" No source speaks of {enumerate_words(silent)}." if silent else ""
+def _is_silent(table: pd.DataFrame) -> bool:
+    return bool(table.loc[table["state"] == "not_reported", "n_incidents"].any())
 
 
 def describe_regions(regions: Measured, window: Window) -> Passage:
@@ -175,19 +153,20 @@ def describe_regions(regions: Measured, window: Window) -> Passage:
     known = regions.table[regions.table["n_attacks"].notna()]
     if known["n_attacks"].sum() <= FEW or len(known) < 2:
         return OMITTED
-    many = pluralise(regions.noun, 2)
-    labels = [
-        (row["region"], number(f"fig-regions.{row['region_code']}", regions.cell(label, "n_attacks"), many))
+    unit = name_units(regions.noun)
+    labels = {
+        name_place(row["region"]): number(f"fig-regions.{row['region_code']}", regions.cell(label, "n_attacks"), unit)
         for label, row in known.head(MOST_SHOWN).iterrows()
-    ]
-    alt: list[Part] = [f"Bars, one a region. {many.capitalize()}:"]
-    for region, label in labels:
-        alt += [f" {region} ", label, ","]
-    left_out = number("fig-regions.left_out", regions.omitted(NO_REGION), many)
-    why = " without a single region left out. Regions were not watched on equally many days: see the table."
-    n = say_n("fig-regions", regions, "n_attacks", regions.noun)
-    caption = [print_source(window), *n, "; ", left_out, why, *say_shown("fig-regions", regions)]
-    return describe("fig-regions", caption, [*alt[:-1], "."], [label for _, label in labels])
+    }
+    told = caption(
+        window,
+        say_n("fig-regions", regions.count("n_attacks"), regions.noun),
+        say_left_out("fig-regions", regions.omitted(NO_REGION), unit),
+        say("fig-regions.unequal"),
+        say_shown("fig-regions", regions),
+    )
+    alt = say("fig-regions.alt", what=make_key(regions.noun), values=list_values(labels.items()))
+    return describe("fig-regions", told, alt, labels.values())
 
 
 def describe_calendar(calendar: Measured, window: Window) -> Passage:
@@ -199,28 +178,17 @@ def describe_calendar(calendar: Measured, window: Window) -> Passage:
         number(f"fig-calendar.{row['region_code']}.{row['month']:%Y-%m}", calendar.cell(label, "n_incidents"), "events")
         for label, row in table[table["n_incidents"].notna()].iterrows()
     ]
-    alt: list[Part] = ["A grid of regions and months with the number of events in each. Region-months:"]
-    for state in (s for s in _WATCHED if (table["state"] == s).any()):
-        n_months = calendar.choose(state=state).size("state")
-        alt += [" ", number(f"fig-calendar.{state}", n_months, "region-months"), f" {_WATCHED[state]},"]
-    omitted = calendar.omitted()
-    left_out = number("fig-calendar.left_out", omitted, "records")
-    why = (
-        f" {pluralise('record', omitted.value)} left out: parts, totals, linked records, and those outside the "
-        f"period or without one "
-        "region or one month. Hatched: not watched, or not known whether watched, for every kind of event on "
-        "record; an empty cell "
-        "there is no data, not zero."
+    held = [s for s in _WATCHED if (table["state"] == s).any()]
+    sizes = {s: number(f"fig-calendar.{s}", calendar.choose(state=s).size("state"), "region-months") for s in held}
+    states = join_parts((say("item", name=name_code("watched", s), value=[n]) for s, n in sizes.items()), "; ")
+    told = caption(
+        window,
+        say_n("fig-calendar", calendar.count("n_incidents"), "event"),
+        say_left_out("fig-calendar", calendar.omitted(), "records"),
+        say("fig-calendar.hatched") if {"not_covered", "unknown"} & set(held) else [],
+        say_shown("fig-calendar", calendar.choose(month=table["month"].min())),
     )
-    n = say_n("fig-calendar", calendar, "n_incidents", "event")
-    caption = [print_source(window), *n, "; ", left_out, why, *_say_shown_regions(calendar)]
-    return describe("fig-calendar", caption, [*alt[:-1], str(alt[-1]).rstrip(",") + "."], labels)
-
-
-def _say_shown_regions(calendar: Measured) -> list[Part]:
-    """Say how many regions are shown where there are more: each has a row a month."""
-    first = calendar.table["month"].min()
-    return say_shown("fig-calendar", calendar.choose(month=first))
+    return describe("fig-calendar", told, say("fig-calendar.alt", states=states), labels)
 
 
 def describe_precision(precision: Measured, window: Window) -> Passage:
@@ -228,11 +196,17 @@ def describe_precision(precision: Measured, window: Window) -> Passage:
     held = precision.table[precision.table["n_incidents"] > 0]
     if held.empty:
         return OMITTED
-    alt: list[Part] = ["Bars, by how exactly something is known."]
-    for label, row in held.iterrows():
-        name = f"fig-precision.{row['aspect']}.{row['precision']}"
-        alt += [f" {row['aspect'].capitalize()} to the {row['precision'].replace('_', ' ')}: "]
-        alt += [number(name, precision.cell(label, "n_incidents"), "records"), "."]
-    note = " In the public profile no place is finer than the district." if window.profile == "public" else ""
-    n = say_n("fig-precision", precision.choose(aspect="date"), "n_incidents", "record")
-    return describe("fig-precision", [print_source(window), *n, f".{note}"], alt)
+    found = [
+        (text(f"{row['aspect']}-{make_key(row['precision'])}"), f"{row['aspect']}.{row['precision']}", label)
+        for label, row in held.iterrows()
+    ]
+    values = [
+        (name, number(f"fig-precision.{mark}", precision.cell(label, "n_incidents"), "records"))
+        for name, mark, label in found
+    ]
+    told = caption(
+        window,
+        say_n("fig-precision", precision.choose(aspect="date").count("n_incidents"), "record"),
+        say("fig-precision.public") if window.profile == "public" else [],
+    )
+    return describe("fig-precision", told, say("fig-precision.alt", values=list_values(values)))

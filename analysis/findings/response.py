@@ -5,69 +5,50 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.datasets.evidence import set_value
 from analysis.datasets.store import Window
-from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.figures.style import MOST_SHOWN
-from analysis.findings.captions import print_source, say_chance, say_n, say_shown
-from analysis.findings.rates import print_p_value
+from analysis.findings.captions import caption, lay_rows, list_values, print_range, say_n, say_shown
+from analysis.findings.rates import say_chance_of
 from analysis.measures.chance.shares import FEWEST
 from analysis.measures.measured import Measured
-from analysis.measures.response import FOLLOWED, WAYS, WITHOUT
-from analysis.words.numbers import count, number, pluralise, share
-from analysis.words.passages import OMITTED, Part, Passage, describe, escape, lay_table, list_points, tell
+from analysis.measures.response import FOLLOWED, WITHOUT
+from analysis.words.language import make_key, name_code, name_place, start_sentence, text
+from analysis.words.messages import Said, join_sentences, say, share
+from analysis.words.numbers import Number, count, number
+from analysis.words.passages import OMITTED, Passage, describe, escape, list_points, tell
 
-CHANCE = say_chance("figure")
-_WITHOUT_TIME = {
-    "ended_before": "ended before the step could be taken; an end of its own kind, not a long wait",
-    "pending": "still awaited when watching stopped",
-    "untimed": "reached, but a time is not reported",
-    "not_known": "not known whether it was reached or when",
-    "out_of_order": "with the second step before the first, or in the same second: listed here, and left out of all "
-    "timing",
-}
-_FEW_WORD = "five"
-_WHOSE = {"same": "the first unit's own", "last": "to the last unit"}
-_SHARES = {0.25: "A quarter", 0.5: "Half", 0.75: "Three quarters"}
+_WITHOUT_TIME = ("ended_before", "pending", "untimed", "not_known", "out_of_order")
+_SHARES = {"quarter": 0.25, "half": 0.5, "three-quarters": 0.75}
+_MOST_NAMED = 20
 
 
-def _name(step: str) -> str:
-    return VOCABULARIES["milestone"][step]
-
-
-def _name_pair(pair: Mapping[str, str]) -> str:
+def name_pair(pair: Mapping[str, str]) -> str:
     """Return `call received to emergency services on the scene`, and whose steps where it is not the first unit's."""
-    whose = f" ({WAYS[pair['way']]})" if pair["way"] != "first" else ""
-    return f"{_name(pair['first'])} to {_name(pair['then'])}{whose}"
+    first, then = (name_code("milestone", pair[end]) for end in ("first", "then"))
+    return text("pair", first=first, then=then, way=pair["way"])
 
 
-def _print_minutes(value: float) -> str:
-    return f"{value:,.1f}" if value < 10 else f"{value:,.0f}"
-
-
-def state_minutes(measured: Measured, label: int, column: str, name: str) -> Part:
+def state_minutes(measured: Measured, label: int, column: str, name: str) -> Number:
     """Return a number of minutes as it is printed."""
-    found = measured.cell(label, column)
-    return number(name, found, "minutes", _print_minutes(found.value))
+    return number(name, measured.cell(label, column), "minutes")
 
 
 def say_coverage(summary: Measured, pair: Mapping[str, str]) -> Passage:
     """Say for how many incidents the time is known, before anything else."""
     own = summary.choose(**pair)
     if own.table.empty:
-        said = "This question does not apply here: the records give no two steps of a response with their times."
-        return tell("headline", said, kind="headline")
+        return tell("headline", say("response-none"), kind="headline")
     label = own.table.index[0]
     timed, spoken = own.cell(label, "n_timed"), own.cell(label, "n_incidents")
-    known = share("timed", timed, spoken, "incident")
-    parts: list[Part] = [f"From {_name_pair(pair)}, the time is known for ", *known]
+    known = say("response-known", pair=name_pair(pair), known=share("timed", timed, spoken, "incident"))
     if timed.value < FEWEST:
-        return tell("headline", *parts, ": too few for any figure.", kind="headline")
+        return tell("headline", known, say("response-too-few"), kind="headline")
     if pd.isna(own.table.at[label, "median_minutes"]):
-        return tell("headline", *parts, ". Fewer than half reached it while they were watched.", kind="headline")
+        return tell("headline", known, say("response-under-half"), kind="headline")
     median = state_minutes(own, label, "median_minutes", "median_minutes")
     n = number("median_minutes.n", own.count("median_minutes"), "incidents")
-    rest: list[Part] = [". Half of the ", n, " that could be followed had reached it within ", median, " minutes."]
-    return tell("headline", *parts, *rest, kind="headline")
+    return tell("headline", known, say("response-half", n=n, minutes=median), kind="headline")
 
 
 def say_in_brief(summary: Measured, pair: Mapping[str, str]) -> Passage:
@@ -80,33 +61,29 @@ def tabulate_delays(summary: Measured) -> Passage:
     """Tabulate every pair of steps: coverage, median and 90th percentile with their intervals."""
     if summary.table.empty:
         return OMITTED
-    rows: list[list[list[Part]]] = []
+    rows: list[list[Said]] = []
     for label, row in summary.table.iterrows():
         mark = f"tbl-delays.{row['first']}-{row['then']}" + ("" if row["way"] == "first" else f"-{row['way']}")
-        timed = share(f"{mark}.timed", summary.cell(label, "n_timed"), summary.cell(label, "n_incidents"), "")
+        timed = share(f"{mark}.timed", summary.cell(label, "n_timed"), summary.cell(label, "n_incidents"))
         quantiles = [_lay_quantile(summary, label, q, mark) for q in ("median", "p90")]
-        whose = "" if row["way"] == "first" else f" ({_WHOSE[row['way']]})"
-        rows.append([[f"{_name(row['first']).capitalize()} → {_name(row['then'])}{whose}"], timed, *quantiles])
-    headings = {"From → to": False, "Time known": True, "Median, minutes": True, "90th percentile, minutes": True}
-    caption = (
-        "Steps of the response, to the first unit that took each unless another is named. Median: by when half of the "
-        "incidents that could be followed had reached the step; those that ended before it never do, those still "
-        "awaited take at least so long (cumulative incidence, Aalen-Johansen). “Open”: too few to say how long at most."
-    )
-    return lay_table("tbl-delays", headings, rows, caption + CHANCE)
+        first, then = (name_code("milestone", row[end]) for end in ("first", "then"))
+        steps = start_sentence(text("pair-short", first=first, then=then, way=row["way"]))
+        rows.append([[steps], timed, *quantiles])
+    columns = {"pair": False, "timed": True, "median": True, "p90": True}
+    return lay_rows("tbl-delays", columns, rows, join_sentences([say("tbl-delays"), say("chance", of="figure")]))
 
 
-def _lay_quantile(summary: Measured, label: int, name: str, mark: str) -> list[Part]:
+def _lay_quantile(summary: Measured, label: int, name: str, mark: str) -> Said:
     row = summary.table.loc[label]
     if pd.isna(row[f"{name}_minutes"]):
-        return ["too few"]
+        return [text("cell-few")]
     parts = [
-        "open"
+        text("open")
         if pd.isna(row[f"{name}_minutes{end}"])
         else state_minutes(summary, label, f"{name}_minutes{end}", f"{mark}.{name}{end}")
         for end in ("", "_low", "_high")
     ]
-    return [parts[0], " (", parts[1], " to ", parts[2], ")"]
+    return print_range(*parts)
 
 
 def say_states(summary: Measured, pair: Mapping[str, str]) -> Passage:
@@ -115,36 +92,31 @@ def say_states(summary: Measured, pair: Mapping[str, str]) -> Passage:
     if own.table.empty:
         return OMITTED
     held = {state: own.cell(own.table.index[0], f"n_{state}") for state in _WITHOUT_TIME}
-    points: list[list[Part]] = []
-    for state, found in held.items():
-        if found.value:
-            points.append([number(f"state.{state}", found, "incidents"), f": {_WITHOUT_TIME[state]}"])
-    if not points:
-        return tell("states", "Every incident that speaks of the step has a time.")
-    return list_points("states", points)
+    points = [
+        say(f"without-time-{make_key(state)}", n=number(f"state.{state}", found, "incidents"))
+        for state, found in held.items()
+        if found.value
+    ]
+    return list_points("states", points) if points else tell("states", say("states-all-timed"))
 
 
 def describe_arrivals(curve: Measured, pairs: Measured, window: Window, pair: Mapping[str, str]) -> Passage:
     """Describe the curve of arrivals."""
     table = curve.table
-    if table.empty and pairs.table.empty:
-        return OMITTED
     if table.empty:
-        return tell("fig-arrivals", f"There are fewer than {_FEW_WORD} times on record: too few for a curve.")
-    alt: list[Part] = [f"A rising curve of the share of incidents that have gone from {_name_pair(pair)}."]
-    for q, words in _SHARES.items():
-        reached = table.index[table["share_event"] >= q]
-        if len(reached):
-            alt += [f" {words} by ", state_minutes(curve, reached[0], "time", f"fig-arrivals.{q}"), " minutes."]
-    used, lost = pairs.choose(state=FOLLOWED).count(), pairs.choose(state=WITHOUT).count()
-    n, left_out = number("fig-arrivals.n", used, "incidents"), number("fig-arrivals.left_out", lost, "incidents")
-    rest = (
-        " left out: without a time, or out of order. Cumulative incidence (Aalen-Johansen): incidents that ended "
-        "before are no "
-        "long waits."
-    )
-    said = f" {pluralise('incident', used.value)}; "
-    return describe("fig-arrivals", [print_source(window), " n = ", n, said, left_out, rest], alt)
+        fewest = count("fig-arrivals.fewest", set_value(FEWEST), "incidents")
+        return OMITTED if pairs.table.empty else tell("fig-arrivals", say("arrivals-too-few", n=fewest))
+    reached = {word: table.index[table["share_event"] >= q] for word, q in _SHARES.items()}
+    by = [
+        say("arrivals-by", share=word, n=state_minutes(curve, rows[0], "time", f"fig-arrivals.{_SHARES[word]}"))
+        for word, rows in reached.items()
+        if len(rows)
+    ]
+    n = number("fig-arrivals.n", pairs.choose(state=FOLLOWED).count(), "incidents")
+    lost = number("fig-arrivals.left_out", pairs.choose(state=WITHOUT).count(), "incidents")
+    without = say("arrivals-without", n=lost) if lost.value else say("none-left-out", n=lost)
+    told = caption(window, say("counted-here", n=n, what="incident"), without, say("arrivals-ended"))
+    return describe("fig-arrivals", told, join_sentences([say("fig-arrivals.alt", pair=name_pair(pair)), *by]))
 
 
 def describe_groups(delays: Measured, difference: Measured, window: Window, by: str) -> Passage:
@@ -153,57 +125,43 @@ def describe_groups(delays: Measured, difference: Measured, window: Window, by: 
     if table.empty and not delays.omitted().value:
         return OMITTED
     if not table["is_timed"].any():
-        return tell("fig-regions", f"No {by} has a time on record.")
-    alt: list[Part] = [f"Dots with intervals, one a {by}, shortest first. Median minutes:"]
-    for label, group in table.loc[table["median_minutes"].notna(), "group"].head(MOST_SHOWN).items():
-        alt += [f" {escape(group)} ", state_minutes(delays, label, "median_minutes", f"fig-regions.{group}"), ","]
-    told = caption_delays(delays, difference, window, "fig-regions", by)
-    caption = [*told, *say_shown("fig-regions", delays), CHANCE]
-    return describe("fig-regions", caption, [*alt[:-1], "."] if len(alt) > 1 else [*alt, f" too few in every {by}."])
-
-
-def caption_delays(delays: Measured, difference: Measured, window: Window, where: str, by: str) -> list[Part]:
-    """Return what the caption of a figure of delays by group begins with: how many, what is left out, and the test."""
-    return [
-        print_source(window),
-        *say_n(where, delays, "n_timed", "incident"),
-        " with a time; ",
-        number(f"{where}.left_out", delays.total("n_without_time"), "incidents"),
-        " without one left out",
-        *_say_placeless(delays, where, by),
-        ".",
-        *_say_pace(difference, where, by),
+        return tell("fig-regions", say("groups-untimed", by=by))
+    values = [
+        (escape(name_place(group)), state_minutes(delays, label, "median_minutes", f"fig-regions.{group}"))
+        for label, group in table.loc[table["median_minutes"].notna(), "group"].head(MOST_SHOWN).items()
     ]
+    told = caption_delays(delays, difference, window, "fig-regions", by)
+    alt = say("fig-delays.alt", by=by, values=list_values(values)) if values else say("fig-delays.alt-few", by=by)
+    return describe("fig-regions", told, alt)
 
 
-def _say_placeless(delays: Measured, where: str, by: str) -> list[Part]:
-    placeless = delays.omitted()
-    return (
-        [", and ", number(f"{where}.placeless", placeless, "incidents"), f" without a single {by}"]
+def caption_delays(delays: Measured, difference: Measured, window: Window, where: str, by: str) -> Said:
+    """Return the caption of a figure of delays by group: how many, what is left out, and the test."""
+    without, placeless = delays.total("n_without_time"), delays.omitted()
+    lost = number(f"{where}.left_out", without, "incidents")
+    return caption(
+        window,
+        say_n(where, delays.count("n_timed"), "incident"),
+        say("delays-without", n=lost) if without.value else say("none-left-out", n=lost),
+        say("delays-placeless", n=number(f"{where}.placeless", placeless, "incidents"), by=by)
         if placeless.value
-        else []
+        else [],
+        _say_pace(difference, where, by),
+        say_shown(where, delays) if where == "fig-regions" else [],
+        say("chance", of="figure"),
     )
 
 
-def _say_pace(difference: Measured, where: str, by: str) -> list[Part]:
+def _say_pace(difference: Measured, where: str, by: str) -> Said:
     found = difference.cell(0, "p_value")
     if pd.isna(found.value):
-        return [f" Too few to compare one {by} with another."]
-    p_value = number(f"{where}.p_value", found, "probability", print_p_value(found.value))
-    return [" Log-rank test of the pace among those still waiting: p ", p_value, "."]
+        return say("pace-too-few", by=by)
+    return say("pace", by=by, differs=say_chance_of(number(f"{where}.p_value", found, "probability")))
 
 
 def say_stamps(summary: Measured) -> Passage:
     """Say why public time stamps are no dispatch records, where there are any."""
-    if summary.table.empty:
-        return OMITTED
-    said = (
-        "Times that are published are not the times of a dispatch desk. They are rounded, told from memory, or "
-        "those of the post "
-        "that told them; a quick step is told more often than a slow one. No target of a fire service is held "
-        "against them here."
-    )
-    return tell("stamps", said)
+    return OMITTED if summary.table.empty else tell("stamps", say("stamps"))
 
 
 def say_excluded(pairs: Measured) -> Passage:
@@ -212,11 +170,9 @@ def say_excluded(pairs: Measured) -> Passage:
     if excluded.table.empty:
         return OMITTED
     ids = list(excluded.table["incident_id"])
-    shown = ", ".join(f"`{i}`" for i in ids[:20])
-    more = "" if len(ids) <= 20 else " and others, listed in the manifest"
-    return tell(
-        "excluded", "Left out of all timing: ", count("excluded", excluded.count(), "incident"), f" ({shown}{more})."
-    )
+    shown = ", ".join(f"`{i}`" for i in ids[:_MOST_NAMED])
+    n = count("excluded", excluded.count(), "incident")
+    return tell("excluded", say("excluded" if len(ids) <= _MOST_NAMED else "excluded-more", n=n, ids=shown))
 
 
 def describe_arrivals_per_group(curves: Measured, delays: Measured, window: Window, by: str) -> Passage:
@@ -224,12 +180,12 @@ def describe_arrivals_per_group(curves: Measured, delays: Measured, window: Wind
     groups = curves.table.drop_duplicates("group")["group"]
     if len(groups) < 2:
         return OMITTED
-    alt: list[Part] = [f"Small curves, one a {by}, each before that of all together. Times on record:"]
-    for label, group in groups.items():
-        alt += [f" {escape(group)} ", number(f"fig-panels.{group}", curves.cell(label, "n_timed"), "incidents"), ","]
+    values = [
+        (escape(name_place(group)), number(f"fig-panels.{group}", curves.cell(label, "n_timed"), "incidents"))
+        for label, group in groups.items()
+    ]
     timed = delays.choose(is_timed=True)
-    found = {"shown": timed.choose(group=list(groups)).size(), "regions": timed.size()}
-    shown, everything = (number(f"fig-panels.{name}", value, "regions") for name, value in found.items())
-    rest = " with any. Cumulative incidence, as above."
-    caption = [print_source(window), " The ", shown, f" {pluralise(by, 2)} with the most times, of ", everything, rest]
-    return describe("fig-panels", caption, [*alt[:-1], "."])
+    n, of = timed.choose(group=list(groups)).size(), timed.size()
+    told = {"n": number("fig-panels.shown", n, "regions"), "of": number("fig-panels.regions", of, "regions")}
+    alt = say("fig-panels.alt", by=by, values=list_values(values))
+    return describe("fig-panels", caption(window, say("fig-panels.shown", by=by, **told)), alt)

@@ -2,146 +2,106 @@
 
 import pandas as pd
 
-from analysis.datasets.scopes import name_counted
+from analysis.datasets.scopes import name_counted, name_units
 from analysis.datasets.store import Window
-from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.findings.accounts import FEW, name_asked, print_total
-from analysis.findings.captions import tabulate
+from analysis.findings.accounts import FEW, print_total, share_asked
+from analysis.findings.captions import flag, lay_rows, tabulate
 from analysis.measures.harm.consequences import WITHIN
 from analysis.measures.measured import Measured
-from analysis.words.numbers import (
-    NO_DATA,
-    count,
-    enumerate_words,
-    name_many,
-    number,
-    pluralise,
-    print_date,
-    print_span,
-    share,
-)
-from analysis.words.passages import OMITTED, Part, Passage, lay_table, tell
-
-_NO_REGION = {"area": "more than one region"}
-_ATTACKS = {"drone": "drone attack", "missile": "missile attack", "drone_and_missile": "drone and missile attack"}
+from analysis.words.dates import print_date, print_span
+from analysis.words.language import enumerate_words, make_key, name_code, text
+from analysis.words.messages import Said, begin, enumerate_parts, join_parts, join_sentences, say, share
+from analysis.words.numbers import count, name_many, number
+from analysis.words.passages import OMITTED, Passage, tell
 
 
 def say_headline(window: Window, attacks: Measured, statuses: Measured, totals: Measured) -> Passage:
     """Say the finding in one or two sentences, for someone who reads news: written from what is on record."""
-    held = attacks.count()
-    if not held.value:
-        sums = _say_sums(totals)
-        said = sums or [f"No {pluralise(attacks.noun, 2)} are on record", _say_empty(window)]
-        return tell("headline", *said, kind="headline")
-    first = count(name_many(attacks.noun), held, attacks.noun, start=True)
-    verb = pluralise("is", held.value)
-    last = [*_say_claimed(statuses, window), *_say_dead(totals)]
-    return tell("headline", first, f" {verb} on record", *_say_days(attacks), ".", *last, kind="headline")
+    if not attacks.count().value:
+        return tell("headline", *(_say_sums(totals) or [_say_empty(window, attacks.noun)]), kind="headline")
+    return tell("headline", _say_days(attacks), _say_claimed(statuses, window), _say_dead(totals), kind="headline")
 
 
-def _say_claimed(statuses: Measured, window: Window) -> list[Part]:
+def _say_claimed(statuses: Measured, window: Window) -> Said:
     """Say whether anybody claimed responsibility, where the sources would tell."""
-    if not window.collects("claims"):
-        return []
     claimed, outside = statuses.choose(is_claimed=True).count(), statuses.choose(status="not_collected").count()
-    if claimed.value:
-        return [" Somebody claimed responsibility for ", count("events_claimed", claimed, ""), " of them."]
-    if outside.value:
+    if not window.collects("claims") or (outside.value and not claimed.value):
         return []
-    return [
-        " ",
-        number("events_claimed", claimed, pluralise(statuses.noun, 2), "Nobody"),
-        " is recorded as claiming responsibility.",
-    ]
+    if claimed.value:
+        return say("headline-claimed", n=count("events_claimed", claimed, "incidents"))
+    return say("headline-unclaimed", n=number("events_claimed", claimed, name_units(statuses.noun)))
 
 
-def _say_dead(totals: Measured) -> list[Part]:
+def _say_dead(totals: Measured) -> Said:
     """Say how many people are reported killed, where a figure is given."""
     told = totals.table.index[(totals.table["quantity"] == "killed") & (totals.table["n_reported"] > 0)]
     if not len(told):
         return []
-    part, whole = totals.cell(told[0], "n_told"), totals.cell(told[0], "n_asked")
-    known = share("headline.killed.told", part, whole, name_asked(totals))
-    return [" People reported killed: ", *print_total(totals, told[0], "headline.killed"), ", told for ", *known, "."]
+    known = share_asked("headline.killed.told", totals, told[0])
+    return say("headline-killed", total=print_total(totals, told[0], "headline.killed"), known=known)
 
 
-def _say_sums(totals: Measured) -> list[Part]:
+def _say_sums(totals: Measured) -> list[Said]:
     """Say what the sources' own totals add up to, where there are no single events; nothing where there are none."""
-    n_totals = totals.table["n_totals"].max()
-    if not len(totals.table) or not n_totals:
+    if not len(totals.table) or not totals.table["n_totals"].max():
         return []
-    label = totals.table.index[0]
-    parts: list[Part] = [f"No single {totals.noun} is on record, but "]
-    parts += [count("totals", totals.cell(label, "n_totals"), "total"), " over several: "]
+    n = count("totals", totals.cell(totals.table.index[0], "n_totals"), "total")
     known = totals.table[totals.table["n_reported"] > 0]
-    for position, (row, quantity) in enumerate(known["quantity"].items()):
-        parts += ["; " if position else "", f"{VOCABULARIES['quantity'][quantity]}: "]
-        parts += print_total(totals, row, f"headline.{quantity}")
+    figures = [
+        say("figure-of", name=name_code("quantity", q), total=print_total(totals, row, f"headline.{q}"))
+        for row, q in known["quantity"].items()
+    ]
+    said = [say("headline-sums", n=n, what=make_key(totals.noun))]
+    said.append(say("headline-figures", figures=join_parts(figures, "; ")) if figures else say("headline-no-figures"))
     within = totals.omitted(WITHIN)
-    left_out = number("totals.regional", within, "totals")
-    rest: list[Part] = [" Not added: ", left_out, f" regional {pluralise('total', within.value)} of the same days."]
-    return [*parts, "." if len(known) else "none of them gives a figure.", *(rest if within.value else [])]
+    return [*said, say("headline-not-added", n=number("totals.regional", within, "totals")) if within.value else []]
 
 
-def _say_empty(window: Window) -> str:
+def _say_empty(window: Window, noun: str) -> Said:
     """Say what an empty answer means: the source holds no such things, nothing was seen, or nobody watched."""
-    when = print_span(*window.period)
+    what, when = make_key(noun), print_span(*window.period)
     if not set(window.scope.kinds) & set(window.about.counts.held):
-        held = [pluralise(name_counted([kind]), 2) for kind in window.about.counts.held] or ["no incidents"]
-        return f": the records of this dataset hold none at all. They hold {enumerate_words(held)}."
+        held = [text("noun-pl", what=make_key(name_counted([kind]))) for kind in window.about.counts.held]
+        return say("headline-none-held", what=what, held=enumerate_words(held) or text("noun-pl-none"))
     own = window.coverage[window.coverage["subject"].isna()]
-    if ((own["state"] == "covered") & (own["kind"].isna() | own["kind"].isin(window.scope.kinds))).any():
-        return f" for {when}, and somebody is known to have watched in that time."
-    return f" for {when}; whether anybody watched is not known."
+    is_watched = (own["state"] == "covered") & (own["kind"].isna() | own["kind"].isin(window.scope.kinds))
+    return say("headline-none-watched" if is_watched.any() else "headline-none-unknown", what=what, when=when)
 
 
-def _say_days(attacks: Measured) -> list[Part]:
-    """Say when: day by day for a few attacks, first to last for many; and how many have no day."""
+def _say_days(attacks: Measured) -> Said:
+    """Say how many, and when: day by day for a few attacks, first to last for many; and how many have no day."""
     on, rest = (attacks.choose(is_dated=value) for value in (True, False))
     days = on.table["date_from"].drop_duplicates().sort_values()
-    assumed = " (year assumed)" if attacks.table["date_assumed"].notna().any() else ""
+    n, what = count(name_many(name_units(attacks.noun)), attacks.count(), attacks.noun), make_key(attacks.noun)
+    assumed = flag(attacks.table["date_assumed"].notna().any())
     if len(attacks.table) > FEW or len(days) > 3:
-        return (
-            [f", from {print_span(days.min(), days.max())}{assumed}"] if len(days) else [", on days that are not known"]
-        )
-    parts: list[Part] = []
-    for day in days:
-        said = count(f"attack_events_{day:%Y-%m-%d}", on.choose(date_from=day).count(), "")
-        parts += [", " if parts else ": ", said, f" on {print_date(day)}{assumed}"]
+        if not len(days):
+            return say("headline-undated", n=n, what=what)
+        return say("headline-span", n=n, what=what, assumed=assumed, span=print_span(days.min(), days.max()))
+    own = [(count(f"attack_events_{day:%Y-%m-%d}", on.choose(date_from=day).count(), "incidents"), day) for day in days]
+    items = [say("headline-day", n=of, day=print_date(day), assumed=assumed) for of, day in own]
     if len(rest.table):
-        earlier = "earlier, " if len(days) and (rest.table["date_to"] < days.min()).all() else ""
-        n = rest.count()
-        vague = "a day that is" if n.value == 1 else "days that are"
-        parts += [" and " if parts else ": ", count("attack_events_day_not_known", n, "")]
-        parts.append(f" {earlier}on {vague} not known")
-    return parts
+        is_earlier = bool(len(days)) and bool((rest.table["date_to"] < days.min()).all())
+        vague = count("attack_events_day_not_known", rest.count(), "incidents")
+        items.append(say("headline-day-not-known", n=vague, earlier=flag(is_earlier)))
+    return say("headline-days", n=n, what=what, days=enumerate_parts(items))
 
 
 def tabulate_key_numbers(totals: Measured, attacks: Measured, records: Measured) -> Passage:
     """Tabulate the key numbers with their ranges and what they count."""
-    many = pluralise(attacks.noun, 2)
-    events = number(f"key.{name_many(attacks.noun)}", attacks.count(), many)
-    meaning = "each counted once; finds of debris are parts of them" if attacks.noun == "attack event" else "each once"
-    rows: list[list[list[Part]]] = [[[many.capitalize()], [events], [meaning]]]
-    alerts = records.choose(kind="air_alert", is_event=True).count()
+    what, unit = make_key(attacks.noun), name_units(attacks.noun)
+    events = number(f"key.{name_many(unit)}", attacks.count(), unit)
+    rows: list[list[Said]] = [[[text("noun-pl", what=what)], [events], say("key-events", what=what)]]
     if attacks.noun != "alert" and "alert" in set(records.table["kind"].str.removeprefix("air_")):
-        warnings = number("key.alerts", alerts, "alerts")
-        rows.append([["Alerts"], [warnings], ["public warnings; nothing need have happened"]])
+        alerts = number("key.alerts", records.choose(kind="air_alert", is_event=True).count(), "alerts")
+        rows.append([[text("noun-pl", what="alert")], [alerts], say("key-alerts")])
     sums = totals.table.loc[(totals.table["n_totals"] > 0) & (totals.table["n_reported"] > 0), "quantity"]
-    asked = [q for q in totals.table["quantity"] if q in ("killed", "injured") or q in set(sums)]
-    rows += [_lay_total(totals, quantity) for quantity in asked]
-    return lay_table("tbl-key", {"What": False, "Number": True, "What it counts": False}, rows, "Key numbers.")
-
-
-def _lay_total(totals: Measured, quantity: str) -> list[list[Part]]:
-    label = totals.table.index[totals.table["quantity"] == quantity][0]
-    n_told, n_asked = totals.cell(label, "n_told"), totals.cell(label, "n_asked")
-    told = share(f"key.{quantity}.told", n_told, n_asked, name_asked(totals))
-    return [
-        [VOCABULARIES["quantity"][quantity].capitalize()],
-        print_total(totals, label, f"key.{quantity}"),
-        ["reported for ", *told],
-    ]
+    for label, quantity in totals.table["quantity"].items():
+        if quantity in ("killed", "injured") or quantity in set(sums):
+            told = say("key-told", known=share_asked(f"key.{quantity}.told", totals, label))
+            rows.append([[name_code("quantity", quantity)], print_total(totals, label, f"key.{quantity}"), told])
+    columns = {"thing": False, "number": True, "meaning": False}
+    return lay_rows("tbl-key", columns, [[begin(row[0]), *row[1:]] for row in rows], say("tbl-key"))
 
 
 def tell_attacks(attacks: Measured, regions: Measured) -> Passage:
@@ -158,80 +118,89 @@ def list_attacks(attacks: Measured) -> Passage:
         {
             "incident": table["incident_id"],
             "date": [_print_when(r) for _, r in table.iterrows()],
-            "region": table["region"].fillna(table["place_precision"].map(_NO_REGION)).fillna("not known"),
+            "region": [_print_region(r) for _, r in table.iterrows()],
             "district": table["district"],
-            "what": table["weapon"].map(_ATTACKS).fillna(table["kind"].map(VOCABULARIES["kind"])),
-            "hit": table["object_kind"].map(VOCABULARIES["object_kind"]),
+            "attack": [_name_attack(r) for _, r in table.iterrows()],
+            "hit": table["object_kind"].map(lambda code: name_code("object-kind", code), na_action="ignore"),
         }
     )
-    note = " “Year assumed” marks a year that the source does not give." if table["date_assumed"].notna().any() else ""
-    headings = {"date": "Date", "region": "Region", "district": "District", "what": "What", "hit": "What was hit"}
-    return tabulate(
-        "tbl-attacks", attacks, shown, headings, f"{pluralise(attacks.noun, 2).capitalize()}.{note}", key="incident"
-    )
+    note = say("year-assumed-note") if table["date_assumed"].notna().any() else []
+    told = join_sentences([say("tbl-attacks", what=make_key(attacks.noun)), note])
+    columns = ["date", "region", "district", "attack", "hit"]
+    return tabulate("tbl-attacks", attacks, shown, columns, told, key="incident")
+
+
+def _print_region(row: pd.Series) -> str:
+    if pd.notna(row["region"]):
+        return str(row["region"])
+    return text("cell-many-regions" if row["place_precision"] == "area" else "cell-not-known")
+
+
+def _name_attack(row: pd.Series) -> str:
+    weapons = ("drone", "missile", "drone_and_missile")
+    return name_code("attack-with", row["weapon"]) if row["weapon"] in weapons else name_code("kind", row["kind"])
 
 
 def _print_when(row: pd.Series) -> str:
-    assumed = ", year assumed" if pd.notna(row["date_assumed"]) else ""
+    assumed = flag(pd.notna(row["date_assumed"]))
     if row["date_meaning"] == "before":
-        return f"before {print_date(row['date_to'] + pd.Timedelta(days=1))}, day not known{assumed}"
+        return text("when-before", day=print_date(row["date_to"] + pd.Timedelta(days=1)), assumed=assumed)
     if pd.isna(row["date_to"]):
-        return "not known"
-    meaning = {"on": "", "through": "lasted ", "within": "some time in "}[row["date_meaning"]]
-    return f"{meaning}{print_span(row['date_from'], row['date_to'])}{assumed}"
+        return text("cell-not-known")
+    return text(f"when-{row['date_meaning']}", span=print_span(row["date_from"], row["date_to"]), assumed=assumed)
 
 
 def tabulate_regions(regions: Measured) -> Passage:
     """Tabulate attacks and alerts by region; a region nobody watched has no data, not zero."""
-    many = pluralise(regions.noun, 2)
-    headings = {
-        "region": "Region",
-        "n_attacks": many.capitalize(),
-        "n_alerts": "Alerts",
-        "n_days_covered": "Days watched",
-        "n_days_not_covered": "Days not watched",
-    }
-    units = {"n_attacks": many, "n_alerts": "alerts", "n_days_covered": "days", "n_days_not_covered": "days"}
-    told = {"units": units, "missing": {"n_attacks": NO_DATA, "n_alerts": NO_DATA}}
-    if regions.noun == "alert" or not regions.table["n_alerts"].notna().any():
-        headings.pop("n_alerts")
-    what = many if "n_alerts" not in headings else f"{many} and alerts"
-    caption = f"{what.capitalize()} by region, and the days that were watched."
-    if not regions.table[["n_days_covered", "n_days_not_covered"]].to_numpy().any():
-        headings = {k: v for k, v in headings.items() if not k.startswith("n_days")}  # nobody said: 0 would be a claim
-        caption = f"{what.capitalize()} by region. Nobody is known to have watched them, or not to have."
-    return tabulate("tbl-regions", regions, regions.table, headings, caption, key="region_code", **told)
+    what, columns = make_key(regions.noun), ["region", "n_attacks"]
+    has_alerts = regions.noun != "alert" and regions.table["n_alerts"].notna().any()
+    columns += ["n_alerts"] if has_alerts else []
+    days = ["n_days_covered", "n_days_not_covered"]
+    is_watched = regions.table[days].to_numpy().any()
+    columns += days if is_watched else []  # where nobody said, 0 would be a claim
+    said = say("tbl-regions" if is_watched else "tbl-regions-unwatched", what=what, alerts=flag(has_alerts))
+    missing, units = (
+        dict.fromkeys(("n_attacks", "n_alerts"), text("cell-no-data")),
+        {"n_attacks": name_units(regions.noun)},
+    )
+    return tabulate(
+        "tbl-regions",
+        regions,
+        regions.table,
+        columns,
+        begin(said),
+        key="region_code",
+        units=units,
+        missing=missing,
+        what=what,
+    )
 
 
 def say_parts(records: Measured, window: Window) -> Passage:
     """Say what was found of the attacks, and the alerts, apart from the attacks themselves."""
-    parts, alerts = records.choose(counting="part"), records.choose(kind="air_alert", is_event=True)
     if set(window.scope.kinds) == {"air_alert"}:
         return OMITTED
-    if parts.table.empty and alerts.table.empty:
-        return OMITTED
-    return tell("parts", *_say_finds(parts), *_say_alerts(alerts))
+    alerts = records.choose(kind="air_alert", is_event=True)
+    return tell("parts", _say_finds(records.choose(counting="part")), _say_alerts(alerts))
 
 
-def _say_finds(parts: Measured) -> list[Part]:
+def _say_finds(parts: Measured) -> Said:
     found, of = parts.count(), parts.count("part_of")
     if not found.value:
         return []
-    is_one = found.value == 1
-    rest = "; it is not counted as an attack. " if is_one else "; they are not counted as attacks. "
-    verb = " belongs to " if is_one else " belong to "
-    finds = count("parts", found, "find of debris", start=True)
-    if not of.value:
-        return [finds, f" {pluralise('is', found.value)} on record, of which attack is not stated", rest]
-    return [finds, verb, count("events_with_parts", of, "attack event"), rest]
+    n = count("parts", found, "find of debris")
+    return (
+        say("parts-of", n=n, of=count("events_with_parts", of, "attack event")) if of.value else say("parts-alone", n=n)
+    )
 
 
-def _say_alerts(alerts: Measured) -> list[Part]:
+def _say_alerts(alerts: Measured) -> Said:
     held, untimed = alerts.count(), alerts.choose(is_timed=False).count()
     if not held.value:
         return []
-    found: list[Part] = [count("alerts", held, "alert", start=True), f" {pluralise('is', held.value)} on record"]
-    if untimed.value:
-        known = [" for ", *share("alerts_without_start", untimed, held, "alert")]
-        found += ["; the start is not reported", *(known if held.value > 1 else [])]
-    return [*found, "."]
+    n = count("alerts", held, "alert")
+    if not untimed.value:
+        return say("alerts-held", n=n)
+    if held.value == 1:
+        return say("alert-untimed", n=n)
+    return say("alerts-untimed", n=n, known=share("alerts_without_start", untimed, held, "alert"))

@@ -2,18 +2,26 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.datasets.evidence import Evidence
+from analysis.words.language import SOURCE, find_language, find_locale, text
 
 MOST_ROWS = 200
-NOT_REPORTED = "*not reported*"
-NO_DATA = "*no data*"
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+# How a value of a unit is printed: with so many digits after the point, and from where on with so many.
+_DIGITS: dict[str, tuple[int, float, int]] = {
+    "minutes": (1, 10, 0),
+    "hours": (1, 100, 0),
+    "per 30 days": (1, 100, 0),
+    "per 100,000": (2, 10, 1),
+}
+_DIGITS |= {"ratio": (2, math.inf, 2), "probability": (3, math.inf, 3)}
 
 
 @dataclass(frozen=True)
@@ -112,9 +120,9 @@ def unmark(source: Mapping[str, Any], measures: Mapping[str, Any]) -> dict[str, 
 
 
 def number(name: str, evidence: Evidence, unit: str, shown: str = "") -> Number:
-    """Return a number; its value is rounded to four digits, and printed as in a table where nothing else is said."""
+    """Return a number; its value is rounded to four digits, and printed as its unit is where nothing else is said."""
     plain = _simplify(evidence.value)
-    return Number(name, replace(evidence, value=plain), unit, shown or print_value(plain))
+    return Number(name, replace(evidence, value=plain), unit, shown or print_value(evidence.value, unit))
 
 
 def _simplify(value: Any) -> float | int | str | None:
@@ -127,60 +135,50 @@ def _simplify(value: Any) -> float | int | str | None:
     return int(plain) if plain.is_integer() else round(plain, 4)
 
 
-def print_value(value: Any) -> str:
-    """Return a figure as it is printed in a table: thousands parted, missing as words.
+def print_value(value: Any, unit: str = "") -> str:
+    """Return a figure as the language prints it: thousands parted, a share in per cent, missing as words.
 
     Examples
     --------
     >>> [print_value(v) for v in (1105, 0, None)]
     ['1,105', '0', '*not reported*']
+    >>> print_value(0.254, "share"), print_value(61.2, "minutes")
+    ('25', '61')
     """
     if value is None or pd.isna(value):
-        return NOT_REPORTED
+        return text("cell-not-reported")
     if isinstance(value, str):
         return value
-    return f"{value:,.1f}" if isinstance(value, float) and not float(value).is_integer() else f"{int(value):,}"
+    if unit == "share":
+        return print_digits(100 * value)
+    if unit == "probability" and value < 0.001:
+        return f"< {print_digits(0.001, 3)}"
+    if unit in _DIGITS:
+        few, limit, many = _DIGITS[unit]
+        return print_digits(value, few if value < limit else many)
+    return print_digits(value, 1 if isinstance(value, float) and not float(value).is_integer() else 0)
 
 
-def count(name: str, evidence: Evidence, noun: str, *, start: bool = False) -> Number:
-    """Return a count with its noun, grammatical for none, one and many: `no attacks`, `one attack`, `1,105 attacks`."""
-    n = int(evidence.value)
-    spelled = _SMALL[n] if n < len(_SMALL) else f"{n:,}"
-    shown = f"{spelled} {pluralise(noun, n)}".strip()
-    return number(name, evidence, noun or "incidents", shown[:1].upper() + shown[1:] if start else shown)
-
-
-def share(name: str, part: Evidence, whole: Evidence, noun: str) -> list[str | Number]:
-    """Return `3 of 96 attack events`, both figures as numbers of the brief."""
-    total = number(f"{name}.total", whole, noun)
-    return [number(name, part, noun), " of ", total, f" {pluralise(noun, int(whole.value))}" if noun else ""]
-
-
-def percent(name: str, evidence: Evidence) -> Number:
-    """Return a share as a whole number of per cent; the sign is the reader's."""
-    return number(name, evidence, "share", f"{100 * evidence.value:.0f}")
-
-
-def pluralise(noun: str, n: int) -> str:
-    """Return a noun for n things; what follows its first ` of `, ` with ` or the like stays as it is.
+def print_digits(value: float, digits: int = 0) -> str:
+    """Return a number with so many digits after the point, parted as the language does.
 
     Examples
     --------
-    >>> pluralise("find of debris", 2)
-    'finds of debris'
+    >>> print_digits(1234.56, 1)
+    '1,234.6'
     """
-    if n == 1 or not noun:
-        return noun
-    for mark in (" of ", " with ", " from ", " in ", " on "):
-        if mark in noun:
-            head, tail = noun.split(mark, 1)
-            return f"{pluralise(head, n)}{mark}{tail}"
-    irregular = {"person": "people", "is": "are", "was": "were", "has": "have"}
-    if noun in irregular:
-        return irregular[noun]
-    if noun.endswith(("sh", "ch", "s", "x")):
-        return f"{noun}es"
-    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeo" else f"{noun}s"
+    shown = f"{value:,.{digits}f}"
+    if find_language() == SOURCE:
+        return shown
+    signs = find_locale(find_language()).number_symbols["latn"]
+    return shown.translate({ord(","): signs["group"], ord("."): signs["decimal"]})
+
+
+def count(name: str, evidence: Evidence, unit: str) -> Number:
+    """Return a count as it stands in a sentence: in English the first nine are words, `no`, `one`, `1,105`."""
+    n = int(evidence.value)
+    spelled = n < len(_SMALL) and find_language() == SOURCE
+    return number(name, evidence, unit, _SMALL[n] if spelled else "")
 
 
 def name_many(noun: str) -> str:
@@ -188,52 +186,7 @@ def name_many(noun: str) -> str:
 
     Examples
     --------
-    >>> name_many("attack event")
+    >>> name_many("attack events")
     'attack_events'
     """
-    return pluralise(noun, 2).replace(" ", "_")
-
-
-def enumerate_words(words: Sequence[str]) -> str:
-    """Return words as a list in prose: `a, b and c`.
-
-    Examples
-    --------
-    >>> enumerate_words(["a", "b", "c"])
-    'a, b and c'
-    """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def print_date(day: pd.Timestamp | None) -> str:
-    """Return a date as readers write it: `7 December 2025`."""
-    return "a date not known" if day is None or pd.isna(day) else f"{day.day} {day:%B %Y}"
-
-
-def print_span(first: pd.Timestamp | None, last: pd.Timestamp | None) -> str:
-    """Return a period: one date, or from the first to the last."""
-    if first is None or last is None or first == last:
-        return print_date(last if first is None else first)
-    return f"{print_date(first)} to {print_date(last)}"
-
-
-def print_period(first: pd.Timestamp, length: str, *, short: bool = False) -> str:
-    """Return a day, week, month, quarter or year as readers write it, by its first day in the window.
-
-    Examples
-    --------
-    >>> [print_period(pd.Timestamp("2026-04-01"), length) for length in ("month", "quarter", "year")]
-    ['April 2026', 'April to June 2026', '2026']
-    """
-    if length == "year":
-        return f"{first:%Y}"
-    if length in ("day", "week"):
-        day = f"{first.day} {first:%b}\n{first:%Y}" if short else print_date(first)
-        return day if short or length == "day" else f"week of {day}"
-    begin = first.to_period("Q" if length == "quarter" else "M")
-    months = [begin.start_time, *([begin.end_time] if length == "quarter" else [])]
-    if short:
-        return f"{'–'.join(f'{month:%b}' for month in months)}\n{first:%Y}"
-    return f"{' to '.join(f'{month:%B}' for month in months)} {first:%Y}"
+    return noun.replace(" ", "_")

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from analysis.words.messages import Part, begin, join_sentences
 from analysis.words.numbers import Number
 
 MIME = "application/vnd.incident-brief+json"
-Part = str | Number
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,21 @@ def join(parts: Iterable[Part]) -> str:
     return "".join(part if isinstance(part, str) else part.shown for part in parts)
 
 
-def tell(where: str, *parts: Part, kind: str = "text") -> Passage:
-    """Return a passage from its parts: words as they are, numbers as they are printed."""
-    return Passage(where, kind, join(parts), list_numbers(parts))
+def tell(where: str, *sentences: Sequence[Part], kind: str = "text") -> Passage:
+    """Return a passage of sentences, each as a message said it; one that is empty is passed over."""
+    parts = join_sentences(sentences)
+    return Passage(where, kind, join(parts), list_numbers(parts)) if parts else OMITTED
 
 
 def list_points(where: str, points: Sequence[Sequence[Part]], kind: str = "text", caption: str = "") -> Passage:
     """Return a passage of bullet points."""
-    numbers = tuple(p for point in points for p in point if isinstance(p, Number))
-    return Passage(where, kind, "\n".join(f"- {join(point)}" for point in points), numbers, caption)
+    said = [begin(point) for point in points]
+    numbers = tuple(p for point in said for p in list_numbers(point))
+    return Passage(where, kind, "\n".join(f"- {join(point)}" for point in said), numbers, caption)
 
 
 def lay_table(
-    where: str, headings: dict[str, bool], rows: Sequence[Sequence[Sequence[Part]]], caption: str | Sequence[Part]
+    where: str, headings: dict[str, bool], rows: Sequence[Sequence[Sequence[Part]]], caption: Sequence[Part]
 ) -> Passage:
     """Return a table from its cells; `headings` says for each column whether it is set right."""
     lines = [
@@ -70,9 +72,8 @@ def lay_table(
         "|" + "|".join("--:" if right else ":--" for right in headings.values()) + "|",
     ]
     lines += ["| " + " | ".join(join(cell) for cell in row) + " |" for row in rows]
-    said = [caption] if isinstance(caption, str) else list(caption)
-    numbers = tuple(p for row in rows for cell in row for p in cell if isinstance(p, Number)) + list_numbers(said)
-    return Passage(where, "table", "\n".join(lines), numbers, join(said))
+    numbers = tuple(p for row in rows for cell in row for p in cell if isinstance(p, Number)) + list_numbers(caption)
+    return Passage(where, "table", "\n".join(lines), numbers, join(caption))
 
 
 def describe(where: str, caption: Sequence[Part], alt: Sequence[Part], labels: Iterable[Number] = ()) -> Passage:

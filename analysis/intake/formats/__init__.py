@@ -2,7 +2,7 @@
 
 A layout is found by its file. It has a TITLE, its HEADERS (each the columns that are all there, parted by blanks, in
 lower case and with `_` for a blank in a name), HOLDS (what a brief counts in it by default, of which subjects it has a
-column at all, and why it counts that), and a function `read` from a `Sheet` to tables; where it needs more, ALIASES
+column at all, and a code for why), and a function `read` from a `Sheet` to tables; where it needs more, ALIASES
 (another name of a column to the one it is read by), PRIVATE (columns dropped before anything is written), `recognise`
 (how much of it is in a file, 0 to 1) and `normalise` (several files that are read together).
 """

@@ -10,7 +10,7 @@ from analysis.intake.fields.places import find_country
 from analysis.intake.fields.quantities import deny_harm
 
 TITLE = "ACLED events"
-HOLDS = ("attacks", "counts killed reports", "fighting between armed parties is no attack on civilians")
+HOLDS = ("attacks", "counts killed reports", "fighting_is_no_attack")
 HEADERS = ("event_date event_type actor1 country location latitude longitude source notes fatalities",)
 ALIASES = "event_id_cnty=id time_precision=time_prec geo_precision=geo_prec geo_precis=geo_prec"
 _PLACES = grammar.read_codes("1=settlement 2=near 3=region")

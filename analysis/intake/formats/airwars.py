@@ -10,7 +10,7 @@ from analysis.intake.layout import Context, fold_name, join_all
 from analysis.intake.raw import RawFile
 
 TITLE = "Airwars incidents and belligerents"
-HOLDS = ("attacks", "claims counts killed injured", "what it documents are strikes")
+HOLDS = ("attacks", "claims counts killed injured", "strikes_documented")
 HEADERS = ("id date killed_min killed_max civilian_harm_status", "id belligerent type assessment")
 # Column names differ between exports: other name -> the one used here.
 _ALIASES = grammar.read_codes(

@@ -8,7 +8,7 @@ from analysis.intake.fields.dates import read_dates
 from analysis.intake.layout import hash_rows
 
 TITLE = "fire brigade attendances"
-HOLDS = ("calls", "milestones", "every record is a call")
+HOLDS = ("calls", "milestones", "calls_alone")
 PRIVATE = (
     "postcode_full uprn usrn easting_m northing_m addressqualifier incgeo_wardname postcode_district streetname "
     "address_qualifier street_name"

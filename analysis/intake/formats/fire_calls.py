@@ -7,7 +7,7 @@ from analysis.intake.fields.clocks import to_utc
 from analysis.intake.fields.dates import read_dates
 
 TITLE = "fire and ambulance calls"
-HOLDS = ("calls", "milestones", "every record is a call")
+HOLDS = ("calls", "milestones", "calls_alone")
 PRIVATE = "address location zipcode_of_incident box"
 HEADERS = ("call_number unit_id received_dttm dispatch_dttm on_scene_dttm available_dttm",)
 _STEPS = grammar.read_codes(

@@ -13,7 +13,7 @@ from analysis.intake.labels import BLANK
 from analysis.intake.layout import hash_rows
 
 TITLE = "missile and drone attacks on Ukraine, daily"
-HOLDS = ("attacks", "counts reports", "every record is a total of attacks")
+HOLDS = ("attacks", "counts reports", "totals_of_attacks")
 # Launch places and carriers are military positions: not mapped, and dropped before anything is written.
 PRIVATE = "launch_place carrier launch_place_details"
 HEADERS = ("time_start time_end model target launched destroyed source",)

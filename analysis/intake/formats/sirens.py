@@ -8,7 +8,7 @@ from analysis.intake.fields.places import keep_printed
 from analysis.intake.layout import hash_rows
 
 TITLE = "air-raid sirens of Ukraine"
-HOLDS = ("alerts", "milestones", "every record is an alert")
+HOLDS = ("alerts", "milestones", "alerts_alone")
 HEADERS = ("oblast raion hromada level started_at finished_at", "region started_at finished_at naive")
 ALIASES = "region=oblast"
 ZONE = "Europe/Kyiv"

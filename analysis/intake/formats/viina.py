@@ -10,7 +10,7 @@ from analysis.intake.fields.places import keep_printed
 from analysis.intake.layout import hash_rows
 
 TITLE = "VIINA-derived events"
-HOLDS = ("attacks", "reports", "a report that does not say by what means tells of no attack for certain")
+HOLDS = ("attacks", "reports", "means_not_said")
 # Header names drift from year to year: other name -> the one used here.
 ALIASES = (
     "event_id_1pd=event_id adm1_name=adm1 adm2_name=adm2 asciiname=place sources_matching=source a_rus_b=a_rus "

@@ -1,0 +1,20 @@
+"""What a brief calls groups and parties: by a word of the language where there is one, else as the source does."""
+
+import re
+
+from analysis.words.dates import print_named_period
+from analysis.words.language import make_key, name_place, text
+
+# What stands in place of a name that is withheld or not given; several of one kind are numbered.
+_WITHHELD = re.compile("(" + "|".join(("not named", "not stated", "resident", "analyst", "unnamed")) + r")( \d+)?")
+
+
+def name_group(group: str, by: str) -> str:
+    """Return what one of the groups that are compared is called: a region, a month, or as the source calls it."""
+    return print_named_period(group) if by in ("month", "period") else name_place(group)
+
+
+def name_party(name: str) -> str:
+    """Return what somebody who says something is called; a name that is withheld has a word in its place."""
+    found = _WITHHELD.fullmatch(name)
+    return f"{text(f'party-{make_key(found[1])}')}{found[2] or ''}" if found else name

@@ -1,0 +1,1273 @@
+### Что говорит отчёт, по-русски. Одно сообщение — одно предложение; слова после знака = может изменить каждый.
+###
+### $n-text — число, как оно печатается; оно знает свои записи и должно стоять в сообщении, в каждой его форме.
+### $n — то же число, чтобы выбрать форму: { $n -> [one] тревога [few] тревоги *[many] тревог }. Его не печатают.
+### WORD($n-text, "Никто") называет число словом вместо цифр.
+### $what — что считают (attack-event, alert, call ...), $by — что сравнивают (region, district, month ...).
+
+## Что считают
+# С числом впереди: «1 тревога», «5 тревог».
+noun-n = { $what ->
+        [attack-event] { $n ->
+            [one] нападение
+            [few] нападения
+           *[many] нападений
+        }
+        [event-of-explosive-violence] { $n ->
+            [one] случай
+            [few] случая
+           *[many] случаев
+        } взрывного насилия
+        [event-of-violence-against-civilians] { $n ->
+            [one] случай
+            [few] случая
+           *[many] случаев
+        } насилия против гражданских лиц
+        [alert] { $n ->
+            [one] тревога
+            [few] тревоги
+           *[many] тревог
+        }
+        [call] { $n ->
+            [one] вызов
+            [few] вызова
+           *[many] вызовов
+        }
+        [attack-from-the-air] { $n ->
+            [one] нападение
+            [few] нападения
+           *[many] нападений
+        } с воздуха
+        [missile-attack] { $n ->
+            [one] ракетный удар
+            [few] ракетных удара
+           *[many] ракетных ударов
+        }
+        [attack-with-drones-and-missiles] { $n ->
+            [one] нападение
+            [few] нападения
+           *[many] нападений
+        } дронами и ракетами
+        [attack-with-artillery] { $n ->
+            [one] артиллерийский обстрел
+            [few] артиллерийских обстрела
+           *[many] артиллерийских обстрелов
+        }
+        [explosion-of-a-device] { $n ->
+            [one] взрыв
+            [few] взрыва
+           *[many] взрывов
+        } устройства
+        [attack-on-the-ground] { $n ->
+            [one] наземное нападение
+            [few] наземных нападения
+           *[many] наземных нападений
+        }
+        [armed-clash] { $n ->
+            [one] вооружённое столкновение
+            [few] вооружённых столкновения
+           *[many] вооружённых столкновений
+        }
+        [find-of-debris] { $n ->
+            [one] находка
+            [few] находки
+           *[many] находок
+        } обломков
+        [event-of-other-violence] { $n ->
+            [one] случай
+            [few] случая
+           *[many] случаев
+        } иного насилия
+        [record] { $n ->
+            [one] запись
+            [few] записи
+           *[many] записей
+        }
+        [incident] { $n ->
+            [one] случай
+            [few] случая
+           *[many] случаев
+        }
+        [step] { $n ->
+            [one] шаг
+            [few] шага
+           *[many] шагов
+        }
+        [total] { $n ->
+            [one] итог
+            [few] итога
+           *[many] итогов
+        }
+       *[event] { $n ->
+            [one] событие
+            [few] события
+           *[many] событий
+        }
+    }
+# После «из» и «для»: «3 из 5 нападений».
+noun-n-of = { $what ->
+        [attack-event] { $n ->
+            [one] нападения
+           *[other] нападений
+        }
+        [event-of-explosive-violence] { $n ->
+            [one] случая
+           *[other] случаев
+        } взрывного насилия
+        [event-of-violence-against-civilians] { $n ->
+            [one] случая
+           *[other] случаев
+        } насилия против гражданских лиц
+        [alert] { $n ->
+            [one] тревоги
+           *[other] тревог
+        }
+        [call] { $n ->
+            [one] вызова
+           *[other] вызовов
+        }
+        [attack-from-the-air] { $n ->
+            [one] нападения
+           *[other] нападений
+        } с воздуха
+        [missile-attack] { $n ->
+            [one] ракетного удара
+           *[other] ракетных ударов
+        }
+        [attack-with-drones-and-missiles] { $n ->
+            [one] нападения
+           *[other] нападений
+        } дронами и ракетами
+        [attack-with-artillery] { $n ->
+            [one] артиллерийского обстрела
+           *[other] артиллерийских обстрелов
+        }
+        [explosion-of-a-device] { $n ->
+            [one] взрыва
+           *[other] взрывов
+        } устройства
+        [attack-on-the-ground] { $n ->
+            [one] наземного нападения
+           *[other] наземных нападений
+        }
+        [armed-clash] { $n ->
+            [one] вооружённого столкновения
+           *[other] вооружённых столкновений
+        }
+        [find-of-debris] { $n ->
+            [one] находки
+           *[other] находок
+        } обломков
+        [event-of-other-violence] { $n ->
+            [one] случая
+           *[other] случаев
+        } иного насилия
+        [record] { $n ->
+            [one] записи
+           *[other] записей
+        }
+        [incident] { $n ->
+            [one] случая
+           *[other] случаев
+        }
+        [step] { $n ->
+            [one] шага
+           *[other] шагов
+        }
+        [total] { $n ->
+            [one] итога
+           *[other] итогов
+        }
+       *[event] { $n ->
+            [one] события
+           *[other] событий
+        }
+    }
+noun-pl = { $what ->
+        [attack-event] нападения
+        [event-of-explosive-violence] случаи взрывного насилия
+        [event-of-violence-against-civilians] случаи насилия против гражданских лиц
+        [alert] тревоги
+        [call] вызовы
+        [attack-from-the-air] нападения с воздуха
+        [missile-attack] ракетные удары
+        [attack-with-drones-and-missiles] нападения дронами и ракетами
+        [attack-with-artillery] артиллерийские обстрелы
+        [explosion-of-a-device] взрывы устройств
+        [attack-on-the-ground] наземные нападения
+        [armed-clash] вооружённые столкновения
+        [find-of-debris] находки обломков
+        [event-of-other-violence] случаи иного насилия
+        [record] записи
+        [incident] случаи
+        [step] шаги
+        [total] итоги
+       *[event] события
+    }
+noun-pl-of = { $what ->
+        [attack-event] нападений
+        [event-of-explosive-violence] случаев взрывного насилия
+        [event-of-violence-against-civilians] случаев насилия против гражданских лиц
+        [alert] тревог
+        [call] вызовов
+        [attack-from-the-air] нападений с воздуха
+        [missile-attack] ракетных ударов
+        [attack-with-drones-and-missiles] нападений дронами и ракетами
+        [attack-with-artillery] артиллерийских обстрелов
+        [explosion-of-a-device] взрывов устройств
+        [attack-on-the-ground] наземных нападений
+        [armed-clash] вооружённых столкновений
+        [find-of-debris] находок обломков
+        [event-of-other-violence] случаев иного насилия
+        [record] записей
+        [incident] случаев
+        [step] шагов
+        [total] итогов
+       *[event] событий
+    }
+noun-pl-none = ничего
+counted = { $n-text } { noun-n }
+
+## Что сравнивают
+by-one = { $by ->
+        [district] район
+        [subkind] вид
+        [priority] уровень срочности
+        [month] месяц
+        [kind] род
+        [period] промежуток
+       *[region] регион
+    }
+# Родительный падеж: «для каждого региона».
+by-one-of = { $by ->
+        [district] района
+        [subkind] вида
+        [priority] уровня срочности
+        [month] месяца
+        [kind] рода
+        [period] промежутка
+       *[region] региона
+    }
+by-many = { $by ->
+        [district] районы
+        [subkind] виды
+        [priority] уровни срочности
+        [month] месяцы
+        [kind] роды
+        [period] промежутки
+       *[region] регионы
+    }
+by-many-of = { $by ->
+        [district] районов
+        [subkind] видов
+        [priority] уровней срочности
+        [month] месяцев
+        [kind] родов
+        [period] промежутков
+       *[region] регионов
+    }
+by-along = { $by ->
+        [district] по районам
+        [subkind] по видам
+        [priority] по срочности
+        [month] по месяцам
+        [kind] по родам
+        [period] по промежуткам
+       *[region] по регионам
+    }
+length-one = { $length ->
+        [day] день
+        [week] неделя
+        [month] месяц
+        [quarter] квартал
+        [year] год
+       *[none] промежуток
+    }
+# Родительный падеж: «не из одного месяца».
+length-one-of = { $length ->
+        [day] дня
+        [week] недели
+        [month] месяца
+        [quarter] квартала
+        [year] года
+       *[none] промежутка
+    }
+length-along = { $length ->
+        [day] по дням
+        [week] по неделям
+        [month] по месяцам
+        [quarter] по кварталам
+        [year] по годам
+       *[none] по промежуткам
+    }
+# «месяцем раньше»
+length-earlier = { $length ->
+        [day] днём
+        [week] неделей
+        [month] месяцем
+        [quarter] кварталом
+        [year] годом
+       *[none] промежутком
+    } раньше
+
+## Мелкие слова
+share = { $part-text } из { $n-text } { noun-n-of }
+share-bare = { $part-text } из { $n-text }
+share-with-totals = { $part-text } из { $n-text } { noun-pl-of } и итогов
+range = { $best-text } (от { $low-text } до { $high-text })
+percent-range = { $best-text } % (от { $low-text } до { $high-text })
+percent = { $n-text } %
+from-to = от { $low-text } до { $high-text }
+at-least = не меньше { $low-text }
+more-than-one = { WORD($low-text, "больше одного") }
+open = без предела
+figure-of = { $name }: { $total-text }
+item = { $name }: { $value-text }
+span = { $first } — { $last }
+week-of = неделя с { $day }
+day-not-known = дата не известна
+day-not-stated = дата не названа
+in-another-case = ; в другом случае{" "}
+cell-not-reported = *не сообщалось*
+cell-not-given = *число не названо*
+cell-none-reported = сообщено, что нет
+cell-not-known = не известно
+cell-share-not-known = *не известно*
+cell-no-data = *нет данных*
+cell-no-share = *доли нет*
+cell-no-rank = *так прочесть нельзя*
+cell-too-few = слишком мало для сравнения
+cell-few = слишком мало
+cell-many-regions = несколько регионов
+cell-nobody = никого
+party-not-named = не назван
+party-not-stated = не указан
+party-resident = житель
+party-analyst = аналитик
+party-unnamed = не назван
+
+## Заголовки столбцов, одинаковые во всех таблицах
+column-region = Регион
+column-district = Район
+column-date = Дата
+column-group = { by-one }
+column-n-incidents = Записи
+column-n-attacks = { noun-pl }
+column-n-alerts = Тревоги
+column-n-days = Дней наблюдения
+column-thing = Что
+column-total = Всего
+column-kind = Род
+column-share = Доля (95-процентный интервал)
+
+## Подписи
+source = Источник: { $names }; { $span }.
+counted-here = Посчитано: { $n-text } { noun-n }.
+none-left-out = Не учтено: { WORD($n-text, "ничего") }.
+shown-first = Показаны первые { $shown-text } из { $n-text }.
+chance = { $of ->
+        [share] Пределы в скобках говорят, насколько долю могла бы сдвинуть сама случайность; того, о чём никто не сообщил, они не охватывают.
+        [rate] Пределы говорят, насколько частоту могла бы сдвинуть сама случайность; того, о чём никто не сообщил, они не охватывают.
+        [change] Пределы говорят, насколько изменение могла бы сдвинуть сама случайность; того, о чём никто не сообщил, они не охватывают.
+       *[figure] Пределы говорят, насколько число могла бы сдвинуть сама случайность; того, о чём никто не сообщил, они не охватывают.
+    }
+partial-alerts = Тревоги в части региона тоже не учтены.
+chance-hardly = вряд ли (p { $p-text })
+chance-may = возможно (p { $p-text })
+
+## Первое предложение обзора
+headline-none-held = { noun-pl-of } нет: в записях этого набора их нет вообще. Там есть: { $held }.
+headline-none-watched = { noun-pl-of } в записях нет ({ $when }), и известно, что в это время кто-то наблюдал.
+headline-none-unknown = { noun-pl-of } в записях нет ({ $when }); наблюдал ли кто-нибудь, не известно.
+on-record = в записях
+headline-span = В записях { counted }: { $span }{ $assumed ->
+        [yes] {" (год предположен)"}
+       *[no] {""}
+    }.
+headline-undated = В записях { counted }, дни не известны.
+headline-days = В записях { counted }: { $days-text }.
+headline-day = { $n-text } — { $day }{ $assumed ->
+        [yes] {" (год предположен)"}
+       *[no] {""}
+    }
+headline-day-not-known = { $n-text } — { $earlier ->
+        [yes] {"раньше, "}
+       *[no] {""}
+    }в день, который не известен
+headline-claimed = Для { $n-text } из них кто-то взял ответственность на себя.
+headline-unclaimed = По записям, ответственности не взял на себя { WORD($n-text, "никто") }.
+headline-killed = Сообщено о погибших: { $total-text }; известно для { $known-text }.
+headline-sums = Отдельных { noun-pl-of } в записях нет, есть { $n-text } { $n ->
+        [one] итог
+        [few] итога
+       *[many] итогов
+    } сразу за несколько.
+headline-figures = { $figures-text }.
+headline-no-figures = Числа нет ни в одном из них.
+headline-not-added = Не прибавлено: { $n-text } { $n ->
+        [one] региональный итог
+        [few] региональных итога
+       *[many] региональных итогов
+    } за те же дни.
+
+## Главные числа
+tbl-key = Главные числа.
+    .thing = Что
+    .number = Число
+    .meaning = Что оно считает
+key-events = { $what ->
+        [attack-event] каждое посчитано один раз; находки обломков — их части
+       *[other] каждое посчитано один раз
+    }
+key-alerts = публичные предупреждения; ничего могло и не случиться
+key-told = сообщено для { $known-text }
+
+## Что произошло
+tbl-attacks = { noun-pl }.
+    .attack = Что
+    .hit = Во что попали
+year-assumed-note = «Год предположен» отмечает год, которого источник не называет.
+year-assumed = { $assumed ->
+        [yes] , год предположен
+       *[no] {""}
+    }
+when-before = до { $day }, день не известен{ year-assumed }
+when-on = { $span }{ year-assumed }
+when-through = длилось { $span }{ year-assumed }
+when-within = в какое-то время, { $span }{ year-assumed }
+tbl-regions = { noun-pl }{ $alerts ->
+        [yes] {" и тревоги"}
+       *[no] {""}
+    } по регионам, и дни, когда кто-то наблюдал.
+    .n-days-covered = Дней наблюдения
+    .n-days-not-covered = Дней без наблюдения
+tbl-regions-unwatched = { noun-pl }{ $alerts ->
+        [yes] {" и тревоги"}
+       *[no] {""}
+    } по регионам. Наблюдал ли кто-нибудь, не известно.
+parts-of = { $n-text } { $n ->
+        [one] находка
+        [few] находки
+       *[many] находок
+    } обломков — { $n ->
+        [one] часть
+       *[other] части
+    } { $of-text } { $of ->
+        [one] нападения
+       *[other] нападений
+    }; { $n ->
+        [one] нападением её не считают
+       *[other] нападениями их не считают
+    }.
+parts-alone = В записях { $n-text } { $n ->
+        [one] находка
+        [few] находки
+       *[many] находок
+    } обломков; от какого нападения, не сказано; { $n ->
+        [one] нападением её не считают
+       *[other] нападениями их не считают
+    }.
+alerts-held = В записях { $n-text } { $n ->
+        [one] тревога
+        [few] тревоги
+       *[many] тревог
+    }.
+alert-untimed = В записях { $n-text } { $n ->
+        [one] тревога
+        [few] тревоги
+       *[many] тревог
+    }; о начале не сообщалось.
+alerts-untimed = В записях { $n-text } { $n ->
+        [one] тревога
+        [few] тревоги
+       *[many] тревог
+    }; о начале не сообщалось для { $known-text }.
+fig-regions =
+    .left-out = Не учтено { $n-text }: один регион не назван.
+    .unequal = В разных регионах наблюдали разное число дней: см. таблицу.
+    .alt = Полосы, по одной на регион. Число { noun-pl-of }: { $values-text }.
+    .title = Больше всего в записях: { $most }
+    .plain-title = { noun-pl } по регионам
+    .subtitle = число { noun-pl-of } в записях
+fig-delays =
+    .alt = Точки с пределами, по одной для каждого { by-one-of }, от самого короткого. Медиана, минут: { $values-text }.
+    .alt-few = Точки с пределами, по одной для каждого { by-one-of }: слишком мало времён для каждого.
+    .title = Сколько это длилось, { by-along }
+    .subtitle = минуты: ● медиана с 95-процентным интервалом, ◇ девять из десяти; справа — сколько времён известно
+    .none = времени нет ни для одного { by-one-of }
+
+## Что не известно
+unknown-title = Что не известно
+unknown-nothing = Не найдено ничего, чего бы недоставало.
+unknown-who = Кто это сделал: для { $known-text } нет записи, чтобы кто-то взял это на себя, признал или был обвинён.
+unknown-day = День: не известен для { $known-text }.
+unknown-year = Год: предположен для { $known-text }.
+unknown-killed = Сколько людей погибло: числа нет для { $known-text }.
+unknown-injured = Сколько людей ранено: числа нет для { $known-text }.
+unknown-figures = Число ({ $names }) там, где источники говорят об этом без числа.
+unknown-times = Когда пришла помощь: точного времени нет для { $known-text }, которые сделаны.
+unknown-coverage = Что ещё произошло: { $few ->
+        [yes] { $n-text }
+       *[no] { $n-text } регионов
+    } — не известно, чтобы там кто-то наблюдал за всеми случаями.
+
+## Вред
+consequences-none = Нет ни { noun-pl-of }, ни итогов, к которым могли бы относиться числа.
+tbl-consequences = О чём сообщено: сумма для { noun-pl-of } и итогов самих источников, и для скольких из них. «Нет» — сообщено, что нет; «Не названо» — источник говорит об этом без числа; «Не сообщалось» — ни один источник об этом не говорит.
+    .n-reported = Число
+    .n-reported-none = Нет
+    .n-said-unknown = Не названо
+    .n-unreadable = Нечитаемо
+    .n-not-reported = Не сообщалось
+
+## Шаги реагирования
+steps-none = Записи не говорят ни об одном шаге реагирования. Это «не сообщалось», а не «ничего не сделано».
+tbl-steps = Шаги реагирования по числу случаев. Шаг, которого здесь нет, — это шаг, о котором источники не говорят.
+    .step = Шаг
+    .n-reached = Сделано
+    .time = Время
+    .n-ended-before = Кончилось раньше
+    .n-pending = Ещё нет
+    .n-not-known = Не известно
+time-not-reported = о времени не сообщалось
+time-known = известно для { $known-text }
+time-bounded = в пределах для { $n-text }
+methods-of = { $n-text } { $done }.
+
+## Кто что сказал
+unstated = Имя стоит под заголовком *{ $heading }* у { $known-text }. Взял ли он ответственность на себя, записи не говорят, поэтому заявление не посчитано.
+statuses-none = Нет { noun-pl-of }, о которых можно было бы спросить, кто это сделал.
+status-of = { $known-text }: { $name }
+counted-beside = кроме этих, { counted }
+alluding = { $n-text } { $stance ->
+        [hints] { $n ->
+            [one] намёк
+            [few] намёка
+           *[many] намёков
+        }
+        [assesses] { $n ->
+            [one] оценка
+            [few] оценки
+           *[many] оценок
+        }
+        [accuses] { $n ->
+            [one] обвинение
+            [few] обвинения
+           *[many] обвинений
+        }
+        [claims-responsibility] { $n ->
+            [one] замечание
+            [few] замечания
+           *[many] замечаний
+        }
+       *[other] { $n ->
+            [one] заявление
+            [few] заявления
+           *[many] заявлений
+        }
+    }
+allusions = { $found-text } { $many ->
+        [yes] лишь намекают на нападения; они стоят отдельно от заявлений об ответственности и статуса не меняют.
+       *[no] лишь намекает на нападение; это стоит отдельно от заявлений об ответственности и статуса не меняет.
+    }
+no-link = В { $n-text } { $n ->
+        [one] заявлении
+       *[other] заявлениях
+    } сказано, что связь не установлена.
+statements-none = В записях нет заявлений о том, кто это сделал.
+tbl-statements = Заявления, и о скольких случаях в них идёт речь.
+    .who = Кто
+    .stance = Что делает заявление
+    .bearing = Как оно относится к нападениям
+    .n-statements = Заявления
+    .n-incidents = Случаи
+statements-more = Самые частые из { $n-text } { $n ->
+        [one] рода
+       *[other] родов
+    }.
+bearing-none = не называет ни одного случая
+stance-names = ; называет: { $name }
+stance-calls-for-topic = призывает: { $topic }
+
+## О чём отчёт
+period-places = { $few ->
+        [yes] { $n-text }
+       *[no] { $n-text } { $n ->
+            [one] регион
+            [few] региона
+           *[many] регионов
+        }
+    }
+period-nowhere = { WORD($n-text, "ни одного региона в записях") }
+period-absent = нет записей: { $names }
+period-span = { $span }{ $before ->
+        [yes] {" и раньше"}
+       *[no] {""}
+    }{ $after ->
+        [yes] {" и позже"}
+       *[no] {""}
+    } · записи на { $cut-off }
+scope-counted = Здесь считают { noun-pl }{ $named ->
+        [yes] {" ("}{ $kinds })
+       *[no] {""}
+    }.
+scope-default = Так заведено для этих записей: { $why }.
+scope-linked = Ещё { $n-text } { $n ->
+        [one] запись рассказывает о том же и считается вместе с ним.
+        [few] записи рассказывают о том же и считаются вместе с ними.
+       *[many] записей рассказывают о том же и считаются вместе с ними.
+    }
+scope-not-counted = В записях есть, но здесь не считают: { $others-text }.
+scope-dead = (сообщено о { $n-text } { $n ->
+        [one] погибшем
+       *[other] погибших
+    }; известно для { $told-text })
+scope-not-collected = Источник этого не собирает, и здесь этого нет: { $subjects }. Это не ноль.
+why-attacks-by-definition = база по собственному определению содержит только нападения
+why-fighting-is-no-attack = бой между вооружёнными сторонами — не нападение на гражданских лиц
+why-totals-of-attacks = каждая запись — итог нападений
+why-strikes-documented = она документирует удары
+why-calls-alone = каждая запись — вызов
+why-alerts-alone = каждая запись — тревога
+why-parties-not-means = она кодирует, кто с кем воевал, а не чем
+why-means-not-said = сообщение, которое не говорит, чем нанесён удар, не свидетельствует о нападении наверняка
+
+## Что записано
+recorded-nothing = В этот промежуток записей нет.
+recorded = { $n-text } { $n ->
+        [one] запись рассказывает
+        [few] записи рассказывают
+       *[many] записей рассказывают
+    }: { $groups-text }.
+recorded-event = { $n-text } { $n ->
+        [one] событие
+        [few] события
+       *[many] событий
+    }
+recorded-part = { $n-text } { $n ->
+        [one] часть
+        [few] части
+       *[many] частей
+    } события
+recorded-aggregate = { $n-text } { $n ->
+        [one] итог
+        [few] итога
+       *[many] итогов
+    }
+recorded-told = О них { $n ->
+        [one] сообщил { $n-text } издатель
+        [few] сообщили { $n-text } издателя
+       *[many] сообщили { $n-text } издателей
+    }.
+recorded-no-report = Ни одно сообщение не названо.
+recorded-no-publisher = Кто издал сообщения, не сказано.
+kinds-nothing = Считать нечего.
+tbl-kinds = Записи по роду.
+    .counting = Как считается
+echoes-no-report = Записи не называют сообщений.
+echoes = В записях { $n-text } { $n ->
+        [one] сообщение
+        [few] сообщения
+       *[many] сообщений
+    }.
+echoes-repeat = { $n ->
+        [0] Другого не повторяет { WORD($n-text, "ни одно") }.
+        [one] { $n-text } из них повторяет другое.
+       *[other] { $n-text } из них повторяют другое.
+    }
+tbl-reports = Кто сообщал, и сколько сообщений повторяют другое: эхо — не второй свидетель.
+    .publisher = Издатель
+    .n-reports = Сообщения
+    .n-repeats = Повторяют другое
+reports-more = Самые частые из { $n-text } издателей.
+ledger-elsewhere = Что стало с каждой исходной строкой, сказано в отчёте обо всех регионах этого набора.
+ledger-rows = Из { $read-text } исходных строк всего набора { $kept-text } оставлено и { $set-aside-text } отложено.
+ledger-cells = Из их { $filled-text } заполненных ячеек { $used-text } использовано, { $kept-as-words-text } сохранено только как слова и { $ignored-text } оставлено без внимания, среди них и ячейки отложенных строк.
+tbl-ignored = Ячейки, оставленные без внимания, по столбцам.
+    .column = Столбец
+    .n-cells = Заполненные ячейки
+set-aside-nothing = Ни одной строки не пришлось отложить.
+tbl-set-aside = Исходные строки, отложенные во всём наборе, по причине.
+    .why = Почему
+    .n-rows = Исходные строки
+fig-said =
+    .alt = Полосы, по одной на вопрос, разделённые по тому, что сказали источники обо всех случаях: { noun-pl }.
+    .item = { $name }: число для { $reported-text }, сообщено «нет» для { $reported-none-text }, ничего не сказано для { $not-reported-text }.
+    .left-out = Не учтено { $n-text } { $n ->
+            [one] записи
+           *[other] записей
+        }: части, итоги и связанные записи — не отдельные события.
+    .not-zero = «Не сообщалось» — это не ноль.
+    .silent = Ни один источник не говорит о таком: { $names }.
+    .title = Что источники сказали, а чего — нет
+    .subtitle = { noun-pl } (n = { $total }), по вопросам
+    .none = в этом промежутке { noun-pl-of } нет
+fig-calendar =
+    .alt = Сетка регионов и месяцев с числом событий в каждой клетке. Регионо-месяцев: { $states-text }.
+    .left-out = Не учтено { $n-text } { $n ->
+            [one] записи
+           *[other] записей
+        }: части, итоги, связанные записи и те, что вне промежутка или без одного региона или месяца.
+    .hatched = Заштриховано: не наблюдали, или не известно, наблюдали ли, за всеми родами событий; пустая клетка там — нет данных, а не ноль.
+    .title = Когда и где кто-то наблюдал
+    .plain-title = Наблюдал ли кто-нибудь, не известно
+    .subtitle = события по регионам и месяцам; штриховка = не наблюдали или не известно
+    .none = в этом промежутке в записях нет ни одного региона
+fig-precision =
+    .alt = Полосы по тому, насколько точно что-то известно. { $values-text }.
+    .public = В публичном виде ни одно место не названо точнее, чем район.
+    .title = Насколько точно известны дата и место
+    .subtitle = число записей, от самых точных
+    .axis = записи
+    .none = в этом промежутке записей нет
+date-minute = Дата с точностью до минуты
+date-hour = Дата с точностью до часа
+date-day = Дата с точностью до дня
+date-days = Дата с точностью до нескольких дней
+date-week = Дата с точностью до недели
+date-month = Дата с точностью до месяца
+date-year = Дата с точностью до года
+date-unknown = Дата не известна
+place-exact = Место точно
+place-near = Место вблизи названного
+place-settlement = Место с точностью до города или села
+place-district = Место с точностью до района
+place-area = Место в полосе или нескольких регионах
+place-region = Место с точностью до региона
+place-country = Место с точностью до страны
+place-sea-or-airspace = Место на море или в воздухе
+place-unknown = Место не известно
+watched-covered = наблюдали
+watched-partly = наблюдали частично
+watched-not-covered = не наблюдали
+watched-unknown = не известно, наблюдали ли
+said-reported = число названо
+said-reported-none = сообщено, что нет
+said-said-unknown = упомянуто без числа
+said-unreadable = нечитаемо
+said-not-reported = не сообщалось
+
+## Кто это сделал
+gap-not-collected = В записях { counted }, а их источник не собирает, кто взял { $n ->
+        [one] его
+       *[other] их
+    } на себя или был обвинён: из него не известно, сделал ли это кто-нибудь.
+gap-none = { noun-pl-of } в этом промежутке нет, поэтому спрашивать об ответственности не о чем.
+gap = Для { $known-text } нет записи, чтобы кто-то взял это на себя, признал или был обвинён.
+gap-no-gap = Для каждого есть запись, что кто-то взял это на себя, признал или был обвинён. Без никого: { $known-text }.
+outside = { counted } { $n ->
+        [one] стоит
+       *[other] стоят
+    } в стороне: тогда источник заявлений не собирал. Это не значит, что никто ничего не сказал.
+tbl-statuses = Каждый случай имеет первый статус, который для него верен, от «противоречиво» до «заявлений не записано»; то, что лишь намекает, статуса не меняет.
+    .status = Статус
+fig-statuses =
+    .alt = Полосы, по одной на статус. Число { noun-pl-of }: { $values-text }.
+    .left-out = Не учтено { $n-text }, потому что их источник не собирает заявлений.
+    .legend = Сплошное: кто-то есть в записях; заштриховано: никого.
+    .title-gap = Для большинства в записях нет никого, кто бы это сделал
+    .title-known = Для большинства кто-то есть в записях
+    .subtitle = доля { noun-pl-of } (n = { $total }), первый статус, который верен
+    .none = в этом промежутке { noun-pl-of } нет
+    .axis = доля { noun-pl-of }
+shares-none = Одного { by-one-of } не названо ни для одного случая.
+fig-shares =
+    .alt = Точки с пределами, по одной для каждого { by-one-of }: для скольких { noun-pl-of } кто-то есть в записях. { $values-text }.
+    .left-out = Не учтено { $n-text }: одного { by-one-of } не названо.
+    .title = { noun-pl }, для которых кто-то есть в записях, { by-along }
+    .subtitle = доля тех, что кто-то взял на себя, признал, оспорил, или за которые обвиняют; число справа
+    .none = в этом промежутке { noun-pl-of } нет
+tbl-accusations = Обвинения, в которых речь идёт о самом нападении; несколько сообщений об одном обвинении считаются один раз.
+    .accuser = Кто обвиняет
+    .accused = Кого
+nobody-accuses = *никто никого не обвиняет*
+nobody-accused = *никого*
+conflicts-none = Ничего не оспорено: несовместимых заявлений нет, и никто из названных на записи этого не отрицал.
+tbl-conflicts = Что противоречиво, каждая версия так, как она изложена. Показано { $shown-text } из { $n-text }.
+    .claimant = Кто
+    .stance = Что делает заявление
+    .named = Кого называет
+time-too-few = Когда сделано первое заявление или обвинение, известно для { $known-text } с ними: слишком мало для кривой.
+fig-time =
+    .followed = Прослежено { $n-text } { noun-n-of } в течение { $days-text } дней или до дня, на который есть записи; время известно для { $known-text } с заявлением или обвинением, остальные из них не учтены.
+    .alt = Восходящая кривая. К её концу заявление или обвинение есть для { $end-text } % { noun-pl-of }.
+    .title = Как скоро кто-то взял это на себя или обвинил
+    .subtitle = доля { noun-pl-of } по дням после них
+    .none = в записях слишком мало времён для кривой
+    .x = дни
+    .y = доля { noun-pl-of }
+
+## Как часто
+rates-none = { noun-pl-of } на дни, когда кто-то точно наблюдал, в записях нет, поэтому сравнивать нечего.
+rates-counted = На дни наблюдения в записях { counted }.
+rates-too-few = Слишком мало { by-many-of }, где их достаточно для сравнения.
+rates-extremes = Чаще всего: { $most }, { $most-rate-text } за 30 дней; реже всего: { $least }, { $least-rate-text }. Те, где их так мало, что решает случай, не сравниваются.
+rates-nothing = В этом промежутке сравнивать нечего.
+rates-unwatched = Не известно, чтобы кто-то наблюдал хоть один из { by-many-of } в записях, поэтому частоты нет: нет данных, а не ноль.
+rate-of = { $rate-text } (посчитано { $n-text })
+fig-rates =
+    .alt = Точки с пределами, по одной для каждого { by-one-of }, от самого частого. Число { noun-pl-of } за 30 дней наблюдения: { $values-text }.
+    .left-out = Не учтено { $n-text }: день не известен, одного { by-one-of } не названо, или в тот день, насколько известно, никто не наблюдал.
+    .title = Чаще всего: { $most }
+    .plain-title = { noun-pl } за 30 дней наблюдения, { by-along }
+    .subtitle = { noun-pl } за 30 дней наблюдения, точки с 95-процентными интервалами; число справа
+    .none = в этом промежутке ничего не записано и никто не наблюдал
+    .no-data = нет данных: не наблюдали
+    .axis = { noun-pl } за 30 дней
+spread-none = Времени слишком мало, чтобы сказать, насколько частоту могла бы сдвинуть сама случайность: пределов нет.
+spread = Числа за каждые { $days-text } дней рассеяны в { $n-text } раза сильнее, чем это сделала бы сама случайность, и пределы на столько же шире.
+tbl-ratios = Каждый { by-one } рядом со всеми остальными вместе, по дням наблюдения; не сравнивается там, где ожидалось бы слишком мало. «Лишь случай?»: возникла бы такая разница сама собой. «Выровнено»: частота, приближённая к общей, тем больше, чем меньше посчитано.
+    .n-incidents = { noun-pl }
+    .rate = За 30 дней
+    .rate-shrunk = Выровнено
+    .against = Во сколько раз чаще других
+    .differs = Лишь случай?
+fig-tiles =
+    .alt = Сетка плиток, по одной на регион. Число { noun-pl-of } за 30 дней наблюдения: { $values-text }.
+    .blank = Нет данных для { $n-text } из { $of-text } плиток.
+    .full = Из { $of-text } плиток без данных { WORD($n-text, "нет ни одной") }.
+    .left-out = Без плитки: { $n-text } { $n ->
+            [one] регион
+            [few] региона
+           *[many] регионов
+        }.
+    .equal = Плитки одинаковы: их размер и место ничего не значат.
+    .title = { noun-pl } за 30 дней наблюдения, плитка на регион
+    .subtitle = расположение — насколько позволяет сетка; штриховка = нет данных
+    .none = слишком мало регионов, у которых есть место на сетке
+    .no-data = нет данных
+watched-all = { $of ->
+        [one] { WORD($n-text, "Единственный") } { by-one } в записях ({ $of-text }) какие-то дни был под наблюдением.
+       *[other] { WORD($n-text, "Все") } { by-many } ({ $of-text }) какие-то дни были под наблюдением.
+    }
+watched = { $n ->
+        [0] Насколько известно, из { $of-text } { by-many-of } ни в один день не наблюдали { WORD($n-text, "ни за одним") }. Это нет данных, а не ноль.
+        [one] { $n-text } из { $of-text } { by-many-of } какие-то дни был под наблюдением. Для остальных нет данных, и это не ноль.
+       *[other] { $n-text } из { $of-text } { by-many-of } какие-то дни были под наблюдением. Для остальных нет данных, и это не ноль.
+    }
+rates-in-brief = { noun-pl } за 30 дней наблюдения: { $ends-text }.
+rates-most = больше всего — { $group } ({ $rate-text })
+rates-fewest = меньше всего — { $group } ({ $rate-text })
+rates-most-within = больше всего — { $group } ({ $rate-text }; 95-процентный интервал от { $low-text } до { $high-text })
+rates-fewest-within = меньше всего — { $group } ({ $rate-text }; 95-процентный интервал от { $low-text } до { $high-text })
+
+## Рядом с частотами
+hours-none = В этом промежутке тревог в записях нет.
+tbl-hours = Часы тревог в этом промежутке: тревоги одного региона, которые накладываются, считаются один раз; при сложении они пошли бы в счёт дважды. Тревоги в части региона — не тревоги региона.
+    .hours = Часов тревоги
+    .hours-summed = Часов, если складывать
+    .hours-anywhere = Часов в любой части
+    .n-untimed = Без конца
+outcomes-none = Ни один источник не называет, сколько перехвачено или упало.
+tbl-outcomes = Что запущено и что с этим стало; числа каждой стороны — как её числа. Доля — только из тех случаев, для которых названы оба числа; где оба почти всегда одинаковы, число запущенных, вероятно, списано с того, что с ними стало, и доли нет.
+    .claimant = Чьи числа
+    .outcome = Что с ними стало
+    .n-both = С обоими
+    .launched = Запущено
+    .n-outcome = Число
+    .share = Доля
+    .n-equal = Оба одинаковы
+    .n-without = Только с одним
+outcome-intercepted = перехвачено
+outcome-fell = упало
+again-none = В записях нет района, где их больше одного.
+tbl-again = Районы, где { noun-pl-of } больше всего; более точного места не бывает.
+again-without = Не учтено { $n-text } { noun-n-of }, для которых район не записан.
+ranks-too-few = Регионов слишком мало, чтобы был порядок.
+tbl-ranks = Место по числу в записях, прочитанное строже.
+    .as-counted = Как посчитано
+    .links-ignored = Без связей
+    .dated-to-the-day = День известен
+    .district-known = Район известен
+    .better-sources = Источники с оценкой A или B
+ranks-stand = Порядок держится при каждом прочтении.
+ranks-change = Порядок меняется: малые различия не стоит считать различиями.
+ranks-blank = Так нельзя прочесть ни одной записи: { $names }.
+tbl-inhabitants = { $rate ->
+        [yes] { noun-pl } за 30 дней наблюдения
+       *[no] {""}
+    }{ $killed-rate ->
+        [yes] { $rate ->
+            [yes] {" и погибшие, о которых сообщено, за весь промежуток"}
+           *[no] погибшие, о которых сообщено, за весь промежуток
+        }
+       *[no] {""}
+    } на 100 000 жителей.
+    .n-people = Жители
+    .rate = { noun-pl } за 30 дней
+    .killed-rate = Погибшие
+    .n-told = Известно для
+inhabitants-counted = Жители: { $lists }. С тех пор многие бежали или переехали, и никто их не пересчитал.
+inhabitants-without = Не учтено { $n-text } { noun-n-of } в регионах, жителей которых нет ни в одном списке здесь.
+
+## Изменения во времени
+change-headline = { $period }: { counted } — { $changes-text }.
+# «меньше, чем месяцем раньше»
+change-judged = { $judged ->
+        [more] больше, чем
+        [fewer] меньше, чем
+       *[unclear] не наверняка больше или меньше, чем
+    }
+change-against = { $against ->
+        [year-change] годом раньше
+       *[change] { length-earlier }
+    }
+change-per = { $against ->
+        [year-change] {""}
+       *[change] {" на день наблюдения"}
+    }
+change-from-none = { change-judged } { change-against }, когда не было ни одного случая
+change-alone = { change-judged } { change-against } (в { $best-text } раза от тогдашнего{ change-per })
+change-within = { change-judged } { change-against } (в { $best-text } раза от тогдашнего{ change-per }; 95-процентный интервал от { $low-text } до { $high-text })
+change-totals-alone = Отдельных { noun-pl-of } в записях { $n ->
+        [0] { WORD($n-text, "нет") }
+       *[other] { $n-text }
+    }, есть только итоги сразу за несколько: что они дают вместе, сказано ниже.
+change-held = В записях { counted }{ $whole ->
+        [yes] {""}
+       *[no] {" из одного "}{ length-one-of }
+    }
+change-why-not = { $held-text }{ $why ->
+        [undated] ; на какие дни, не известно, поэтому промежутков для сравнения нет.
+        [unwatched] ; не известно, чтобы кто-то наблюдал, поэтому стало ли больше, чем раньше, не известно.
+       *[too-few] : на дни наблюдения слишком мало для сравнения { length-along }.
+    }
+trend = За { $n-text } { $length ->
+        [day] { $n ->
+            [one] день
+            [few] дня
+           *[many] дней
+        }
+        [week] { $n ->
+            [one] неделю
+            [few] недели
+           *[many] недель
+        }
+        [month] { $n ->
+            [one] месяц
+            [few] месяца
+           *[many] месяцев
+        }
+        [quarter] { $n ->
+            [one] квартал
+            [few] квартала
+           *[many] кварталов
+        }
+       *[year] { $n ->
+            [one] год
+            [few] года
+           *[many] лет
+        }
+    } вместе: { $trend ->
+        [rise] рост
+        [fall] спад
+       *[none] явного направления нет
+    }, { $best-text } за { $length ->
+        [week] неделю
+       *[other] { length-one }
+    } (95-процентный интервал от { $low-text } до { $high-text }).
+fig-periods =
+    .alt = Полосы по порядку, { length-along }. Число { noun-pl-of }: { $values-text }.
+    .left-out = Не учтено { $n-text }: не из одного { length-one-of } этого промежутка.
+    .line = Линия — то, что дали бы равномерный рост или спад.
+    .title-more = { $period }: больше, чем { length-earlier }
+    .title-fewer = { $period }: меньше, чем { length-earlier }
+    .plain-title = { noun-pl } { length-along }
+    .subtitle = число в записях, { length-along }
+    .none = { noun-pl-of } в одном промежутке нет
+    .axis = { noun-pl }
+    .watched = наблюдали
+    .unwatched = в записях, но не известно, чтобы кто-то наблюдал
+    .unfinished = ещё не всё в записях
+    .no-data = нет данных
+    .trend = направление
+tbl-periods = { $length ->
+        [day] День за днём.
+        [week] Неделя за неделей.
+        [month] Месяц за месяцем.
+        [quarter] Квартал за кварталом.
+       *[year] Год за годом.
+    }
+    .name = { length-one }
+    .n-incidents = { noun-pl }
+    .share-watched = Наблюдали
+    .share-known = В записях
+    .change = Против предыдущего
+    .year-change = Против того же годом раньше
+periods-last = Показаны последние { $shown-text } из { $n-text }.
+periods-unwatched = Не известно, чтобы кто-то наблюдал: малое число может значить, что никто не записал.
+periods-watched = Наблюдали: доля дней всех регионов, когда, насколько известно, кто-то наблюдал.
+periods-known = В записях: сколько из этого уже есть, если сообщения запаздывают, как раньше; неполный промежуток не сравнивается.
+periods-change = Изменение — во сколько раз больше их пришлось на день наблюдения в тех же регионах, с 95-процентным интервалом по тому, как числа рассеяны внутри { length-one-of }.
+tbl-tolls = { $name }, насколько сообщено: события и итоги из одного { length-one-of }.
+    .name = { length-one }
+    .total = { $name }
+    .told = Известно для
+    .change = Против предыдущего
+tolls-change = Изменение — во сколько раз больше на день, с 95-процентным интервалом: то, что случилось за один день, берётся вместе, а то, для чего числа нет, ничего не прибавляет. Несколько очень смертоносных дней делают его слишком узким.
+fig-over-time =
+    .alt = Точки с пределами, по одной на промежуток, по порядку. Медиана, минут: { $values-text }.
+    .title = Стало ли дольше со временем
+    .subtitle = минуты: ● медиана с 95-процентным интервалом, ◇ девять из десяти
+    .none = нет промежутка, где времён достаточно
+    .axis = минуты
+
+## Как поздно приходят сообщения
+late-known = День первого сообщения известен для { $n-text } { noun-n-of }.
+late-unknown = На какой день записи, не сказано, поэтому сколько сообщений ещё может прийти, не известно.
+late-too-few = Меньше { $n-text } — слишком мало, чтобы сказать, как поздно могут прийти другие.
+late-share = { $share ->
+        [half] половина
+       *[most] девять из десяти
+    }
+late-same-day = Из того, о чём в конце концов сообщают, { late-share } есть в записях { WORD($n-text, "в тот же день") }.
+late-within = Из того, о чём в конце концов сообщают, { late-share } есть в записях за { $n-text } { $n ->
+        [one] день
+        [few] дня
+       *[many] дней
+    }.
+latest-whole = Сообщения приходят достаточно скоро: вряд ли на какой-то день перед концом записей их недостаёт много.
+latest-unfinished = Последние { $n-text } дней, с { $first }, ещё не полны: раньше так скоро после событий в записях было около { $share-text } % того, что случилось в такие дни.
+latest-no-fall = То, что { noun-pl-of } тогда меньше, — не признак спада.
+tbl-late = Сколько есть в записях через столько дней после того, что случилось. То, что случилось недавно, можно было увидеть, только если об этом сообщили скоро: каждое запоздание сравнено среди того, чего ждали так же долго.
+    .days = Дней после
+    .n-reported = Впервые сообщено к тому времени
+    .share = От всего, по оценке
+late-without = Не учтено { $n-text }: день сообщения не известен.
+
+## Время реагирования
+response-none = Здесь этот вопрос не имеет смысла: в записях нет двух шагов реагирования с их временем.
+pair = от «{ $first }» до «{ $then }»{ $way ->
+        [same] {" (то же подразделение, которое первым сделало первый шаг)"}
+        [last] {" (от шага первого подразделения до шага последнего)"}
+       *[first] {""}
+    }
+pair-short = { $first } → { $then }{ $way ->
+        [same] {" (то же подразделение)"}
+        [last] {" (до последнего подразделения)"}
+       *[first] {""}
+    }
+response-known = Время { $pair } известно для { $known-text }.
+response-too-few = Для любого числа этого слишком мало.
+response-under-half = Пока за ними следили, до этого дошло меньше половины.
+response-half = Половина из { $n-text }, за которыми можно было проследить, дошла до этого за { $minutes-text } { $minutes ->
+        [one] минуту
+        [few] минуты
+       *[many] минут
+    }.
+tbl-delays = Шаги реагирования — до первого подразделения, которое сделало каждый, если не названо другого. Медиана: к какому времени шаг сделан для половины случаев, за которыми можно было проследить; те, что кончились раньше, никогда до него не доходят, те, которых ещё ждут, длятся не меньше. «Без предела»: слишком мало, чтобы сказать, как долго самое большее.
+    .pair = От → до
+    .timed = Время известно
+    .median = Медиана, минут
+    .p90 = Девять из десяти, минут
+without-time-ended-before = { $n-text }: кончилось раньше, чем шаг можно было сделать; это конец своего рода, а не долгое ожидание
+without-time-pending = { $n-text }: ещё ждали, когда наблюдение кончилось
+without-time-untimed = { $n-text }: сделано, но о времени не сообщалось
+without-time-not-known = { $n-text }: не известно, сделано ли, или когда
+without-time-out-of-order = { $n-text }: второй шаг раньше первого или в ту же секунду; названо здесь, а в расчётах времени не учтено
+states-all-timed = У каждого случая, где речь идёт об этом шаге, есть время.
+arrivals-too-few = В записях меньше { $n-text } времён: слишком мало для кривой.
+arrivals-by = { $share ->
+        [quarter] Четверть
+        [half] Половина
+       *[three-quarters] Три четверти
+    } — за { $n-text } { $n ->
+        [one] минуту
+        [few] минуты
+       *[many] минут
+    }.
+arrivals-without = Не учтено { $n-text }: без времени или не по порядку.
+arrivals-ended = Случаи, что кончились раньше, — это не долгое ожидание.
+fig-arrivals =
+    .alt = Восходящая кривая доли случаев, которые прошли путь { $pair }.
+    .title = От «{ $first }» до «{ $then }»
+    .subtitle = доля случаев по минутам после первого шага
+    .none = в записях слишком мало времён для кривой
+    .reached = сделано
+    .ended = кончилось раньше
+    .x = минуты
+    .y = доля случаев
+groups-untimed = Времени в записях нет ни для одного { by-one-of }.
+delays-without = Не учтено { $n-text } без времени.
+delays-placeless = Ещё { $n-text } не учтено: одного { by-one-of } не названо.
+pace-too-few = Слишком мало, чтобы сравнить их { by-along }.
+pace = Различались бы они так сильно лишь случайно: { $differs-text }.
+stamps = Опубликованное время — это не время диспетчерской. Оно округлено, названо по памяти или является временем поста, который об этом рассказал; быстрый шаг называют чаще, чем медленный. С нормативами пожарной службы его здесь не сравнивают.
+excluded = Ни в одном расчёте времени не учтено { $n-text } { $n ->
+        [one] случая
+       *[other] случаев
+    } ({ $ids }).
+excluded-more = Ни в одном расчёте времени не учтено { $n-text } { $n ->
+        [one] случая
+       *[other] случаев
+    } ({ $ids } и другие, названные в манифесте).
+fig-panels =
+    .alt = Малые кривые, по одной для каждого { by-one-of }, каждая на фоне кривой для всех вместе. Времён в записях: { $values-text }.
+    .shown = { $n-text } { by-many-of }, где времён больше всего, из { $of-text }, где они есть. Вычислено, как выше.
+    .title = То же, { by-along }
+    .subtitle = доля случаев по минутам; серое: все вместе
+    .none = времён достаточно нет ни для одного { by-one-of }
+    .panel = { $group } (n = { $n })
+
+## Как это вычислено
+method-shares = Доли нападений, за которые взята или не взята ответственность, имеют 95-процентные интервалы по методу Вильсона, или точные (Клоппера — Пирсона), где посчитано мало; кривая первых заявлений — кумулятивная частота (Аалена — Йохансена).
+method-rates = Частоты — число на дни наблюдения. Их 95-процентные интервалы даёт скор-тест; они шире на столько, на сколько числа рассеяны сильнее, чем это сделала бы сама случайность (квазиправдоподобие).
+method-ratios = Различия между группами проверены против общей частоты с поправкой на то, сколько их сравнивают (Холм). Частоты выровнены эмпирическим методом Байеса.
+method-arrivals = Длительность шагов — кумулятивная частота (Аалена — Йохансена): то, что кончилось до шага, — конец своего рода, то, чего ещё ждут, цензурировано справа. Группы сравнены логранговым тестом.
+method-changes = Изменения — отношения частот в тех же регионах (квазиправдоподобие по блокам внутри промежутка); направление — логлинейное. Погибшие сравнены бутстрепом целых дней.
+method-lateness = Запоздание сообщений оценено множительной оценкой в обратном времени.
+
+## Происхождение
+judgement = { $column }: «{ $was }» прочитано как «{ $now }» в { $n-text } { $n ->
+        [one] строке
+       *[other] строках
+    }: { $reason } (оценка: { $grade }).
+judgement-none = Ни одна ячейка не прочитана иначе, чем в ней стоит.
+grade-none = нет
+provenance-dataset = Набор: { $title } (`{ $dataset }`), записи на { $cut-off }.
+provenance-window = Окно: { $regions }; { $span }; вид: { $profile }.
+provenance-all-regions = все регионы
+provenance-hash = Использованные записи: sha256 `{ $hash }`.
+provenance-source = Источник: { $title }, { $producer }. Лицензия: { $licence }. { $citation }.
+provenance-undatable = { $n-text } { $n ->
+        [one] запись
+        [few] записи
+       *[many] записей
+    } не удалось поместить в промежуток, и они не учтены.
+profile-public = публичный
+profile-internal = внутренний
+
+## Что стоит на каждой странице
+page-notice-internal = Для внутреннего пользования: не для публикации
+page-as-of = Записи на { $date }
+page-table = Таблица { $n }.
+page-figure = Рисунок { $n }.
+page-digest = Контрольная сумма результатов { $digest }. Манифест в этом файле перечисляет каждое число с записями, на которых оно стоит; { $command } сверяет с ними страницу.
+page-attached = Каждое число этого отчёта с записями, на которых оно стоит
+index-title = Отчёты
+index-lead = Каждое число в отчёте можно проследить до его записей: { $trace }. Отчёт, который вам прислали, можно проверить: { $verify }.
+index-as-of = записи на { $date }
+index-notebook = блокнот
+index-records = записи
+index-manifest = манифест
+dataset-demonstration-notice = Вымышленные записи, для показа
+
+## Коды таблиц
+kind-air-attack = нападение дронами или самолётами
+kind-missile-attack = ракетный удар
+kind-combined-attack = нападение дронами и ракетами вместе
+kind-shelling = обстрел из артиллерии, миномётов или реактивных систем
+kind-air-alert = публичное предупреждение об угрозе с воздуха
+kind-debris-find = найдены обломки или остатки
+kind-ground-attack = наземное нападение вооружённых сил
+kind-explosive-device = взрыв бомбы, мины, гранаты или другого устройства
+kind-violence-against-civilians = насилие против гражданских лиц; чем, не сказано
+kind-armed-clash = бой между вооружёнными сторонами
+kind-emergency-call = вызов пожарной или скорой помощи
+kind-other-violence = насилие иного рода
+counting-event = считается как один случай
+counting-part = часть другого случая; отдельно не считается
+counting-aggregate = итог за несколько случаев; как один не считается
+attack-with-drone = нападение дронами
+attack-with-missile = ракетный удар
+attack-with-drone-and-missile = нападение дронами и ракетами
+object-kind-residential = жильё
+object-kind-industrial = промышленность и склады
+object-kind-energy = снабжение электричеством, газом, нефтью и теплом
+object-kind-health = больницы и поликлиники
+object-kind-education = школы и детские сады
+object-kind-transport = железные дороги, порты, дороги, аэродромы
+object-kind-other = иное, что названо
+object-kind-not-known = сказано, что не известно
+quantity-launched = запущенные дроны или ракеты
+quantity-intercepted = перехваченные дроны или ракеты
+quantity-fell = упавшие дроны или ракеты
+quantity-killed = погибшие
+quantity-injured = раненые
+quantity-displaced = перемещённые люди
+quantity-sheltered = люди в предоставленном приюте
+quantity-buildings-damaged = повреждённые здания
+as-of-stage-initial = по первому сообщению
+as-of-stage-interim = по более позднему сообщению
+as-of-stage-final = по итоговому сообщению
+milestone-alert = объявлена тревога
+milestone-impact = попадание или падение
+milestone-call-received = вызов принят
+milestone-dispatched = подразделения высланы
+milestone-en-route = подразделения в пути
+milestone-on-scene = спасатели на месте
+milestone-secured = территория обезопасена
+milestone-hazard-cleared = остатки или опасность убраны
+milestone-under-control = пожар или обстановка под контролем
+milestone-shelter-opened = открыто временное размещение
+milestone-logistics-support = организованы снабжение и поддержка
+milestone-investigation-opened = открыто расследование
+milestone-public-statement = сделано публичное заявление
+milestone-all-clear = дан отбой
+milestone-unit-available = подразделения снова свободны
+method-shot-down = сбито
+method-jammed = посажено средствами радиопомех
+method-controlled-destruction = уничтожено контролируемым способом
+method-fell = упало само
+method-not-known = способ не известен
+stance-claims-responsibility = говорит, что это сделал он
+stance-concedes = признаёт это, когда его назвали
+stance-accuses = говорит, что это сделал другой
+stance-denies = говорит, что этого не делал
+stance-assesses = даёт оценку
+stance-hints = намекает, не говоря прямо
+stance-names-party = набор данных кодирует участника; никого не обвиняет
+stance-says-unknown = говорит, что кто это сделал, не известно или не установлено
+stance-no-link-established = говорит, что связь не установлена
+stance-calls-for = к чему-то призывает
+bearing-about = говорит о нём
+bearing-alludes-to = намекает на него, не называя
+bearing-no-link-stated = говорит, что о связи с ним не заявлено
+topic-retaliation = возмездие
+topic-destabilisation = стратегия дестабилизации
+topic-accounts-conflict = версии разных сторон противоречат друг другу
+topic-transparency-about-origin = прозрачность в том, откуда нанесён удар
+topic-early-warning = раннее предупреждение
+topic-resilience = устойчивость
+topic-protection-of-civilians = защита гражданских лиц
+publisher-kind-authority = собственный канал властей
+publisher-kind-military = собственный канал вооружённых сил
+publisher-kind-news = новостное издание
+publisher-kind-compilation = подборка чужих сообщений
+publisher-kind-monitor = мониторинговая или правозащитная организация
+publisher-kind-social-media = учётная запись в социальной сети
+publisher-kind-dispatch = диспетчерская экстренной службы
+publisher-kind-other = иной род
+subject-claims = заявления о том, кто это сделал
+subject-milestones = шаги реагирования
+subject-counts = числа
+subject-reports = кто сообщил
+subject-killed = погибшие
+subject-injured = раненые
+status-contested = противоречиво
+status-claimed = взято на себя
+status-conceded = признано
+status-accused-only = только обвинения
+status-assessed-only = только оценка
+status-hinted-only = только намёк
+status-named-by-dataset-only = участника назвал только набор данных
+status-said-unknown = сказано, что не известно
+status-no-statement = заявлений не записано
+status-not-collected = источник не собирает заявлений
+set-aside-blank-row = пустая строка
+set-aside-after-cut-off = дата позже дня, до которого говорят записи
+set-aside-no-table = с листа, который не таблица записей
+set-aside-not-data = строка пометок или примечаний, а не данных
+set-aside-totals-row = строка итогов
+set-aside-ragged-row = ячеек больше или меньше, чем в заголовке
+set-aside-damaged-text = байты, которые не текст
+set-aside-duplicate-row = та же строка ещё раз
+set-aside-missing-key = пустая ячейка, которая называет запись
+set-aside-no-value = пустая ячейка со значением
+set-aside-unreadable-date = дату нельзя прочесть
+set-aside-ambiguous-date = дату можно прочесть двумя способами
+set-aside-unknown-label = пометка, которой не объясняет ни одно решение
+set-aside-unknown-incident = называет случай, которого нет
+set-aside-incident-set-aside = относится к случаю, который отложен
+set-aside-unreadable-value = значение, которого в этом столбце быть не может
+set-aside-out-of-scope = вне того, что документирует проект
