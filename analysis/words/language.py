@@ -1,7 +1,8 @@
 """The language a brief is in: its messages (reports/language/<code>.ftl, Project Fluent) and its locale."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -53,9 +54,25 @@ def speak(language: str, regions: Mapping[str, str] | None = None) -> None:
     _NOW.language, _NOW.places = language, translate_regions(regions or {}, language)
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say in a language what is said inside of this, and then go on in the one before."""
+    before = _NOW.language, _NOW.places
+    _NOW.language = language
+    try:
+        yield
+    finally:
+        _NOW.language, _NOW.places = before
+
+
 def find_language() -> str:
     """Return the code of the language that is spoken now."""
     return _NOW.language
+
+
+def know_language(code: object) -> str:
+    """Return the code of a language that there are messages in: this one, else English."""
+    return str(code) if code in LANGUAGES else SOURCE
 
 
 def name_place(name: str) -> str:

@@ -7,8 +7,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
 
+import pandas as pd
+
 from analysis.briefs.pages.drafts import Printed
 from analysis.briefs.shelf.manifest import Manifest
+from analysis.words.dates import print_date
+from analysis.words.language import has_message, know_language, make_key, speaking, text
 
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
 # The Markdown of a brief, the same whoever reads it: no formulas, no citations (an `@name` is a name), no raw TeX.
@@ -16,8 +20,13 @@ DIALECT = "markdown-tex_math_dollars-tex_math_single_backslash-raw_tex-citations
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
 
-def compose(passages: list[Printed], flavour: str) -> list[str]:
+def compose(passages: list[Printed], flavour: str, language: str) -> list[str]:
     """Return the brief as Markdown, a piece a passage, in the flavour of a renderer: html, typst or quarto."""
+    with speaking(language):
+        return _compose(passages, flavour)
+
+
+def _compose(passages: list[Printed], flavour: str) -> list[str]:
     counts = {"figure": 0, "table": 0}
     pieces = []
     for passage in passages:
@@ -40,14 +49,14 @@ def _wrap_as_it_is(passage: Printed, flavour: str, _: int) -> str:
     return _wrap(passage.kind, passage.text, flavour)
 
 
-def _wrap(kind: str, text: str, flavour: str) -> str:
+def _wrap(kind: str, words: str, flavour: str) -> str:
     """Return a text as what the theme calls its kind: a class of its CSS, a function of its typst rules."""
-    text = text if flavour == "typst" else f"::: {{.{kind}}}\n{text}\n:::"
-    return text if flavour == "html" else _call_typst(kind, text)
+    words = words if flavour == "typst" else f"::: {{.{kind}}}\n{words}\n:::"
+    return words if flavour == "html" else _call_typst(kind, words)
 
 
-def _call_typst(call: str, text: str) -> str:
-    return f"```{{=typst}}\n#{call}[\n```\n\n{text}\n\n```{{=typst}}\n]\n```"
+def _call_typst(call: str, words: str) -> str:
+    return f"```{{=typst}}\n#{call}[\n```\n\n{words}\n\n```{{=typst}}\n]\n```"
 
 
 def _wrap_box(passage: Printed, flavour: str, _: int) -> str:
@@ -62,7 +71,8 @@ def _wrap_box(passage: Printed, flavour: str, _: int) -> str:
 def _wrap_table(passage: Printed, flavour: str, number: int) -> str:
     caption = passage.caption
     if flavour == "html":
-        return f"::: {{.table #{passage.where}}}\n{passage.text}\n\n: [Table {number}.]{{.label}} {caption}\n:::"
+        label = text("page-table", n=number)
+        return f"::: {{.table #{passage.where}}}\n{passage.text}\n\n: [{label}]{{.label}} {caption}\n:::"
     if flavour == "quarto":
         # It takes the first word that begins with a brace, escaped or not, for the name of the table.
         caption = re.sub(r"(^|\s)(\\?\{)", rf"\1{WORD_JOINER}\2", caption) + f" {{#{passage.where}}}"
@@ -82,7 +92,7 @@ def _wrap_figure(passage: Printed, flavour: str, number: int) -> str:
     data = base64.b64encode(passage.svg.encode()).decode()
     image = f'<figure id="{where}"><img src="data:image/svg+xml;base64,{data}" alt="{escape(passage.alt)}"><figcaption>'
     return (
-        f"```{{=html}}\n{image}\n```\n\n[Figure {number}.]{{.label}} "
+        f"```{{=html}}\n{image}\n```\n\n[{text('page-figure', n=number)}]{{.label}} "
         f"{caption}\n\n```{{=html}}\n</figcaption></figure>\n```"
     )
 
@@ -108,6 +118,12 @@ _WRAPPERS: dict[str, Callable[[Printed, str, int], str]] = {
 }
 
 
+def tell_closing(manifest: Manifest, manifest_bytes: str = 'read("manifest.json", encoding: none)') -> str:
+    """Return the call of typst that ends a brief: what its foot says, and the manifest attached."""
+    told = " + ".join(tell_digest(manifest, quote_typst, lambda code: f"raw({quote_typst(code)})"))
+    return f"#closing({told}, {quote_typst(list_marks(manifest)['attached'])}, {manifest_bytes})"
+
+
 def quote_typst(text: str) -> str:
     """Return a text as a string of typst, which knows two characters to escape."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -122,18 +138,43 @@ def find_kicker(passages: list[Printed]) -> str:
 def list_marks(manifest: Manifest) -> dict[str, str]:
     """Return what stands on every page: notice, profile, date of the data, digest."""
     internal = manifest.parameters.get("profile") == "internal"
-    notices = [manifest.dataset.notice or "", "Internal: not for publication" if internal else ""]
-    return {
-        "title": manifest.title,
-        "notice": " · ".join(n for n in notices if n),
-        "as_of": f"Records as of {manifest.dataset.cut_off or 'a date not stated'}",
-        "digest": manifest.digest,
-    }
+    language, cut_off = find_language_of(manifest), manifest.dataset.cut_off
+    with speaking(language):
+        notices = [find_notice(manifest), text("page-notice-internal") if internal else ""]
+        date = print_date(pd.Timestamp(cut_off)) if cut_off else text("day-not-stated")
+        return {
+            "title": manifest.title,
+            "notice": " · ".join(n for n in notices if n),
+            "as_of": text("page-as-of", date=date),
+            "lang": language,
+            "attached": text("page-attached"),
+        }
+
+
+def find_language_of(manifest: Manifest) -> str:
+    """Return the language of a brief; those of older versions are in English."""
+    return know_language(manifest.parameters.get("language"))
+
+
+def find_notice(manifest: Manifest) -> str:
+    """Return the notice of a dataset: that of the language for our own ones, else as the dataset has it."""
+    own = f"dataset-{make_key(manifest.dataset.dataset)}-notice"
+    notice = manifest.dataset.notice or ""
+    return text(own) if notice and has_message(own) else notice
+
+
+def tell_digest(manifest: Manifest, show: Callable[[str], str], show_code: Callable[[str], str]) -> list[str]:
+    """Return what the foot of a page says of its digest, in pieces: words and code, each as a renderer shows it."""
+    codes = {"D": manifest.digest, "V": "briefs verify"}
+    with speaking(find_language_of(manifest)):
+        said = text("page-digest", digest="\ue003D\ue003", command="\ue003V\ue003")
+    return [show_code(codes[p]) if n % 2 else show(p) for n, p in enumerate(said.split("\ue003"))]
 
 
 def list_html_marks(manifest: Manifest) -> dict[str, str]:
     """Return what stands on every page as HTML: a notice is a paragraph, and nothing where there is none."""
     marks = {name: escape(text) for name, text in list_marks(manifest).items()}
+    marks["digest"] = "".join(tell_digest(manifest, escape, lambda code: f"<code>{escape(code)}</code>"))
     return marks | {"notice": f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else ""}
 
 

@@ -11,9 +11,11 @@ from analysis.briefs.pages.compose import (
     embed_json,
     find_date,
     find_kicker,
+    find_language_of,
     list_html_marks,
     list_marks,
     quote_typst,
+    tell_closing,
 )
 from analysis.briefs.pages.drafts import Draft
 from analysis.briefs.pages.sealing import seal, write_footer
@@ -23,7 +25,11 @@ from analysis.paths import find_root
 
 def render_embedded(drafts: list[Draft]) -> dict[str, str | None]:
     """Write the pages of many briefs with one start of pandoc; return the error, or None, of each."""
-    texts = [("\n\n".join(compose(made.passages, target)), target) for made in drafts for target in ("html", "typst")]
+    texts = [
+        ("\n\n".join(compose(made.passages, target, find_language_of(made.manifest))), target)
+        for made in drafts
+        for target in ("html", "typst")
+    ]
     errors: dict[str, str | None] = dict.fromkeys((made.brief.slug for made in drafts), None)
     try:
         bodies = run_pandoc(texts)
@@ -89,7 +95,8 @@ def make_pdf(body: str, made: Draft) -> bytes:
     template = Template((theme / "brief.typ").read_text("utf-8"))
     rules = (theme / "rules.typ").read_text("utf-8")
     source = made.private / "brief.typ"
-    source.write_text(template.substitute(marks, rules=rules, kicker=kicker, body=body), "utf-8")
+    closing = tell_closing(made.manifest)
+    source.write_text(template.substitute(marks, rules=rules, kicker=kicker, body=body, closing=closing), "utf-8")
     try:
         return typst.compile(
             str(source),

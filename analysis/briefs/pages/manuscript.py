@@ -12,10 +12,12 @@ from analysis.briefs.pages.compose import (
     escape_markdown,
     find_date,
     find_kicker,
+    find_language_of,
     list_html_marks,
     list_marks,
     part_braces,
     quote_typst,
+    tell_closing,
 )
 from analysis.briefs.pages.drafts import Draft
 from analysis.briefs.pages.sealing import write_footer
@@ -26,9 +28,10 @@ def make_notebook(made: Draft) -> Any:
     """Return the notebook that Quarto reads; it has no code cell, no output and no metadata of a run."""
     import nbformat
 
-    texts = [_make_harmless(piece) for piece in compose(made.passages, "quarto") if piece]
-    digest = quote_typst(made.manifest.digest)
-    close = f'```{{=typst}}\n#closing({digest}, read("manifest.json", encoding: none))\n```'
+    texts = [
+        _make_harmless(piece) for piece in compose(made.passages, "quarto", find_language_of(made.manifest)) if piece
+    ]
+    close = f"```{{=typst}}\n{tell_closing(made.manifest)}\n```"
     carried = f"```{{=html}}\n{embed_json(made.manifest)}\n```"
     # What Quarto itself shows in a document comes before its body, so how floats are set has to be said where that
     # begins.
@@ -49,6 +52,7 @@ def write_front_matter(made: Draft) -> str:
     below = write_footer(made.manifest)
     front = {
         "title": escape_markdown(made.manifest.title),
+        "lang": find_language_of(made.manifest),
         "format": {
             "html": {
                 "include-before-body": [{"text": above}],
@@ -70,7 +74,8 @@ def write_header(made: Draft) -> str:
     marks = {name: quote_typst(part_braces(text)) for name, text in list_marks(made.manifest).items()}
     year, month, day = find_date(made.manifest).timetuple()[:3]
     kicker = quote_typst(part_braces(find_kicker(made.passages)))
-    return f"""{rules}
+    return f"""#let language = {marks["lang"]}
+{rules}
 #set document(date: datetime(year: {year}, month: {month}, day: {day}))
 #set page(header: head({marks["title"]}, {marks["notice"]}), footer: foot({marks["as_of"]}))
 #let article(..options, doc) = {{

@@ -1,5 +1,6 @@
 """An executed notebook to what is published: passages and their numbers, a clean notebook, a digest, a manifest."""
 
+import copy
 import hashlib
 import json
 import platform
@@ -24,11 +25,14 @@ from analysis.briefs.shelf.folders import (
     read_executed,
 )
 from analysis.briefs.shelf.manifest import Entry, Manifest, format_manifest
+from analysis.contract.parameters import find_notebook, read_contract
 from analysis.datasets.catalogue import hash_text, read_about
 from analysis.datasets.store import load_values
 from analysis.errors import BriefsError, BuildError
 from analysis.findings.provenance import list_records
+from analysis.words.language import SOURCE
 from analysis.words.passages import MIME
+from analysis.words.prose import translate_prose
 
 
 def collect_passages(executed: nbformat.NotebookNode) -> list[Printed]:
@@ -160,10 +164,20 @@ def _read_passages(brief: Brief, executed: nbformat.NotebookNode) -> list[Printe
         ) from error
 
 
+def translate_notebook(executed: nbformat.NotebookNode, brief: Brief) -> nbformat.NotebookNode:
+    """Return a notebook with its prose in the language of the brief; a notebook is written in its default language."""
+    contract, language = read_contract(find_notebook(brief.notebook)), brief.values().get("language", SOURCE)
+    written_in = contract["language"].default if "language" in contract else SOURCE
+    translated = copy.deepcopy(executed)
+    for cell in (cell for cell in translated.cells if cell.cell_type == "markdown"):
+        cell.source = translate_prose(cell.source, written_in, language)
+    return translated
+
+
 def draft(brief: Brief, folder: Path) -> Draft:
     """Return an executed brief, ready to be rendered, with the slice and the records that its own kernel read."""
     private, parts = read_executed(folder, brief.slug)
-    executed = nbformat.read(private / "executed.ipynb", as_version=4)
+    executed = translate_notebook(nbformat.read(private / "executed.ipynb", as_version=4), brief)
     passages = _read_passages(brief, executed)
     read = next((p.data for p in passages if p.data), None) or _load_data(brief)
     parts = {**parts, "slice": read["slice"]}

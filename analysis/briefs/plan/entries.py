@@ -8,6 +8,7 @@ from analysis.contract.parameters import find_notebook, read_contract
 from analysis.contract.secrecy import looks_secret
 from analysis.datasets.catalogue import list_datasets, read_about
 from analysis.errors import ParameterError, suggest
+from analysis.words.language import SOURCE
 
 Entry = Mapping[str, Any]  # an entry of a plan as it is written, its keys known and its values not yet checked
 _HOLE = re.compile(r"\{\{|\}\}|\{(\w*)\}")  # a doubled brace stands for itself
@@ -99,13 +100,23 @@ def make_slug(text: str) -> str:
 
 
 def _fill(field: str, entry: Entry, words: dict[str, str]) -> Any:
-    text = entry.get(field)
+    text = _choose_title(entry) if field == "title" else entry.get(field)
     if not isinstance(text, str):
         return text
     for hole in _HOLE.finditer(text):
         if hole[1] is not None and hole[1] not in words:
             raise ParameterError(field, f"{hole[0]} in {text!r}", f"one of {', '.join(f'{{{w}}}' for w in words)}")
     return _HOLE.sub(lambda match: match[0][0] if match[1] is None else words[match[1]], text)
+
+
+def _choose_title(entry: Entry) -> Any:
+    """Return the title; of one in several languages, the one in the brief's: `title = { en = "...", uk = "..." }`."""
+    title, language = entry.get("title"), entry["parameters"].get("language", SOURCE)
+    if not isinstance(title, dict):
+        return title
+    if language not in title:
+        raise ParameterError("title", f"none in {language!r}", f"one of {', '.join(title)}", f"Add {language} = ...")
+    return title[language]
 
 
 def say_unknown(name: str, known: Iterable[str]) -> str:

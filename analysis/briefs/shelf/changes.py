@@ -12,11 +12,12 @@ from analysis.contract.parameters import find_notebook, read_notebook
 from analysis.datasets.about import About
 from analysis.datasets.catalogue import hash_text, list_facts, read_decided
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements
+from analysis.words.language import hash_words, know_language
 
 FILES = ("brief.html", "brief.pdf", "brief.ipynb", "records.csv")
 # What decides a brief, in the words `briefs plan` uses. `reads` decides nothing: it says whether a slice need be
 # loaded.
-PARTS = ("notebook", "parameters", "slice", "cut_off", "judgements", "code", "lock", "renderer")
+PARTS = ("notebook", "parameters", "slice", "cut_off", "judgements", "words", "code", "lock", "renderer")
 
 
 def hash_common(renderer: str) -> dict[str, str]:
@@ -42,6 +43,7 @@ def list_parts(brief: Brief, common: Mapping[str, str]) -> dict[str, str]:
         "notebook": hash_notebook(find_notebook(brief.notebook)),
         "parameters": hash_text(json.dumps([brief.title, values], sort_keys=True, default=str)),
         "cut_off": str(about.cut_off),
+        "words": hash_words(know_language(values.get("language"))),
         **common,
         "reads": hash_reads(about, values.get("regions") or ()),
     }

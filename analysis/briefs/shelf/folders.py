@@ -13,8 +13,10 @@ from typing import Any
 from analysis.briefs.shelf.manifest import format_manifest, read_file, read_or_none
 from analysis.errors import ParameterError
 from analysis.paths import find_root, replace_folder, restore_folders, write_whole
+from analysis.words.language import SOURCE, know_language, speaking, text
 
 _WORK, _KEY = ".work", "key.json"
+_CODES = {"trace": "briefs trace BRIEF NUMBER", "verify": "briefs verify FILE"}  # what the index shows as code
 
 
 @contextlib.contextmanager
@@ -122,6 +124,9 @@ def keep_failure(folder: Path, slug: str, error: str, executed: Path | None = No
 def write_index(folder: Path) -> None:
     """Write index.html over every brief in the folder, and over those that failed."""
     theme = find_root() / "reports" / "theme"
+    made = [read_or_none(path) for path in sorted(folder.glob("[!.]*/manifest.json"))]
+    spoken = {know_language(one.parameters.get("language")) for one in made if one is not None}
+    language = spoken.pop() if len(spoken) == 1 else SOURCE
     rows = [_write_row(path) for path in sorted(folder.glob("[!.]*/manifest.json"))]
     for path in sorted(folder.glob("failures/[!.]*/error.txt")):
         slug = path.parent.name
@@ -131,20 +136,26 @@ def write_index(folder: Path) -> None:
         )
     page = Template((theme / "index.html").read_text("utf-8"))
     css = (theme / "brief.css").read_text("utf-8")
-    write_whole(folder / "index.html", page.substitute(css=css, rows="\n".join(rows)))
+    with speaking(language):
+        codes = {name: f"<code>{code}</code>" for name, code in _CODES.items()}
+        told = {"title": text("index-title"), "lead": text("index-lead", **codes), "lang": language}
+    write_whole(folder / "index.html", page.substitute(told, css=css, rows="\n".join(rows)))
 
 
 def _write_row(path: Path) -> str:
     made, slug = read_or_none(path), path.parent.name
     if made is None:
         return f"<li>{escape(slug)}: its manifest cannot be read. Build it again.</li>"
-    about = made.dataset
+    about, language = made.dataset, know_language(made.parameters.get("language"))
     note = f" <em>{escape(about.notice)}.</em>" if about.notice else ""
-    files = {"PDF": "brief.pdf", "notebook": "brief.ipynb", "records": "records.csv", "manifest": "manifest.json"}
-    links = ", ".join(f'<a href="{slug}/{name}">{word}</a>' for word, name in files.items())
+    with speaking(language):
+        words = ("PDF", *(text(f"index-{name}") for name in ("notebook", "records", "manifest")))
+        as_of = text("index-as-of", date=str(about.cut_off))
+    files = ("brief.pdf", "brief.ipynb", "records.csv", "manifest.json")
+    links = ", ".join(f'<a href="{slug}/{name}">{word}</a>' for word, name in zip(words, files, strict=True))
     return (
-        f'<li><a href="{slug}/brief.html">{escape(made.title)}</a> ({links}). {escape(made.notebook)}, '
-        f"{escape(about.dataset)}, records as of {escape(str(about.cut_off))}.{note}</li>"
+        f'<li lang="{language}"><a href="{slug}/brief.html">{escape(made.title)}</a> ({links}). '
+        f"{escape(made.notebook)}, {escape(about.dataset)}, {escape(as_of)}.{note}</li>"
     )
 
 

@@ -1,0 +1,44 @@
+"""The prose of notebooks in other languages: notebooks/language/<code>.po, from each text to its translation."""
+
+import re
+from functools import cache
+
+from babel.messages.pofile import PoFileError, read_po
+
+from analysis.errors import BuildError
+from analysis.paths import find_root
+from analysis.words.language import find_messages
+
+
+@cache
+def _read_translations(language: str) -> dict[str, str]:
+    path = find_messages(language)[1]
+    if not (find_root() / path).is_file():
+        return {}
+    try:
+        with (find_root() / path).open("rb") as stream:
+            catalog = read_po(stream, locale=language, abort_invalid=True)
+    except PoFileError as error:
+        raise BuildError(path, str(error), "a catalogue of gettext (.po)", "Mend that line") from error
+    return {str(message.id): str(message.string) for message in catalog if message.id and message.string}
+
+
+def translate_prose(source: str, written_in: str, language: str) -> str:
+    """Return a text of a notebook in a language; one without a translation as it is, visibly marked.
+
+    Parameters
+    ----------
+    source : str
+        A Markdown cell. A translation belongs to these very words: where they change, it is not used any more.
+    written_in, language : str
+        The language of the notebook, and that of the brief.
+
+    Raises
+    ------
+    BuildError
+        When the catalogue cannot be read.
+    """
+    if written_in == language or not source.strip():
+        return source
+    found = _read_translations(language).get(source.strip())
+    return found or re.sub(r"^(#+ )?", rf"\g<1>[{written_in}] ", source, count=1)
