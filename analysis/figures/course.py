@@ -50,7 +50,7 @@ def draw_periods(counted: Measured, trend: Measured, noun: str) -> Axes:
         _name_periods(axes, [print_period(first, length, short=True) for first, length in names])
         axes.set_ylabel(text("fig-periods.axis", what=what))
         axes.grid(axis="y")
-        axes.figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=7.5)
+        style.add_legend(axes, handles)
     return axes
 
 

@@ -39,7 +39,7 @@ def draw_reporting(states: Measured) -> Axes:
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         used = [s for s in style.STATE_STYLES if table.loc[table["state"] == s, "n_incidents"].any()]
         handles = [Patch(label=name_code("said", s), linewidth=0.6, **style.STATE_STYLES[s]) for s in used]
-        axes.figure.legend(handles=handles, loc="outside lower center", ncols=len(used), frameon=False, fontsize=7.5)
+        style.add_legend(axes, handles)
     return axes
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import ScalarFormatter
@@ -14,6 +15,7 @@ from analysis.words.language import SOURCE, find_language, find_locale, start_se
 from analysis.words.numbers import print_digits
 
 WIDTH_INCHES = 6.3
+_LEGEND_CHARACTERS, _HANDLE_CHARACTERS = 110, 7  # so many fit beside each other; what a key takes
 MOST_SHOWN = 45  # so many groups fit on a page; a figure shows the first of more, and says so
 INK, QUIET, GRID, ACCENT, PALE = "#22272b", "#6b7379", "#dfe3e6", "#1f5f8b", "#c9d8e4"
 # What sources said, from a figure to silence: distinguishable without colour by lightness and hatch.
@@ -107,6 +109,13 @@ def write_row_count(axes: Axes, position: float, n: int) -> None:
 def name_rows(axes: Axes, names: Sequence[str]) -> None:
     """Name the rows of a figure, smaller where there are many."""
     axes.set_yticks(range(len(names)), names, fontsize=8 if len(names) <= 40 else 5.5)
+
+
+def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
+    """Put a legend under a figure, in as many columns as there is room for."""
+    longest = max((len(str(handle.get_label())) for handle in handles), default=1)
+    n_columns = max(1, min(len(handles), _LEGEND_CHARACTERS // (longest + _HANDLE_CHARACTERS)))
+    axes.figure.legend(handles=list(handles), loc="outside lower center", ncols=n_columns, frameon=False, fontsize=7.5)
 
 
 def say_nothing_to_draw(axes: Axes, words: str) -> None:
