@@ -131,6 +131,16 @@ def without_quarto(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("QUARTO_PATH", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Let no test speak in the language of another, or from its messages."""
+    yield
+    from analysis.words.language import speak
+
+    if "BRIEFS_ROOT" not in os.environ or Path(os.environ["BRIEFS_ROOT"]).is_dir():
+        speak("en")
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project of its own: everything but what is built, to read and to change."""

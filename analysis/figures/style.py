@@ -11,7 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import ScalarFormatter
 
-from analysis.words.language import SOURCE, find_language, find_locale, start_sentence
+from analysis.words.bundles import SOURCE
+from analysis.words.language import find_language, find_locale, start_sentence
 from analysis.words.numbers import print_digits
 
 WIDTH_INCHES = 6.3

@@ -10,8 +10,9 @@ from analysis.datasets.scopes import name_units
 from analysis.datasets.store import Window
 from analysis.figures.style import MOST_SHOWN
 from analysis.measures.measured import Measured
+from analysis.words.bundles import SOURCE, has_message
 from analysis.words.dates import print_span
-from analysis.words.language import SOURCE, enumerate_words, has_message, make_key, name_place, start_sentence, text
+from analysis.words.language import enumerate_words, make_key, name_place, start_sentence, text
 from analysis.words.messages import Part, Said, join_parts, join_sentences, say
 from analysis.words.names import name_party
 from analysis.words.numbers import number

@@ -8,8 +8,9 @@ from analysis.datasets.evidence import Evidence
 from analysis.datasets.store import Window
 from analysis.measures import events
 from analysis.measures.measured import Measured
+from analysis.words.bundles import SOURCE
 from analysis.words.dates import print_date, print_span
-from analysis.words.language import SOURCE, text
+from analysis.words.language import text
 from analysis.words.messages import Said, quote, say
 from analysis.words.numbers import number
 from analysis.words.passages import OMITTED, Passage, escape, list_points

@@ -1,26 +1,16 @@
-"""The language a brief is in: its messages (reports/language/<code>.ftl, Project Fluent) and its locale."""
+"""The language a brief is in: which one is spoken, its locale, and what it calls places, codes and headings."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 import babel
 from babel.lists import format_list
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast
 
 from analysis.datasets.reference.regions import translate_regions
 from analysis.errors import BuildError, ParameterError
-from analysis.paths import find_root, hash_files
-
-# Code to Babel's locale; the first is the one that all messages are written in, and that others fall back on.
-LANGUAGES = {"en": "en_GB", "uk": "uk", "ru": "ru"}
-SOURCE = "en"
-_WORD = "\ue002"  # parts a token from the word that a message says in its place; see `mark_token`
-_TOKENS = re.compile("\ue000(\\d+)(?:\ue002([^\ue001]*))?\ue001")
+from analysis.words.bundles import LANGUAGES, SOURCE, drop_marks, find_messages, format_message, read_messages
 
 
 @dataclass
@@ -51,13 +41,21 @@ def speak(language: str, regions: Mapping[str, str] | None = None) -> None:
     """
     if language not in LANGUAGES:
         raise ParameterError("language", repr(language), " or ".join(LANGUAGES))
+    _read_again(language)
     _NOW.language, _NOW.places = language, translate_regions(regions or {}, language)
+
+
+def _read_again(language: str) -> None:
+    """Take in what somebody has changed in the messages since they were read."""
+    for code in {SOURCE, language}:
+        read_messages(code)
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Say in a language what is said inside of this, and then go on in the one before."""
     before = _NOW.language, _NOW.places
+    _read_again(language)
     _NOW.language = language
     try:
         yield
@@ -84,86 +82,6 @@ def name_place(name: str) -> str:
 def find_locale(language: str) -> babel.Locale:
     """Return how a language writes numbers, dates and lists."""
     return babel.Locale.parse(LANGUAGES[language])
-
-
-def find_messages(language: str) -> tuple[str, ...]:
-    """Return where the messages of a language stand: its .ftl, and the prose of notebooks."""
-    return (f"reports/language/{language}.ftl", f"notebooks/language/{language}.po")
-
-
-@cache
-def read_bundle(language: str) -> FluentBundle:
-    """Return the messages of a language.
-
-    Raises
-    ------
-    BuildError
-        When a part of the file is no message.
-    """
-    path = find_messages(language)[0]
-    resource = FluentResource((find_root() / path).read_text("utf-8"))
-    broken = [entry for entry in resource.body if isinstance(entry, ast.Junk)]
-    if broken:
-        line = str(broken[0].content).strip().partition("\n")[0]
-        raise BuildError(path, f"{line[:80]!r} is no message", "messages in Fluent's syntax", "Mend that line")
-    functions: dict[str, Any] = {"WORD": _say_word}
-    bundle = FluentBundle([LANGUAGES[language].replace("_", "-")], functions=functions, use_isolating=False)
-    bundle.add_resource(resource)
-    return bundle
-
-
-def _say_word(token: Any, word: Any) -> str:
-    """Return a token that is shown as a word: `{ WORD($n-text, "Nobody") }` states a number, and prints no digit."""
-    return f"{token[:-1]}{_WORD}{word}{token[-1]}"
-
-
-def mark_token(position: int) -> str:
-    """Return what stands in a message for a value that is put in afterwards, so that it is known which one it was."""
-    return f"\ue000{position}\ue001"
-
-
-def split_tokens(text: str) -> list[str | tuple[int, str]]:
-    """Return a text with tokens in pieces: words as they are, tokens by their position and the word for them."""
-    pieces: list[str | tuple[int, str]] = []
-    end = 0
-    for found in _TOKENS.finditer(text):
-        pieces += [text[end : found.start()], (int(found[1]), found[2] or "")]
-        end = found.end()
-    return [piece for piece in (*pieces, text[end:]) if piece]
-
-
-def drop_marks(text: str) -> str:
-    """Return a text from the records without the characters that mark a token here."""
-    return re.sub("[\ue000-\ue002]", "", text)
-
-
-def has_message(message: str, language: str = "") -> bool:
-    """Say whether a message, or the attribute `message.attribute`, stands in a language."""
-    name, _, attribute = message.partition(".")
-    bundle = read_bundle(language or find_language())
-    return bundle.has_message(name) and (not attribute or attribute in bundle.get_message(name).attributes)
-
-
-def format_message(message: str, given: Mapping[str, str | int | float], language: str) -> str:
-    """Return a message with its values.
-
-    Raises
-    ------
-    BuildError
-        When it is not there, or asks for a value that it is not given.
-    """
-    where = f"{find_messages(language)[0]}, {message}"
-    if not has_message(message, language):
-        raise BuildError(where, "no such message", "one in each language", "Add it")
-    name, _, attribute = message.partition(".")
-    found, bundle = read_bundle(language).get_message(name), read_bundle(language)
-    pattern = found.attributes[attribute] if attribute else found.value
-    if pattern is None:
-        raise BuildError(where, "a message without words", "one of its attributes, or words")
-    said, faults = bundle.format_pattern(pattern, dict(given))
-    if faults:
-        raise BuildError(where, "; ".join(map(str, faults)), f"no more than {', '.join(sorted(given)) or 'nothing'}")
-    return re.sub(r"\s*\n\s*", " ", str(said))
 
 
 def format_or_fall_back(message: str, given: Mapping[str, str | int | float], check: Callable[[str], str]) -> str:
@@ -222,18 +140,3 @@ def enumerate_words(words: Sequence[str]) -> str:
     'a, b and c'
     """
     return format_list(list(words), locale=find_locale(find_language())) if words else ""
-
-
-def hash_words(language: str) -> str:
-    """Return the hash of all that a language says; of English too where it lacks a message and falls back on it."""
-    said = [language]
-    if language != SOURCE and not set(_list_names(SOURCE)) <= set(_list_names(language)):
-        said.append(SOURCE)
-    paths = [find_root() / path for code in said for path in find_messages(code)]
-    return hash_files([path for path in paths if path.is_file()])
-
-
-def _list_names(language: str) -> list[str]:
-    content = (find_root() / find_messages(language)[0]).read_text("utf-8")
-    entries = [entry for entry in FluentResource(content).body if isinstance(entry, ast.Message)]
-    return [name for e in entries for name in (e.id.name, *(f"{e.id.name}.{a.id.name}" for a in e.attributes))]

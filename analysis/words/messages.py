@@ -5,16 +5,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from analysis.datasets.evidence import Evidence
-from analysis.words.language import (
-    drop_marks,
-    enumerate_words,
-    find_language,
-    format_or_fall_back,
-    make_key,
-    mark_token,
-    split_tokens,
-    start_sentence,
-)
+from analysis.words.bundles import drop_marks, mark_token, split_tokens
+from analysis.words.language import enumerate_words, find_language, format_or_fall_back, make_key, start_sentence
 from analysis.words.numbers import Number, number
 
 Part: TypeAlias = str | Number

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.datasets.evidence import Evidence
-from analysis.words.language import SOURCE, find_language, find_locale, text
+from analysis.words.bundles import SOURCE
+from analysis.words.language import find_language, find_locale, text
 
 MOST_ROWS = 200
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

@@ -7,7 +7,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from analysis.errors import BuildError
 from analysis.paths import find_root
-from analysis.words.language import find_messages
+from analysis.words.bundles import find_messages
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fluent.syntax import ast, parse
 
-from analysis.words.language import LANGUAGES, SOURCE
+from analysis.words.bundles import LANGUAGES, SOURCE
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = [code for code in LANGUAGES if code != SOURCE]

@@ -11,8 +11,9 @@ import pandas as pd
 
 from analysis.briefs.pages.drafts import Printed
 from analysis.briefs.shelf.manifest import Manifest
+from analysis.words.bundles import has_message
 from analysis.words.dates import print_date
-from analysis.words.language import has_message, know_language, make_key, speaking, text
+from analysis.words.language import know_language, make_key, speaking, text
 
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
 # The Markdown of a brief, the same whoever reads it: no formulas, no citations (an `@name` is a name), no raw TeX.

@@ -30,7 +30,7 @@ from analysis.datasets.catalogue import hash_text, read_about
 from analysis.datasets.store import load_values
 from analysis.errors import BriefsError, BuildError
 from analysis.findings.provenance import list_records
-from analysis.words.language import SOURCE
+from analysis.words.bundles import SOURCE
 from analysis.words.passages import MIME
 from analysis.words.prose import translate_prose
 

@@ -7,8 +7,9 @@ from typing import Any
 from analysis.contract.parameters import find_notebook, read_contract
 from analysis.contract.secrecy import looks_secret
 from analysis.datasets.catalogue import list_datasets, read_about
+from analysis.datasets.reference.regions import translate_regions
 from analysis.errors import ParameterError, suggest
-from analysis.words.language import SOURCE
+from analysis.words.bundles import SOURCE
 
 Entry = Mapping[str, Any]  # an entry of a plan as it is written, its keys known and its values not yet checked
 _HOLE = re.compile(r"\{\{|\}\}|\{(\w*)\}")  # a doubled brace stands for itself
@@ -86,7 +87,9 @@ def list_words(entry: Entry) -> dict[str, tuple[str, str]]:
     regions = entry["parameters"].get("regions")
     if isinstance(regions, list) and regions and entry.get("dataset") in list_datasets():
         names = read_about(entry["dataset"]).region_names
-        words["region"] = (_print_value(regions), ", ".join(names.get(str(code), str(code)) for code in regions))
+        told = translate_regions(names, str(entry["parameters"].get("language", SOURCE)))
+        own = [names.get(str(code), str(code)) for code in regions]
+        words["region"] = (_print_value(regions), ", ".join(told.get(name, name) for name in own))
     return words
 
 

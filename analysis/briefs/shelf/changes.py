@@ -12,7 +12,8 @@ from analysis.contract.parameters import find_notebook, read_notebook
 from analysis.datasets.about import About
 from analysis.datasets.catalogue import hash_text, list_facts, read_decided
 from analysis.paths import find_root, hash_code, hash_files, hash_judgements
-from analysis.words.language import hash_words, know_language
+from analysis.words.bundles import hash_words
+from analysis.words.language import know_language
 
 FILES = ("brief.html", "brief.pdf", "brief.ipynb", "records.csv")
 # What decides a brief, in the words `briefs plan` uses. `reads` decides nothing: it says whether a slice need be

@@ -13,7 +13,8 @@ from typing import Any
 from analysis.briefs.shelf.manifest import format_manifest, read_file, read_or_none
 from analysis.errors import ParameterError
 from analysis.paths import find_root, replace_folder, restore_folders, write_whole
-from analysis.words.language import SOURCE, know_language, speaking, text
+from analysis.words.bundles import SOURCE
+from analysis.words.language import know_language, speaking, text
 
 _WORK, _KEY = ".work", "key.json"
 _CODES = {"trace": "briefs trace BRIEF NUMBER", "verify": "briefs verify FILE"}  # what the index shows as code

@@ -1,0 +1,135 @@
+"""What each language says: its messages (reports/language/<code>.ftl, Project Fluent), read once, and their values.
+
+All that is used of fluent.runtime is here. It formats no number of a brief: a message gets a token in place of each, so
+that it is known afterwards which ones it stated.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+from analysis.errors import BuildError
+from analysis.paths import find_root, hash_files
+
+# Code to Babel's locale; the first is the one that all messages are written in, and that others fall back on.
+LANGUAGES = {"en": "en_GB", "uk": "uk", "ru": "ru"}
+SOURCE = "en"
+_WORD = "\ue002"  # parts a token from the word that a message says in its place; see `mark_token`
+_TOKENS = re.compile("\ue000(\\d+)(?:\ue002([^\ue001]*))?\ue001")
+
+
+def find_messages(language: str) -> tuple[str, ...]:
+    """Return where the messages of a language stand: its .ftl, and the prose of notebooks."""
+    return (f"reports/language/{language}.ftl", f"notebooks/language/{language}.po")
+
+
+class _Held(NamedTuple):
+    """The messages of a language as they were read, and from which file, changed when."""
+
+    bundle: FluentBundle
+    names: frozenset[str]
+    file: Path
+    changed: int
+
+
+_READ: dict[str, _Held] = {}
+
+
+def read_messages(language: str) -> _Held:
+    """Return the messages of a language, read again where their file is another one, or was changed.
+
+    Raises
+    ------
+    BuildError
+        When a part of the file is no message.
+    """
+    file = find_root() / find_messages(language)[0]
+    changed = file.stat().st_mtime_ns
+    held = _READ.get(language)
+    if held is None or (held.file, held.changed) != (file, changed):
+        _READ[language] = _Held(*_parse(language, file.read_text("utf-8")), file, changed)
+    return _READ[language]
+
+
+def _parse(language: str, content: str) -> tuple[FluentBundle, frozenset[str]]:
+    resource = FluentResource(content)
+    broken = [entry for entry in resource.body if isinstance(entry, ast.Junk)]
+    if broken:
+        where, line = find_messages(language)[0], str(broken[0].content).strip().partition("\n")[0]
+        raise BuildError(where, f"{line[:80]!r} is no message", "messages in Fluent's syntax", "Mend that line")
+    functions: dict[str, Any] = {"WORD": _say_word}
+    bundle = FluentBundle([LANGUAGES[language].replace("_", "-")], functions=functions, use_isolating=False)
+    bundle.add_resource(resource)
+    entries = [entry for entry in resource.body if isinstance(entry, ast.Message)]
+    names = {name for e in entries for name in (e.id.name, *(f"{e.id.name}.{a.id.name}" for a in e.attributes))}
+    return bundle, frozenset(names)
+
+
+def _recall(language: str) -> _Held:
+    """Return the messages of a language as they were last read: what is said at once is said from one file."""
+    return _READ.get(language) or read_messages(language)
+
+
+def _say_word(token: Any, word: Any) -> str:
+    """Return a token that is shown as a word: `{ WORD($n-text, "Nobody") }` states a number, and prints no digit."""
+    return f"{token[:-1]}{_WORD}{word}{token[-1]}"
+
+
+def mark_token(position: int) -> str:
+    """Return what stands in a message for a value that is put in afterwards, so that it is known which one it was."""
+    return f"\ue000{position}\ue001"
+
+
+def split_tokens(text: str) -> list[str | tuple[int, str]]:
+    """Return a text with tokens in pieces: words as they are, tokens by their position and the word for them."""
+    pieces: list[str | tuple[int, str]] = []
+    end = 0
+    for found in _TOKENS.finditer(text):
+        pieces += [text[end : found.start()], (int(found[1]), found[2] or "")]
+        end = found.end()
+    return [piece for piece in (*pieces, text[end:]) if piece]
+
+
+def drop_marks(text: str) -> str:
+    """Return a text from the records without the characters that mark a token here."""
+    return re.sub("[\ue000-\ue002]", "", text)
+
+
+def has_message(message: str, language: str = SOURCE) -> bool:
+    """Say whether a message, or the attribute `message.attribute`, stands in a language."""
+    return message in _recall(language).names
+
+
+def format_message(message: str, given: Mapping[str, str | int | float], language: str) -> str:
+    """Return a message with its values.
+
+    Raises
+    ------
+    BuildError
+        When it is not there, or asks for a value that it is not given.
+    """
+    where = f"{find_messages(language)[0]}, {message}"
+    name, _, attribute = message.partition(".")
+    if not has_message(message, language):
+        raise BuildError(where, "no such message", "one in each language", "Add it")
+    bundle = _recall(language).bundle
+    found = bundle.get_message(name)
+    pattern = found.attributes[attribute] if attribute else found.value
+    if pattern is None:
+        raise BuildError(where, "a message without words", "one of its attributes, or words")
+    said, faults = bundle.format_pattern(pattern, dict(given))
+    if faults:
+        raise BuildError(where, "; ".join(map(str, faults)), f"no more than {', '.join(sorted(given)) or 'nothing'}")
+    return re.sub(r"\s*\n\s*", " ", str(said))
+
+
+def hash_words(language: str) -> str:
+    """Return the hash of all that a language says; of English too where it lacks a message and falls back on it."""
+    lacks = language != SOURCE and not read_messages(SOURCE).names <= read_messages(language).names
+    said = [language, *([SOURCE] if lacks else [])]
+    paths = [find_root() / path for code in said for path in find_messages(code)]
+    return hash_files([path for path in paths if path.is_file()])
