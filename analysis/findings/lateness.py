@@ -6,7 +6,7 @@ from analysis.measures.course.lateness import FEWEST_REPORTED, NO_REPORT
 from analysis.measures.measured import Measured
 from analysis.words.dates import print_date
 from analysis.words.language import make_key
-from analysis.words.messages import Said, join_sentences, say
+from analysis.words.messages import Said, enumerate_parts, join_sentences, say
 from analysis.words.numbers import count, number
 from analysis.words.passages import OMITTED, Passage, tell
 
@@ -26,7 +26,8 @@ def say_lateness(first: Measured, late: Measured, noun: str) -> Passage:
         return tell("late", known, say("late-too-few", n=count("late.fewest", set_value(FEWEST_REPORTED), "incidents")))
     labels = {word: int(late.table.index[late.table["share_known"] >= least][0]) for word, least in _SHARES.items()}
     told = ["half", "most"] if labels["half"] != labels["most"] else ["most"]
-    return tell("late", known, *(_say_when(late, labels[word], word) for word in told))
+    shares = enumerate_parts([_say_when(late, labels[word], word) for word in told])
+    return tell("late", known, say("late-told", shares=shares))
 
 
 def _say_when(late: Measured, label: int, word: str) -> Said:

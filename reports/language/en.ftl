@@ -877,11 +877,12 @@ late-share = { $share ->
         [half] half
        *[most] nine of ten
     }
-late-same-day = Of what is reported in the end, { late-share } is on record on { WORD($n-text, "the very day") }.
-late-within = Of what is reported in the end, { late-share } is on record within { $n-text } { $n ->
+late-told = Of what is reported in the end, { $shares-text }.
+late-same-day = { late-share } is on record on { WORD($n-text, "the very day") }
+late-within = { late-share } is on record within { $n-text } { $n ->
         [one] day
        *[other] days
-    }.
+    }
 latest-whole = Reports come soon enough: no day before the cut-off is likely to lack many.
 latest-unfinished = The last { $n-text } days, from { $first } on, are not whole yet: in the past, about { $share-text } % of what happened on such days was on record so soon after.
 latest-no-fall = Fewer { noun-pl-of } there are no sign of a fall.

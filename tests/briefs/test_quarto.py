@@ -266,7 +266,7 @@ def test_both_renderers_give_the_same_words_in_the_same_order(tmp_path: Path) ->
 def test_both_renderers_take_their_looks_from_one_theme(tmp_path: Path) -> None:
     """The CSS of a page is the theme's, byte for byte, whichever renderer made it; and so are the rules of its PDF."""
     css = Path("reports/theme/brief.css").read_text("utf-8")
-    rules = Path("reports/theme/rules.typ").read_text("utf-8")
+    rules = f'#let language = "en"\n{Path("reports/theme/rules.typ").read_text("utf-8")}'
     made = make_draft(tmp_path / "look", make_text("Said."))
     assert quarto.render_quarto([made]) == {"one": None}
     assert css in (made.private / "brief.html").read_text("utf-8")

@@ -13,7 +13,7 @@ from analysis.measures.course import lateness as late_measures
 from analysis.measures.course import periods, trends
 from analysis.measures.harm import inhabitants
 from analysis.measures.measured import Measured
-from analysis.words.numbers import print_period
+from analysis.words.dates import print_period
 from analysis.words.passages import OMITTED, Passage
 
 KINDS, NOUN = ["air_attack"], "attack from the air"
@@ -59,7 +59,7 @@ def test_where_nothing_can_be_compared_it_is_said_why() -> None:
     wide = make_incident(incident_id="wide", date_from=SPRING["start"], date_to=SPRING["end"])
     assert "Three attacks from the air on record that fall into one month;" in head([*attacks(2, 1), wide])
     total = make_incident(counting="aggregate")
-    assert head([total]).startswith("No attack from the air is on record by itself, but totals over several")
+    assert head([total]).startswith("None of the attacks from the air is on record by itself, but totals over several")
     assert course.say_in_brief(count(attacks(2, 1), WATCHED), NOUN) == OMITTED
     assert course.say_in_brief(count(attacks(60, 240), WATCHED), NOUN).where == "course"
 
@@ -139,7 +139,7 @@ def test_rates_stand_beside_the_inhabitants_and_the_day_they_were_counted() -> N
     assert "| at least 5.00 |" in tabulate_inhabitants(set_beside(attacks(30, 0), [*figures, bound], WATCHED)).text
     said = tabulate_inhabitants(found)
     assert "Invented census, 1 October 2021" in said.caption
-    assert said.caption.endswith("and left out: 1.")
+    assert "1 attack from the air is left out, in regions whose inhabitants are on no list here." in said.caption
     assert "Brinewater" not in said.text
     assert list_stray_digits(said) == ["100,000"]
 

@@ -10,45 +10,15 @@ from analysis.contract.parameters import complete, find_notebook
 from analysis.datasets.evidence import Evidence, set_value
 from analysis.findings.captions import tabulate
 from analysis.measures import coverage
-from analysis.words.numbers import count, enumerate_words, number, pluralise, print_value, share, unmark
+from analysis.words.messages import say, share
+from analysis.words.numbers import number, print_value, unmark
 from analysis.words.passages import MIME, escape, tell
-
-PLURALS = [
-    ("attack event", 1, "attack event"),
-    ("attack event", 0, "attack events"),
-    ("find of debris", 2, "finds of debris"),
-    ("part of an event", 2, "parts of an event"),
-    ("casualty", 2, "casualties"),
-    ("is", 2, "are"),
-    ("person", 3, "people"),
-]
-
-
-@pytest.mark.parametrize(("noun", "n", "expected"), PLURALS)
-def test_nouns_follow_their_number(noun: str, n: int, expected: str) -> None:
-    """None and many take the plural; what follows `of` stays as it is."""
-    assert pluralise(noun, n) == expected
-
-
-def test_counts_read_well_for_none_one_and_many() -> None:
-    """Small counts are words, large ones figures with thousands parted."""
-    assert [count("n", set_value(n), "attack").shown for n in (0, 1, 3, 1105)] == [
-        "no attacks",
-        "one attack",
-        "three attacks",
-        "1,105 attacks",
-    ]
 
 
 def test_a_missing_value_is_words_never_a_blank_or_zero() -> None:
     """Not reported is printed as words; zero is printed as zero."""
     assert print_value(pd.NA) == "*not reported*"
     assert print_value(0) == "0"
-
-
-def test_lists_in_prose() -> None:
-    """One, two and three words read as a list."""
-    assert [enumerate_words(w) for w in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
 
 
 def test_words_of_records_are_no_markup() -> None:
@@ -112,7 +82,8 @@ def test_a_table_states_each_of_its_numbers() -> None:
         make_incident(incident_id="i-3", kind="air_alert"),
     )
     kinds = coverage.count_kinds(rows)
-    passage = tabulate("tbl-x", kinds, kinds.table, {"kind": "K", "n_incidents": "N"}, "Caption.", key="kind")
+    passage = tabulate("tbl-x", kinds, kinds.table, ["kind", "n_incidents"], say("tbl-kinds"), key="kind")
+    assert passage.text.splitlines()[0] == "| Kind | Records |"
     assert passage.text.splitlines()[2:] == ["| air\\_attack | 2 |", "| air\\_alert | 1 |"]
     assert [(n.name, n.value, n.evidence.used) for n in passage.numbers] == [
         ("tbl-x.air_attack.n_incidents", 2, ("i-1", "i-2")),
@@ -123,7 +94,7 @@ def test_a_table_states_each_of_its_numbers() -> None:
 def test_a_passage_displays_text_and_numbers_in_one_bundle() -> None:
     """Text and numbers cannot be parted on the way to the page."""
     stated = share("s", Evidence(2, used=("i-1", "i-2")), Evidence(3, used=("i-1", "i-2", "i-3")), "attack event")
-    bundle = tell("w", "There were ", *stated)._repr_mimebundle_()
+    bundle = tell("w", ["There were ", *stated])._repr_mimebundle_()
     assert bundle["text/markdown"] == "There were 2 of 3 attack events"
     assert [(n["value"], n["n_used"]) for n in bundle[MIME]["numbers"]] == [(2, 2), (3, 3)]
 

@@ -70,7 +70,7 @@ def test_the_headline_is_written_from_what_is_there(in_read: Path) -> None:
     total = make_incident(counting="aggregate", place_precision="country")
     launched = make_count(quantity="launched", best=40.0)
     told = head(view(in_read, [total], [launched]))
-    assert told == "No single attack event is on record, but one total over several: drones or missiles launched: 40."
+    assert told == "No single attack event is on record, but one total over several. Drones or missiles launched: 40."
 
 
 def test_nobody_is_said_to_claim_only_where_claims_are_collected(in_read: Path) -> None:
