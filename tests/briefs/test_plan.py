@@ -217,3 +217,80 @@ def test_a_moved_cut_off_is_named_with_both_dates(three: Path) -> None:
     assert found["three-xa-01"]["cut_off"] == "2026-03-31, now 2026-04-07"
     result = build(plan[:1], three / "reports" / "built")
     assert "cut_off" in result.reasons["three-xa-01"]
+
+
+THREE = (
+    ENTRY.format(slug="three-{language}", rest='for_each = { language = "*" }')
+    .replace('title = "t"', 'title = { en = "Attacks", uk = "Напади", ru = "Нападения" }')
+    .replace("situation-brief", "what-was-recorded")
+)
+
+
+def test_a_title_in_several_languages_is_the_one_of_the_brief(three: Path) -> None:
+    """Each brief has the title of its language; a language without one is an error that names those there are."""
+    briefs = read_plan(write_plan(three, THREE))
+    assert [(b.slug, b.title) for b in briefs] == [
+        ("three-en", "Attacks"),
+        ("three-uk", "Напади"),
+        ("three-ru", "Нападения"),
+    ]
+    with pytest.raises(ParameterError, match=r"title: none in 'ru'. Expected one of en, uk. Add ru"):
+        read_plan(write_plan(three, THREE.replace(', ru = "Нападения"', "")))
+
+
+def test_a_region_in_a_title_is_called_as_the_language_does(three: Path) -> None:
+    """`{region}` in a Ukrainian title is the Ukrainian name."""
+    rest = 'parameters = { language = "uk" }\nfor_each = { region = ["XA-01"] }'
+    text = ENTRY.format(slug="a-{region}", rest=rest).replace('title = "t"', 'title = "Напади: {region}"')
+    assert read_plan(write_plan(three, text))[0].title == "Напади: Олдермарк"
+
+
+def test_a_changed_sentence_builds_only_the_briefs_in_its_language_again(three: Path) -> None:
+    """What has changed is called `words`; the page says the new sentence, and the other languages stay as they are."""
+    out = three / "reports" / "built"
+    briefs = read_plan(write_plan(three, THREE))
+    assert build(briefs, out).failed == {}
+    page = out / "three-en" / "brief.html"
+    path = three / "reports" / "language" / "en.ftl"
+    path.write_text(
+        path.read_text("utf-8").replace("tbl-kinds = Records by kind.", "tbl-kinds = What they are of."), "utf-8"
+    )
+    made = build(briefs, out)
+    assert (made.reasons, made.up_to_date) == ({"three-en": ["words"]}, ["three-uk", "three-ru"])
+    assert "What they are of." in page.read_text("utf-8")
+    prose = three / "notebooks" / "language" / "ru.po"
+    prose.write_text(prose.read_text("utf-8").replace("## Кто сообщил", "## Кто говорил"), "utf-8")
+    assert build(briefs, out).reasons == {"three-ru": ["words"]}
+    assert "Кто говорил" in (out / "three-ru" / "brief.html").read_text("utf-8")
+
+
+def test_a_page_says_in_which_language_it_is(three: Path) -> None:
+    """The page and its PDF carry the language; labels, foot and headings are in it."""
+    from pypdf import PdfReader
+
+    out = three / "reports" / "built"
+    assert build(read_plan(write_plan(three, THREE))[1:2], out).failed == {}
+    page = (out / "three-uk" / "brief.html").read_text("utf-8")
+    assert '<html lang="uk">' in page
+    assert "Таблиця 1." in page
+    assert "Записи станом на 31 березня 2026. Контрольна сума результатів <code>" in page
+    assert ">Походження</h2>" in page
+    reader = PdfReader(out / "three-uk" / "brief.pdf")
+    assert reader.trailer["/Root"]["/Lang"] == "uk"
+    assert "Записи станом на 31 березня 2026" in " ".join(reader.pages[0].extract_text().split())
+    assert '<html lang="uk">' in (out / "index.html").read_text("utf-8")
+
+
+def test_an_authors_own_notebook_in_another_language_is_left_as_it_is(three: Path) -> None:
+    """A notebook is written in the language its parameter has by default; in another one its prose is marked."""
+    write_notebook(three, "own", "1", parameters='dataset: str = "three"\nlanguage: str = "uk"  # en, uk or ru')
+    path = three / "notebooks" / "own.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    told = {"cell_type": "markdown", "id": "prose", "metadata": {}, "source": "## Власні слова"}
+    path.write_text(json.dumps({**notebook, "cells": [*notebook["cells"], told]}), "utf-8")
+    entry = ENTRY.format(slug="own-{language}", rest='for_each = { language = ["uk", "en"] }').replace(
+        "situation-brief", "own"
+    )
+    assert build(read_plan(write_plan(three, entry)), three / "out").failed == {}
+    assert "Власні слова" in (three / "out" / "own-uk" / "brief.html").read_text("utf-8")
+    assert "[uk] Власні слова" in (three / "out" / "own-en" / "brief.html").read_text("utf-8")

@@ -18,10 +18,13 @@ from analysis.contract.parameters import (
     list_notebooks,
     parse_value,
     read_contract,
+    read_notebook,
 )
 from analysis.contract.secrecy import looks_secret
 from analysis.datasets.catalogue import hash_text
 from analysis.errors import ParameterError
+from analysis.words.bundles import SOURCE
+from analysis.words.prose import translate_prose
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 _RESERVED = ("failures",)
@@ -150,6 +153,14 @@ def find_brief_faults(brief: Brief) -> list[str]:
     ]
 
 
+def _name_notebook(name: str, language: str) -> str:
+    """Return what a notebook is called: by its file in English, by its first heading in another language."""
+    if language == SOURCE:
+        return name.replace("-", " ").capitalize()
+    texts = ("".join(c["source"]) for c in read_notebook(find_notebook(name))["cells"] if c["cell_type"] == "markdown")
+    return translate_prose(next(texts, name), SOURCE, language).partition("\n")[0].lstrip("# ")
+
+
 def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | None) -> Brief:
     """Return the one brief that `briefs run` asks for.
 
@@ -170,7 +181,7 @@ def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | Non
         given["profile"] = profile
     given = spell_regions(given)
     name = find_notebook(notebook).stem
-    title = f"{name.replace('-', ' ').capitalize()}: {dataset}"
+    title = f"{_name_notebook(name, str(given.get('language', SOURCE)))}: {dataset}"
     suffix = f"-{hash_text(json.dumps(given, sort_keys=True))[:6]}" if given else ""
     brief = Brief(slug=f"{dataset}-{name}{suffix}", notebook=name, dataset=dataset, title=title, parameters=given)
     if faults := find_brief_faults(brief):
