@@ -1,6 +1,7 @@
 """One visual language for every figure: sizes, colours, hatches, and the way a figure becomes vector bytes."""
 
 import io
+import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,7 @@ from analysis.words.language import find_language, find_locale, start_sentence
 from analysis.words.numbers import print_digits
 
 WIDTH_INCHES = 6.3
+_TITLE, _SUBTITLE = 56, 66  # characters of a line, beside names of rows as long as they come
 _LEGEND_CHARACTERS, _HANDLE_CHARACTERS = 110, 7  # so many fit beside each other; what a key takes
 MOST_SHOWN = 45  # so many groups fit on a page; a figure shows the first of more, and says so
 INK, QUIET, GRID, ACCENT, PALE = "#22272b", "#6b7379", "#dfe3e6", "#1f5f8b", "#c9d8e4"
@@ -62,7 +64,9 @@ def open_axes(height_inches: float, title: str, subtitle: str) -> Iterator[Axes]
     with mpl.rc_context(_SETTINGS):
         figure = Figure(figsize=(WIDTH_INCHES, height_inches), layout="constrained")
         axes = figure.subplots()
-        axes.set_title(f"{start_sentence(title)}\n", pad=5)
+        title, subtitle = (textwrap.fill(words, most) for words, most in ((title, _TITLE), (subtitle, _SUBTITLE)))
+        below = "\n" * (1 + subtitle.count("\n"))  # room for the subtitle
+        axes.set_title(f"{start_sentence(title)}{below}", pad=5)
         axes.annotate(subtitle, (0, 1), (0, 4), "axes fraction", "offset points", color=QUIET, fontsize=8, va="bottom")
         axes.set_axisbelow(True)
         if find_language() != SOURCE:

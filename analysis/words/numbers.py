@@ -153,7 +153,7 @@ def print_value(value: Any, unit: str = "") -> str:
     if unit == "share":
         return print_digits(100 * value)
     if unit == "probability" and value < 0.001:
-        return f"< {print_digits(0.001, 3)}"
+        return f"<\u00a0{print_digits(0.001, 3)}"
     if unit in _DIGITS:
         few, limit, many = _DIGITS[unit]
         return print_digits(value, few if value < limit else many)

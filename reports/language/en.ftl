@@ -212,8 +212,8 @@ chance = { $of ->
        *[figure] Ranges say how far chance alone could move a figure; they do not cover what was never reported.
     }
 partial-alerts = Alerts of a part of a region are left out too.
-chance-hardly = hardly (p { $p-text })
-chance-may = it may (p { $p-text })
+chance-hardly = hardly (p{"\u00A0"}{ $p-text })
+chance-may = it may (p{"\u00A0"}{ $p-text })
 
 ## The first sentence of a situation brief
 headline-none-held = No { noun-pl-of } are on record: the records of this dataset hold none at all. They hold { $held }.
@@ -653,7 +653,7 @@ fig-rates =
         } left out: not dated to a day, of no single { by-one-of }, or on a day nobody is known to have watched.
     .title = Most often in { $most }
     .plain-title = { noun-pl } in 30 watched days, { by-along }
-    .subtitle = { noun-pl } in 30 watched days, dots with 95 % intervals; number counted at the right
+    .subtitle = { noun-pl } in 30 watched days; number counted at the right
     .none = nothing on record and nothing watched in this window
     .no-data = no data: not watched
     .axis = { noun-pl } in 30 days
@@ -662,6 +662,7 @@ spread = Counts in blocks of { $days-text } days scatter { $n-text } times as mu
 tbl-ratios = Each { by-one-of } beside all others together, over the days that were watched; not compared where too few would be expected. “Only chance?”: whether so large a difference would come about by chance alone. “Evened out”: the rate drawn towards that of all together, the more so the less was counted.
     .n-incidents = { noun-pl }
     .rate = In 30 days
+    .n-days = Days
     .rate-shrunk = Evened out
     .against = Times as often as the others
     .differs = Only chance?

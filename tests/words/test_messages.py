@@ -115,7 +115,7 @@ PRINTED = [
     (0.254, "share", "25"),
     (9.96, "minutes", "10.0"),
     (61.2, "minutes", "61"),
-    (0.0004, "probability", "< 0.001"),
+    (0.0004, "probability", "<\u00a00.001"),
 ]
 PRINTED += [
     (0.04, "probability", "0.040"),
