@@ -162,7 +162,7 @@ def describe_regions(regions: Measured, window: Window) -> Passage:
         window,
         say_n("fig-regions", regions.count("n_attacks"), regions.noun),
         say_left_out("fig-regions", regions.omitted(NO_REGION), unit),
-        say("fig-regions.unequal"),
+        say("fig-regions.unequal") if known["n_days_covered"].nunique() > 1 else [],
         say_shown("fig-regions", regions),
     )
     alt = say("fig-regions.alt", what=make_key(regions.noun), values=list_values(labels.items()))

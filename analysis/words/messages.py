@@ -83,17 +83,18 @@ def join_parts(items: Iterable[Sequence[Part]], between: str) -> Said:
     return joined
 
 
-def begin(parts: Sequence[Part]) -> Said:
-    """Return parts as they begin a sentence or a cell."""
-    if not parts:
-        return []
+def begin(parts: Part | Sequence[Part]) -> Said:
+    """Return parts, or one alone, as they begin a sentence or a cell."""
+    parts = [parts] if isinstance(parts, str | Number) else parts
+    if not parts or parts[0] == "":
+        return list(parts)
     first, *rest = parts
     if isinstance(first, Number):
         return [replace(first, shown=start_sentence(first.shown)), *rest]
     return [start_sentence(first), *rest]
 
 
-def join_sentences(sentences: Iterable[Sequence[Part]]) -> Said:
+def join_sentences(sentences: Iterable[Part | Sequence[Part]]) -> Said:
     """Return sentences one after another, each with its first letter large."""
     return join_parts((begin(sentence) for sentence in sentences), " ")
 

@@ -50,8 +50,8 @@ def join(parts: Iterable[Part]) -> str:
     return "".join(part if isinstance(part, str) else part.shown for part in parts)
 
 
-def tell(where: str, *sentences: Sequence[Part], kind: str = "text") -> Passage:
-    """Return a passage of sentences, each as a message said it; one that is empty is passed over."""
+def tell(where: str, *sentences: Part | Sequence[Part], kind: str = "text") -> Passage:
+    """Return a passage of sentences, each as a message said it, or words, or a number; an empty one is passed over."""
     parts = join_sentences(sentences)
     return Passage(where, kind, join(parts), list_numbers(parts)) if parts else OMITTED
 

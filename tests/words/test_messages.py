@@ -165,6 +165,7 @@ def test_a_sentence_begins_with_a_large_letter() -> None:
     few = count("n", Evidence(3), "records")
     assert join(join_sentences([[few, " were seen."], [], ["nobody else."]])) == "Three were seen. Nobody else."
     assert tell("w", [], []).kind == "omitted"
+    assert tell("w", "An author’s own words:", few).text == "An author’s own words: Three"
 
 
 def test_regions_are_called_as_the_language_calls_them() -> None:
