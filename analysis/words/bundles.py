@@ -6,8 +6,9 @@ that it is known afterwards which ones it stated.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
@@ -27,51 +28,64 @@ def find_messages(language: str) -> tuple[str, ...]:
     return (f"reports/language/{language}.ftl", f"notebooks/language/{language}.po")
 
 
-class _Held(NamedTuple):
-    """The messages of a language as they were read, and from which file, changed when."""
+@dataclass(frozen=True)
+class _Held:
+    """The messages of a language as they stand in a file, changed when; in `bundle` those that were asked for."""
 
     bundle: FluentBundle
+    texts: Mapping[str, str]
     names: frozenset[str]
     file: Path
     changed: int
 
 
 _READ: dict[str, _Held] = {}
+_ENTRY = re.compile(r"(?m)^(?=[a-zA-Z][\w-]* *=)")
+_ATTRIBUTE = re.compile(r"(?m)^ +\.([a-zA-Z][\w-]*) *=")
+_REFERENCE = re.compile(r"\{ *([a-z][\w-]*) *\}")
 
 
 def read_messages(language: str) -> _Held:
-    """Return the messages of a language, read again where their file is another one, or was changed.
-
-    Raises
-    ------
-    BuildError
-        When a part of the file is no message.
-    """
+    """Return the messages of a language, read again where their file is another one, or was changed."""
     file = find_root() / find_messages(language)[0]
     changed = file.stat().st_mtime_ns
     held = _READ.get(language)
     if held is None or (held.file, held.changed) != (file, changed):
-        _READ[language] = _Held(*_parse(language, file.read_text("utf-8")), file, changed)
+        entries = _ENTRY.split(file.read_text("utf-8"))[1:]
+        texts = {entry.partition("=")[0].strip(): re.sub(r"(?m)^#.*\n?", "", entry) for entry in entries}
+        names = {
+            n for name, entry in texts.items() for n in (name, *(f"{name}.{a}" for a in _ATTRIBUTE.findall(entry)))
+        }
+        functions: dict[str, Any] = {"WORD": _say_word}
+        bundle = FluentBundle([LANGUAGES[language].replace("_", "-")], functions=functions, use_isolating=False)
+        _READ[language] = _Held(bundle, texts, frozenset(names), file, changed)
     return _READ[language]
-
-
-def _parse(language: str, content: str) -> tuple[FluentBundle, frozenset[str]]:
-    resource = FluentResource(content)
-    broken = [entry for entry in resource.body if isinstance(entry, ast.Junk)]
-    if broken:
-        where, line = find_messages(language)[0], str(broken[0].content).strip().partition("\n")[0]
-        raise BuildError(where, f"{line[:80]!r} is no message", "messages in Fluent's syntax", "Mend that line")
-    functions: dict[str, Any] = {"WORD": _say_word}
-    bundle = FluentBundle([LANGUAGES[language].replace("_", "-")], functions=functions, use_isolating=False)
-    bundle.add_resource(resource)
-    entries = [entry for entry in resource.body if isinstance(entry, ast.Message)]
-    names = {name for e in entries for name in (e.id.name, *(f"{e.id.name}.{a.id.name}" for a in e.attributes))}
-    return bundle, frozenset(names)
 
 
 def _recall(language: str) -> _Held:
     """Return the messages of a language as they were last read: what is said at once is said from one file."""
     return _READ.get(language) or read_messages(language)
+
+
+def _take(name: str, language: str) -> FluentBundle:
+    """Return a bundle that holds a message and those it refers to: each is parsed when it is first said.
+
+    Raises
+    ------
+    BuildError
+        When a part of it is no message.
+    """
+    held = _recall(language)
+    if not held.bundle.has_message(name) and name in held.texts:
+        resource = FluentResource(held.texts[name])
+        broken = [entry for entry in resource.body if isinstance(entry, ast.Junk)]
+        if broken:
+            where, line = find_messages(language)[0], str(broken[0].content).strip().partition("\n")[0]
+            raise BuildError(where, f"{line[:80]!r} is no message", "messages in Fluent's syntax", "Mend that line")
+        held.bundle.add_resource(resource)
+        for other in _REFERENCE.findall(held.texts[name]):
+            _take(other, language)
+    return held.bundle
 
 
 def _say_word(token: Any, word: Any) -> str:
@@ -110,13 +124,13 @@ def format_message(message: str, given: Mapping[str, str | int | float], languag
     Raises
     ------
     BuildError
-        When it is not there, or asks for a value that it is not given.
+        When it is not there, is broken, or asks for a value that it is not given.
     """
     where = f"{find_messages(language)[0]}, {message}"
     name, _, attribute = message.partition(".")
     if not has_message(message, language):
         raise BuildError(where, "no such message", "one in each language", "Add it")
-    bundle = _recall(language).bundle
+    bundle = _take(name, language)
     found = bundle.get_message(name)
     pattern = found.attributes[attribute] if attribute else found.value
     if pattern is None:

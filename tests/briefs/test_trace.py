@@ -237,4 +237,4 @@ def test_a_brief_made_from_other_records_is_named_and_not_searched(
     assert (same.outdated, same.numbers != []) == ([], True)
     monkeypatch.setattr(uses, "load_window", lambda _: replace(load("december-7"), sha256="other"))
     found = trace_row("december-7", "incidents.csv:2", folder)
-    assert (len(found.outdated), found.numbers) == (3, [])
+    assert (len(found.outdated), found.numbers) == (5, [])

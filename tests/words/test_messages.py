@@ -83,10 +83,15 @@ def test_a_translation_with_a_fault_is_said_in_english_and_marked(write: Write, 
         assert join(say("lost", n=make_number(2))) == "[en] 2 were seen."
 
 
-def test_a_file_that_is_no_fluent_is_an_error_with_its_line(write: Write) -> None:
-    """The line that cannot be read is named."""
+def test_a_message_that_is_no_fluent_is_an_error_with_its_line(write: Write) -> None:
+    """The line that cannot be read is named; in a translation the message is said in English, and the others go on."""
+    write("en", "whole = Whole.\nbroken = { ")
+    assert text("whole") == "Whole."
     with pytest.raises(BuildError, match=r"en.ftl: 'broken = {' is no message"):
-        write("en", "broken = { ")
+        text("broken")
+    write("uk", "whole = { $n ->")
+    with speaking("uk"):
+        assert (text("whole"), text("column-region")) == ("[en] Whole.", "Регіон")
 
 
 def test_what_records_say_cannot_stand_for_a_number(write: Write) -> None:
