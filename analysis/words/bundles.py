@@ -88,6 +88,14 @@ def _take(name: str, language: str) -> FluentBundle:
     return held.bundle
 
 
+def read_ahead() -> None:
+    """Read the messages of every language, and parse those in English: for a process from which others are forked."""
+    for language in LANGUAGES:
+        read_messages(language)
+    for name in _recall(SOURCE).texts:
+        _take(name, SOURCE)
+
+
 def _say_word(token: Any, word: Any) -> str:
     """Return a token that is shown as a word: `{ WORD($n-text, "Nobody") }` states a number, and prints no digit."""
     return f"{token[:-1]}{_WORD}{word}{token[-1]}"

@@ -1,6 +1,5 @@
 """An executed notebook to what is published: passages and their numbers, a clean notebook, a digest, a manifest."""
 
-import copy
 import hashlib
 import json
 import platform
@@ -165,13 +164,12 @@ def _read_passages(brief: Brief, executed: nbformat.NotebookNode) -> list[Printe
 
 
 def translate_notebook(executed: nbformat.NotebookNode, brief: Brief) -> nbformat.NotebookNode:
-    """Return a notebook with its prose in the language of the brief; a notebook is written in its default language."""
+    """Put the prose of a notebook into the language of the brief; a notebook is written in its default language."""
     contract, language = read_contract(find_notebook(brief.notebook)), brief.values().get("language", SOURCE)
     written_in = contract["language"].default if "language" in contract else SOURCE
-    translated = copy.deepcopy(executed)
-    for cell in (cell for cell in translated.cells if cell.cell_type == "markdown"):
+    for cell in (cell for cell in executed.cells if cell.cell_type == "markdown"):
         cell.source = translate_prose(cell.source, written_in, language)
-    return translated
+    return executed
 
 
 def draft(brief: Brief, folder: Path) -> Draft:

@@ -71,13 +71,16 @@ def tend(door: socket.socket, held: Connection, folder: Path) -> None:
 
 
 def warm_up() -> None:
-    """Import what notebooks use, and draw a first figure, which finds the fonts."""
+    """Import what notebooks use, read what they say, and draw a first figure, which finds the fonts."""
     gc.disable()  # importing makes much that stays, and nothing to collect
     for name in _LIBRARIES:
         importlib.import_module(name)
     for package in map(importlib.import_module, _OURS):
         for module in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{package.__name__}.{module.name}")
+    importlib.import_module("analysis.words.bundles").read_ahead()
+    language = importlib.import_module("analysis.words.language")
+    language.find_locale(language.find_language())
     style = importlib.import_module("analysis.figures.style")
     with style.open_axes(1, "1", "1") as axes:
         style.to_svg(axes)
