@@ -4,6 +4,7 @@ All that is used of fluent.runtime is here. It formats no number of a brief: a m
 that it is known afterwards which ones it stated.
 """
 
+import contextlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,12 +47,20 @@ _REFERENCE = re.compile(r"\{ *([a-z][\w-]*) *\}")
 
 
 def read_messages(language: str) -> _Held:
-    """Return the messages of a language, read again where their file is another one, or was changed."""
+    """Return the messages of a language, read again where their file is another one, or was changed.
+
+    Raises
+    ------
+    BuildError
+        When there is no such file, or it is no text.
+    """
     file = find_root() / find_messages(language)[0]
+    if not file.is_file():
+        raise BuildError(find_messages(language)[0], "no such file", "the messages of the language", "Restore it")
     changed = file.stat().st_mtime_ns
     held = _READ.get(language)
     if held is None or (held.file, held.changed) != (file, changed):
-        entries = _ENTRY.split(file.read_text("utf-8"))[1:]
+        entries = _ENTRY.split(_read_text(file))[1:]
         texts = {entry.partition("=")[0].strip(): re.sub(r"(?m)^#.*\n?", "", entry) for entry in entries}
         names = {
             n for name, entry in texts.items() for n in (name, *(f"{name}.{a}" for a in _ATTRIBUTE.findall(entry)))
@@ -60,6 +69,13 @@ def read_messages(language: str) -> _Held:
         bundle = FluentBundle([LANGUAGES[language].replace("_", "-")], functions=functions, use_isolating=False)
         _READ[language] = _Held(bundle, texts, frozenset(names), file, changed)
     return _READ[language]
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise BuildError(f"reports/language/{file.name}", str(error), "text in UTF-8", "Save it as UTF-8") from error
 
 
 def _recall(language: str) -> _Held:
@@ -89,11 +105,10 @@ def _take(name: str, language: str) -> FluentBundle:
 
 
 def read_ahead() -> None:
-    """Read the messages of every language, and parse those in English: for a process from which others are forked."""
-    for language in LANGUAGES:
-        read_messages(language)
-    for name in _recall(SOURCE).texts:
-        _take(name, SOURCE)
+    """Parse the English messages: for a process from which others are forked. What is wrong is said by who needs it."""
+    with contextlib.suppress(BuildError):
+        for name in read_messages(SOURCE).texts:
+            _take(name, SOURCE)
 
 
 def _say_word(token: Any, word: Any) -> str:

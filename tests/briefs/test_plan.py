@@ -11,7 +11,7 @@ from analysis.briefs.plan.reading import Brief, read_plan
 from analysis.briefs.shelf import changes
 from analysis.contract.parameters import coerce_value, find_faults, find_notebook
 from analysis.contract.secrecy import looks_secret
-from analysis.errors import ParameterError
+from analysis.errors import BuildError, ParameterError
 
 ENTRY = '[[brief]]\nslug = "{slug}"\ntitle = "t"\nnotebook = "situation-brief"\ndataset = "three"\n{rest}\n'
 
@@ -294,3 +294,15 @@ def test_an_authors_own_notebook_in_another_language_is_left_as_it_is(three: Pat
     assert build(read_plan(write_plan(three, entry)), three / "out").failed == {}
     assert "Власні слова" in (three / "out" / "own-uk" / "brief.html").read_text("utf-8")
     assert "[uk] Власні слова" in (three / "out" / "own-en" / "brief.html").read_text("utf-8")
+
+
+def test_a_broken_message_fails_the_briefs_that_say_it_with_its_line(three: Path) -> None:
+    """A slip in the English file is one clear error, and a build with several kernels does not hang on it."""
+    path = three / "reports" / "language" / "en.ftl"
+    path.write_text(path.read_text("utf-8").replace("tbl-kinds = Records by kind.", "tbl-kinds = { $n"), "utf-8")
+    made = build(read_plan(write_plan(three, THREE)), three / "reports" / "built", jobs=2)
+    assert made.built == ["three-uk", "three-ru"]
+    assert "reports/language/en.ftl: 'tbl-kinds = { $n" in made.failed["three-en"]
+    path.unlink()
+    with pytest.raises(BuildError, match=r"reports/language/en.ftl: no such file"):
+        build(read_plan(write_plan(three, THREE))[:1], three / "out")
