@@ -8,7 +8,6 @@ from functools import cache
 import babel
 from babel.lists import format_list
 
-from analysis.datasets.reference.regions import translate_regions
 from analysis.errors import BuildError, ParameterError
 from analysis.words.bundles import LANGUAGES, SOURCE, drop_marks, find_messages, format_message, read_messages
 
@@ -42,7 +41,13 @@ def speak(language: str, regions: Mapping[str, str] | None = None) -> None:
     if language not in LANGUAGES:
         raise ParameterError("language", repr(language), " or ".join(LANGUAGES))
     _read_again(language)
-    _NOW.language, _NOW.places = language, translate_regions(regions or {}, language)
+    _NOW.language, _NOW.places = language, _translate(regions, language) if regions else {}
+
+
+def _translate(regions: Mapping[str, str], language: str) -> dict[str, str]:
+    from analysis.datasets.reference.regions import translate_regions  # with pandas, which a plan does without
+
+    return translate_regions(regions, language)
 
 
 def _read_again(language: str) -> None:

@@ -1,6 +1,8 @@
 """The plan: one entry, many briefs; every fault at once; why each brief would run."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -306,3 +308,9 @@ def test_a_broken_message_fails_the_briefs_that_say_it_with_its_line(three: Path
     path.unlink()
     with pytest.raises(BuildError, match=r"reports/language/en.ftl: no such file"):
         build(read_plan(write_plan(three, THREE))[:1], three / "out")
+
+
+def test_what_finds_nothing_changed_loads_no_tables() -> None:
+    """Planning and building import no pandas by themselves: where nothing changed, that would be most of the time."""
+    code = "import sys, analysis.briefs.fallback, analysis.briefs.build, analysis.cli.briefs; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

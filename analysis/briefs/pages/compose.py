@@ -7,12 +7,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
 
-import pandas as pd
-
 from analysis.briefs.pages.drafts import Printed
 from analysis.briefs.shelf.manifest import Manifest
 from analysis.words.bundles import has_message
-from analysis.words.dates import print_date
 from analysis.words.language import know_language, make_key, speaking, text
 
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
@@ -142,7 +139,7 @@ def list_marks(manifest: Manifest) -> dict[str, str]:
     language, cut_off = find_language_of(manifest), manifest.dataset.cut_off
     with speaking(language):
         notices = [find_notice(manifest), text("page-notice-internal") if internal else ""]
-        date = print_date(pd.Timestamp(cut_off)) if cut_off else text("day-not-stated")
+        date = _print_day(cut_off) if cut_off else text("day-not-stated")
         return {
             "title": manifest.title,
             "notice": " · ".join(n for n in notices if n),
@@ -150,6 +147,14 @@ def list_marks(manifest: Manifest) -> dict[str, str]:
             "lang": language,
             "attached": text("page-attached"),
         }
+
+
+def _print_day(day: str) -> str:
+    import pandas as pd  # a build that finds nothing changed does without
+
+    from analysis.words.dates import print_date
+
+    return print_date(pd.Timestamp(day))
 
 
 def find_language_of(manifest: Manifest) -> str:
