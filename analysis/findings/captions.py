@@ -102,10 +102,15 @@ def say_n(where: str, found: Evidence, noun: str, unit: str = "") -> Said:
     return say("counted-here", n=number(f"{where}.n", found, unit or name_units(noun)), what=make_key(noun))
 
 
-def say_left_out(where: str, found: Evidence, unit: str = "incidents", **values: str) -> Said:
-    """Return how many a figure leaves out, and why: the message `where.left-out`; that it is none, where it is."""
+def say_left_out(where: str, found: Evidence, unit: str = "incidents", message: str = "", **values: str) -> Said:
+    """Return how many a figure or table leaves out, and why; that it is none, where it is.
+
+    Why is said by the message `where.left-out`, or another one where several share it.
+    """
     left_out = number(f"{where}.left_out", found, unit)
-    return say(f"{where}.left-out", n=left_out, **values) if found.value else say("none-left-out", n=left_out)
+    return (
+        say(message or f"{where}.left-out", n=left_out, **values) if found.value else say("none-left-out", n=left_out)
+    )
 
 
 def say_shown(where: str, measured: Measured, most: int = MOST_SHOWN, column: str = "group") -> Said:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.datasets.scopes import name_units
 from analysis.datasets.store import Window
-from analysis.findings.captions import flag, print_range, say_shown, tabulate
+from analysis.findings.captions import flag, print_range, say_left_out, say_shown, tabulate
 from analysis.measures.harm.inhabitants import NOT_COUNTED
 from analysis.measures.measured import Measured
 from analysis.measures.ranks import NO_DISTRICT
@@ -61,8 +61,7 @@ def tabulate_struck_again(places: Measured) -> Passage:
     what, unit = make_key(places.noun), name_units(places.noun)
     if places.table.empty:
         return tell("tbl-again", say("again-none", what=what))
-    without = number("tbl-again.left_out", places.omitted(NO_DISTRICT), unit)
-    lost = say("again-without", n=without, what=what) if without.value else say("none-left-out", n=without)
+    lost = say_left_out("tbl-again", places.omitted(NO_DISTRICT), unit, "again-without", what=what)
     top = places.table.head(12)
     shown = top.assign(row=top["region"] + " / " + top["district"])
     told = join_sentences([say("tbl-again", what=what), lost])
@@ -99,16 +98,16 @@ def tabulate_inhabitants(beside: Measured) -> Passage:
     lists = table.drop_duplicates(["population_source", "counted_on"])
     counted = [f"{row.population_source}, {print_date(row.counted_on)}" for row in lists.itertuples()]
     has = {c: flag(c in rated) for c in ("rate", "killed_rate")}
-    without = number("tbl-inhabitants.left_out", beside.omitted(NOT_COUNTED), name_units(beside.noun))
+    without, unit = beside.omitted(NOT_COUNTED), name_units(beside.noun)
     told = join_sentences(
         [
             begin(say("tbl-inhabitants", what=what, **has)),
             say("inhabitants-counted", lists="; ".join(counted)),
-            say("inhabitants-without", n=without, what=what) if without.value else say("none-left-out", n=without),
+            say_left_out("tbl-inhabitants", without, unit, "inhabitants-without", what=what),
             say_shown("tbl-inhabitants", beside, _MOST_REGIONS, "n_people"),
         ]
     )
-    units = {"n_told": name_units(beside.noun)}
+    units = {"n_told": unit}
     return tabulate("tbl-inhabitants", beside, shown, columns, told, key="region_code", units=units, what=what)
 
 

@@ -1,7 +1,7 @@
 """What is said of how late reports come, and how much of the last days is not on record yet."""
 
 from analysis.datasets.evidence import set_value
-from analysis.findings.captions import lay_rows
+from analysis.findings.captions import lay_rows, say_left_out
 from analysis.measures.course.lateness import FEWEST_REPORTED, NO_REPORT
 from analysis.measures.measured import Measured
 from analysis.words.dates import print_date
@@ -57,8 +57,7 @@ def tabulate_lateness(late: Measured, first: Measured) -> Passage:
         return OMITTED
     marks = [mark for mark in _MARKS if mark >= table["days"].iloc[0]]
     labels = dict.fromkeys(int(table.index[table["days"] <= mark][-1]) for mark in marks)
-    without = number("tbl-late.left_out", first.omitted(NO_REPORT), "incidents")
-    lost = say("late-without", n=without) if without.value else say("none-left-out", n=without)
+    lost = say_left_out("tbl-late", first.omitted(NO_REPORT), message="late-without")
     columns = {"days": True, "n_reported": True, "share": False}
     rows = [_lay_delay(late, label) for label in labels]
     return lay_rows("tbl-late", columns, rows, join_sentences([say("tbl-late"), lost]))

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.datasets.evidence import set_value
 from analysis.datasets.store import Window
 from analysis.figures.style import MOST_SHOWN
-from analysis.findings.captions import caption, lay_rows, list_values, print_range, say_n, say_shown
+from analysis.findings.captions import caption, lay_rows, list_values, print_range, say_left_out, say_n, say_shown
 from analysis.findings.rates import say_chance_of
 from analysis.measures.chance.shares import FEWEST
 from analysis.measures.measured import Measured
@@ -113,8 +113,7 @@ def describe_arrivals(curve: Measured, pairs: Measured, window: Window, pair: Ma
         if len(rows)
     ]
     n = number("fig-arrivals.n", pairs.choose(state=FOLLOWED).count(), "incidents")
-    lost = number("fig-arrivals.left_out", pairs.choose(state=WITHOUT).count(), "incidents")
-    without = say("arrivals-without", n=lost) if lost.value else say("none-left-out", n=lost)
+    without = say_left_out("fig-arrivals", pairs.choose(state=WITHOUT).count(), message="arrivals-without")
     told = caption(window, say("counted-here", n=n, what="incident"), without, say("arrivals-ended"))
     return describe("fig-arrivals", told, join_sentences([say("fig-arrivals.alt", pair=name_pair(pair)), *by]))
 
@@ -137,12 +136,11 @@ def describe_groups(delays: Measured, difference: Measured, window: Window, by: 
 
 def caption_delays(delays: Measured, difference: Measured, window: Window, where: str, by: str) -> Said:
     """Return the caption of a figure of delays by group: how many, what is left out, and the test."""
-    without, placeless = delays.total("n_without_time"), delays.omitted()
-    lost = number(f"{where}.left_out", without, "incidents")
+    placeless = delays.omitted()
     return caption(
         window,
         say_n(where, delays.count("n_timed"), "incident"),
-        say("delays-without", n=lost) if without.value else say("none-left-out", n=lost),
+        say_left_out(where, delays.total("n_without_time"), message="delays-without"),
         say("delays-placeless", n=number(f"{where}.placeless", placeless, "incidents"), by=by)
         if placeless.value
         else [],

@@ -8,6 +8,7 @@ from functools import cache
 import babel
 from babel.lists import format_list
 
+from analysis.datasets.reference.region_names import translate_regions
 from analysis.errors import BuildError, ParameterError
 from analysis.words.bundles import LANGUAGES, SOURCE, drop_marks, find_messages, format_message, read_messages
 
@@ -41,13 +42,7 @@ def speak(language: str, regions: Mapping[str, str] | None = None) -> None:
     if language not in LANGUAGES:
         raise ParameterError("language", repr(language), " or ".join(LANGUAGES))
     _read_again(language)
-    _NOW.language, _NOW.places = language, _translate(regions, language) if regions else {}
-
-
-def _translate(regions: Mapping[str, str], language: str) -> dict[str, str]:
-    from analysis.datasets.reference.regions import translate_regions  # with pandas, which a plan does without
-
-    return translate_regions(regions, language)
+    _NOW.language, _NOW.places = language, translate_regions(regions or {}, language)
 
 
 def _read_again(language: str) -> None:
@@ -108,7 +103,7 @@ def format_or_fall_back(message: str, given: Mapping[str, str | int | float], ch
 
 def text(message: str, /, **given: str | int) -> str:
     """Return a message without numbers of the brief: a heading, an axis title, a word for a code."""
-    return format_or_fall_back(message, {k: _make_plain(v) for k, v in given.items()}, lambda _: "")
+    return format_or_fall_back(message, {make_key(k): _make_plain(v) for k, v in given.items()}, lambda _: "")
 
 
 def _make_plain(value: str | int) -> str | int:

@@ -1,25 +1,30 @@
 """The prose of notebooks in other languages: notebooks/language/<code>.po, from each text to its translation."""
 
 import re
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
 
 from babel.messages.pofile import PoFileError, read_po
 
 from analysis.errors import BuildError
 from analysis.paths import find_root
-from analysis.words.bundles import find_messages
+from analysis.words.bundles import LANGUAGES, find_messages
 
 
-@cache
 def _read_translations(language: str) -> dict[str, str]:
-    path = find_messages(language)[1]
-    if not (find_root() / path).is_file():
-        return {}
+    file = find_root() / find_messages(language)[1]
+    return _read_file(file, language, file.stat().st_mtime_ns) if file.is_file() else {}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _read_file(file: Path, language: str, _: int) -> dict[str, str]:
+    """Return the translations of a file that was changed at some time: once, until it is changed again."""
     try:
-        with (find_root() / path).open("rb") as stream:
+        with file.open("rb") as stream:
             catalog = read_po(stream, locale=language, abort_invalid=True)
     except PoFileError as error:
-        raise BuildError(path, str(error), "a catalogue of gettext (.po)", "Mend that line") from error
+        where = find_messages(language)[1]
+        raise BuildError(where, str(error), "a catalogue of gettext (.po)", "Mend that line") from error
     return {str(message.id): str(message.string) for message in catalog if message.id and message.string}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.datasets.reference.regions import translate_regions
+from analysis.datasets.reference.region_names import translate_regions
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -116,10 +116,11 @@ _WRAPPERS: dict[str, Callable[[Printed, str, int], str]] = {
 }
 
 
-def tell_closing(manifest: Manifest, manifest_bytes: str = 'read("manifest.json", encoding: none)') -> str:
+def tell_closing(manifest: Manifest) -> str:
     """Return the call of typst that ends a brief: what its foot says, and the manifest attached."""
     told = " + ".join(tell_digest(manifest, quote_typst, lambda code: f"raw({quote_typst(code)})"))
-    return f"#closing({told}, {quote_typst(list_marks(manifest)['attached'])}, {manifest_bytes})"
+    attached = quote_typst(list_marks(manifest)["attached"])
+    return f'#closing({told}, {attached}, read("manifest.json", encoding: none))'
 
 
 def quote_typst(text: str) -> str:

@@ -14,7 +14,7 @@ import analysis
 from analysis.briefs.pages.drafts import Draft, Printed
 from analysis.briefs.pages.quarto import name_version
 from analysis.briefs.pages.render import render_all
-from analysis.briefs.plan.reading import Brief
+from analysis.briefs.plan.reading import Brief, find_written_language
 from analysis.briefs.shelf.changes import PARTS
 from analysis.briefs.shelf.folders import (
     find_commit,
@@ -24,12 +24,10 @@ from analysis.briefs.shelf.folders import (
     read_executed,
 )
 from analysis.briefs.shelf.manifest import Entry, Manifest, format_manifest
-from analysis.contract.parameters import find_notebook, read_contract
 from analysis.datasets.catalogue import hash_text, read_about
 from analysis.datasets.store import load_values
 from analysis.errors import BriefsError, BuildError
 from analysis.findings.provenance import list_records
-from analysis.words.bundles import SOURCE
 from analysis.words.passages import MIME
 from analysis.words.prose import translate_prose
 
@@ -164,9 +162,9 @@ def _read_passages(brief: Brief, executed: nbformat.NotebookNode) -> list[Printe
 
 
 def translate_notebook(executed: nbformat.NotebookNode, brief: Brief) -> nbformat.NotebookNode:
-    """Put the prose of a notebook into the language of the brief; a notebook is written in its default language."""
-    contract, language = read_contract(find_notebook(brief.notebook)), brief.values().get("language", SOURCE)
-    written_in = contract["language"].default if "language" in contract else SOURCE
+    """Put the prose of a notebook into the language of the brief."""
+    written_in = find_written_language(brief.notebook)
+    language = brief.values().get("language", written_in)
     for cell in (cell for cell in executed.cells if cell.cell_type == "markdown"):
         cell.source = translate_prose(cell.source, written_in, language)
     return executed

@@ -7,6 +7,7 @@ from typing import Any
 from analysis.contract.parameters import find_notebook, read_contract
 from analysis.contract.secrecy import looks_secret
 from analysis.datasets.catalogue import list_datasets, read_about
+from analysis.datasets.reference.region_names import translate_regions
 from analysis.errors import ParameterError, suggest
 from analysis.words.bundles import SOURCE
 
@@ -86,18 +87,10 @@ def list_words(entry: Entry) -> dict[str, tuple[str, str]]:
     regions = entry["parameters"].get("regions")
     if isinstance(regions, list) and regions and entry.get("dataset") in list_datasets():
         names = read_about(entry["dataset"]).region_names
-        told = _translate(names, str(entry["parameters"].get("language", SOURCE)))
+        told = translate_regions(names, str(entry["parameters"].get("language", SOURCE)))
         own = [names.get(str(code), str(code)) for code in regions]
         words["region"] = (_print_value(regions), ", ".join(told.get(name, name) for name in own))
     return words
-
-
-def _translate(names: Mapping[str, str], language: str) -> dict[str, str]:
-    if language == SOURCE:
-        return {}
-    from analysis.datasets.reference.regions import translate_regions  # with pandas, which a plan does without
-
-    return translate_regions(names, language)
 
 
 def _print_value(value: Any) -> str:

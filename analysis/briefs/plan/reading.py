@@ -153,12 +153,19 @@ def find_brief_faults(brief: Brief) -> list[str]:
     ]
 
 
+def find_written_language(notebook: str) -> str:
+    """Return the language a notebook is written in: the default of its parameter `language`, else English."""
+    contract = read_contract(find_notebook(notebook))
+    return str(contract["language"].default) if "language" in contract else SOURCE
+
+
 def _name_notebook(name: str, language: str) -> str:
-    """Return what a notebook is called: by its file in English, by its first heading in another language."""
-    if language == SOURCE:
+    """Return what a notebook is called: by its file in its own language, by its first heading in another one."""
+    written_in = find_written_language(name)
+    if language in (written_in, ""):
         return name.replace("-", " ").capitalize()
     texts = ("".join(c["source"]) for c in read_notebook(find_notebook(name))["cells"] if c["cell_type"] == "markdown")
-    return translate_prose(next(texts, name), SOURCE, language).partition("\n")[0].lstrip("# ")
+    return translate_prose(next(texts, name), written_in, language).partition("\n")[0].lstrip("# ")
 
 
 def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | None) -> Brief:
@@ -181,7 +188,7 @@ def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | Non
         given["profile"] = profile
     given = spell_regions(given)
     name = find_notebook(notebook).stem
-    title = f"{_name_notebook(name, str(given.get('language', SOURCE)))}: {dataset}"
+    title = f"{_name_notebook(name, str(given.get('language', '')))}: {dataset}"
     suffix = f"-{hash_text(json.dumps(given, sort_keys=True))[:6]}" if given else ""
     brief = Brief(slug=f"{dataset}-{name}{suffix}", notebook=name, dataset=dataset, title=title, parameters=given)
     if faults := find_brief_faults(brief):

@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from analysis.briefs.shelf.manifest import format_manifest, read_file, read_or_none
+from analysis.briefs.shelf.manifest import Manifest, format_manifest, read_file, read_or_none
 from analysis.errors import ParameterError
 from analysis.paths import find_root, replace_folder, restore_folders, write_whole
 from analysis.words.bundles import SOURCE
@@ -125,10 +125,12 @@ def keep_failure(folder: Path, slug: str, error: str, executed: Path | None = No
 def write_index(folder: Path) -> None:
     """Write index.html over every brief in the folder, and over those that failed."""
     theme = find_root() / "reports" / "theme"
-    made = [read_or_none(path) for path in sorted(folder.glob("[!.]*/manifest.json"))]
-    spoken = {know_language(one.parameters.get("language")) for one in made if one is not None}
+    rows, spoken = list[str](), set[str]()
+    for path in sorted(folder.glob("[!.]*/manifest.json")):
+        made = read_or_none(path)  # one at a time: they may be large
+        spoken |= {know_language(made.parameters.get("language"))} if made is not None else set()
+        rows.append(_write_row(path.parent.name, made))
     language = spoken.pop() if len(spoken) == 1 else SOURCE
-    rows = [_write_row(path) for path in sorted(folder.glob("[!.]*/manifest.json"))]
     for path in sorted(folder.glob("failures/[!.]*/error.txt")):
         slug = path.parent.name
         rows.append(
@@ -143,8 +145,7 @@ def write_index(folder: Path) -> None:
     write_whole(folder / "index.html", page.substitute(told, css=css, rows="\n".join(rows)))
 
 
-def _write_row(path: Path) -> str:
-    made, slug = read_or_none(path), path.parent.name
+def _write_row(slug: str, made: Manifest | None) -> str:
     if made is None:
         return f"<li>{escape(slug)}: its manifest cannot be read. Build it again.</li>"
     about, language = made.dataset, know_language(made.parameters.get("language"))

@@ -1,13 +1,12 @@
 """Regions by the standard: ISO 3166-2 codes, and what each is called in English or by itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from analysis.datasets.reference.subdivisions import list_checked_names, list_english_names
-from analysis.paths import find_root
 
 
 @cache
@@ -29,20 +28,3 @@ def name_regions(incidents: pd.DataFrame, codes: Iterable[str]) -> dict[str, str
 def is_unplaced(codes: pd.Series) -> pd.Series:
     """Say which codes are those of regions that no list knows, and that stand under their own names: `SY:Aleppo`."""
     return codes.str.contains(":", regex=False).fillna(False).astype("bool")
-
-
-def translate_regions(names: Mapping[str, str], language: str) -> dict[str, str]:
-    """Return what a language calls regions, by what their dataset calls them; only those it has names for.
-
-    `names` are those of the dataset by code; a name that stands with its code, since two regions share it, keeps it.
-    """
-    table = _list_translations(language)
-    known = {name: (code, table[code]) for code, name in names.items() if code in table}
-    return {name: f"{own} ({code})" if name.endswith(f"({code})") else own for name, (code, own) in known.items()}
-
-
-@cache
-def _list_translations(language: str) -> dict[str, str]:
-    table = pd.read_csv(find_root() / "data" / "reference" / "region_names.csv", dtype="str")
-    own = table[table["language"] == language]
-    return dict(zip(own["code"], own["name"], strict=True))
