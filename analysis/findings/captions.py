@@ -74,7 +74,8 @@ def tabulate(
         What headings are given, such as `what` is counted.
     """
     units, missing = {**_UNITS, **(units or {})}, missing or {}
-    numeric = {c for c in columns if pd.api.types.is_numeric_dtype(shown[c])}
+    # A column of words of which none is known looks like one of numbers that are all missing.
+    numeric = {c for c in columns if pd.api.types.is_numeric_dtype(shown[c]) and c in measured.table}
 
     def make_cell(label: int, column: str) -> list[Part]:
         value = shown.at[label, column]

@@ -114,3 +114,12 @@ def test_no_figure_in_a_brief_goes_unlisted(in_read: Path, notebook: str, datase
 def test_numbers_round_and_keep_missing_missing() -> None:
     """A missing value stays missing in the manifest; a float is rounded to its digits."""
     assert [number("n", set_value(v), "share").value for v in (pd.NA, 1 / 3, 3.0)] == [None, 0.3333, 3]
+
+
+def test_a_column_of_words_of_which_none_is_known_is_set_as_words() -> None:
+    """It holds no number, though all of it is missing: its heading stands to the left."""
+    rows = table("incidents", make_incident())
+    kinds = coverage.count_kinds(rows)
+    shown = kinds.table.assign(thing=float("nan"))
+    passage = tabulate("tbl-x", kinds, shown, ["thing", "n_incidents"], say("tbl-kinds"), key="kind")
+    assert passage.text.splitlines()[1:] == ["|:--|--:|", "| *not reported* | 1 |"]
