@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from analysis.cli.screen import print_changes, print_difference, print_number, print_row, print_verdict
+from analysis.cli.screen import clean, print_changes, print_difference, print_number, print_row, print_verdict
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder for the briefs; default reports/built.")]
@@ -18,20 +18,20 @@ Plan = Annotated[Path | None, typer.Argument(help="The plan; default reports/bri
 
 def add_commands(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    for command in (run, build, trace, verify, diff):
+    for command in (run, build, trace, verify, sign, diff):
         app.command()(command)
     app.command("plan")(show_plan)
 
 
 def _print_json(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    typer.echo(clean(json.dumps(value, ensure_ascii=False)))
 
 
 def _print(told: Mapping[str, object], text: str, as_json: bool) -> None:
     if as_json:
         _print_json(told)
     else:
-        typer.echo(text)
+        typer.echo(clean(text))
 
 
 def _find_out(out: Path | None) -> Path:
@@ -80,7 +80,7 @@ def _warn_of_outdated(briefs: list[Any]) -> None:
 
 
 def _note(said: str) -> None:
-    typer.echo(f"note: {said}.", err=True)
+    typer.echo(clean(f"note: {said}."), err=True)
 
 
 def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
@@ -112,9 +112,8 @@ def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer
         built, current, failed = map(len, (result.built, result.up_to_date, result.failed))
         typer.echo(f"{built} built, {current} up to date, {failed} failed", err=True)
         for slug, error in result.failed.items():
-            typer.echo(
-                f"  {slug}: {error}\n    its notebook, as far as it came: {folder / 'failures' / slug}", err=True
-            )
+            kept = folder / "failures" / slug
+            typer.echo(clean(f"  {slug}: {error}\n    its notebook, as far as it came: {kept}"), err=True)
         typer.echo(str(folder / "index.html"))
     if result.failed:
         raise typer.Exit(1)
@@ -156,7 +155,7 @@ def trace(
             _print_json({"brief": brief, "numbers": [entry.tell() for entry in numbers]})
             return
         for entry in numbers:
-            typer.echo(f"{entry.name} = {entry.value} {entry.unit} ({entry.n_used} {entry.kind})")
+            typer.echo(clean(f"{entry.name} = {entry.value} {entry.unit} ({entry.n_used} {entry.kind})"))
         return
     if dataset is None:
         traced = trace_number(brief, str(number), folder)
@@ -168,21 +167,34 @@ def trace(
 
 def verify(
     brief: Annotated[str, typer.Argument(help="A built brief, its folder, or a lone HTML or PDF.")],
+    trust: Annotated[Path | None, typer.Option(help="Public keys you trust: lines of NAME ssh-ed25519 KEY.")] = None,
     out: Out = None,
     as_json: Json = False,
 ) -> None:
     """Say whether a published brief still holds, and if not, what is different.
 
-    Exit codes: 0 it holds; 1 it was altered, or would be another today; 2 it could not be checked in full.
+    Exit codes: 0 it holds; 1 it was altered, or was made from something else; 2 it could not be checked.
     """
     from analysis.briefs.check.trace import find_brief
     from analysis.briefs.check.verify import verify as check
 
     path = Path(brief)
-    found = check(path if path.exists() else find_brief(brief, _find_out(out)))
+    found = check(path if path.exists() else find_brief(brief, _find_out(out)), trust)
     _print(asdict(found), print_verdict(found), as_json)
     if found.exit_code:
         raise typer.Exit(found.exit_code)
+
+
+def sign(
+    brief: Annotated[str, typer.Argument(help="A built brief, or its folder.")],
+    key: Annotated[Path, typer.Option(help="A private Ed25519 key in OpenSSH's format.")],
+    out: Out = None,
+) -> None:
+    """Sign a built brief: brief.sig vouches for its manifest, and with it for every file."""
+    from analysis.briefs.check.signature import sign as make
+    from analysis.briefs.check.trace import find_brief
+
+    typer.echo(str(make(find_brief(brief, _find_out(out)), key)))
 
 
 def diff(

@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from analysis.cli.briefs import add_commands
-from analysis.cli.screen import list_advice, print_dataset, print_ledger, print_tables
+from analysis.cli.screen import clean, list_advice, print_dataset, print_ledger, print_tables
 from analysis.errors import BriefsError
 
 app = typer.Typer(
@@ -31,11 +31,11 @@ def _open(debug: Annotated[bool, typer.Option("--debug", help="Show the tracebac
 
 
 def _say(text: str) -> None:
-    typer.echo(text, err=True)
+    typer.echo(clean(text), err=True)
 
 
 def _print_json(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    typer.echo(clean(json.dumps(value, ensure_ascii=False)))
 
 
 @app.command()
@@ -106,7 +106,7 @@ def datasets(as_json: Json = False) -> None:
         _print_json({name: about.model_dump(mode="json", include=set(keys)) for name, about in found.items()})
         return
     for name, about in found.items():
-        typer.echo(print_dataset(name, about))
+        typer.echo(clean(print_dataset(name, about)))
     if not found:
         _say("no dataset is built yet: briefs ingest data/raw/december-7 --dataset december-7")
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.datasets.about import About, Ledger, TableLedger
+from analysis.intake.sheets.texts import HIDDEN
 
 if TYPE_CHECKING:
     from analysis.briefs.check.diff import Difference, Records
@@ -125,12 +126,17 @@ def _print_change(change: str, detail: str) -> str:
     return f"{word} ({detail})" if detail else word
 
 
+def clean(text: str) -> str:
+    """Return a text without what a terminal would act on: controls, and marks that turn the direction of writing."""
+    return HIDDEN.sub("\ufffd", text).replace("\r", "\ufffd")
+
+
 def print_verdict(found: "Verdict") -> str:
     """Return what was checked of a brief, step by step, and whether it holds."""
     lines = [f"{found.brief} ({found.path})"]
     for step in found.steps:
         lines += [f"  {step.step}: {step.state}", *(f"    {detail}" for detail in step.details)]
-    return "\n".join([*lines, f"{found.brief}: {found.verdict}"])
+    return "\n".join([*lines, f"{found.brief}: {found.verdict}; {found.vouched}"])
 
 
 def print_difference(found: "Difference") -> str:

@@ -69,6 +69,8 @@ ROOMS = {
             "tests/briefs/test_integrity.py",
             "tests/briefs/test_trace.py",
             "tests/briefs/test_verify.py",
+            "tests/briefs/test_forgeries.py",
+            "tests/briefs/test_signature.py",
             "tests/briefs/test_briefs.py",
         ),
     ),

@@ -42,11 +42,16 @@ MENDS = {
     "E the same, embedded": ("analysis/briefs/pages/compose.py", "raw_tex-citations", "raw_tex", "test_e_the_embedded"),
     "F an upgrade accuses": (
         "analysis/briefs/pages/publish.py",
-        '**({"quarto": name_version()} if parts["renderer"] == "quarto" else {}),',
+        '**({"quarto": name_version()} if renderer == "quarto" else {}),',
         "",
         "test_f_",
     ),
-    "F a page without its seal": ("analysis/briefs/pages/quarto.py", "seal(page, made.manifest)", "page", "test_f_"),
+    "F a page without its manifest": (
+        "analysis/briefs/pages/quarto.py",
+        "require_manifest(page, made.manifest)",
+        "pass",
+        "half_made",
+    ),
     "G other formats that are not there": ("reports/_quarto.yml", "format-links: false\n", "", "test_g_"),
     "H a box titled None": (
         "analysis/briefs/pages/compose.py",

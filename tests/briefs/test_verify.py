@@ -13,7 +13,19 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from analysis.briefs.build import build
 from analysis.briefs.check.diff import Records, Redated, _compare, compare_briefs, compare_records
 from analysis.briefs.check.trace import read_manifest
-from analysis.briefs.check.verdict import ALTERED, OUTDATED
+from analysis.briefs.check.verdict import (
+    AGREES,
+    ALTERED,
+    BROKEN,
+    DIFFERS,
+    EQUAL,
+    HOLDS,
+    NOBODY,
+    OPEN,
+    OUTDATED,
+    SAME,
+    UNCHECKED,
+)
 from analysis.briefs.check.verify import verify
 from analysis.briefs.pages.compose import embed_json
 from analysis.briefs.plan.reading import read_plan
@@ -77,19 +89,13 @@ def test_a_brief_as_it_was_made_holds(in_built: Path, tmp_path: Path) -> None:
     """The folder holds, and so does each page alone and renamed."""
     folder = take_brief(in_built, tmp_path)
     found = verify(folder)
-    assert (found.verdict, set(tell(found).values())) == ("holds", {"holds"})
-    assert set(tell(found)) == {
-        "manifest",
-        "brief.html as made",
-        "made from",
-        "numbers in its manifest",
-        "brief.html",
-        "brief.pdf",
-        "brief.ipynb",
-        "records.csv",
+    assert (found.verdict, found.vouched, found.exit_code) == (HOLDS, NOBODY, 0)
+    assert tell(found) == {
+        **dict.fromkeys(("manifest", "made from", "numbers in its manifest"), AGREES),
+        **dict.fromkeys(("brief.html", "brief.pdf", "brief.ipynb", "records.csv"), SAME),
     }
     lone = folder.rename(tmp_path / "x") / "brief.pdf"
-    assert verify(lone.rename(tmp_path / "As received.PDF")).verdict == "holds"
+    assert verify(lone.rename(tmp_path / "As received.PDF")).verdict == HOLDS
 
 
 def test_one_digit_changed_by_hand_in_the_html_is_found(in_built: Path, tmp_path: Path) -> None:
@@ -104,11 +110,10 @@ def test_one_digit_changed_by_hand_in_the_html_is_found(in_built: Path, tmp_path
     found = verify(page)
     assert found.verdict == ALTERED
     assert tell(found) == {
-        "manifest": "holds",
-        "brief.html as made": "differs",
-        "made from": "holds",
-        "numbers in its manifest": "holds",
-        "brief.html": "differs",
+        "manifest": AGREES,
+        "made from": AGREES,
+        "numbers in its manifest": AGREES,
+        "brief.html": BROKEN,
     }
     assert "in the brief:" in find_details(found, "brief.html")
 
@@ -121,10 +126,10 @@ def test_one_digit_changed_by_hand_in_the_pdf_is_found(in_built: Path, tmp_path:
     found = verify(page)
     assert found.verdict == ALTERED
     assert tell(found) == {
-        "manifest": "holds",
-        "made from": "holds",
-        "numbers in its manifest": "holds",
-        "brief.pdf": "differs",
+        "manifest": AGREES,
+        "made from": AGREES,
+        "numbers in its manifest": AGREES,
+        "brief.pdf": BROKEN,
     }
     assert "in the brief:" in find_details(found, "brief.pdf")
 
@@ -136,7 +141,7 @@ def test_a_number_changed_in_the_manifest_is_found(in_built: Path, tmp_path: Pat
     next(n for n in manifest["numbers"] if n["name"] == "attack_events")["value"] = 4
     forge_manifest(page, manifest)
     found = verify(page)
-    assert (tell(found)["manifest"], tell(found)["numbers in its manifest"]) == ("differs", "differs")
+    assert (tell(found)["manifest"], tell(found)["numbers in its manifest"]) == (BROKEN, BROKEN)
     assert "attack_events (headline): 4 in the brief, 3 when made again." in find_details(
         found, "numbers in its manifest"
     )
@@ -149,7 +154,7 @@ def test_a_figure_changed_by_hand_is_found(in_built: Path, tmp_path: Path) -> No
     begin = text.index("data:image/svg+xml;base64,") + 400
     (folder / "brief.html").write_text(text[:begin] + ("A" if text[begin] != "A" else "B") + text[begin + 1 :], "utf-8")
     found = verify(folder / "brief.html")
-    assert find_details(found, "brief.html").startswith("The text is the same, but not the bytes")
+    assert find_details(found, "brief.html").startswith("The text is the same, but not what it draws.")
 
 
 @pytest.mark.parametrize("name", ["brief.ipynb", "records.csv"])
@@ -157,7 +162,9 @@ def test_another_file_of_the_folder_changed_by_hand_is_found(in_built: Path, tmp
     """The notebook and the list of records belong to the brief."""
     folder = take_brief(in_built, tmp_path)
     (folder / name).write_bytes((folder / name).read_bytes().replace(b"2025-12-07", b"2025-12-08", 1) + b" ")
-    assert tell(verify(folder))[name] == "differs"
+    found = verify(folder)
+    assert found.verdict == ALTERED
+    assert [s.state for s in found.steps if s.step == name] == [BROKEN, BROKEN]  # against its hash, and made again
 
 
 @pytest.fixture
@@ -171,12 +178,13 @@ def published(three: Path, tmp_path: Path) -> Path:
 def test_changed_records_a_changed_notebook_and_changed_code_are_told_apart(
     three: Path, published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each is named as what has changed since; where nothing visible comes of it, the brief still holds."""
+    """Each is named as what the brief says was another; it is believed only where a reader would see nothing else."""
     write_records(three, aldermark_3="2026-03-02")
     found = verify(published)
-    assert found.verdict == OUTDATED
-    assert find_details(found, "made from") == "Changed since: the records it was made from."
-    assert tell(found)["brief.html as made"] == "holds"
+    assert (found.verdict, found.exit_code) == (OPEN, 2)
+    said = "It says that it was made from something else than there is now: the records it was made from."
+    assert find_details(found, "made from") == said
+    assert tell(found)["manifest"] == AGREES
     assert "2 in the brief, 3 when made again." in find_details(found, "numbers in its manifest")
     write_records(three)
 
@@ -184,33 +192,28 @@ def test_changed_records_a_changed_notebook_and_changed_code_are_told_apart(
     before = notebook.read_text("utf-8")
     notebook.write_text(before.replace("# What was recorded", "# What is recorded", 1), "utf-8")
     found = verify(published)
-    assert find_details(found, "made from") == "Changed since: the notebook."
-    assert (tell(found)["numbers in its manifest"], tell(found)["brief.html"], found.verdict) == (
-        "holds",
-        "differs",
-        OUTDATED,
-    )
+    assert find_details(found, "made from").endswith(": the notebook.")
+    assert (tell(found)["numbers in its manifest"], tell(found)["brief.html"], found.verdict) == (AGREES, DIFFERS, OPEN)
     notebook.write_text(before, "utf-8")
 
     monkeypatch.setattr(changes, "hash_code", lambda: "other")
-    found = verify(published / "brief.html")
-    assert find_details(found, "made from") == "Changed since: the code."
-    assert (tell(found)["brief.html"], found.verdict) == ("holds", "holds")
-    found = verify(published / "brief.pdf")
-    assert (tell(found)["brief.pdf"], found.verdict) == ("not checked", "not checked in full")
-    assert "Its figures could not be compared" in find_details(found, "brief.pdf")
+    found = verify(published)
+    assert find_details(found, "made from").endswith(": the code.")
+    assert (tell(found)["brief.html"], tell(found)["brief.pdf"], found.verdict) == (EQUAL, EQUAL, OUTDATED)
 
 
-def test_a_page_that_lost_its_seal_does_not_hold(three: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page cannot escape the check of its figures by leaving the seal out, nor change what it says of its dataset."""
+def test_what_a_page_says_of_its_making_does_not_excuse_what_it_cannot_explain(published: Path) -> None:
+    """Another version of Python draws, at most, another figure: it makes no other number, and no other sentence."""
     page = published / "brief.html"
-    monkeypatch.setattr(changes, "hash_code", lambda: "other")
-    manifest = read_manifest(str(page), three).tell()
+    manifest = read_manifest(str(page), published).tell()
+    manifest["made_with"]["python"] = "3.99.0"
     forge_manifest(page, manifest)
-    assert tell(verify(page))["brief.html as made"] == "differs"
+    assert (verify(page).verdict, tell(verify(page))["brief.html"]) == (OUTDATED, EQUAL)
+    page.write_text(page.read_text("utf-8").replace("<h1>", "<h1>Not "), "utf-8")
+    assert (verify(page).verdict, tell(verify(page))["brief.html"]) == (ALTERED, BROKEN)
     manifest["dataset"]["title"] = "Another"
     forge_manifest(page, manifest)
-    assert "What it says of its dataset" in find_details(verify(page), "brief.html")
+    assert "What it says of its dataset" in find_details(verify(page), "the rest of its manifest")
 
 
 @pytest.mark.parametrize("name", ["brief.pdf", "manifest.json"])
@@ -218,17 +221,19 @@ def test_a_folder_that_lacks_a_file_is_not_checked_in_full(published: Path, name
     """What is not there cannot hold."""
     (published / name).unlink()
     found = verify(published)
-    assert (tell(found)[name], found.verdict) == ("not checked", "not checked in full")
+    assert (tell(found)[name], found.verdict) == (UNCHECKED, OPEN)
 
 
 def test_without_its_dataset_a_brief_is_not_checked_in_full(three: Path, published: Path) -> None:
     """What it says of itself is checked, the rest is said to be open; and a change by hand is found even so."""
     shutil.rmtree(three / "data" / "tables" / "three")
     found = verify(published / "brief.html")
-    assert found.verdict == "not checked in full"
+    assert (found.verdict, found.vouched, found.exit_code) == (OPEN, NOBODY, 2)
+    assert tell(found) == {"manifest": AGREES, "made again": UNCHECKED}  # anybody can write what agrees with itself
     assert "dataset 'three' is not built" in find_details(found, "made again")
     page = published / "brief.html"
-    page.write_text(page.read_text("utf-8").replace("Aldermark", "Aldermere"), "utf-8")
+    digest = read_manifest(str(page), three).digest
+    page.write_text(page.read_text("utf-8").replace(f"<code>{digest}", "<code>0"), "utf-8")
     assert verify(page).verdict == ALTERED
 
 

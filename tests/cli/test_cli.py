@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-COMMANDS = {"ingest", "fetch", "link", "datasets", "run", "plan", "build", "trace", "verify", "diff", "doctor"}
+COMMANDS = {"sign", "ingest", "fetch", "link", "datasets", "run", "plan", "build", "trace", "verify", "diff", "doctor"}
 
 
 def run(*args: str, root: Path, **environment: str) -> subprocess.CompletedProcess:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.briefs.pages.sealing import read_page
+from analysis.briefs.pages.published import read_page
 from analysis.briefs.shelf.manifest import Entry, Manifest, read_file
 from analysis.contract.parameters import complete, find_notebook
 from analysis.datasets.catalogue import read_about

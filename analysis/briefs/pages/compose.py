@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
+from string import Template
 
 from analysis.briefs.pages.drafts import Printed
 from analysis.briefs.shelf.manifest import Manifest
+from analysis.paths import find_root
 from analysis.words.bundles import has_message
 from analysis.words.language import know_language, make_key, speaking, text
 
@@ -183,6 +185,12 @@ def list_html_marks(manifest: Manifest) -> dict[str, str]:
     marks = {name: escape(text) for name, text in list_marks(manifest).items()}
     marks["digest"] = "".join(tell_digest(manifest, escape, lambda code: f"<code>{escape(code)}</code>"))
     return marks | {"notice": f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else ""}
+
+
+def write_footer(manifest: Manifest) -> str:
+    """Return the foot of a page, the same whichever renderer makes it."""
+    template = (find_root() / "reports" / "theme" / "footer.html").read_text("utf-8")
+    return Template(template).substitute(list_html_marks(manifest))
 
 
 def embed_json(manifest: Manifest) -> str:

@@ -16,9 +16,11 @@ from analysis.briefs.pages.compose import (
     list_marks,
     quote_typst,
     tell_closing,
+    write_footer,
 )
 from analysis.briefs.pages.drafts import Draft
-from analysis.briefs.pages.sealing import seal, write_footer
+from analysis.briefs.pages.markup import POLICY
+from analysis.briefs.pages.published import require_manifest
 from analysis.errors import BuildError
 from analysis.paths import find_root
 
@@ -80,8 +82,9 @@ def fill_html(body: str, made: Draft) -> str:
         body=body,
         manifest=embed_json(made.manifest),
         footer=write_footer(made.manifest),
+        policy=escape(POLICY),
     )
-    return seal(page, made.manifest)
+    return require_manifest(page, made.manifest)
 
 
 def make_pdf(body: str, made: Draft) -> bytes:

@@ -18,9 +18,9 @@ from analysis.briefs.pages.compose import (
     part_braces,
     quote_typst,
     tell_closing,
+    write_footer,
 )
 from analysis.briefs.pages.drafts import Draft
-from analysis.briefs.pages.sealing import write_footer
 from analysis.paths import find_root
 
 

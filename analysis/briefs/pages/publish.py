@@ -139,13 +139,19 @@ def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str])
         "digest": digest_results(results),
         **results,
         "parts": {name: parts[name] for name in PARTS},
-        "made_with": {
-            "incident-briefs": analysis.__version__,
-            "python": platform.python_version(),
-            **({"quarto": name_version()} if parts["renderer"] == "quarto" else {}),
-        },
+        "made_with": name_tools(parts["renderer"]),
     }
     return Manifest.model_validate(told)
+
+
+def name_tools(renderer: str) -> dict[str, str]:
+    """Return what a brief is made with here, and its version; the system too, which decides how a number is drawn."""
+    return {
+        "incident-briefs": analysis.__version__,
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        **({"quarto": name_version()} if renderer == "quarto" else {}),
+    }
 
 
 def _read_passages(brief: Brief, executed: nbformat.NotebookNode) -> list[Printed]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analysis.briefs.pages.drafts import Draft
 from analysis.briefs.pages.manuscript import make_notebook
-from analysis.briefs.pages.sealing import read_attached, seal
+from analysis.briefs.pages.published import read_page, require_manifest
 from analysis.errors import BuildError, DataError, ParameterError
 from analysis.paths import find_root
 
@@ -164,10 +164,10 @@ def _collect(made: Draft, project: Path, printed: str, failed: bool) -> str | No
         page = (folder / "brief.html").read_text("utf-8")
         if addresses := find_addresses(page):
             raise BuildError(_name(made), f"a page that asks for {addresses[0][:80]}", "one that holds all it shows")
-        sealed = seal(page, made.manifest)
-        if read_attached(folder / "brief.pdf") != made.manifest:
+        require_manifest(page, made.manifest)
+        if read_page(folder / "brief.pdf", own=True).manifest != made.manifest:
             raise BuildError(_name(made), "a PDF with another manifest", "its own")
-        (made.private / "brief.html").write_bytes(sealed.encode())
+        (made.private / "brief.html").write_bytes(page.encode())
     except (BuildError, DataError) as error:
         said = str(error)
         return said if said.startswith(_name(made)) else f"{_name(made)}: {said}"

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.briefs.pages.drafts import Draft, Printed
+from analysis.briefs.pages.published import read_page
 from analysis.briefs.pages.quarto import LOG, TOO_SLOW, find_quarto, read_version, render_quarto
-from analysis.briefs.pages.sealing import read_page
 from analysis.briefs.plan.reading import Brief
 from analysis.briefs.shelf.changes import hash_code_and_theme
 from analysis.briefs.shelf.folders import read_json
@@ -152,7 +152,7 @@ def _read_back(private: Path) -> str:
     said = [_MANIFEST.title, _MANIFEST.digest, *(p.caption for p in _PASSAGES if p.caption)]
     for name in ("brief.html", "brief.pdf"):
         try:
-            page = read_page(private / name)
+            page = read_page(private / name, own=True)
         except BriefsError as error:
             return f"a page of trial cannot be read back: {error}"
         printed = "".join(page.text.split())

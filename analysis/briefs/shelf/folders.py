@@ -17,6 +17,7 @@ from analysis.words.bundles import SOURCE
 from analysis.words.language import know_language, speaking, text
 
 _WORK, _KEY = ".work", "key.json"
+SIGNATURE = "brief.sig"
 _CODES = {"trace": "briefs trace BRIEF NUMBER", "verify": "briefs verify FILE"}  # what the index shows as code
 
 
@@ -101,7 +102,7 @@ def remember_parts(folder: Path, slug: str, parts: Mapping[str, str]) -> None:
     """Write beside a brief from what it could be made just as well: other parts, the same records."""
     path = folder / slug / "manifest.json"
     made = read_file(path)
-    if made.parts != dict(parts):
+    if made.parts != dict(parts) and not (path.parent / SIGNATURE).is_file():  # what is signed stays as it is
         write_whole(path, format_manifest(made.alter(parts=dict(parts))))
 
 

@@ -48,7 +48,7 @@ class Entry(_Told):
 class Records(_Told):
     """The dataset a brief was made from, as far as a brief says it."""
 
-    dataset: str
+    dataset: str = Field(pattern=r"^[\w.-]{1,200}$")
     title: str
     notice: str | None
     cut_off: str | None
@@ -59,22 +59,21 @@ class Records(_Told):
 class Manifest(_Told):
     """What a brief says of itself.
 
-    `parts` are hashes of what it was made from, `page` the seal of the page it stands in; `code` and `files` stand
-    only in the file beside the pages.
+    `parts` are hashes of what it was made from; `code` and `files` stand only in the file beside the pages. A brief
+    may come from anybody: names that become paths are names, and nothing is longer than a brief needs.
     """
 
-    slug: str
-    title: str
-    notebook: str
-    parameters: dict[str, Any]
+    slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,80}$")
+    title: str = Field(max_length=2_000)
+    notebook: str = Field(pattern=r"^[\w-]{1,120}$")
+    parameters: dict[str, Any] = Field(max_length=200)
     dataset: Records
-    digest: str
-    outputs: str
-    numbers: list[Entry]
-    parts: dict[str, str]
-    made_with: dict[str, str]
+    digest: str = Field(max_length=200)
+    outputs: str = Field(max_length=200)
+    numbers: list[Entry] = Field(max_length=1_000_000)
+    parts: dict[str, str] = Field(max_length=50)
+    made_with: dict[str, str] = Field(max_length=50)
     measures: dict[str, Any] = Field(default_factory=dict)
-    page: str | None = None
     code: dict[str, str | bool] = Field(default_factory=dict)
     files: dict[str, str] = Field(default_factory=dict)
 

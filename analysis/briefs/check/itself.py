@@ -1,0 +1,66 @@
+"""What a brief says against itself: its pages, its manifest and its files, with nothing else at hand."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from analysis.briefs.check.trace import read_manifest
+from analysis.briefs.check.verdict import AGREES, BROKEN, DIFFERS, UNCHECKED, Step
+from analysis.briefs.pages.publish import digest_results
+from analysis.briefs.pages.published import Page
+from analysis.briefs.shelf.changes import FILES, PARTS, hash_code_and_theme
+from analysis.briefs.shelf.manifest import Manifest
+
+_FIRST = 3  # of what is foreign, so many are named
+
+
+def check_itself(pages: Mapping[str, Page], path: Path) -> list[Step]:
+    """Return what can be said without making the brief again; anybody could have made it agree, so nothing holds."""
+    beside = read_manifest(str(path), path) if path.is_dir() and (path / "manifest.json").is_file() else None
+    steps = [
+        check_manifests(pages, beside),
+        *(step for name, page in pages.items() for step in find_foreign(name, page)),
+    ]
+    return steps + (check_hashes(path, beside) if beside is not None else [])
+
+
+def check_manifests(pages: Mapping[str, Page], beside: Manifest | None) -> Step:
+    """Check what the pages say of themselves: the digest is that of the numbers, is printed, and is the same on all."""
+    wrong = []
+    manifests = {name: page.manifest.tell() for name, page in pages.items()}
+    if beside is not None:
+        manifests["manifest.json"] = {**beside.tell(), "parts": {name: beside.parts.get(name) for name in PARTS}}
+    first = next(iter(manifests.values()))
+    for name, said in manifests.items():
+        if digest_results(said) != said["digest"]:
+            wrong.append(f"{name}: its manifest was changed: the numbers in it do not give its digest.")
+        if any(said.get(key) != value for key, value in first.items()):
+            wrong.append(f"{name} says of itself another thing than {next(iter(manifests))}.")
+    for name, page in pages.items():
+        if page.manifest.digest not in "".join(page.text.split()):
+            wrong.append(f"{name}: the digest printed on it is not that of its manifest.")
+    return Step("manifest", BROKEN if wrong else AGREES, wrong)
+
+
+def find_foreign(name: str, page: Page) -> list[Step]:
+    """Name what stands in a page that no brief holds; another version may have had another style, and nothing else."""
+    found = list(dict.fromkeys(page.anatomy.foreign))
+    if not found:
+        return []
+    of_then = all(text.startswith("a style") for text in found) and page.manifest.parts["code"] != hash_code_and_theme()
+    advice = "Do not open it in a browser: what it shows there may be another thing than what it says."
+    more = [f"and {len(found) - _FIRST:,} more"] if len(found) > _FIRST else []
+    said = f"It holds what no brief holds: {'; '.join([*found[:_FIRST], *more])}."
+    return [Step(f"{name}, what it is built of", DIFFERS if of_then else BROKEN, [said, advice])]
+
+
+def check_hashes(folder: Path, beside: Manifest) -> list[Step]:
+    """Check each file of a folder against the hash that its manifest gives of it."""
+    steps = []
+    for name in FILES:
+        path = folder / name
+        if not path.is_file():
+            steps.append(Step(name, UNCHECKED, ["It is not in the folder."]))
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != beside.files.get(name):
+            steps.append(Step(name, BROKEN, ["It is not the file that manifest.json was written for."]))
+    return steps

@@ -1,0 +1,147 @@
+"""An HTML page taken apart as a browser takes it: what it says, what it is built of, and what no brief holds."""
+
+import hashlib
+import re
+from typing import Any
+
+from analysis.briefs.pages.anatomy import Anatomy
+
+# What a brief of ours is built of. A page may hold these elements with these attributes, and nothing else.
+_ELEMENTS_TEXT = (
+    "html head meta title style body main header footer section article div span p br hr h1 h2 h3 h4 h5 h6 a em "
+    "strong b i u s del ins sub sup small mark q cite code pre kbd blockquote ul ol li dl dt dd table caption "
+    "colgroup col thead tbody tfoot tr th td figure figcaption img script aside details "
+    "summary abbr dfn var samp label input"
+)
+ELEMENTS = frozenset(_ELEMENTS_TEXT.split())
+_ATTRIBUTES_TEXT = (
+    "id class lang dir role title alt scope colspan rowspan start type reversed charset name content http-equiv "
+    "width height cite datetime value headers tabindex checked disabled open"
+)
+_ATTRIBUTES = frozenset(_ATTRIBUTES_TEXT.split())
+_ALIGNED = re.compile(r"\s*(?:text-align:\s*(?:left|right|center);?|width:\s*\d+(?:\.\d+)?%;?)\s*")
+_LINK = re.compile(r"(?i)(?:https?://|mailto:|#)\S*")
+_PICTURE = re.compile(r"data:image/(?:svg\+xml|png|jpeg);base64,[A-Za-z0-9+/=]*")
+# The policy of a brief: nothing comes from elsewhere, nothing runs. Styles of its own, and pictures inside it.
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+)
+_METAS = {"viewport", "generator", "author", "description", "dcterms.date"}
+_BLOCKS_TEXT = (
+    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table caption tr figure figcaption header footer section main br "
+    "hr blockquote pre title"
+)
+_BLOCKS = frozenset(_BLOCKS_TEXT.split())
+_UNSEEN = ("script", "style", "title", "template", "noscript")
+_LONG = 120  # characters of an attribute that are shown; of more, the hash
+
+
+def take_html_apart(page: str, styles: frozenset[str] | None) -> Anatomy:
+    """Return a page taken apart by a parser that follows the rules of browsers.
+
+    Parameters
+    ----------
+    styles : set of str, optional
+        The sha256 of each style and script it may hold; None for those of a renderer that brings its own.
+
+    Raises
+    ------
+    ValueError
+        When it has no manifest, or more than one.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(page)
+    manifests = tree.css("script#manifest")
+    if len(manifests) != 1:
+        raise ValueError(f"{len(manifests)} manifests in it")
+    anatomy = Anatomy(manifests[0].text(), [], [], [])
+    line: list[str] = []
+    for node in tree.root.traverse(include_text=True) if tree.root is not None else ():
+        if node.tag == "-text":
+            _take_text(node, anatomy, line)
+        else:
+            if node.tag in _BLOCKS:
+                _end_line(anatomy, line)
+            anatomy.shape.append(_describe(node))
+            anatomy.foreign.extend(_list_foreign(node, styles))
+    _end_line(anatomy, line)
+    return anatomy
+
+
+def hash_style(text: str) -> str:
+    """Return the sha256 of what stands in a style or a script."""
+    return hashlib.sha256(text.strip().encode()).hexdigest()
+
+
+def _take_text(node: Any, anatomy: Anatomy, line: list[str]) -> None:
+    text, parent = node.text(deep=False), node.parent
+    if parent is not None and parent.attributes.get("id") == "manifest":
+        return
+    if text.strip():
+        inside = parent.tag if parent is not None else ""
+        anatomy.shape.append(" ".join(text.split()) if inside not in ("script", "style") else hash_style(text))
+        if inside not in _UNSEEN:
+            line.append(text)
+    elif text:
+        line.append(" ")
+
+
+def _end_line(anatomy: Anatomy, line: list[str]) -> None:
+    if told := " ".join("".join(line).split()):
+        anatomy.lines.append(told)
+    line.clear()
+
+
+def _describe(node: Any) -> str:
+    shown = {k: v or "" for k, v in sorted(node.attributes.items())}
+    parts = [
+        f'{k}="{v}"' if len(v) <= _LONG else f'{k}="sha256 {hashlib.sha256(v.encode()).hexdigest()[:16]}"'
+        for k, v in shown.items()
+    ]
+    return f"<{' '.join([node.tag.lstrip('-'), *parts])}>"
+
+
+def _list_foreign(node: Any, styles: frozenset[str] | None) -> list[str]:
+    """Return what of an element no brief has: the element itself, an attribute, what it would run or ask for."""
+    tag, given = node.tag, {k: v or "" for k, v in node.attributes.items()}
+    if tag == "-comment":
+        return []
+    if styles is None:  # the renderer's own furniture is compared with that of a page made again
+        return [f"<{tag} {k}=…>" for k in given if k.startswith("on")] + [
+            f"<{tag}>" for _ in range(tag in ("iframe", "object", "embed", "base", "form", "frame", "applet"))
+        ]
+    if tag not in ELEMENTS:
+        return [f"an element <{tag}>"]
+    if tag in ("script", "style"):
+        return _judge_block(tag, node.text(), given, styles)
+    return [f'<{tag} {k}="{v[:60]}">' for k, v in given.items() if not _is_ours(tag, k, v)]
+
+
+def _judge_block(tag: str, text: str, given: dict[str, str], styles: frozenset[str]) -> list[str]:
+    if tag == "script" and given == {"type": "application/json", "id": "manifest"}:
+        return [] if "<" not in text else ["a manifest with a tag in it"]
+    if not given and hash_style(text) in styles:
+        return []
+    kind = "a script" if tag == "script" else "a style"
+    return [f"{kind} that is none of ours ({' '.join(text.split())[:60]})"]
+
+
+def _is_ours(tag: str, name: str, value: str) -> bool:
+    if name in ("style", "align"):
+        return bool(_ALIGNED.fullmatch(value)) or (name == "align" and value in ("left", "right", "center"))
+    if name == "href":
+        return tag == "a" and bool(_LINK.fullmatch(value))
+    if name == "src":
+        return tag == "img" and bool(_PICTURE.fullmatch(value))
+    if tag == "meta":
+        return _is_our_meta(name, value)
+    return name in _ATTRIBUTES or name.startswith(("data-", "aria-"))
+
+
+def _is_our_meta(name: str, value: str) -> bool:
+    if name == "http-equiv":
+        return value == "Content-Security-Policy"
+    if name == "name":
+        return value in _METAS
+    return name in ("charset", "content") and "url=" not in value.lower()

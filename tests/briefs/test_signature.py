@@ -1,0 +1,193 @@
+"""Who vouches for a brief: a signature over its manifest that anybody can check, by a key that the reader trusts."""
+
+import hashlib
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+from analysis.briefs.check import signature
+from analysis.briefs.check.signature import check_signature, read_signers, sign
+from analysis.briefs.check.verdict import BROKEN, HOLDS, SIGNED, UNCHECKED
+from analysis.briefs.check.verify import verify
+from analysis.briefs.shelf.folders import remember_parts
+from analysis.briefs.shelf.manifest import read_file
+from analysis.errors import ParameterError
+
+SLUG = "december-7-situation"
+pytestmark = pytest.mark.slow
+
+
+def write_key(folder: Path, name: str, key: object = None) -> Path:
+    """Write a private key, and its public one as a line of trusted keys; return the private one's path."""
+    key = key or Ed25519PrivateKey.generate()
+    path = folder / name
+    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
+    path.chmod(0o600)
+    public = key.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
+    path.with_suffix(".trust").write_text(f"{name} {public}\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(in_built: Path, tmp_path: Path) -> Path:
+    """Return a copy of a built brief's folder."""
+    return Path(shutil.copytree(in_built / "reports" / "built" / SLUG, tmp_path / SLUG))
+
+
+def say(path: Path, trust: Path | None) -> tuple[str, str | None]:
+    """Return the state of the signature, and who signed."""
+    steps, signer = check_signature(path, trust)
+    return steps[0].state if steps else "", signer
+
+
+def test_a_signed_brief_holds_by_the_key_that_the_reader_trusts(folder: Path, tmp_path: Path) -> None:
+    """The folder, and a page beside its manifest and signature."""
+    key = write_key(tmp_path, "herald")
+    assert sign(folder, key) == folder / "brief.sig"
+    for path in (folder, folder / "brief.html", folder / "brief.pdf"):
+        assert say(path, key.with_suffix(".trust")) == (SIGNED, "herald")
+    assert say(folder, write_key(tmp_path, "other").with_suffix(".trust")) == (UNCHECKED, None)
+    assert say(folder, None) == (UNCHECKED, None)
+
+
+def test_the_signature_is_one_that_openssh_reads(folder: Path, tmp_path: Path) -> None:
+    """Nobody needs this package to check it."""
+    program = shutil.which("ssh-keygen")
+    if program is None:
+        pytest.skip("no ssh-keygen here")
+    key = write_key(tmp_path, "herald")
+    sign(folder, key)
+    asked = [program, "-Y", "verify", "-f", key.with_suffix(".trust"), "-I", "herald", "-n", "incident-brief", "-s"]
+    for name, code in (("manifest.json", 0), ("records.csv", 255)):
+        with (folder / name).open("rb") as message:
+            done = subprocess.run([*asked, folder / "brief.sig"], stdin=message, capture_output=True, check=False)
+        assert done.returncode == code, done.stdout
+
+
+def test_a_signature_of_openssh_is_read_here(folder: Path, tmp_path: Path) -> None:
+    """Whoever signs with ssh-keygen has signed."""
+    program = shutil.which("ssh-keygen")
+    if program is None:
+        pytest.skip("no ssh-keygen here")
+    key = write_key(tmp_path, "herald")
+    asked = [program, "-Y", "sign", "-f", key, "-n", "incident-brief", folder / "manifest.json"]
+    subprocess.run(asked, capture_output=True, check=True)
+    (folder / "manifest.json.sig").rename(folder / "brief.sig")
+    assert say(folder, key.with_suffix(".trust")) == (SIGNED, "herald")
+
+
+@pytest.mark.parametrize(
+    "name", ["brief.html", "brief.pdf", "brief.ipynb", "records.csv", "manifest.json", "brief.sig"]
+)
+def test_a_signed_brief_of_which_anything_was_changed_does_not_hold(folder: Path, tmp_path: Path, name: str) -> None:
+    """Every file is covered: the manifest by the signature, the rest by the hashes in it."""
+    key = write_key(tmp_path, "herald")
+    sign(folder, key)
+    content = (folder / name).read_bytes()
+    at = len(content) // 2
+    (folder / name).write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+    assert say(folder, key.with_suffix(".trust")) == (BROKEN, None)
+
+
+def test_a_signature_for_another_purpose_is_none(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key signs mails and commits as well: what it signed for these vouches for no brief."""
+    key = write_key(tmp_path, "herald")
+    with monkeypatch.context() as other:
+        other.setattr(signature, "NAMESPACE", "git")
+        sign(folder, key)
+    assert say(folder, key.with_suffix(".trust")) == (BROKEN, None)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"-----BEGIN SSH SIGNATURE-----\n!!\n", b"A" * 100_000])
+def test_what_is_no_signature_is_said_to_be_none(folder: Path, tmp_path: Path, content: bytes) -> None:
+    """Broken, and no traceback."""
+    (folder / "brief.sig").write_bytes(content)
+    assert say(folder, write_key(tmp_path, "herald").with_suffix(".trust")) == (BROKEN, None)
+
+
+def test_a_lone_page_asks_for_the_two_files_that_vouch_for_it(folder: Path, tmp_path: Path) -> None:
+    """The page alone names nobody."""
+    lone = Path(shutil.copy(folder / "brief.html", tmp_path / "as-received.html"))
+    steps, signer = check_signature(lone, write_key(tmp_path, "herald").with_suffix(".trust"))
+    assert (steps[0].state, signer) == (UNCHECKED, None)
+    assert "manifest.json and brief.sig" in steps[0].details[0]
+
+
+def test_a_signed_brief_holds_where_its_dataset_is_not(
+    folder: Path, tmp_path: Path, three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The signature covers every byte: nothing has to be made again; forged, it is altered even so."""
+    key = write_key(tmp_path, "herald")
+    sign(folder, key)
+    monkeypatch.setenv("BRIEFS_ROOT", str(three))
+    found = verify(folder, key.with_suffix(".trust"))
+    assert (found.verdict, found.vouched, found.exit_code) == (HOLDS, "signed by herald", 0)
+    page = folder / "brief.html"
+    page.write_text(page.read_text("utf-8").replace("<h1>", "<h1>Not "), "utf-8")
+    assert verify(folder, key.with_suffix(".trust")).exit_code == 1
+
+
+def test_a_page_that_runs_something_does_not_hold_though_it_is_signed(folder: Path, tmp_path: Path) -> None:
+    """Whoever signs a script in a page vouches for another thing than a brief."""
+    key = write_key(tmp_path, "herald")
+    page, path = folder / "brief.html", folder / "manifest.json"
+    page.write_text(page.read_text("utf-8").replace("</main>", "<script>x()</script></main>"), "utf-8")
+    manifest = read_file(path)
+    files = {**manifest.files, "brief.html": hashlib.sha256(page.read_bytes()).hexdigest()}
+    path.write_text(manifest.alter(files=files).model_dump_json(exclude_unset=True), "utf-8")
+    sign(folder, key)
+    found = verify(page, key.with_suffix(".trust"))
+    assert (found.verdict, found.exit_code) == ("was altered after it was made", 1)
+
+
+def test_what_is_signed_is_not_written_anew_by_a_later_build(folder: Path, tmp_path: Path) -> None:
+    """The manifest that a signature covers stays as it is."""
+    sign(folder, write_key(tmp_path, "herald"))
+    before = (folder / "manifest.json").read_bytes()
+    remember_parts(folder.parent, SLUG, {**read_file(folder / "manifest.json").parts, "reads": "other"})
+    assert (folder / "manifest.json").read_bytes() == before
+
+
+def test_only_a_brief_as_it_was_built_is_signed(folder: Path, tmp_path: Path) -> None:
+    """Nobody signs by mistake what was changed since."""
+    (folder / "records.csv").write_bytes(b"changed")
+    with pytest.raises(ParameterError, match=r"records\.csv: not as built"):
+        sign(folder, write_key(tmp_path, "herald"))
+
+
+def test_a_key_of_another_kind_is_refused_with_what_is_asked_for(folder: Path, tmp_path: Path) -> None:
+    """No key, and a key of RSA."""
+    (tmp_path / "none").write_text("no key", "utf-8")
+    other = write_key(tmp_path, "rsa", generate_private_key(65537, 2048))
+    for path in (tmp_path / "none", tmp_path / "nowhere", other):
+        with pytest.raises(ParameterError, match="an Ed25519 key in OpenSSH's format"):
+            sign(folder, path)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# all\n\nherald ssh-ed25519 AAAA a b\n", [("herald", b"\0\0\0")]),
+        ("ssh-ed25519 AAAA the herald\n", [("the herald", b"\0\0\0")]),
+        ("ssh-ed25519 AAAA", [("a key without a name", b"\0\0\0")]),
+    ],
+)
+def test_trusted_keys_are_read_as_openssh_writes_them(tmp_path: Path, text: str, found: list) -> None:
+    """Allowed signers, or public keys as they are."""
+    (tmp_path / "keys").write_text(text, "utf-8")
+    assert [tuple(s) for s in read_signers(tmp_path / "keys")] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# none", "herald ssh-rsa AAAA", "a b ssh-ed25519 AAAA", "a ssh-ed25519 A!", "ssh-ed25519"]
+)
+def test_a_line_that_is_no_key_is_an_error(tmp_path: Path, text: str) -> None:
+    """A key that is not understood is not passed over: somebody meant to trust it."""
+    (tmp_path / "keys").write_text(text, "utf-8")
+    with pytest.raises(ParameterError, match="lines of NAME ssh-ed25519 KEY"):
+        read_signers(tmp_path / "keys")
