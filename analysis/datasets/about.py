@@ -135,7 +135,9 @@ class About(_Record):
 
     `cut_off` and the two days of `period` are ISO dates, missing where nothing says; `key` is a hash of all that the
     dataset was made from, and `month_hashes` one of the rows of each month of each region. `folder` is the dataset's
-    own folder, `told_by` a hash of what stands in it beside the records, and `parties` are those it names.
+    own folder, `told_by` a hash of what stands in it beside the records, `parties` and `districts` those
+    it names, `places` regions that no list knows and that somebody has confirmed; `ids_are_public` says that the source
+    publishes the ids of its records.
     """
 
     layout: int
@@ -149,6 +151,9 @@ class About(_Record):
     raw: list[RawName]
     changed: list[str]
     parties: list[str]
+    districts: list[str]
+    places: list[str]
+    ids_are_public: bool
     folder: str
     told_by: str
     ledger: Ledger

@@ -1,108 +1,132 @@
-"""What the public may read of a dataset: the profile that `store.load` applies once, to everything."""
+"""What the public may read of a dataset: the profile that `store.load` applies once, to everything.
+
+It is a list of what may be shown, not of what may not: a text is published where it is a word of a vocabulary, a region
+or a district that a list knows, or a party, a publisher or an office that judgements name. All else has its role or a
+number in its place, or is withheld.
+"""
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
+from typing import NamedTuple
+from zoneinfo import available_timezones
 
 import pandas as pd
 
-from analysis.datasets.reference.judgements import list_parties
+from analysis.datasets.about import About
+from analysis.datasets.pseudonyms import hash_ids, hide_names, hide_people, number_files, number_names, number_units
+from analysis.datasets.reference.districts import is_known_district
+from analysis.datasets.reference.judgements import list_districts, list_parties, list_subkinds
 from analysis.datasets.reference.regions import is_unplaced
 from analysis.datasets.tables import make_table
 from analysis.paths import find_root
 
-PUBLIC_ROLES = ("official", "military", "armed_group", "political_leader", "media", "monitor", "dataset", "unnamed")
-_RECENT = pd.Timedelta(hours=72)
+_RECENT = pd.Timedelta(days=3)
 _CODE = re.compile(r"(?i)\w{1,3}|very (?:high|low)|high|medium|normal|low|urgent|routine|emergency")
 _WITHHELD = ("as_reported", "place", "latitude", "longitude", "raw", "detail", "actor")
 
 
-_ADDRESS = re.compile(
-    r"(?i)\d|\b(?:street|st|avenue|ave|road|rd|lane|house|flat"
-    r"|вул|вулиця|ул|улица|просп|проспект|будинок|буд|дом|кв)\b"
-)
+class Listed(NamedTuple):
+    """What people have listed for one dataset: what may be published of it besides what is listed for all.
+
+    `files` are raw files to their numbers; `ids_are_public` says that its source publishes the ids of its records.
+    """
+
+    dataset: str = ""
+    parties: frozenset[str] = frozenset()
+    districts: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    files: Mapping[str, str] = {}
+    ids_are_public: bool = False
+
+
+def list_own(about: About) -> Listed:
+    """Return what is listed for a dataset alone."""
+    return Listed(
+        about.dataset,
+        frozenset(about.parties),
+        frozenset(about.districts),
+        frozenset(about.places),
+        number_files(own.name for own in about.ledger.files),
+        about.ids_are_public,
+    )
 
 
 def make_public(
-    tables: dict[str, pd.DataFrame], released_on: str | None, own_parties: Collection[str] = ()
+    tables: dict[str, pd.DataFrame], released_on: str | None, listed: Listed | None = None
 ) -> dict[str, pd.DataFrame]:
-    """Return the tables without what the public profile withholds; the arguments are not changed.
+    """Return the tables as the public may read them; the arguments are not changed.
 
-    Names are shown of the parties that judgements list, the shared ones and those of the dataset's own folder.
+    Parameters
+    ----------
+    released_on : str, optional
+        ISO date of release: the district of an incident that may have happened less than 72 hours before the beginning
+        of that day is withheld.
+    listed : Listed, optional
+        What is listed for this dataset alone.
     """
+    listed = listed or Listed()
+    judgements = find_root() / "data" / "judgements"
+    parties = list_parties(judgements) | listed.parties
     made = {name: frame.assign(**{c: None for c in _WITHHELD if c in frame}) for name, frame in tables.items()}
-    incidents = made["incidents"]
+    made["incidents"] = _place(made["incidents"], released_on, list_districts(judgements) | listed.districts, listed)
+    made["incidents"] = _keep_words(made["incidents"], list_subkinds(judgements))
+    coverage = made["coverage"]
+    made["coverage"] = coverage[~_is_unlisted(coverage["region_code"], listed)].assign(reason=None)
+    made["milestones"] = number_units(made["milestones"])
+    made["claims"] = hide_people(made["claims"], parties)
+    reports, counts = made["reports"], made["counts"]
+    language = reports["language"].where(reports["language"].str.fullmatch(r"[a-z]{2,3}").fillna(False).astype("bool"))
+    url = reports["url"].where(reports["publisher"].isin(parties))
+    made["reports"] = reports.assign(publisher=hide_names(reports["publisher"], parties), language=language, url=url)
+    made["counts"] = counts.assign(claimant=hide_names(counts["claimant"], parties))
+    return {name: make_table(name, conceal_origin(frame, listed)) for name, frame in made.items()}
+
+
+def conceal_origin(table: pd.DataFrame, listed: Listed) -> pd.DataFrame:
+    """Return a table with its ids hashed, unless they are public, and its raw files numbered."""
+    named = table
+    if "source_file" in table and listed.files:
+        told = table["source_file"].map(dict(listed.files))
+        named = table.assign(source_file=told.fillna(table["source_file"]).astype("str"))
+    return named if listed.ids_are_public else hash_ids(named, listed.dataset)
+
+
+def _is_unlisted(codes: pd.Series, listed: Listed) -> pd.Series:
+    """Say which regions stand under a name that no list knows and nobody has confirmed."""
+    return is_unplaced(codes) & ~codes.isin(listed.regions)
+
+
+def _place(incidents: pd.DataFrame, released_on: str | None, districts: frozenset[str], listed: Listed) -> pd.DataFrame:
+    """Return incidents with the places that may be told: a region, and a district that a list knows, of older ones."""
+    unlisted = _is_unlisted(incidents["region_code"], listed)
     named = incidents["district"].notna()
-    # A district with a number in it is an address that somebody wrote there.
-    numbered = incidents["district"].str.contains(r"\d", regex=True).fillna(False).astype("bool")
-    incidents = incidents.assign(district=incidents["district"].mask(numbered))
-    # So is a region under its own name, which no list knows; a name of a street is more than a region too.
-    private = is_unplaced(incidents["region_code"]) & incidents["region"].str.contains(_ADDRESS, regex=True).fillna(
-        False
-    ).astype("bool")
-    incidents = incidents.assign(
-        region=incidents["region"].mask(private), region_code=incidents["region_code"].mask(private)
-    )
-    # A code of urgency is short; what is longer may be anything.
-    spoken = incidents["priority"].notna() & ~incidents["priority"].str.fullmatch(_CODE).fillna(False).astype("bool")
-    incidents = incidents.assign(priority=incidents["priority"].mask(spoken))
+    known = is_known_district(incidents["district"], incidents["country_code"], districts)
+    recent = pd.Series(False, incidents.index)
     if released_on:
-        recent = incidents["date_to"].isna() | (incidents["date_to"] > pd.Timestamp(released_on) - _RECENT)
-        incidents = incidents.assign(district=incidents["district"].mask(recent))
+        until = pd.Timestamp(released_on) - _RECENT
+        recent = incidents["date_to"].isna() | (incidents["date_to"] >= until)
     # How exactly a place is known may be told, if no finer than the district, though its name is withheld: an alert of
     # a district is none of its region.
     fine = incidents["place_precision"].isin(["exact", "near", "settlement"])
     coarse = named.map({True: "district", False: "region"})
-    made["incidents"] = incidents.assign(place_precision=incidents["place_precision"].mask(fine, coarse))
-    parties = list_parties(find_root() / "data" / "judgements") | set(own_parties)
-    made["milestones"] = _number_units(made["milestones"])
-    claims, counts = made["claims"], made["counts"]
-    made["claims"] = _hide_people(claims, parties)
-    made["reports"] = _hide_publishers(made["reports"], parties)
-    unnamed = counts["claimant"].where(~counts["claimant"].isin(parties))
-    hidden = _number_names(unnamed, pd.Series("not named", counts.index))
-    made["counts"] = counts.assign(claimant=counts["claimant"].mask(unnamed.notna(), hidden))
-    return {name: make_table(name, frame) for name, frame in made.items()}
-
-
-def _number_units(milestones: pd.DataFrame) -> pd.DataFrame:
-    """Return steps with each incident's units numbered in place of their names: which are one unit's still shows."""
-    named = milestones[milestones["unit"].notna()]
-    number = named.groupby("incident_id")["unit"].rank(method="dense").astype("int64").astype("str").str.zfill(2)
-    return milestones.assign(unit=number.reindex(milestones.index).astype("str").where(milestones["unit"].notna()))
-
-
-def _hide_people(claims: pd.DataFrame, parties: Collection[str]) -> pd.DataFrame:
-    """Return statements without the names of claimants and accused that are not public; one name has one label in both.
-
-    Whom a dataset codes is a party of its codebook; whom others accuse may be anybody.
-    """
-    private = ~claims["claimant_role"].isin(PUBLIC_ROLES) & ~claims["claimant"].isin(parties)
-    shown = {*parties, *claims.loc[~private, "claimant"]}
-    blamed = claims["accused"].where(~claims["accused"].isin(shown) & (claims["claimant_role"] != "dataset"))
-    names = pd.concat([claims["claimant"].where(private), blamed], ignore_index=True)
-    labels = pd.concat([claims["claimant_role"], pd.Series(None, claims.index, dtype="str")], ignore_index=True)
-    hidden = _number_names(names, labels.fillna("not named"))
-    claimant, accused = (
-        part.set_axis(claims.index) for part in (hidden.iloc[: len(claims)], hidden.iloc[len(claims) :])
-    )
-    return claims.assign(
-        claimant=claims["claimant"].mask(private, claimant), accused=claims["accused"].mask(blamed.notna(), accused)
+    return incidents.assign(
+        region=incidents["region"].mask(unlisted),
+        region_code=incidents["region_code"].mask(unlisted),
+        district=incidents["district"].where(known & ~recent & ~unlisted),
+        place_precision=incidents["place_precision"].mask(fine, coarse),
     )
 
 
-def _hide_publishers(reports: pd.DataFrame, parties: Collection[str]) -> pd.DataFrame:
-    """Return reports without the publishers that no judgement lists and no source calls an institution."""
-    private = ~reports["publisher"].isin(parties) & reports["publisher_kind"].isna()
-    unnamed = reports["publisher"].where(private)
-    hidden = _number_names(unnamed, pd.Series("not named", reports.index))
-    return reports.assign(publisher=reports["publisher"].mask(unnamed.notna(), hidden))
-
-
-def _number_names(names: pd.Series, labels: pd.Series) -> pd.Series:
-    """Return labels in place of names, numbered where several names share one: two people who disagree stay two."""
-    told = pd.DataFrame({"name": names, "label": labels}).dropna(subset=["name"])
-    known = told.sort_values(["name", "label"]).drop_duplicates("name")
-    of_label = known.groupby("label")["name"]
-    number = (" " + (of_label.cumcount() + 1).astype("str")).where(of_label.transform("size") > 1, "")
-    hidden = known.assign(label=known["label"] + number).set_index("name")
-    return told["name"].map(hidden["label"]).reindex(names.index) if len(told) else labels
+def _keep_words(incidents: pd.DataFrame, labels: frozenset[str]) -> pd.DataFrame:
+    """Return incidents with codes and listed words alone where a source has words of its own."""
+    is_code = incidents["priority"].str.fullmatch(_CODE).fillna(False).astype("bool")  # longer, it may be anything
+    is_country = incidents["country_code"].str.fullmatch("[A-Z]{2}").fillna(False).astype("bool")
+    told = incidents["subkind"].dropna().unique()
+    known = [word for word in told if all(part.casefold() in labels for part in word.split("|"))]
+    return incidents.assign(
+        priority=incidents["priority"].where(is_code),
+        country_code=incidents["country_code"].where(is_country),
+        timezone=incidents["timezone"].where(incidents["timezone"].isin(available_timezones())),
+        subkind=incidents["subkind"].where(incidents["subkind"].isin(known)),
+        unstated_claimant=number_names(incidents["unstated_claimant"], "column"),
+    )

@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from analysis.datasets.about import About
-from analysis.datasets.audience import make_public
+from analysis.datasets.audience import conceal_origin, list_own, make_public
 from analysis.datasets.catalogue import list_facts, read_decided
 from analysis.datasets.files import read_tables
 from analysis.datasets.hashes import hash_tables
+from analysis.datasets.pseudonyms import number_places
 from analysis.datasets.reference.population import read_population
 from analysis.datasets.scopes import AUTO, Default, Scope, read_scope
 from analysis.datasets.tables import TABLES, list_columns
@@ -61,6 +62,10 @@ class Window:
         said = (self.coverage["subject"] == subject) & (self.coverage["state"] == "not_covered")
         always = self.coverage[said & self.coverage["from_date"].isna()]
         return self.incidents.empty or not self.incidents["source_id"].isin(always["source_id"]).all()
+
+    def name_rows(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """Return raw rows, FILE:ROW, as this window may name them."""
+        return number_places(places, list_own(self.about).files) if self.profile == "public" else places
 
     def _list_facts(self) -> dict[str, Any]:
         about = self.about
@@ -120,8 +125,10 @@ def load(
     inside, possible = (_follow_leads(incidents, own) for own in (inside, _may_fall(incidents, first, last)))
     undatable = inside & possible.isna()
     tables = _select(tables, incidents[inside & possible.fillna(False)], regions, first, last)
+    ids = incidents.loc[undatable, ["incident_id"]]
     if profile == "public":
-        tables = make_public(tables, released_on or about.cut_off, about.parties)
+        ids = conceal_origin(ids, list_own(about))
+        tables = make_public(tables, released_on or about.cut_off, list_own(about))
     tables = {name: sort_table(name, frame) for name, frame in tables.items()}
     period = (start or about.period[0], end or about.period[1])
     return Window(
@@ -130,7 +137,7 @@ def load(
         regions=tuple(sorted(regions)),
         scope=read_scope(what, Default(about.counts.what, about.counts.why)),
         period=(_read_day(period[0]), _read_day(period[1])),
-        undatable=incidents.loc[undatable, ["incident_id"]].reset_index(drop=True),
+        undatable=ids.reset_index(drop=True),
         about=about,
         sha256=hash_tables(tables, list_facts(about, regions)),
         **tables,

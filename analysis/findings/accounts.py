@@ -123,7 +123,7 @@ def say_unstated(unstated: Measured) -> Passage:
     for label, heading in unstated.table["heading"].items():
         named, asked = unstated.cell(label, "n_records"), unstated.cell(label, "n_asked")
         known = share(f"unstated.{label}", named, asked, "record")
-        sentences.append(say("unstated", heading=escape(str(heading)), known=known))
+        sentences.append(say("unstated", heading=escape(name_party(str(heading))), known=known))
     return tell("unstated", *sentences)
 
 

@@ -31,7 +31,7 @@ def list_judgements(window: Window) -> Passage:
     """List the decisions that changed how a cell was read, each with its reason."""
     points: list[Said] = []
     for position, made in enumerate(window.about.judgements):
-        rows = window.about.list_corrected(position)
+        rows = window.name_rows(window.about.list_corrected(position))
         found = Evidence(len(rows), "rows", rows, source={"of": "judgement", "row": position})
         told = {
             "column": escape(made.column),

@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.datasets.reference.judgements import Judgements, add_judgements, fold, map_labels, read_judgements
+from analysis.datasets.reference.judgements import (
+    Judgements,
+    add_judgements,
+    fold,
+    map_labels,
+    name_districts,
+    read_judgements,
+)
 from analysis.datasets.reference.sources import Listing, Span, read_listing
 from analysis.datasets.reference.subdivisions import find_country_code
 from analysis.datasets.tables import make_table
@@ -38,6 +45,7 @@ class Own(NamedTuple):
     listing: Listing = Listing()
     coverage: pd.DataFrame | None = None
     parties: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
 
 
 def read_own(folder: Path, labels: Path, dataset: str) -> Own:
@@ -55,7 +63,11 @@ def read_own(folder: Path, labels: Path, dataset: str) -> Own:
     listing = read_listing(path) if path.is_file() else Listing()
     shared = set(read_judgements().parties["value"])
     parties = tuple(sorted(set(judgements.parties["value"]) - shared))
-    return Own(judgements, decisions, listing, _read_coverage(folder / "coverage.csv", dataset, judgements), parties)
+    districts = tuple(
+        sorted(set(name_districts(judgements.spellings)) - set(name_districts(read_judgements().spellings)))
+    )
+    coverage = _read_coverage(folder / "coverage.csv", dataset, judgements)
+    return Own(judgements, decisions, listing, coverage, parties, districts)
 
 
 def _read_coverage(path: Path, dataset: str, judgements: Judgements) -> pd.DataFrame | None:

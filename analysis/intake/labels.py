@@ -1,7 +1,7 @@
 """Words that nobody has decided on: gathered into one file of the dataset, labels.csv, and read back from there."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +29,10 @@ class Decisions(NamedTuple):
     """What a dataset's own labels.csv decides: column and folded label to a word, or to None where it is left alone."""
 
     words: Mapping[tuple[str, str], str | None] = MappingProxyType({})
+
+    def list_confirmed(self, codes: Iterable[str]) -> list[str]:
+        """Return the regions on no list, such as SY:Aleppo, that somebody has looked at and left as they are."""
+        return sorted(code for code in codes if self.words.get((UNPLACED, fold(code)), code) is None)
 
 
 def read_decisions(path: Path, judgements: Judgements) -> Decisions:

@@ -73,7 +73,10 @@ def read_dataset(
     held = sorted(tables["incidents"]["kind"].dropna().unique())
     what = choose_default([found.default for _, found in groups if found.default], held)
     counts = Counted(what=what.what, why=what.why, held=held)
-    about = about.model_copy(update={"parties": list(own.parties), "counts": counts})
+    confirmed = own.decisions.list_confirmed(tables["incidents"]["region_code"].dropna().unique())
+    public_ids = all(found.ids_are_public or listed[source_id].ids_are_public for source_id, found in groups)
+    lists = {"parties": list(own.parties), "districts": list(own.districts), "places": confirmed}
+    about = about.model_copy(update={**lists, "ids_are_public": public_ids, "counts": counts})
     if tables["incidents"]["date_from"].isna().all() and ledger.reasons.get("after_cut_off"):
         expected = "the date up to which the records speak"
         raise ParameterError("--cut-off", f"{last} is before the first record", expected)
@@ -194,6 +197,9 @@ def describe_dataset(
         notice=next((s.notice for s in sources.values() if s.notice), None),
         cut_off=_read_cut_off(cut_off) or latest,
         parties=[],
+        districts=[],
+        places=[],
+        ids_are_public=False,
         folder="",
         told_by="",
         sources=named,

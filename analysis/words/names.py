@@ -2,11 +2,14 @@
 
 import re
 
+from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.words.dates import print_named_period
 from analysis.words.language import make_key, name_place, text
 
 # What stands in place of a name that is withheld or not given; several of one kind are numbered.
-_WITHHELD = re.compile("(" + "|".join(("not named", "not stated", "resident", "analyst", "unnamed")) + r")( \d+)?")
+_WITHHELD = re.compile(
+    "(" + "|".join(("not named", "not stated", "column", *VOCABULARIES["claimant_role"])) + r")( \d+)?"
+)
 
 
 def name_group(group: str, by: str) -> str:

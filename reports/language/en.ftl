@@ -184,6 +184,14 @@ party-not-stated = not stated
 party-resident = resident
 party-analyst = analyst
 party-unnamed = not named
+party-column = a column of the records
+party-official = an official
+party-military = a military source
+party-armed-group = an armed group
+party-political-leader = a political leader
+party-media = a news outlet
+party-monitor = a monitoring body
+party-dataset = a dataset
 
 ## Headings of columns that are the same in every table
 column-region = Region

@@ -349,6 +349,14 @@ party-not-stated = не указан
 party-resident = житель
 party-analyst = аналитик
 party-unnamed = не назван
+party-column = столбец записей
+party-official = должностное лицо
+party-military = военный источник
+party-armed-group = вооружённая группа
+party-political-leader = политический лидер
+party-media = СМИ
+party-monitor = организация-наблюдатель
+party-dataset = набор данных
 
 ## Заголовки столбцов, одинаковые во всех таблицах
 column-region = Регион

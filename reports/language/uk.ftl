@@ -335,6 +335,14 @@ party-not-stated = не вказано
 party-resident = мешканець
 party-analyst = аналітик
 party-unnamed = не названо
+party-column = стовпець записів
+party-official = посадова особа
+party-military = військове джерело
+party-armed-group = збройна група
+party-political-leader = політичний лідер
+party-media = медіа
+party-monitor = моніторингова організація
+party-dataset = набір даних
 
 ## Заголовки стовпців, однакові в усіх таблицях
 column-region = Регіон

@@ -16,7 +16,8 @@ from conftest import (
     write_records,
 )
 
-from analysis.datasets.audience import PUBLIC_ROLES, make_public
+from analysis.datasets.audience import Listed, make_public
+from analysis.datasets.pseudonyms import number_files
 from analysis.datasets.store import load
 from analysis.datasets.tables import TABLES, make_table
 from analysis.datasets.vocabularies import VOCABULARIES
@@ -39,10 +40,13 @@ ROWS = {
 }
 
 
+UPPER = Listed("three", districts=frozenset(["Upper"]), ids_are_public=True)
+
+
 def publish(released_on: str | None = None, **rows: dict) -> dict[str, pd.DataFrame]:
-    """Return all tables as the public may read them, each of one row."""
+    """Return all tables as the public may read them, each of one row; its one district is on the list."""
     given = {name: make_table(name, [rows.get(name, ROWS[name])]) for name in TABLES}
-    return make_public(given, released_on)
+    return make_public(given, released_on, UPPER)
 
 
 def test_nothing_withheld_is_left_in_any_cell_of_any_table() -> None:
@@ -76,36 +80,15 @@ def test_no_other_column_is_touched() -> None:
     after = publish()
     for name in TABLES:
         told = [c for c in before[name] if c not in WITHHELD.get(name, ())]
-        rest = [c for c in told if c not in ("place_precision", "claimant", "unit")]
+        rest = [c for c in told if c not in ("place_precision", "claimant", "unit", "publisher", "reason")]
         pd.testing.assert_frame_equal(after[name][rest], before[name][rest])
 
 
-NAMED = {
-    "official": True,
-    "military": True,
-    "armed_group": True,
-    "political_leader": True,
-    "media": True,
-    "monitor": True,
-    "dataset": True,
-    "unnamed": True,
-    "analyst": False,
-    "resident": False,
-    None: False,
-}
-
-
-def test_every_role_is_decided_on() -> None:
-    """Which roles keep their names is said for each role there is."""
-    assert set(VOCABULARIES["claimant_role"]) <= set(NAMED) | set(PUBLIC_ROLES)
-    assert {role for role, is_named in NAMED.items() if is_named} == set(PUBLIC_ROLES)
-
-
 @pytest.mark.parametrize("role", [*VOCABULARIES["claimant_role"], None])
-def test_a_name_is_published_in_a_public_role_alone(role: str | None) -> None:
-    """An office keeps its name; an analyst, a resident or nobody in particular is called by the role."""
+def test_a_name_that_nobody_lists_is_called_by_its_role(role: str | None) -> None:
+    """A resident, an official or an armed group alike: only who is listed is named; who names nobody stays unnamed."""
     made = publish(claims=make_claim(claimant="A Name", claimant_role=role))["claims"]["claimant"].iloc[0]
-    assert made == ("A Name" if role in PUBLIC_ROLES else role or "not named")
+    assert made == ("not named" if role in (None, "unnamed") else role)
 
 
 @pytest.mark.parametrize("name", ["claims", "counts"])
@@ -152,8 +135,15 @@ def test_precision_says_what_is_still_shown(precision: str, expected: str) -> No
     assert publish(incidents=bare)["incidents"]["place_precision"].tolist() == [rest]
 
 
-# Less than 72 hours before the release: from the evening of the third day before it on.
-RECENT = [("2026-03-06", "Upper"), ("2026-03-07", "Upper"), ("2026-03-08", None), ("2026-03-10", None), (None, None)]
+# 72 hours lie between the end of the last day it may have been and the beginning of the day of release.
+RECENT = [
+    ("2026-03-05", "Upper"),
+    ("2026-03-06", "Upper"),
+    ("2026-03-07", None),
+    ("2026-03-08", None),
+    ("2026-03-10", None),
+    (None, None),
+]
 
 
 @pytest.mark.parametrize(("last_day", "expected"), RECENT)
@@ -176,6 +166,11 @@ def test_without_a_date_of_release_the_cut_off_stands_for_it(project: Path) -> N
         "new,drone strike,2026-03-30,Aldermark,Upper\n",
         "utf-8",
     )
+    (folder / "source.toml").write_text("ids_are_public = true\n", "utf-8")
+    (folder / "judgements").mkdir()
+    (folder / "judgements" / "spellings.csv").write_text(
+        "level,spelling,value,reason\ndistrict,Upper,Upper,invented\n", "utf-8"
+    )
     from analysis.intake.ingest import ingest
 
     ingest([folder], "three", cut_off="2026-03-31")
@@ -186,6 +181,7 @@ def test_without_a_date_of_release_the_cut_off_stands_for_it(project: Path) -> N
 
     assert list_districts() == {"old": True, "new": False}
     assert list_districts(released_on="2026-06-30") == {"old": True, "new": True}
+    assert list_districts(released_on="2026-03-04") == {"old": False, "new": False}
     assert list_districts(released_on="2026-03-02") == {"old": False, "new": False}
     assert list_districts(profile="internal") == {"old": True, "new": True}
 
@@ -206,46 +202,100 @@ def test_a_party_that_is_named_takes_no_number_from_a_private_person() -> None:
 
 
 def test_whom_somebody_accuses_is_named_only_where_the_party_is_listed() -> None:
-    """A person accused has one label with the person who denies it; a dataset's party and a public body keep their names."""
+    """A person accused has one label with the person who denies it; an organ of a state is no person, whoever names it."""
+    officials = [("a", "military", "Northern Command (invented)", "accuses", "Ivan Bondar")]
     rows = [
-        make_claim(
-            claim_id="a",
-            claimant="Northern Command (invented)",
-            claimant_role="military",
-            stance="accuses",
-            accused="Ivan Bondar",
-        ),
-        make_claim(claim_id="b", claimant="Ivan Bondar", claimant_role="resident", stance="denies", accused=None),
-        make_claim(
-            claim_id="c", claimant="ACLED", claimant_role="dataset", stance="names_party", accused="Some Forces"
-        ),
-        make_claim(
-            claim_id="d", claimant="Ivan Bondar", claimant_role="resident", stance="accuses", accused="Ministry of Y"
-        ),
-        make_claim(claim_id="e", claimant="Ministry of Y", claimant_role="official", stance="denies", accused=None),
+        *officials,
+        ("b", "resident", "Ivan Bondar", "denies", None),
+        ("c", "dataset", "ACLED", "names_party", "Military Forces of Ukraine (2019-)"),
+        ("d", "dataset", "ACLED", "names_party", "Petro Shevchenko"),
+        ("e", "resident", "Ivan Bondar", "accuses", "Government of Nowhere"),
     ]
-    given = {name: make_table(name, rows if name == "claims" else []) for name in TABLES}
-    claims = make_public(given, None)["claims"].fillna("")
-    assert claims[["claimant", "accused"]].to_numpy().tolist() == [
-        ["Northern Command (invented)", "not named"],
-        ["not named", ""],
-        ["ACLED", "Some Forces"],
-        ["not named", "Ministry of Y"],
-        ["Ministry of Y", ""],
+    claims = [
+        make_claim(claim_id=i, claimant_role=role, claimant=who, stance=stance, accused=accused)
+        for i, role, who, stance, accused in rows
+    ]
+    given = {name: make_table(name, claims if name == "claims" else []) for name in TABLES}
+    found = make_public(given, None)["claims"].fillna("")
+    assert found[["claimant", "accused"]].to_numpy().tolist() == [
+        ["Northern Command (invented)", "not named 2"],
+        ["not named 2", ""],
+        ["ACLED", "Military Forces of Ukraine (2019-)"],
+        ["ACLED", "not named 3"],
+        ["not named 2", "not named 1"],
     ]
 
 
-def test_a_publisher_nobody_lists_and_a_district_that_is_an_address_are_withheld() -> None:
-    """A cell of a sheet may hold a person's name and phone, or a street; a paper that a source calls one is named."""
-    reports = [
-        make_report(report_id="a", publisher="Olena, +380 50", publisher_kind=None),
-        make_report(report_id="b", publisher="A Paper", publisher_kind="news"),
-    ]
-    incidents = [make_incident(district="Upper, Street 12"), make_incident(district="Upper")]
-    told = {"reports": reports, "incidents": incidents}
-    made = make_public({name: make_table(name, told.get(name, [])) for name in TABLES}, None)
-    assert made["reports"]["publisher"].tolist() == ["not named", "A Paper"]
-    assert made["incidents"]["district"].fillna("").tolist() == ["", "Upper"]
+@pytest.mark.parametrize(
+    ("name", "country", "is_shown"),
+    [
+        ("Nikopolskyi raion", "UA", True),
+        ("Нікопольський район", "UA", True),
+        ("Nikopolskyi raion", "SY", False),
+        ("Nikopolskyi raion", None, True),
+        ("Petro Shevchenko, Sadova street 5", "UA", False),
+        ("Bakhmut Raion, flat 7", "UA", False),
+        ("+380 50 123 45 67", None, False),
+        ("Traktorozavodsky district", "RU", True),
+    ],
+)
+def test_a_district_is_shown_where_a_list_knows_it(name: str, country: str | None, is_shown: bool) -> None:
+    """In its own country, in any script; one of a city where judgements name it; nothing else, however it is written."""
+    row = make_incident(district=name, country_code=country, place_precision="district")
+    found = publish(incidents=row)["incidents"].iloc[0]
+    assert (pd.notna(found["district"]), found["place_precision"]) == (is_shown, "district")
+
+
+def test_a_publisher_nobody_lists_is_not_named_and_has_no_link() -> None:
+    """Whatever kind of publisher it is said to be; the link of a listed one stays."""
+    names = ["Olena, +380 50", "A Paper", "Harbour Herald"]
+    reports = [make_report(report_id=n, publisher=n, publisher_kind="news", url="https://a.example") for n in names]
+    made = make_public({name: make_table(name, reports if name == "reports" else []) for name in TABLES}, None)
+    assert made["reports"]["publisher"].tolist() == ["not named 2", "not named 1", "Harbour Herald"]
+    assert made["reports"]["url"].notna().tolist() == [False, False, True]
+
+
+def test_an_id_is_hashed_with_the_name_of_its_dataset_unless_its_source_publishes_it() -> None:
+    """An id may be a name; every table calls the record the same, and another dataset calls it otherwise."""
+    given = {name: make_table(name, [ROWS[name]]) for name in TABLES}
+    hashed = {d: make_public(given, None, Listed(d))["incidents"]["incident_id"].iloc[0] for d in ("one", "other")}
+    assert len({*hashed.values(), "i-1"}) == 3
+    assert make_public(given, None, Listed("one"))["counts"]["incident_id"].tolist() == [hashed["one"]]
+    assert publish()["incidents"]["incident_id"].tolist() == ["i-1"]
+
+
+def test_raw_files_are_numbered_in_the_order_of_their_names() -> None:
+    """A file may be called after a person; what was read last still is."""
+    files = number_files(["Petro.csv", "Anna.csv"])
+    given = {name: make_table(name, [ROWS[name] | {"source_file": "Petro.csv"}]) for name in TABLES}
+    made = make_public(given, None, Listed(files=files))
+    assert {frame["source_file"].iloc[0] for frame in made.values()} == {"raw-2"}
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "is_shown"),
+    [
+        ("subkind", "Air/drone strike", True),
+        ("subkind", "Structure Fire", True),
+        ("subkind", "strategic_airbase|port_export_logistics", True),
+        ("subkind", "Petro Shevchenko", False),
+        ("subkind", "Fire|Petro", False),
+        ("timezone", "Europe/Kyiv", True),
+        ("timezone", "Petro", False),
+        ("country_code", "UA", True),
+        ("country_code", "Petro", False),
+    ],
+)
+def test_a_word_of_a_source_is_shown_where_a_list_has_it(column: str, value: str, is_shown: bool) -> None:
+    """A type that judgements name, a time zone there is, a code of a country."""
+    found = publish(incidents=make_incident(**{column: value}))["incidents"][column].iloc[0]
+    assert pd.notna(found) == is_shown
+
+
+def test_the_heading_over_a_name_is_numbered() -> None:
+    """It is what somebody wrote above a column."""
+    found = publish(incidents=make_incident(unstated_claimant="Petro did it"))["incidents"]
+    assert found["unstated_claimant"].tolist() == ["column"]
 
 
 def test_units_are_numbered_in_place_of_their_names() -> None:
@@ -259,26 +309,20 @@ def test_units_are_numbered_in_place_of_their_names() -> None:
         )
     ]
     tables = {name: table(name) for name in TABLES} | {"milestones": table("milestones", *steps)}
-    told = make_public(tables, None)["milestones"].set_index(["incident_id"])["unit"]
+    told = make_public(tables, None, UPPER)["milestones"].set_index(["incident_id"])["unit"]
     assert (told["a"].tolist(), told["b"]) == (["02", "01"], "01")
 
 
-@pytest.mark.parametrize(
-    ("region", "is_shown"),
-    [
-        ("Aleppo", True),
-        ("Lodigina street", False),
-        ("Sector 12", False),
-        ("вул. Садова", False),
-        ("Stara Zagora", True),
-    ],
-)
-def test_a_region_under_its_own_name_is_shown_unless_it_reads_as_an_address(region: str, is_shown: bool) -> None:
-    """What no list knows may be an address that somebody wrote there: a street or a number is withheld."""
-    row = make_incident(region=region, region_code=f"ZZ:{region}")
-    tables = {name: table(name) for name in TABLES} | {"incidents": table("incidents", row)}
-    told = make_public(tables, None)["incidents"].iloc[0]
+@pytest.mark.parametrize(("confirmed", "is_shown"), [(("ZZ:Aleppo",), True), ((), False)])
+def test_a_region_that_no_list_knows_is_shown_where_somebody_has_confirmed_it(confirmed: tuple, is_shown: bool) -> None:
+    """It may be anything that somebody wrote there; its coverage is of no other region, so that goes with it."""
+    row, span = make_incident(region="Aleppo", region_code="ZZ:Aleppo"), make_coverage(region_code="ZZ:Aleppo")
+    given = {name: table(name) for name in TABLES}
+    given |= {"incidents": table("incidents", row), "coverage": table("coverage", span)}
+    made = make_public(given, None, Listed(regions=frozenset(confirmed)))
+    told = made["incidents"].iloc[0]
     assert pd.notna(told["region"]) == pd.notna(told["region_code"]) == is_shown
+    assert len(made["coverage"]) == is_shown
 
 
 def test_a_code_of_urgency_is_shown_and_nothing_longer() -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from conftest import make_claim, make_coverage, make_incident, table
 
-from analysis.datasets.audience import make_public
+from analysis.datasets.audience import Listed, make_public
 from analysis.datasets.files import _find_period, read_tables
 from analysis.datasets.store import _may_fall, load
 from analysis.datasets.tables import TABLES, make_table
@@ -69,16 +69,18 @@ def test_recent_incidents_have_no_district() -> None:
         make_incident(incident_id=i, date_to=pd.Timestamp(d), district="Upper", place_precision="exact")
         for i, d in days.items()
     ]
-    made = make_public(make_tables(incidents=table("incidents", *rows)), "2026-03-10")["incidents"]
+    listed = Listed(districts=frozenset(["Upper"]))
+    made = make_public(make_tables(incidents=table("incidents", *rows)), "2026-03-10", listed)["incidents"]
     assert made["district"].fillna("").tolist() == ["Upper", ""]
     assert made["place_precision"].tolist() == ["district", "district"]
 
 
 def test_private_people_appear_by_their_role() -> None:
-    """A resident's name is replaced by the role; an official body keeps its name."""
-    claims = table("claims", make_claim(claimant="Ivan P.", claimant_role="resident"), make_claim(claim_id="c-2"))
+    """A name that nobody lists is replaced by the role, an official's too; a listed body keeps its name."""
+    names = (("Ivan P.", "resident"), ("Petro P.", "official"), ("Ministry of Safety (invented)", "official"))
+    claims = table("claims", *(make_claim(claim_id=who, claimant=who, claimant_role=role) for who, role in names))
     made = make_public(make_tables(claims=claims), None)["claims"]
-    assert made["claimant"].tolist() == ["resident", "Ministry"]
+    assert made["claimant"].tolist() == ["resident", "official", "Ministry of Safety (invented)"]
 
 
 def test_the_december_case_is_what_the_account_says(in_read: Path) -> None:
@@ -202,7 +204,7 @@ def read_linked(project: Path) -> None:
 def test_a_linked_record_belongs_where_its_lead_does(project: Path, given: dict, expected: list[str]) -> None:
     """With its own region and dates it would stand in other windows, and what it says of its incident would be lost."""
     read_linked(project)
-    window = load("mine", **given)
+    window = load("mine", profile="internal", **given)
     assert sorted(window.incidents["incident_id"]) == expected
     assert list(window.claims["incident_id"]) == (["b"] if "b" in expected else [])
 

@@ -11,9 +11,11 @@ import pandas as pd
 from analysis.briefs.pages.published import read_page
 from analysis.briefs.shelf.manifest import Entry, Manifest, read_file
 from analysis.contract.parameters import complete, find_notebook
+from analysis.datasets.audience import Listed, conceal_origin, list_own
 from analysis.datasets.catalogue import read_about
 from analysis.datasets.evidence import WITHOUT_RECORDS, Evidence, name_spans
 from analysis.datasets.files import read_tables
+from analysis.datasets.pseudonyms import number_places
 from analysis.datasets.store import Window, load_values
 from analysis.errors import DataError, ParameterError, suggest
 from analysis.measures.measured import Measured, find_again
@@ -126,7 +128,7 @@ def open_evidence(manifest: Manifest) -> Callable[[Entry], Evidence]:
             return _list_ledger(manifest.dataset.dataset, source["column"])
         if source.get("of") == "judgement":
             rows = read_about(manifest.dataset.dataset).list_corrected(source["row"])
-            return Evidence(len(rows), "rows", rows)
+            return Evidence(len(rows), "rows", number_places(rows, find_listed(manifest).files))
         try:
             whole = unmark(source, manifest.measures)
         except KeyError as error:
@@ -185,10 +187,14 @@ def trace_number(brief: str, name: str, folder: Path) -> Traced:
 
 def list_rows(found: Evidence, manifest: Manifest) -> list[Row]:
     """Return the raw rows of some records: table, id, file and row, in the order of the tables."""
+    listed = find_listed(manifest)
     if found.kind == "rows":
+        files = {number: name for name, number in listed.files.items()}
         places = (place.rpartition(":") for place in found.used)
-        return [Row("raw", f"{file}:{row}", file, int(row)) for file, _, row in places]
-    tables = read_tables(manifest.dataset.dataset)
+        return [Row("raw", f"{files.get(f, f)}:{row}", files.get(f, f), int(row)) for f, _, row in places]
+    # Records are called as the brief calls them, raw files by their names: whoever traces has them.
+    unnumbered = listed._replace(files={})
+    tables = {n: conceal_origin(frame, unnumbered) for n, frame in read_tables(manifest.dataset.dataset).items()}
     if found.kind == "coverage":
         frames = {"coverage": load_window(manifest).coverage.assign(id=name_spans)}
     else:
@@ -205,6 +211,14 @@ def list_rows(found: Evidence, manifest: Manifest) -> list[Row]:
     ]
     order = list(frames)
     return sorted(rows, key=lambda row: (order.index(row.table), row.file, row.row))
+
+
+def find_listed(manifest: Manifest) -> Listed:
+    """Return what a brief may name of its dataset: in an internal one, every record and file by its own name."""
+    about = read_about(manifest.dataset.dataset)
+    if manifest.parameters.get("profile", "public") == "public":
+        return list_own(about)
+    return Listed(about.dataset, ids_are_public=True)
 
 
 def load_window(manifest: Manifest) -> Window:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.briefs.check.trace import find_evidence, load_window, open_evidence
+from analysis.briefs.check.trace import find_evidence, find_listed, load_window, open_evidence
 from analysis.briefs.shelf.changes import hash_reads
 from analysis.briefs.shelf.manifest import Manifest, read_file
+from analysis.datasets.audience import Listed
 from analysis.datasets.catalogue import read_about
 from analysis.datasets.evidence import name_spans
 from analysis.datasets.files import find_rows, read_tables, require_file
+from analysis.datasets.pseudonyms import hash_id, number_places
 from analysis.errors import DataError, ParameterError
 from analysis.measures.selection import map_leads
 
@@ -94,12 +96,21 @@ def find_uses(dataset: str, marks: Mapping[str, set[str]], folder: Path) -> tupl
             outdated.append(manifest.slug)
             continue
         find = open_evidence(manifest)
-        wanted = {**marks, "coverage": _name_coverage(manifest, marks.get("coverage", set()))}
+        own = _name_marks(marks, find_listed(manifest))
+        wanted = {**own, "coverage": _name_coverage(manifest, own.get("coverage", set()))}
         for entry in (n for n in manifest.numbers if wanted.get(n.kind)):
             used = entry.rows if isinstance(entry.rows, list) else find_evidence(entry, find).used
             if not wanted[entry.kind].isdisjoint(used):
                 uses.append(Use(manifest.slug, entry.name, entry.value, entry.unit))
     return uses, outdated
+
+
+def _name_marks(marks: Mapping[str, set[str]], listed: Listed) -> dict[str, set[str]]:
+    """Return what records are called in a brief that may name of its dataset only what is listed."""
+    places = {kind: set(number_places(marks.get(kind, ()), listed.files)) for kind in ("rows", "coverage")}
+    if listed.ids_are_public:
+        return {**marks, **places}
+    return {**{kind: {hash_id(own, listed.dataset) for own in ids} for kind, ids in marks.items()}, **places}
 
 
 def _is_outdated(manifest: Manifest) -> bool:

@@ -111,8 +111,31 @@ def read_judgements(root: Path | None = None) -> Judgements:
 
 @cache
 def list_parties(folder: Path) -> frozenset[str]:
-    """Return the parties that data/judgements/parties.csv names."""
-    return frozenset(_read_csv(folder / "parties.csv")["value"])
+    """Return the parties that data/judgements/parties.csv names, as it calls them and as sources print them."""
+    return frozenset(name_parties(_read_csv(folder / "parties.csv")))
+
+
+def name_parties(parties: pd.DataFrame) -> list[str]:
+    """Return the names in a table of parties."""
+    return [str(name) for name in pd.concat([parties["label"], parties["value"]])]
+
+
+@cache
+def list_districts(folder: Path) -> frozenset[str]:
+    """Return the districts that data/judgements/spellings.csv names."""
+    return frozenset(name_districts(_read_csv(folder / "spellings.csv")))
+
+
+def name_districts(spellings: pd.DataFrame) -> list[str]:
+    """Return the districts that a table of spellings decides on."""
+    return [str(value) for value in spellings.loc[spellings["level"] == "district", "value"]]
+
+
+@cache
+def list_subkinds(folder: Path) -> frozenset[str]:
+    """Return, in lower case, what sources call finer types of incidents: kind_labels.csv and subkinds.csv."""
+    labels = [_read_csv(folder / name)["label"] for name in ("kind_labels.csv", "subkinds.csv")]
+    return frozenset(pd.concat(labels).str.casefold())
 
 
 @cache

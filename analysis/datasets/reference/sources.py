@@ -38,6 +38,7 @@ class Listing(BaseModel):
     notice: str | None = None
     timezone: str | None = None
     cut_off: date | None = None
+    ids_are_public: bool = False
     files: dict[str, str] = Field(default_factory=dict)
     coverage: list[Span] = Field(default_factory=list)
     url: str | None = None
@@ -87,7 +88,7 @@ def add_listing(listed: Listing, own: Listing) -> Listing:
     return listed.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
 
 
-_OWN = ("title", "producer", "licence", "citation", "notice", "timezone", "cut_off")
+_OWN = ("title", "producer", "licence", "citation", "notice", "timezone", "cut_off", "ids_are_public")
 
 
 def _check_listing(said: object, where: str) -> Listing:

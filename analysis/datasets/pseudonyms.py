@@ -1,0 +1,99 @@
+"""What stands in the place of a name that is not published: a role, a number, a hash."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+import pandas as pd
+
+from analysis.datasets.reference.subdivisions import find_country_code
+
+_IDS = ("incident_id", "part_of", "same_as", "claim_id", "report_id", "origin_report_id")
+_DIGITS = 16  # of a sha256: enough to tell millions of records apart
+_NOBODY = "not named"
+# Organs of a state, as codebooks name them: `Military Forces of Russia (2000-)`.
+_ORGAN = re.compile(r"(?:Government|Military Forces|Police Forces|Civilians) (?:of|\() ?([^()]+?)\)?(?: \([^()]*\))?")
+
+
+def hash_ids(table: pd.DataFrame, dataset: str) -> pd.DataFrame:
+    """Return a table with the ids of its records hashed, with the dataset's name: an id may be a name."""
+    return table.assign(**{c: table[c].map(_map_ids(table[c], dataset)).astype("str") for c in _IDS if c in table})
+
+
+def hash_id(own: str, dataset: str) -> str:
+    """Return what a record is called where its own id is not published."""
+    return hashlib.sha256(f"{dataset}\0{own}".encode()).hexdigest()[:_DIGITS]
+
+
+def _map_ids(ids: pd.Series, dataset: str) -> dict[str, str]:
+    return {own: hash_id(own, dataset) for own in ids.dropna().unique()}
+
+
+def number_files(names: Iterable[str]) -> dict[str, str]:
+    """Return raw files to the number each has where its name is not published; their order is that of the names."""
+    told = sorted(set(names))
+    width = len(str(len(told)))
+    return {name: f"raw-{number:0{width}d}" for number, name in enumerate(told, 1)}
+
+
+def number_places(places: Iterable[str], files: Mapping[str, str]) -> tuple[str, ...]:
+    """Return raw rows, FILE:ROW, with the number of each file."""
+    parts = (place.rpartition(":") for place in places)
+    return tuple(f"{files.get(file, file)}:{row}" for file, _, row in parts)
+
+
+def is_organ(name: str) -> bool:
+    """Say whether a name is that of an organ of a state, as codebooks write it."""
+    found = _ORGAN.fullmatch(name)
+    return found is not None and find_country_code(found[1]) is not None
+
+
+def number_units(milestones: pd.DataFrame) -> pd.DataFrame:
+    """Return steps with each incident's units numbered in place of their names: which are one unit's still shows."""
+    named = milestones[milestones["unit"].notna()]
+    number = named.groupby("incident_id")["unit"].rank(method="dense").astype("int64").astype("str").str.zfill(2)
+    return milestones.assign(unit=number.reindex(milestones.index).astype("str").where(milestones["unit"].notna()))
+
+
+def hide_people(claims: pd.DataFrame, parties: Collection[str]) -> pd.DataFrame:
+    """Return statements without the names of claimants and accused that nobody lists; one name has one label in both.
+
+    A claimant is called by the role it speaks in, numbered where there are several; whom others accuse may be anybody.
+    """
+    shown = _find_public([*claims["claimant"].dropna().unique(), *claims["accused"].dropna().unique()], parties)
+    said = claims["claimant"].where(~claims["claimant"].isin(shown) & (claims["claimant_role"] != "unnamed"))
+    blamed = claims["accused"].where(~claims["accused"].isin(shown))
+    names = pd.concat([said, blamed], ignore_index=True)
+    labels = pd.concat([claims["claimant_role"], pd.Series(None, claims.index, dtype="str")], ignore_index=True)
+    hidden = _number_names(names, labels.fillna(_NOBODY))
+    parts = (hidden.iloc[: len(claims)], hidden.iloc[len(claims) :])
+    claimant, accused = (part.set_axis(claims.index) for part in parts)
+    nobody = claims["claimant"].where(claims["claimant_role"] != "unnamed", _NOBODY)
+    return claims.assign(
+        claimant=nobody.mask(said.notna(), claimant), accused=claims["accused"].mask(blamed.notna(), accused)
+    )
+
+
+def hide_names(names: pd.Series, parties: Collection[str]) -> pd.Series:
+    """Return names of which those that nobody lists are numbered."""
+    private = names.where(~names.isin(_find_public(names.dropna().unique(), parties)))
+    return names.mask(private.notna(), _number_names(private, pd.Series(_NOBODY, names.index)))
+
+
+def number_names(names: pd.Series, label: str) -> pd.Series:
+    """Return a label, with a number where there are several, in the place of each name."""
+    return names.mask(names.notna(), _number_names(names, pd.Series(label, names.index)))
+
+
+def _find_public(names: Iterable[str], parties: Collection[str]) -> set[str]:
+    return {name for name in names if name in parties or is_organ(name)}
+
+
+def _number_names(names: pd.Series, labels: pd.Series) -> pd.Series:
+    """Return labels in place of names, numbered where several names share one: two people who disagree stay two."""
+    told = pd.DataFrame({"name": names, "label": labels}).dropna(subset=["name"])
+    known = told.sort_values(["name", "label"]).drop_duplicates("name")
+    of_label = known.groupby("label")["name"]
+    number = (" " + (of_label.cumcount() + 1).astype("str")).where(of_label.transform("size") > 1, "")
+    hidden = known.assign(label=known["label"] + number).set_index("name")
+    return told["name"].map(hidden["label"]).reindex(names.index) if len(told) else labels

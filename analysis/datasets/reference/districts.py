@@ -1,0 +1,66 @@
+"""Districts that lists know: which names of second-order divisions may be published."""
+
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.datasets.reference.subdivisions import fold_letters
+from analysis.paths import find_root
+
+# What a district calls itself, in the languages it is printed in: left out where names are compared.
+_KINDS_TEXT = (
+    "raion rayon rajon raions rayony region of the de du des del la le county district districts municipality "
+    "municipio municipal city oblast okrug borough commune comune gmina powiat kreis landkreis kraj hromada department "
+    "departement arrondissement kabupaten kota il ilce province provincia район районна міська міський городской округ "
+    "город мр"
+)
+_KINDS = frozenset(_KINDS_TEXT.split())
+
+
+def is_known_district(names: pd.Series, countries: pd.Series, own: Collection[str] = ()) -> pd.Series:
+    """Say which names are those of districts: of their country, of any where none is stated, or listed by hand.
+
+    Parameters
+    ----------
+    names, countries : Series of str
+        Names as printed; ISO 3166-1 alpha-2 codes, which may be missing.
+    own : collection of str
+        Districts that judgements list by their whole names.
+    """
+    told = pd.DataFrame({"name": names, "country": countries}).dropna(subset=["name"]).drop_duplicates()
+    if told.empty:
+        return pd.Series(False, names.index)
+    held = _read_districts(find_root() / "data" / "reference" / "districts.csv")
+    listed = set(own)
+    pairs = list(zip(told["name"], told["country"], strict=True))
+    known = {(n, c) for n, c in pairs if n in listed or _find_countries(n, held) & ({c} if pd.notna(c) else held[""])}
+    return pd.Series([(n, c) in known for n, c in zip(names, countries, strict=True)], names.index)
+
+
+def _find_countries(name: str, held: dict[str, set[str]]) -> set[str]:
+    return held.get(shorten_district(name), set())
+
+
+def shorten_district(name: str) -> str:
+    """Return the name of a district as names are compared: folded, without the words that say what it is.
+
+    Examples
+    --------
+    >>> shorten_district("Nikopolskyi raion")
+    'nikopolskyi'
+    """
+    folded = fold_letters(name)
+    return " ".join(word for word in folded.split() if word not in _KINDS) or folded
+
+
+@cache
+def _read_districts(path: Path) -> dict[str, set[str]]:
+    """Return folded name to the countries that have a district called so; under a blank name, all countries."""
+    held: dict[str, set[str]] = {"": set()}
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        country, _, name = line.partition(",")
+        held.setdefault(name, set()).add(country)
+        held[""].add(country)
+    return held
