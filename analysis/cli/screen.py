@@ -55,7 +55,8 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
     if ledger.unplaced:
         told.append(
             f"{len(ledger.unplaced):,} regions of {sum(one.times for one in ledger.unplaced):,} records are on no list "
-            f"and stand under their own names: where one has a code, write it in data/raw/{dataset}/labels.csv"
+            "and stand under their own names, which public briefs withhold: write the code of each, or - for one that "
+            f"may be shown as it stands, in data/raw/{dataset}/labels.csv"
         )
     told += [
         f"{own.name} has rows and none is used: its columns are those of no known layout, or hold no date"

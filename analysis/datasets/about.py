@@ -127,7 +127,7 @@ class Tile(_Record):
     label: str
 
 
-LAYOUT = 5  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
+LAYOUT = 6  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
 
 
 class About(_Record):
@@ -136,8 +136,8 @@ class About(_Record):
     `cut_off` and the two days of `period` are ISO dates, missing where nothing says; `key` is a hash of all that the
     dataset was made from, and `month_hashes` one of the rows of each month of each region. `folder` is the dataset's
     own folder, `told_by` a hash of what stands in it beside the records, `parties` and `districts` those
-    it names, `places` regions that no list knows and that somebody has confirmed; `ids_are_public` says that the source
-    publishes the ids of its records.
+    it names, `places` regions that no list knows and that somebody has confirmed; `public_ids` is how the
+    ids look that the source publishes.
     """
 
     layout: int
@@ -153,7 +153,7 @@ class About(_Record):
     parties: list[str]
     districts: list[str]
     places: list[str]
-    ids_are_public: bool
+    public_ids: str
     folder: str
     told_by: str
     ledger: Ledger

@@ -28,7 +28,7 @@ _WITHHELD = ("as_reported", "place", "latitude", "longitude", "raw", "detail", "
 class Listed(NamedTuple):
     """What people have listed for one dataset: what may be published of it besides what is listed for all.
 
-    `files` are raw files to their numbers; `ids_are_public` says that its source publishes the ids of its records.
+    `files` are raw files to their numbers; `public_ids` is how the ids look that its source publishes.
     """
 
     dataset: str = ""
@@ -36,7 +36,7 @@ class Listed(NamedTuple):
     districts: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     files: Mapping[str, str] = {}
-    ids_are_public: bool = False
+    public_ids: str = ""
 
 
 def list_own(about: About) -> Listed:
@@ -47,7 +47,7 @@ def list_own(about: About) -> Listed:
         frozenset(about.districts),
         frozenset(about.places),
         number_files(own.name for own in about.ledger.files),
-        about.ids_are_public,
+        about.public_ids,
     )
 
 
@@ -76,7 +76,8 @@ def make_public(
     made["claims"] = hide_people(made["claims"], parties)
     reports, counts = made["reports"], made["counts"]
     language = reports["language"].where(reports["language"].str.fullmatch(r"[a-z]{2,3}").fillna(False).astype("bool"))
-    url = reports["url"].where(reports["publisher"].isin(parties))
+    is_link = reports["url"].str.fullmatch(r"https?://\S+").fillna(False).astype("bool")
+    url = reports["url"].where(reports["publisher"].isin(parties) & is_link)
     made["reports"] = reports.assign(publisher=hide_names(reports["publisher"], parties), language=language, url=url)
     made["counts"] = counts.assign(claimant=hide_names(counts["claimant"], parties))
     return {name: make_table(name, conceal_origin(frame, listed)) for name, frame in made.items()}
@@ -88,7 +89,7 @@ def conceal_origin(table: pd.DataFrame, listed: Listed) -> pd.DataFrame:
     if "source_file" in table and listed.files:
         told = table["source_file"].map(dict(listed.files))
         named = table.assign(source_file=told.fillna(table["source_file"]).astype("str"))
-    return named if listed.ids_are_public else hash_ids(named, listed.dataset)
+    return hash_ids(named, listed.dataset, listed.public_ids)
 
 
 def _is_unlisted(codes: pd.Series, listed: Listed) -> pd.Series:

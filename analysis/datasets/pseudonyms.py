@@ -11,22 +11,34 @@ from analysis.datasets.reference.subdivisions import find_country_code
 _IDS = ("incident_id", "part_of", "same_as", "claim_id", "report_id", "origin_report_id")
 _DIGITS = 16  # of a sha256: enough to tell millions of records apart
 _NOBODY = "not named"
+EVERY = ".*"  # the pattern of ids that are all public, as those of an internal brief
 # Organs of a state, as codebooks name them: `Military Forces of Russia (2000-)`.
 _ORGAN = re.compile(r"(?:Government|Military Forces|Police Forces|Civilians) (?:of|\() ?([^()]+?)\)?(?: \([^()]*\))?")
 
 
-def hash_ids(table: pd.DataFrame, dataset: str) -> pd.DataFrame:
-    """Return a table with the ids of its records hashed, with the dataset's name: an id may be a name."""
-    return table.assign(**{c: table[c].map(_map_ids(table[c], dataset)).astype("str") for c in _IDS if c in table})
+def hash_ids(table: pd.DataFrame, dataset: str, public: str = "") -> pd.DataFrame:
+    """Return a table with the ids of its records hashed, with the dataset's name: an id may be a name.
+
+    Parameters
+    ----------
+    public : str
+        How ids look that stay as they are, since their source publishes them: a regular expression.
+    """
+    return table.assign(**{c: _hash_column(table[c], dataset, public) for c in _IDS if c in table})
 
 
-def hash_id(own: str, dataset: str) -> str:
+def hash_id(own: str, dataset: str, public: str = "") -> str:
     """Return what a record is called where its own id is not published."""
+    # What we make of an id, for its statements and reports, has a letter and a number behind it.
+    if public and re.fullmatch(rf"(?:{public})(?:-[a-z]?\d+)*", own):
+        return own
     return hashlib.sha256(f"{dataset}\0{own}".encode()).hexdigest()[:_DIGITS]
 
 
-def _map_ids(ids: pd.Series, dataset: str) -> dict[str, str]:
-    return {own: hash_id(own, dataset) for own in ids.dropna().unique()}
+def _hash_column(ids: pd.Series, dataset: str, public: str) -> pd.Series:
+    if public == EVERY:
+        return ids
+    return ids.map({own: hash_id(own, dataset, public) for own in ids.dropna().unique()}).astype("str")
 
 
 def number_files(names: Iterable[str]) -> dict[str, str]:

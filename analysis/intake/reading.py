@@ -74,9 +74,9 @@ def read_dataset(
     what = choose_default([found.default for _, found in groups if found.default], held)
     counts = Counted(what=what.what, why=what.why, held=held)
     confirmed = own.decisions.list_confirmed(tables["incidents"]["region_code"].dropna().unique())
-    public_ids = all(found.ids_are_public or listed[source_id].ids_are_public for source_id, found in groups)
+    patterns = {p for i, found in groups for p in (found.public_ids, listed[i].public_ids) if p}
     lists = {"parties": list(own.parties), "districts": list(own.districts), "places": confirmed}
-    about = about.model_copy(update={**lists, "ids_are_public": public_ids, "counts": counts})
+    about = about.model_copy(update={**lists, "public_ids": "|".join(sorted(patterns)), "counts": counts})
     if tables["incidents"]["date_from"].isna().all() and ledger.reasons.get("after_cut_off"):
         expected = "the date up to which the records speak"
         raise ParameterError("--cut-off", f"{last} is before the first record", expected)
@@ -199,7 +199,7 @@ def describe_dataset(
         parties=[],
         districts=[],
         places=[],
-        ids_are_public=False,
+        public_ids="",
         folder="",
         told_by="",
         sources=named,

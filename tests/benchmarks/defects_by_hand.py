@@ -77,10 +77,10 @@ BY_HAND = [
     ("intake", "analysis/intake/formats/ucdp.py", "4=month", "4=day", "UCDP's month read as a day"),
     (
         "datasets",
-        "analysis/datasets/audience.py",
-        '"media", "monitor"',
-        '"media", "analyst", "monitor"',
-        "analyst made a public role",
+        "analysis/datasets/pseudonyms.py",
+        "if name in parties or is_organ(name)",
+        "",
+        "names that nobody lists are shown",
     ),
     ("datasets", "analysis/datasets/audience.py", '"latitude", "longitude", ', "", "coordinates no longer withheld"),
     ("datasets", "analysis/datasets/audience.py", '"raw", ', "", "raw rows no longer withheld"),
@@ -88,8 +88,8 @@ BY_HAND = [
     (
         "datasets",
         "analysis/datasets/store.py",
-        "make_public(tables, released_on or about.cut_off, about.parties)",
-        "make_public(tables, released_on, about.parties)",
+        "make_public(tables, released_on or about.cut_off, list_own(about))",
+        "make_public(tables, released_on, list_own(about))",
         "without released_on the districts of fresh attacks are published",
     ),
     (

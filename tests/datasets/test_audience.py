@@ -40,7 +40,7 @@ ROWS = {
 }
 
 
-UPPER = Listed("three", districts=frozenset(["Upper"]), ids_are_public=True)
+UPPER = Listed("three", districts=frozenset(["Upper"]), public_ids=".*")
 
 
 def publish(released_on: str | None = None, **rows: dict) -> dict[str, pd.DataFrame]:
@@ -166,7 +166,7 @@ def test_without_a_date_of_release_the_cut_off_stands_for_it(project: Path) -> N
         "new,drone strike,2026-03-30,Aldermark,Upper\n",
         "utf-8",
     )
-    (folder / "source.toml").write_text("ids_are_public = true\n", "utf-8")
+    (folder / "source.toml").write_text("public_ids = '[a-z]+'\n", "utf-8")
     (folder / "judgements").mkdir()
     (folder / "judgements" / "spellings.csv").write_text(
         "level,spelling,value,reason\ndistrict,Upper,Upper,invented\n", "utf-8"
@@ -261,7 +261,9 @@ def test_an_id_is_hashed_with_the_name_of_its_dataset_unless_its_source_publishe
     hashed = {d: make_public(given, None, Listed(d))["incidents"]["incident_id"].iloc[0] for d in ("one", "other")}
     assert len({*hashed.values(), "i-1"}) == 3
     assert make_public(given, None, Listed("one"))["counts"]["incident_id"].tolist() == [hashed["one"]]
-    assert publish()["incidents"]["incident_id"].tolist() == ["i-1"]
+    named = make_public(given, None, Listed("one", public_ids=r"i-\d"))
+    assert named["incidents"]["incident_id"].tolist() == ["i-1"]
+    assert named["claims"]["claim_id"].tolist() != ["c-1"]  # looks like none that the source publishes
 
 
 def test_raw_files_are_numbered_in_the_order_of_their_names() -> None:

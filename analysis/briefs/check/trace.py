@@ -15,7 +15,7 @@ from analysis.datasets.audience import Listed, conceal_origin, list_own
 from analysis.datasets.catalogue import read_about
 from analysis.datasets.evidence import WITHOUT_RECORDS, Evidence, name_spans
 from analysis.datasets.files import read_tables
-from analysis.datasets.pseudonyms import number_places
+from analysis.datasets.pseudonyms import EVERY, number_places
 from analysis.datasets.store import Window, load_values
 from analysis.errors import DataError, ParameterError, suggest
 from analysis.measures.measured import Measured, find_again
@@ -218,7 +218,7 @@ def find_listed(manifest: Manifest) -> Listed:
     about = read_about(manifest.dataset.dataset)
     if manifest.parameters.get("profile", "public") == "public":
         return list_own(about)
-    return Listed(about.dataset, ids_are_public=True)
+    return Listed(about.dataset, public_ids=EVERY)
 
 
 def load_window(manifest: Manifest) -> Window:

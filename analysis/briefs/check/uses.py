@@ -108,9 +108,8 @@ def find_uses(dataset: str, marks: Mapping[str, set[str]], folder: Path) -> tupl
 def _name_marks(marks: Mapping[str, set[str]], listed: Listed) -> dict[str, set[str]]:
     """Return what records are called in a brief that may name of its dataset only what is listed."""
     places = {kind: set(number_places(marks.get(kind, ()), listed.files)) for kind in ("rows", "coverage")}
-    if listed.ids_are_public:
-        return {**marks, **places}
-    return {**{kind: {hash_id(own, listed.dataset) for own in ids} for kind, ids in marks.items()}, **places}
+    named = {k: {hash_id(own, listed.dataset, listed.public_ids) for own in ids} for k, ids in marks.items()}
+    return {**named, **places}
 
 
 def _is_outdated(manifest: Manifest) -> bool:

@@ -61,7 +61,7 @@ def list_values(name: str, asked: Any, entry: Entry) -> list[Any]:
     if asked != "*":
         raise ParameterError(f"for_each.{name}", repr(asked), 'a list of values, or "*" for all there are')
     if name in ("dataset", "region"):
-        found = list_datasets() if name == "dataset" else read_about(str(entry.get("dataset"))).regions
+        found = list_datasets() if name == "dataset" else _list_regions(entry)
         if not found:
             raise ParameterError(
                 f"for_each.{name}", "none there", f"a {name} to make a brief of", "Read records first: briefs ingest"
@@ -75,6 +75,14 @@ def list_values(name: str, asked: Any, entry: Entry) -> list[Any]:
     raise ParameterError(
         f"for_each.{name}", '"*"', "dataset, region, or a parameter that lists its choices", "List the values instead"
     )
+
+
+def _list_regions(entry: Entry) -> list[str]:
+    """Return the regions of a dataset; in public, of those that no list knows the ones that somebody has confirmed."""
+    about = read_about(str(entry.get("dataset")))
+    if entry["parameters"].get("profile", "public") != "public":
+        return about.regions
+    return [code for code in about.regions if ":" not in code or code in about.places]
 
 
 def list_words(entry: Entry) -> dict[str, tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Who made the records, under which licence, and what they watched: data/sources.toml."""
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -38,7 +39,7 @@ class Listing(BaseModel):
     notice: str | None = None
     timezone: str | None = None
     cut_off: date | None = None
-    ids_are_public: bool = False
+    public_ids: str | None = None
     files: dict[str, str] = Field(default_factory=dict)
     coverage: list[Span] = Field(default_factory=list)
     url: str | None = None
@@ -88,7 +89,7 @@ def add_listing(listed: Listing, own: Listing) -> Listing:
     return listed.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
 
 
-_OWN = ("title", "producer", "licence", "citation", "notice", "timezone", "cut_off", "ids_are_public")
+_OWN = ("title", "producer", "licence", "citation", "notice", "timezone", "cut_off", "public_ids")
 
 
 def _check_listing(said: object, where: str) -> Listing:
@@ -97,6 +98,12 @@ def _check_listing(said: object, where: str) -> Listing:
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in error.errors()[:5])
         raise JudgementError(where, faults, f"of {', '.join(Listing.model_fields)}") from error
+    try:
+        re.compile(listing.public_ids or "")
+    except re.error as error:
+        raise JudgementError(
+            where, f"public_ids is no regular expression ({error})", "how ids look: UKR[0-9]+"
+        ) from error
     if listing.timezone and listing.timezone not in available_timezones():
         hint = suggest(listing.timezone, available_timezones())
         raise JudgementError(where, f"{listing.timezone!r} is no time zone", "a name such as Europe/Kyiv", hint)

@@ -23,7 +23,7 @@ class Format(NamedTuple):
     """One layout: its name, title, headers and private columns, how much of it is in a file, and what files become.
 
     `default` is what is counted in it (missing: what is there), `collects` are the subjects it can speak of (missing:
-    all), `ids_are_public` says that whoever makes such files publishes the ids of their records.
+    all), `public_ids` is how ids look of records that whoever makes such files publishes.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Format(NamedTuple):
     recognise: Callable[[RawFile], float]
     normalise: Callable[[list[RawFile], Context], Tables]
     list_fates: Callable[[RawFile, Context], dict[str, Fate]]
-    ids_are_public: bool = False
+    public_ids: str = ""
 
 
 def list_formats() -> list[str]:
@@ -75,5 +75,5 @@ def load_format(name: str) -> Format:
         getattr(module, "recognise", recognise),
         getattr(module, "normalise", normalise),
         getattr(module, "list_fates", list_fates),
-        getattr(module, "IDS_ARE_PUBLIC", False),
+        getattr(module, "PUBLIC_IDS", ""),
     )

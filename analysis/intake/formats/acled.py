@@ -12,7 +12,7 @@ from analysis.intake.fields.quantities import deny_harm
 TITLE = "ACLED events"
 HOLDS = ("attacks", "counts killed reports", "fighting_is_no_attack")
 HEADERS = ("event_date event_type actor1 country location latitude longitude source notes fatalities",)
-IDS_ARE_PUBLIC = True
+PUBLIC_IDS = r"[A-Z]{3}\d{1,7}|\d{1,7}[A-Z]{3}"
 ALIASES = "event_id_cnty=id time_precision=time_prec geo_precision=geo_prec geo_precis=geo_prec"
 _PLACES = grammar.read_codes("1=settlement 2=near 3=region")
 # The project documents attacks: not protests, nor what changed without violence.

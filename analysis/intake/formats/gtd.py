@@ -11,7 +11,7 @@ from analysis.intake.labels import BLANK
 TITLE = "Global Terrorism Database"
 HOLDS = ("all", "claims counts killed injured reports", "attacks_by_definition")
 HEADERS = ("eventid iyear imonth iday country_txt attacktype1_txt gname nkill nwound",)
-IDS_ARE_PUBLIC = True
+PUBLIC_IDS = r"\d{12}"
 _SPECIFICITY = grammar.read_codes("1=settlement 2=near 3=district 4=region 5=country")
 _LAST_DAY_WITHOUT = pd.Timestamp("1997-12-31")
 _WHY = "whether responsibility was claimed was not collected before 1998"
