@@ -72,6 +72,16 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
             f"{ledger.n_undated_clocks:,} clock times are kept as words: their row has no single day, or no time zone "
             'is known (in the mapping, under [incidents]: timezone = "=Europe/Kyiv"), or a clock change makes them two'
         )
+    if ledger.n_unlisted_names:
+        told.append(
+            f"{ledger.n_unlisted_names:,} parties and publishers are on no list: public briefs call each by its role, "
+            f"or not named; name those that may be in data/raw/{dataset}/judgements/parties.csv"
+        )
+    if ledger.n_unlisted_districts:
+        told.append(
+            f"{ledger.n_unlisted_districts:,} districts are on no list, and public briefs withhold them: name those "
+            f"that may be shown in data/raw/{dataset}/judgements/spellings.csv, at level district"
+        )
     if not ledger.n_spans:
         told.append("nobody says what the source watched: rates and calendars will say no data")
     return [f"note: {line}." for line in told]

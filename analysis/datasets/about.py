@@ -60,8 +60,9 @@ class Ledger(_Record):
     """What became of the raw rows: how many were read, kept and set aside (by reason), and the rows of each table.
 
     `undecided` are the words that labels.csv asks a person about, `unplaced` the regions that it asks about, which are
-    kept under their own names meanwhile; `n_spans` are the spans of days that say what was watched, and
-    `n_undated_clocks` the clock times that are kept as words alone, for want of a day or of a time zone.
+    kept under their own names meanwhile; `n_unlisted_names` are parties and publishers, and `n_unlisted_districts`
+    districts, that no list has and public briefs do not name; `n_spans` are the spans of days that say what was
+    watched, and `n_undated_clocks` the clock times that are kept as words alone, for want of a day or of a time zone.
     """
 
     format: str
@@ -75,6 +76,8 @@ class Ledger(_Record):
     undecided: list[Undecided] = []
     unplaced: list[Undecided] = []
     n_undated_clocks: int = 0
+    n_unlisted_names: int = 0
+    n_unlisted_districts: int = 0
     n_spans: int = 0
 
 

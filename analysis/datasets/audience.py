@@ -6,14 +6,22 @@ number in its place, or is withheld.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from zoneinfo import available_timezones
 
 import pandas as pd
 
 from analysis.datasets.about import About
-from analysis.datasets.pseudonyms import hash_ids, hide_names, hide_people, number_files, number_names, number_units
+from analysis.datasets.pseudonyms import (
+    find_public,
+    hash_ids,
+    hide_names,
+    hide_people,
+    number_files,
+    number_names,
+    number_units,
+)
 from analysis.datasets.reference.districts import is_known_district
 from analysis.datasets.reference.judgements import list_districts, list_parties, list_subkinds
 from analysis.datasets.reference.regions import is_unplaced
@@ -81,6 +89,24 @@ def make_public(
     made["reports"] = reports.assign(publisher=hide_names(reports["publisher"], parties), language=language, url=url)
     made["counts"] = counts.assign(claimant=hide_names(counts["claimant"], parties))
     return {name: make_table(name, conceal_origin(frame, listed)) for name, frame in made.items()}
+
+
+def count_unlisted(
+    tables: Mapping[str, pd.DataFrame], own_parties: Iterable[str], own_districts: Iterable[str]
+) -> dict[str, int]:
+    """Return how many names of parties and publishers, and of districts, no list has: no public brief shows them."""
+    judgements, incidents = find_root() / "data" / "judgements", tables["incidents"]
+    parties = list_parties(judgements) | set(own_parties)
+    said = tables["claims"][tables["claims"]["claimant_role"] != "unnamed"]
+    columns = (said["claimant"], said["accused"], tables["counts"]["claimant"], tables["reports"]["publisher"])
+    names = {name for column in columns for name in column.dropna().unique()}
+    places = incidents[["district", "country_code"]].dropna(subset=["district"]).drop_duplicates()
+    districts = list_districts(judgements) | set(own_districts)
+    known = is_known_district(places["district"], places["country_code"], districts)
+    return {
+        "n_unlisted_names": len(names - find_public(names, parties)),
+        "n_unlisted_districts": int(places.loc[~known, "district"].nunique()),
+    }
 
 
 def conceal_origin(table: pd.DataFrame, listed: Listed) -> pd.DataFrame:

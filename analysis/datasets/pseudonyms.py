@@ -72,7 +72,7 @@ def hide_people(claims: pd.DataFrame, parties: Collection[str]) -> pd.DataFrame:
 
     A claimant is called by the role it speaks in, numbered where there are several; whom others accuse may be anybody.
     """
-    shown = _find_public([*claims["claimant"].dropna().unique(), *claims["accused"].dropna().unique()], parties)
+    shown = find_public([*claims["claimant"].dropna().unique(), *claims["accused"].dropna().unique()], parties)
     said = claims["claimant"].where(~claims["claimant"].isin(shown) & (claims["claimant_role"] != "unnamed"))
     blamed = claims["accused"].where(~claims["accused"].isin(shown))
     names = pd.concat([said, blamed], ignore_index=True)
@@ -88,7 +88,7 @@ def hide_people(claims: pd.DataFrame, parties: Collection[str]) -> pd.DataFrame:
 
 def hide_names(names: pd.Series, parties: Collection[str]) -> pd.Series:
     """Return names of which those that nobody lists are numbered."""
-    private = names.where(~names.isin(_find_public(names.dropna().unique(), parties)))
+    private = names.where(~names.isin(find_public(names.dropna().unique(), parties)))
     return names.mask(private.notna(), _number_names(private, pd.Series(_NOBODY, names.index)))
 
 
@@ -97,7 +97,8 @@ def number_names(names: pd.Series, label: str) -> pd.Series:
     return names.mask(names.notna(), _number_names(names, pd.Series(label, names.index)))
 
 
-def _find_public(names: Iterable[str], parties: Collection[str]) -> set[str]:
+def find_public(names: Iterable[str], parties: Collection[str]) -> set[str]:
+    """Return the names that are listed, or those of organs of a state."""
     return {name for name in names if name in parties or is_organ(name)}
 
 

@@ -18,7 +18,7 @@ def draw_arrivals(curve: Measured, first: str, then: str) -> Axes:
     table = curve.table
     title = text("fig-arrivals.title", first=name_code("milestone", first), then=name_code("milestone", then))
     with style.open_axes(2.3, title, text("fig-arrivals.subtitle")) as axes:
-        if table.empty:
+        if not table["time"].gt(0).any():
             style.say_nothing_to_draw(axes, text("fig-arrivals.none"))
             return axes
         ceiling = table.loc[table["share_event"] <= 0.97 * table["share_event"].max(), "time"].max()
@@ -117,7 +117,7 @@ def draw_arrivals_per_group(curves: Measured, overall: Measured, by: str) -> Axe
         text("fig-panels.title", by=by),
         text("fig-panels.subtitle"),
     ) as axes:
-        if not groups:
+        if not groups or not whole["time"].gt(0).any():  # all that came, came at once, or at no known time
             style.say_nothing_to_draw(axes, text("fig-panels.none", by=by))
             return axes
         axes.set_axis_off()

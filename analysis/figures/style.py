@@ -45,6 +45,7 @@ _SETTINGS: dict[Any, Any] = {
     "axes.titlelocation": "left",
     "hatch.linewidth": 0.5,
     "text.color": INK,
+    "text.parse_math": False,  # a dollar in a name is a dollar
     "xtick.color": QUIET,
     "xtick.labelcolor": INK,
     "ytick.color": QUIET,

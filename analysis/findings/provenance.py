@@ -61,7 +61,10 @@ def list_records(window: Window) -> str:
     for table in (incidents, window.counts, window.milestones, window.claims, window.reports):
         rows = pd.util.hash_pandas_object(table.drop(columns="source_row").astype("str"), index=False)
         content = content.add(rows.groupby(table["incident_id"]).sum(), fill_value=0).astype("uint64")
-    told = incidents[list(RECORD_COLUMNS)].assign(content=[f"{content[i]:016x}" for i in incidents["incident_id"]])
+    # A spreadsheet takes what begins so for a formula.
+    ids = incidents["incident_id"].str.replace(r"^(?=[=+@\t\r-])", "'", regex=True)
+    hashes = [f"{content[i]:016x}" for i in incidents["incident_id"]]
+    told = incidents[list(RECORD_COLUMNS)].assign(incident_id=ids, content=hashes)
     return told.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from analysis.datasets.about import LAYOUT, About, Correction, Counted, Ledger, RawName, Source, Tile
+from analysis.datasets.audience import count_unlisted
 from analysis.datasets.reference.judgements import apply_corrections, read_judgements
 from analysis.datasets.reference.sources import Listing, add_listing, read_sources
 from analysis.datasets.scopes import ATTACKS, choose_default
@@ -67,6 +68,7 @@ def read_dataset(
             "unplaced": list_undecided([list_unplaced(tables["incidents"])], own.decisions),
             "n_spans": int(tables["coverage"]["from_date"].notna().sum()),
             "n_undated_clocks": count_undated(tables["incidents"], tables["milestones"]),
+            **count_unlisted(tables, own.parties, own.districts),
         }
     )
     about = describe_dataset(dataset, files, listed, applied, ledger, cut_off)

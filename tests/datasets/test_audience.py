@@ -16,7 +16,7 @@ from conftest import (
     write_records,
 )
 
-from analysis.datasets.audience import Listed, make_public
+from analysis.datasets.audience import Listed, count_unlisted, make_public
 from analysis.datasets.pseudonyms import number_files
 from analysis.datasets.store import load
 from analysis.datasets.tables import TABLES, make_table
@@ -292,6 +292,15 @@ def test_a_word_of_a_source_is_shown_where_a_list_has_it(column: str, value: str
     """A type that judgements name, a time zone there is, a code of a country."""
     found = publish(incidents=make_incident(**{column: value}))["incidents"][column].iloc[0]
     assert pd.notna(found) == is_shown
+
+
+def test_what_no_list_has_is_counted_when_records_are_read() -> None:
+    """So that nobody finds out from the page that a name is gone: each name once, and each district."""
+    claims = [make_claim(claim_id=who, claimant=who) for who in ("Ministry", "Coastal Front (invented)", "Council")]
+    told = {"claims": claims, "counts": [make_count(claimant="Ministry")], "reports": [make_report()]}
+    told["incidents"] = [make_incident(district=d) for d in ("Upper", "Lower", "Lower", None)]
+    given = {name: make_table(name, told.get(name, [])) for name in TABLES}
+    assert count_unlisted(given, ["Council"], ["Upper"]) == {"n_unlisted_names": 2, "n_unlisted_districts": 1}
 
 
 def test_the_heading_over_a_name_is_numbered() -> None:

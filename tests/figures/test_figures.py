@@ -4,11 +4,12 @@ import pandas as pd
 import pytest
 from conftest import make_count, make_coverage, make_incident, table
 
-from analysis.figures import recorded, regions
+from analysis.figures import recorded, regions, response, style
 from analysis.figures.style import to_svg
 from analysis.measures import coverage
 from analysis.measures import regions as measures
 from analysis.measures.harm import consequences
+from analysis.measures.measured import Measured
 
 KINDS = ["air_attack"]
 MARCH = {"start": pd.Timestamp("2026-03-01"), "end": pd.Timestamp("2026-03-31")}
@@ -72,3 +73,20 @@ def test_the_same_figure_is_the_same_bytes() -> None:
     first, second = (to_svg(recorded.draw_precision(measured)) for _ in range(2))
     assert first == second
     assert "<dc:date>" not in first
+
+
+def test_a_name_with_dollars_is_no_formula() -> None:
+    """Between two dollars stands what a source has printed."""
+    with style.open_axes(1.0, r"$\frac{$", "a $ and a $") as axes:
+        style.name_rows(axes, [r"$\nothing{$"])
+    assert "<svg" in to_svg(axes)
+
+
+@pytest.mark.parametrize("times", [[], [0.0, 0.0], [float("nan")]])
+def test_a_curve_without_a_time_to_draw_is_said_in_words(times: list[float]) -> None:
+    """No time at all, all at once, or none known: no scale can be made of it."""
+    frame = pd.DataFrame({"time": times, "share_event": 0.5, "share_ended": 0.0, "group": "a", "n_timed": 5})
+    curve = Measured("curve", {}, frame, {})
+    assert list_texts(response.draw_arrivals(curve, "call_received", "on_scene"))[-1] != ""
+    assert "<svg" in to_svg(response.draw_arrivals(curve, "call_received", "on_scene"))
+    assert "<svg" in to_svg(response.draw_arrivals_per_group(curve, curve, "region"))
