@@ -179,7 +179,7 @@ def verify(
     from analysis.briefs.check.verify import verify as check
 
     path = Path(brief)
-    found = check(path if path.exists() else find_brief(brief, _find_out(out)), trust)
+    found = check(path if path.exists() else find_brief(brief, _find_out(out)), trust, _find_out(out))
     _print(asdict(found), print_verdict(found), as_json)
     if found.exit_code:
         raise typer.Exit(found.exit_code)

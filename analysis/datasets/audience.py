@@ -84,8 +84,8 @@ def make_public(
     made["claims"] = hide_people(made["claims"], parties)
     reports, counts = made["reports"], made["counts"]
     language = reports["language"].where(reports["language"].str.fullmatch(r"[a-z]{2,3}").fillna(False).astype("bool"))
-    is_link = reports["url"].str.fullmatch(r"https?://\S+").fillna(False).astype("bool")
-    url = reports["url"].where(reports["publisher"].isin(parties) & is_link)
+    site = reports["url"].str.extract(r"^(https?://[\w.-]+)", expand=False)  # a path may say anything
+    url = site.where(reports["publisher"].isin(parties))
     made["reports"] = reports.assign(publisher=hide_names(reports["publisher"], parties), language=language, url=url)
     made["counts"] = counts.assign(claimant=hide_names(counts["claimant"], parties))
     return {name: make_table(name, conceal_origin(frame, listed)) for name, frame in made.items()}

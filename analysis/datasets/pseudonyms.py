@@ -13,7 +13,9 @@ _DIGITS = 16  # of a sha256: enough to tell millions of records apart
 _NOBODY = "not named"
 EVERY = ".*"  # the pattern of ids that are all public, as those of an internal brief
 # Organs of a state, as codebooks name them: `Military Forces of Russia (2000-)`.
-_ORGAN = re.compile(r"(?:Government|Military Forces|Police Forces|Civilians) (?:of|\() ?([^()]+?)\)?(?: \([^()]*\))?")
+_ORGAN = re.compile(
+    r"(?:Government|Military Forces|Police Forces) of ([^()]+?)(?: \(\d{4}-(?:\d{4})?\))?|Civilians \(([^()]+)\)"
+)
 
 
 def hash_ids(table: pd.DataFrame, dataset: str, public: str = "") -> pd.DataFrame:
@@ -57,7 +59,7 @@ def number_places(places: Iterable[str], files: Mapping[str, str]) -> tuple[str,
 def is_organ(name: str) -> bool:
     """Say whether a name is that of an organ of a state, as codebooks write it."""
     found = _ORGAN.fullmatch(name)
-    return found is not None and find_country_code(found[1]) is not None
+    return found is not None and find_country_code(found[1] or found[2]) is not None
 
 
 def number_units(milestones: pd.DataFrame) -> pd.DataFrame:
@@ -73,16 +75,16 @@ def hide_people(claims: pd.DataFrame, parties: Collection[str]) -> pd.DataFrame:
     A claimant is called by the role it speaks in, numbered where there are several; whom others accuse may be anybody.
     """
     shown = find_public([*claims["claimant"].dropna().unique(), *claims["accused"].dropna().unique()], parties)
-    said = claims["claimant"].where(~claims["claimant"].isin(shown) & (claims["claimant_role"] != "unnamed"))
-    blamed = claims["accused"].where(~claims["accused"].isin(shown))
+    said, blamed = (claims[column].where(~claims[column].isin({*shown, _NOBODY})) for column in ("claimant", "accused"))
     names = pd.concat([said, blamed], ignore_index=True)
-    labels = pd.concat([claims["claimant_role"], pd.Series(None, claims.index, dtype="str")], ignore_index=True)
-    hidden = _number_names(names, labels.fillna(_NOBODY))
-    parts = (hidden.iloc[: len(claims)], hidden.iloc[len(claims) :])
-    claimant, accused = (part.set_axis(claims.index) for part in parts)
-    nobody = claims["claimant"].where(claims["claimant_role"] != "unnamed", _NOBODY)
+    labels = [claims["claimant_role"].fillna("somebody"), pd.Series("accused", claims.index)]
+    hidden = _number_names(names, pd.concat(labels, ignore_index=True))
+    claimant, accused = (
+        part.set_axis(claims.index) for part in (hidden.iloc[: len(claims)], hidden.iloc[len(claims) :])
+    )
     return claims.assign(
-        claimant=nobody.mask(said.notna(), claimant), accused=claims["accused"].mask(blamed.notna(), accused)
+        claimant=claims["claimant"].mask(said.notna(), claimant),
+        accused=claims["accused"].mask(blamed.notna(), accused),
     )
 
 
@@ -105,7 +107,9 @@ def find_public(names: Iterable[str], parties: Collection[str]) -> set[str]:
 def _number_names(names: pd.Series, labels: pd.Series) -> pd.Series:
     """Return labels in place of names, numbered where several names share one: two people who disagree stay two."""
     told = pd.DataFrame({"name": names, "label": labels}).dropna(subset=["name"])
-    known = told.sort_values(["name", "label"]).drop_duplicates("name")
+    known = told.sort_values("name", kind="stable").drop_duplicates(
+        "name"
+    )  # the first label: what one says goes before
     of_label = known.groupby("label")["name"]
     number = (" " + (of_label.cumcount() + 1).astype("str")).where(of_label.transform("size") > 1, "")
     hidden = known.assign(label=known["label"] + number).set_index("name")

@@ -8,7 +8,9 @@ from analysis.words.language import make_key, name_place, text
 
 # What stands in place of a name that is withheld or not given; several of one kind are numbered.
 _WITHHELD = re.compile(
-    "(" + "|".join(("not named", "not stated", "column", *VOCABULARIES["claimant_role"])) + r")( \d+)?"
+    "("
+    + "|".join(("not named", "not stated", "column", "accused", "somebody", *VOCABULARIES["claimant_role"]))
+    + r")( \d+)?"
 )
 
 

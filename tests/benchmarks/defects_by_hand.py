@@ -123,7 +123,7 @@ BY_HAND = [
     (
         "briefs/check",
         "analysis/briefs/check/itself.py",
-        "if any(said.get(key) != value for key, value in first.items()):",
+        "if more or any(said.get(key) != value for key, value in first.items()):",
         "if False:",
         "pages that disagree",
     ),

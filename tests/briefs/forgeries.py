@@ -186,3 +186,39 @@ FORGERIES: dict[str, tuple[Callable[[str, Manifest], str], str, str]] = {
         "nothing that a reader sees is another",
     ),
 }
+
+
+def nest(page: str, _: Manifest) -> str:
+    """Put all that follows the first box into it: the same elements and texts in the same order, in another place."""
+    return page.replace("</header>", "", 1).replace("<footer>", "</header><footer>", 1)
+
+
+HASH = "The count of 3 was withdrawn"
+FORGERIES |= {
+    "a generator's picture": (
+        claim("code", add(f'<img name="generator" src="{PICTURE}" alt="">')),
+        ALTERED,
+        '<img name="generator">',
+    ),
+    "a generator's text": (claim("code", add('<p>Nobody was harmed name="generator"</p>')), OPEN, "Nobody was harmed"),
+    "a second place of the manifest": (add('<div id="manifest">Nobody was harmed</div>'), "", "2 manifests"),
+    "another nesting": (claim("code", nest), OPEN, "not what it draws"),
+    "no document type": (
+        claim("code", lambda page, _: page.replace("<!doctype html>\n", "")),
+        OPEN,
+        "not what it draws",
+    ),
+    "a sentence for a hash": (
+        lambda page, told: put(
+            page.replace(told["parts"]["slice"], HASH), {**told, "parts": {**told["parts"], "slice": HASH}}
+        ),
+        OPEN,
+        HASH,
+    ),
+    "a renderer of its own": (
+        lambda page, told: put(page, {**told, "parts": {**told["parts"], "renderer": "evil"}}),
+        "",
+        "names a renderer 'evil'",
+    ),
+    "a title of nothing": (lambda page, told: put(page, {**told, "title": ""}), OPEN, "made again: not checked"),
+}

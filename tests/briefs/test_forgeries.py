@@ -147,6 +147,46 @@ def test_a_file_of_another_brief_in_a_folder_is_found(honest: Path, in_built: Pa
     assert "It is not the file that manifest.json was written for." in said
 
 
+UPDATES = [
+    b"\n% /ByteRange junk\n",
+    b"\n4 1 obj<</Type/XObject>>endobj /ByteRange\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF",
+]
+
+
+@pytest.mark.parametrize("more", UPDATES, ids=["junk", "another generation"])
+def test_what_follows_the_bytes_of_a_pdf_is_never_said_to_hold(honest: Path, more: bytes) -> None:
+    """An honest signature of a publisher stands there, or something that some reader would show: nobody here can tell."""
+    path = honest / "brief.pdf"
+    path.write_bytes(path.read_bytes() + more)
+    found, said = say(path)
+    assert found is None or found.verdict in (OPEN, ALTERED)
+    if found is not None and found.verdict == OPEN:
+        assert "are those made again. What follows" in said
+
+
+def test_a_file_that_is_none_of_a_brief_keeps_its_folder_from_holding(honest: Path) -> None:
+    """Nothing vouches for it, and it is named."""
+    (honest / "brief-corrected.html").write_text("<p>Nobody was harmed</p>", "utf-8")
+    found, said = say(honest)
+    assert found.verdict == OPEN
+    assert "brief-corrected.html belongs to no brief" in said
+
+
+def test_a_field_more_in_the_manifest_beside_the_pages_is_found(honest: Path) -> None:
+    """An erratum that somebody wrote in is none of the brief's."""
+    path = honest / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "erratum": "none"}), "utf-8")
+    assert say(honest)[0].verdict == ALTERED
+
+
+def test_a_signature_that_nobody_trusts_takes_nothing_from_what_was_made_again(honest: Path) -> None:
+    """Whoever drops a file beside a brief cannot talk it down."""
+    (honest / "brief.sig").write_bytes(b"junk")
+    found, said = say(honest)
+    assert found.verdict == "holds"
+    assert "is checked with --trust KEYS" in said
+
+
 def make_bomb() -> bytes:
     """Return a PDF whose one stream unpacks to a gigabyte."""
     packed = zlib.compress(b"0" * 2**30, 9)

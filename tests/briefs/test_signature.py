@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from analysis.briefs.check import signature
 from analysis.briefs.check.signature import check_signature, read_signers, sign
-from analysis.briefs.check.verdict import BROKEN, HOLDS, SIGNED, UNCHECKED
+from analysis.briefs.check.verdict import BROKEN, HOLDS, SIGNED, UNTRUSTED
 from analysis.briefs.check.verify import verify
 from analysis.briefs.shelf.folders import remember_parts
 from analysis.briefs.shelf.manifest import read_file
@@ -51,8 +51,8 @@ def test_a_signed_brief_holds_by_the_key_that_the_reader_trusts(folder: Path, tm
     assert sign(folder, key) == folder / "brief.sig"
     for path in (folder, folder / "brief.html", folder / "brief.pdf"):
         assert say(path, key.with_suffix(".trust")) == (SIGNED, "herald")
-    assert say(folder, write_key(tmp_path, "other").with_suffix(".trust")) == (UNCHECKED, None)
-    assert say(folder, None) == (UNCHECKED, None)
+    assert say(folder, write_key(tmp_path, "other").with_suffix(".trust")) == (UNTRUSTED, None)
+    assert say(folder, None) == (UNTRUSTED, None)
 
 
 def test_the_signature_is_one_that_openssh_reads(folder: Path, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_lone_page_asks_for_the_two_files_that_vouch_for_it(folder: Path, tmp_
     """The page alone names nobody."""
     lone = Path(shutil.copy(folder / "brief.html", tmp_path / "as-received.html"))
     steps, signer = check_signature(lone, write_key(tmp_path, "herald").with_suffix(".trust"))
-    assert (steps[0].state, signer) == (UNCHECKED, None)
+    assert (steps[0].state, signer) == (UNTRUSTED, None)
     assert "manifest.json and brief.sig" in steps[0].details[0]
 
 

@@ -31,6 +31,7 @@ from analysis.briefs.pages.compose import embed_json
 from analysis.briefs.plan.reading import read_plan
 from analysis.briefs.shelf import changes
 from analysis.briefs.shelf.manifest import Entry, Manifest
+from analysis.datasets.pseudonyms import hash_id
 from analysis.errors import DataError, ParameterError
 
 SLUG = "december-7-situation"
@@ -264,8 +265,9 @@ def test_two_runs_differ_in_records_and_numbers(three: Path, tmp_path: Path) -> 
     build(plan, tmp_path / "after")
     folders = [str(tmp_path / name / "three-xa-01") for name in ("before", "after")]
     found = compare_briefs(*folders, tmp_path)
-    redated = [Redated("aldermark_2", "2026-03-02 (day)", "2026-03-01 (day)")]
-    assert found.records == Records(["aldermark_3", "aldermark_4"], ["aldermark_1"], redated, [])
+    old, moved, *new = (hash_id(f"aldermark_{n}", "three") for n in (1, 2, 3, 4))
+    redated = [Redated(moved, "2026-03-02 (day)", "2026-03-01 (day)")]
+    assert found.records == Records(sorted(new), [old], redated, [])
     records = next(n for n in found.numbers if n.name == "records")
     assert (records.before, records.after, records.stated) == (2, 3, ["before", "after"])
     was, now = ({n.key: n.value for n in read_manifest(folder, tmp_path).numbers} for folder in folders)

@@ -17,7 +17,7 @@ from conftest import (
 )
 
 from analysis.datasets.audience import Listed, count_unlisted, make_public
-from analysis.datasets.pseudonyms import number_files
+from analysis.datasets.pseudonyms import is_organ, number_files
 from analysis.datasets.store import load
 from analysis.datasets.tables import TABLES, make_table
 from analysis.datasets.vocabularies import VOCABULARIES
@@ -86,9 +86,9 @@ def test_no_other_column_is_touched() -> None:
 
 @pytest.mark.parametrize("role", [*VOCABULARIES["claimant_role"], None])
 def test_a_name_that_nobody_lists_is_called_by_its_role(role: str | None) -> None:
-    """A resident, an official or an armed group alike: only who is listed is named; who names nobody stays unnamed."""
+    """A resident, an official or an armed group alike: only who is listed is named; two sources without a name stay two."""
     made = publish(claims=make_claim(claimant="A Name", claimant_role=role))["claims"]["claimant"].iloc[0]
-    assert made == ("not named" if role in (None, "unnamed") else role)
+    assert made == (role or "somebody")
 
 
 @pytest.mark.parametrize("name", ["claims", "counts"])
@@ -218,12 +218,28 @@ def test_whom_somebody_accuses_is_named_only_where_the_party_is_listed() -> None
     given = {name: make_table(name, claims if name == "claims" else []) for name in TABLES}
     found = make_public(given, None)["claims"].fillna("")
     assert found[["claimant", "accused"]].to_numpy().tolist() == [
-        ["Northern Command (invented)", "not named 2"],
-        ["not named 2", ""],
+        ["Northern Command (invented)", "resident"],
+        ["resident", ""],
         ["ACLED", "Military Forces of Ukraine (2019-)"],
-        ["ACLED", "not named 3"],
-        ["not named 2", "not named 1"],
+        ["ACLED", "accused 2"],
+        ["resident", "accused 1"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_shown"),
+    [
+        ("Government of Ukraine", True),
+        ("Police Forces of Syria (2000-2024)", True),
+        ("Civilians (Ukraine)", True),
+        ("Military Forces of Russia (Ivan Petrov, +380501234567)", False),
+        ("Civilians (Ukraine) (Anna K., Flat 5)", False),
+        ("Government of Ivan Petrov", False),
+    ],
+)
+def test_an_organ_of_a_state_is_known_by_its_country_and_years_alone(name: str, is_shown: bool) -> None:
+    """What stands in brackets is a span of years, or the country; nothing else gets out with it."""
+    assert is_organ(name) == is_shown
 
 
 @pytest.mark.parametrize(
@@ -232,7 +248,7 @@ def test_whom_somebody_accuses_is_named_only_where_the_party_is_listed() -> None
         ("Nikopolskyi raion", "UA", True),
         ("Нікопольський район", "UA", True),
         ("Nikopolskyi raion", "SY", False),
-        ("Nikopolskyi raion", None, True),
+        ("Nikopolskyi raion", None, False),
         ("Petro Shevchenko, Sadova street 5", "UA", False),
         ("Bakhmut Raion, flat 7", "UA", False),
         ("+380 50 123 45 67", None, False),
@@ -249,10 +265,13 @@ def test_a_district_is_shown_where_a_list_knows_it(name: str, country: str | Non
 def test_a_publisher_nobody_lists_is_not_named_and_has_no_link() -> None:
     """Whatever kind of publisher it is said to be; the link of a listed one stays."""
     names = ["Olena, +380 50", "A Paper", "Harbour Herald"]
-    reports = [make_report(report_id=n, publisher=n, publisher_kind="news", url="https://a.example") for n in names]
+    reports = [
+        make_report(report_id=n, publisher=n, publisher_kind="news", url="https://a.example/Petro") for n in names
+    ]
     made = make_public({name: make_table(name, reports if name == "reports" else []) for name in TABLES}, None)
     assert made["reports"]["publisher"].tolist() == ["not named 2", "not named 1", "Harbour Herald"]
     assert made["reports"]["url"].notna().tolist() == [False, False, True]
+    assert made["reports"]["url"].dropna().tolist() == ["https://a.example"]
 
 
 def test_an_id_is_hashed_with_the_name_of_its_dataset_unless_its_source_publishes_it() -> None:

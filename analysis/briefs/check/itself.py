@@ -9,6 +9,7 @@ from analysis.briefs.check.verdict import AGREES, BROKEN, DIFFERS, UNCHECKED, St
 from analysis.briefs.pages.publish import digest_results
 from analysis.briefs.pages.published import Page
 from analysis.briefs.shelf.changes import FILES, PARTS, hash_code_and_theme
+from analysis.briefs.shelf.folders import SIGNATURE
 from analysis.briefs.shelf.manifest import Manifest
 
 _FIRST = 3  # of what is foreign, so many are named
@@ -21,7 +22,15 @@ def check_itself(pages: Mapping[str, Page], path: Path) -> list[Step]:
         check_manifests(pages, beside),
         *(step for name, page in pages.items() for step in find_foreign(name, page)),
     ]
-    return steps + (check_hashes(path, beside) if beside is not None else [])
+    return steps + (check_folder(path, beside) if beside is not None else [])
+
+
+def check_folder(folder: Path, beside: Manifest) -> list[Step]:
+    """Check the files of a folder, and name those that no brief has."""
+    known = {*FILES, "manifest.json", SIGNATURE}
+    others = sorted(path.name for path in folder.iterdir() if path.name not in known and path.name[0] != ".")
+    said = [f"{name} belongs to no brief, and nothing vouches for it." for name in others]
+    return check_hashes(folder, beside) + ([Step("other files", UNCHECKED, said)] if said else [])
 
 
 def check_manifests(pages: Mapping[str, Page], beside: Manifest | None) -> Step:
@@ -34,7 +43,8 @@ def check_manifests(pages: Mapping[str, Page], beside: Manifest | None) -> Step:
     for name, said in manifests.items():
         if digest_results(said) != said["digest"]:
             wrong.append(f"{name}: its manifest was changed: the numbers in it do not give its digest.")
-        if any(said.get(key) != value for key, value in first.items()):
+        more = set(said) - set(first) - {"code", "files"}
+        if more or any(said.get(key) != value for key, value in first.items()):
             wrong.append(f"{name} says of itself another thing than {next(iter(manifests))}.")
     for name, page in pages.items():
         if page.manifest.digest not in "".join(page.text.split()):

@@ -10,7 +10,7 @@ import struct
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.briefs.check.verdict import BROKEN, SIGNED, UNCHECKED, Step
+from analysis.briefs.check.verdict import BROKEN, SIGNED, UNTRUSTED, Step
 from analysis.briefs.shelf.changes import FILES
 from analysis.briefs.shelf.folders import SIGNATURE
 from analysis.briefs.shelf.manifest import read_file
@@ -98,10 +98,10 @@ def check_signature(path: Path, trust: Path | None) -> tuple[list[Step], str | N
     found = [name for name in ("manifest.json", SIGNATURE) if (folder / name).is_file()]
     if trust is None:
         unread = [f"{SIGNATURE} is there; whose it is, is checked with --trust KEYS."]
-        return ([Step("signature", UNCHECKED, unread)] if path.is_dir() and SIGNATURE in found else []), None
+        return ([Step("signature", UNTRUSTED, unread)] if path.is_dir() and SIGNATURE in found else []), None
     signers = read_signers(trust)
     if len(found) < 2:
-        return [Step("signature", UNCHECKED, [f"{_ASK}."])], None
+        return [Step("signature", UNTRUSTED, [f"{_ASK}."])], None
     step, signer = _judge_signature(folder, signers)
     if signer is None:
         return [step], None
@@ -122,14 +122,14 @@ def _judge_signature(folder: Path, signers: list[Signer]) -> tuple[Step, str | N
     try:
         armoured = (folder / SIGNATURE).read_bytes()[:_MOST_BYTES]
         key = sshsig.check_signature((folder / "manifest.json").read_bytes(), armoured, NAMESPACE)
-    except (sshsig.InvalidSignature, NotImplementedError, ValueError, TypeError, EOFError) as error:
+    except (sshsig.InvalidSignature, NotImplementedError, ValueError, TypeError, EOFError, AssertionError) as error:
         said = f"{SIGNATURE} is no signature over manifest.json ({error or type(error).__name__})."
         return Step("signature", BROKEN, [said]), None
     told = base64.b64decode(key.openssh_str().split()[1])
     name = next((s.name for s in signers if s.key == told), None)
     if name is None:
         said = f"It is signed with a key that is none of those you trust ({print_key(told)})."
-        return Step("signature", UNCHECKED, [said]), None
+        return Step("signature", UNTRUSTED, [said]), None
     return Step("signature", SIGNED, [f"By {name}, with the key {print_key(told)}."]), name
 
 

@@ -125,7 +125,7 @@ def open_evidence(manifest: Manifest) -> Callable[[Entry], Evidence]:
         if entry.kind in WITHOUT_RECORDS and "measure" not in source:
             return Evidence(entry.value, entry.kind)
         if source.get("of") == "ledger":
-            return _list_ledger(manifest.dataset.dataset, source["column"])
+            return _list_ledger(manifest, source["column"])
         if source.get("of") == "judgement":
             rows = read_about(manifest.dataset.dataset).list_corrected(source["row"])
             return Evidence(len(rows), "rows", number_places(rows, find_listed(manifest).files))
@@ -143,18 +143,20 @@ def open_evidence(manifest: Manifest) -> Callable[[Entry], Evidence]:
     return find
 
 
-def _list_ledger(dataset: str, column: str) -> Evidence:
+def _list_ledger(manifest: Manifest, column: str) -> Evidence:
     """Return the raw rows of a dataset that were kept, set aside, or read at all; of cells the tables they stand in."""
+    dataset, files = manifest.dataset.dataset, find_listed(manifest).files
     wanted = {"kept": _TABLES, "set_aside": ("set_aside",), "read": (*_TABLES, "set_aside")}.get(column)
     if wanted is None:
         found = {f"{own.name}:{own.header_row}": own.cells.count() for own in read_about(dataset).ledger.files}
         there = {place: told[column] for place, told in found.items() if told.get(column)}
-        return Evidence(sum(there.values()), "rows", tuple(there), source={"of": "ledger", "column": column})
+        return Evidence(
+            sum(there.values()), "rows", number_places(there, files), source={"of": "ledger", "column": column}
+        )
     tables = read_tables(dataset)
     places = pd.concat([tables[name][["source_file", "source_row"]] for name in wanted]).drop_duplicates()
-    return Evidence(
-        len(places), "rows", tuple(f"{f}:{r}" for f, r in zip(places["source_file"], places["source_row"], strict=True))
-    )
+    told = (f"{f}:{r}" for f, r in zip(places["source_file"], places["source_row"], strict=True))
+    return Evidence(len(places), "rows", number_places(told, files))
 
 
 def find_evidence(entry: Entry, find: Callable[[Entry], Evidence]) -> Evidence:

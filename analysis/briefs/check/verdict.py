@@ -15,6 +15,7 @@ _MOST = 12  # differences shown of each kind
 SAME, SIGNED = "made again: the same bytes", "signed"
 AGREES, EQUAL, CHANGED = "agrees", "says the same", "says it is another"
 DIFFERS, BROKEN, UNCHECKED = "differs", "broken", "not checked"
+UNTRUSTED = "by nobody you trust"  # takes nothing from what was made again
 
 
 @dataclass(frozen=True)

@@ -8,26 +8,28 @@ from analysis.briefs.check.again import check_files, check_numbers, check_page, 
 from analysis.briefs.check.itself import check_itself
 from analysis.briefs.check.signature import check_signature
 from analysis.briefs.check.trace import read_manifest
-from analysis.briefs.check.verdict import UNCHECKED, Step, Verdict, judge
+from analysis.briefs.check.verdict import AGREES, UNCHECKED, Step, Verdict, judge
 from analysis.briefs.pages.publish import name_tools
 from analysis.briefs.pages.published import Page, read_page
 from analysis.briefs.pages.render import require_quarto
 from analysis.briefs.plan.reading import Brief, find_brief_faults
 from analysis.briefs.shelf.changes import find_parts
-from analysis.briefs.shelf.manifest import Manifest
+from analysis.briefs.shelf.manifest import Manifest, read_or_none
 from analysis.datasets.catalogue import find_outdated
-from analysis.errors import DataError, ParameterError
+from analysis.errors import BriefsError, ParameterError
 
 _DAY_SECONDS = 86_400  # a plan may have given it more time than usual
 
 
-def verify(path: Path, trust: Path | None = None) -> Verdict:
+def verify(path: Path, trust: Path | None = None, shelf: Path | None = None) -> Verdict:
     """Check a brief's folder, a lone HTML or a lone PDF.
 
     Parameters
     ----------
     trust : Path, optional
         The public keys that the reader trusts, in OpenSSH's format, a name and a key a line.
+    shelf : Path, optional
+        A folder of built briefs: one there that corrects this one is named.
 
     Returns
     -------
@@ -47,9 +49,19 @@ def verify(path: Path, trust: Path | None = None) -> Verdict:
     with tempfile.TemporaryDirectory(prefix="verify-") as place:
         try:
             steps += _check_again(pages, manifest, path, Path(place))
-        except (ParameterError, DataError) as error:
+        except (BriefsError, ValueError) as error:  # a manifest may ask for what no plan may
             steps.append(Step("made again", UNCHECKED, [str(error)]))
-    return judge(manifest, path, steps, signer)
+    return judge(manifest, path, [*steps, *find_successors(manifest, shelf)], signer)
+
+
+def find_successors(manifest: Manifest, shelf: Path | None) -> list[Step]:
+    """Name the built briefs that say they correct this one; whether they do is for their publisher to say."""
+    found = [read_or_none(path) for path in sorted(shelf.glob("[!.]*/manifest.json"))] if shelf else []
+    return [
+        Step("replaced", AGREES, [f"By {made.slug}: {made.because} (briefs diff {manifest.slug} {made.slug})"])
+        for made in found
+        if made is not None and made.replaces == manifest.digest
+    ]
 
 
 def _list_pages(path: Path) -> list[Path]:
@@ -101,6 +113,8 @@ def _name_brief(manifest: Manifest) -> Brief:
         dataset=manifest.dataset.dataset,
         title=manifest.title,
         parameters=given,
+        replaces=manifest.replaces,
+        because=manifest.because,
         timeout_seconds=_DAY_SECONDS,
     )
     if faults := find_brief_faults(brief):

@@ -17,6 +17,7 @@ from analysis.words.language import know_language, make_key, speaking, text
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
 # The Markdown of a brief, the same whoever reads it: no formulas, no citations (an `@name` is a name), no raw TeX.
 DIALECT = "markdown-tex_math_dollars-tex_math_single_backslash-raw_tex-citations"
+_DIGEST_DIGITS = 12  # of the digest of the brief that is replaced
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
 
@@ -141,7 +142,9 @@ def list_marks(manifest: Manifest) -> dict[str, str]:
     internal = manifest.parameters.get("profile") == "internal"
     language, cut_off = find_language_of(manifest), manifest.dataset.cut_off
     with speaking(language):
-        notices = [find_notice(manifest), text("page-notice-internal") if internal else ""]
+        told = {"digest": manifest.replaces[:_DIGEST_DIGITS], "because": manifest.because.rstrip(".")}
+        corrects = text("page-replaces", **told) if manifest.replaces else ""
+        notices = [find_notice(manifest), text("page-notice-internal") if internal else "", corrects]
         date = _print_day(cut_off) if cut_off else text("day-not-stated")
         return {
             "title": manifest.title,

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from analysis.briefs.pages.anatomy import Anatomy
@@ -52,21 +53,37 @@ def take_html_apart(page: str, styles: frozenset[str] | None) -> Anatomy:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(page)
-    manifests = tree.css("script#manifest")
-    if len(manifests) != 1:
+    manifests = tree.css("#manifest")
+    if len(manifests) != 1 or manifests[0].tag != "script":
         raise ValueError(f"{len(manifests)} manifests in it")
-    anatomy = Anatomy(manifests[0].text(), [], [], [])
+    anatomy = Anatomy(manifests[0].text(), [], [page[:15].casefold()], [])  # without it, browsers lay out otherwise
     line: list[str] = []
-    for node in tree.root.traverse(include_text=True) if tree.root is not None else ():
+    for node, depth in _walk(tree.root):
         if node.tag == "-text":
             _take_text(node, anatomy, line)
         else:
             if node.tag in _BLOCKS:
                 _end_line(anatomy, line)
-            anatomy.shape.append(_describe(node))
+            if not _is_generator(node):
+                anatomy.shape.append(f"{depth} {_describe(node)}")
             anatomy.foreign.extend(_list_foreign(node, styles))
     _end_line(anatomy, line)
     return anatomy
+
+
+def _walk(root: Any) -> Iterator[tuple[Any, int]]:
+    """Yield each node in the order of the page, with how deep it stands."""
+    left = [(root, 0)] if root is not None else []
+    while left:
+        node, depth = left.pop()
+        yield node, depth
+        left += [(child, depth + 1) for child in reversed(list(node.iter(include_text=True)))]
+
+
+def _is_generator(node: Any) -> bool:
+    """Say whether an element names the version of the program that made the page, and nothing else."""
+    given = node.attributes
+    return node.tag == "meta" and set(given) == {"name", "content"} and given["name"] == "generator"
 
 
 def hash_style(text: str) -> str:
@@ -76,7 +93,7 @@ def hash_style(text: str) -> str:
 
 def _take_text(node: Any, anatomy: Anatomy, line: list[str]) -> None:
     text, parent = node.text(deep=False), node.parent
-    if parent is not None and parent.attributes.get("id") == "manifest":
+    if parent is not None and parent.tag == "script" and parent.attributes.get("id") == "manifest":
         return
     if text.strip():
         inside = parent.tag if parent is not None else ""
@@ -134,8 +151,8 @@ def _is_ours(tag: str, name: str, value: str) -> bool:
         return tag == "a" and bool(_LINK.fullmatch(value))
     if name == "src":
         return tag == "img" and bool(_PICTURE.fullmatch(value))
-    if tag == "meta":
-        return _is_our_meta(name, value)
+    if tag == "meta" or name == "name":
+        return tag == "meta" and _is_our_meta(name, value)
     return name in _ATTRIBUTES or name.startswith(("data-", "aria-"))
 
 

@@ -140,6 +140,7 @@ def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str])
         **results,
         "parts": {name: parts[name] for name in PARTS},
         "made_with": name_tools(parts["renderer"]),
+        **brief.correction(),
     }
     return Manifest.model_validate(told)
 

@@ -21,7 +21,7 @@ from analysis.contract.parameters import (
     read_notebook,
 )
 from analysis.contract.secrecy import looks_secret
-from analysis.datasets.catalogue import hash_text
+from analysis.datasets.catalogue import hash_text, read_about_or_none
 from analysis.errors import ParameterError
 from analysis.words.bundles import SOURCE
 from analysis.words.prose import translate_prose
@@ -33,7 +33,8 @@ _RESERVED = ("failures",)
 class Brief(BaseModel):
     """One brief of the plan: which notebook, over which dataset, with which parameters, under which name.
 
-    `timeout_seconds` is how long one cell may take; it decides nothing about what the brief says.
+    `replaces` is the results digest of an earlier brief that this one corrects, and `because` says why; both stand on
+    its first page. `timeout_seconds` is how long one cell may take; it decides nothing about what the brief says.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -43,7 +44,13 @@ class Brief(BaseModel):
     dataset: str
     title: str = Field(min_length=1, pattern=r"\S")
     parameters: dict[str, Any] = Field(default_factory=dict)
+    replaces: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+    because: str = Field(default="", max_length=600)
     timeout_seconds: int = Field(default=600, gt=0, strict=True)
+
+    def correction(self) -> dict[str, str]:
+        """Return what the brief replaces, and why; nothing where it replaces none."""
+        return {"replaces": self.replaces, "because": self.because} if self.replaces else {}
 
     def values(self) -> dict[str, Any]:
         """Return every parameter of the notebook with the value it will have."""
@@ -144,13 +151,24 @@ def find_brief_faults(brief: Brief) -> list[str]:
         if good
         else ["slug: lower-case letters, digits and hyphens expected, at most 81 of them, and not `failures`"]
     )
+    faults += [] if bool(brief.replaces) == bool(brief.because.strip()) else ["replaces and because stand together"]
     faults += ["the title looks like a secret"] if looks_secret("title", brief.title) else []
     faults += (
         ["dataset stands among the parameters; it has a place of its own"] if "dataset" in brief.parameters else []
     )
+    faults += _find_unconfirmed(brief)
     return [
         f"{brief.slug}: {f}" for f in faults + find_faults(notebook, {"dataset": brief.dataset, **brief.parameters})
     ]
+
+
+def _find_unconfirmed(brief: Brief) -> list[str]:
+    """Return a fault for each region on no list that a public brief asks for and nobody has confirmed."""
+    about = read_about_or_none(brief.dataset)
+    if about is None or brief.parameters.get("profile", "public") != "public":
+        return []
+    asked = [c for c in brief.parameters.get("regions") or () if ":" in str(c) and c not in about.places]
+    return [f"regions: {code!r} is on no list: confirm it with - in labels.csv, or ask for internal" for code in asked]
 
 
 def find_written_language(notebook: str) -> str:

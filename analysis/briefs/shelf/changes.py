@@ -42,7 +42,9 @@ def list_parts(brief: Brief, common: Mapping[str, str]) -> dict[str, str]:
     about, values = read_decided(brief.dataset), brief.values()
     return {
         "notebook": hash_notebook(find_notebook(brief.notebook)),
-        "parameters": hash_text(json.dumps([brief.title, values], sort_keys=True, default=str)),
+        "parameters": hash_text(
+            json.dumps([brief.title, values, *brief.correction().values()], sort_keys=True, default=str)
+        ),
         "cut_off": str(about.cut_off),
         "words": hash_words(know_language(values.get("language"))),
         **common,

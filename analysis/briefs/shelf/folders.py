@@ -151,6 +151,7 @@ def _write_row(slug: str, made: Manifest | None) -> str:
         return f"<li>{escape(slug)}: its manifest cannot be read. Build it again.</li>"
     about, language = made.dataset, know_language(made.parameters.get("language"))
     note = f" <em>{escape(about.notice)}.</em>" if about.notice else ""
+    note += f" <em>{escape(made.because.rstrip('.'))}.</em>" if made.because else ""
     with speaking(language):
         words = ("PDF", *(text(f"index-{name}") for name in ("notebook", "records", "manifest")))
         as_of = text("index-as-of", date=str(about.cut_off))

@@ -59,8 +59,9 @@ class Records(_Told):
 class Manifest(_Told):
     """What a brief says of itself.
 
-    `parts` are hashes of what it was made from; `code` and `files` stand only in the file beside the pages. A brief
-    may come from anybody: names that become paths are names, and nothing is longer than a brief needs.
+    `parts` are hashes of what it was made from, `replaces` the digest of the brief it corrects, `because` why; `code`
+    and `files` stand only in the file beside the pages. A brief may come from anybody: names that become paths are
+    names, and nothing is longer than a brief needs.
     """
 
     slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,80}$")
@@ -73,6 +74,8 @@ class Manifest(_Told):
     numbers: list[Entry] = Field(max_length=1_000_000)
     parts: dict[str, str] = Field(max_length=50)
     made_with: dict[str, str] = Field(max_length=50)
+    replaces: str = Field(default="", max_length=64)
+    because: str = Field(default="", max_length=600)
     measures: dict[str, Any] = Field(default_factory=dict)
     code: dict[str, str | bool] = Field(default_factory=dict)
     files: dict[str, str] = Field(default_factory=dict)
@@ -95,6 +98,8 @@ def parse_manifest(text: str | bytes) -> Manifest:
     except ValidationError as error:
         wrong = dict.fromkeys(".".join(map(str, fault["loc"])) or fault["msg"] for fault in error.errors()[:5])
         raise ValueError(f"without {', '.join(wrong)}, or not as they are written") from error
+    if (renderer := found.parts.get("renderer", "embedded")) not in ("embedded", "quarto"):
+        raise ValueError(f"it names a renderer {renderer[:40]!r}")
     if lost := [name for name in ("renderer", "slice", "code") if name not in found.parts]:
         raise ValueError(f"its parts are without {', '.join(lost)}")
     return found

@@ -20,7 +20,7 @@ _KINDS = frozenset(_KINDS_TEXT.split())
 
 
 def is_known_district(names: pd.Series, countries: pd.Series, own: Collection[str] = ()) -> pd.Series:
-    """Say which names are those of districts: of their country, of any where none is stated, or listed by hand.
+    """Say which names are those of districts of their country, or listed by hand.
 
     Parameters
     ----------
@@ -35,12 +35,8 @@ def is_known_district(names: pd.Series, countries: pd.Series, own: Collection[st
     held = _read_districts(find_root() / "data" / "reference" / "districts.csv")
     listed = set(own)
     pairs = list(zip(told["name"], told["country"], strict=True))
-    known = {(n, c) for n, c in pairs if n in listed or _find_countries(n, held) & ({c} if pd.notna(c) else held[""])}
+    known = {(n, c) for n, c in pairs if n in listed or c in held.get(shorten_district(n), ())}
     return pd.Series([(n, c) in known for n, c in zip(names, countries, strict=True)], names.index)
-
-
-def _find_countries(name: str, held: dict[str, set[str]]) -> set[str]:
-    return held.get(shorten_district(name), set())
 
 
 def shorten_district(name: str) -> str:
@@ -57,10 +53,9 @@ def shorten_district(name: str) -> str:
 
 @cache
 def _read_districts(path: Path) -> dict[str, set[str]]:
-    """Return folded name to the countries that have a district called so; under a blank name, all countries."""
-    held: dict[str, set[str]] = {"": set()}
+    """Return folded name to the countries that have a district called so."""
+    held: dict[str, set[str]] = {}
     for line in path.read_text("utf-8").splitlines()[1:]:
         country, _, name = line.partition(",")
         held.setdefault(name, set()).add(country)
-        held[""].add(country)
     return held
