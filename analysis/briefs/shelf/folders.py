@@ -134,10 +134,8 @@ def write_index(folder: Path) -> None:
     language = spoken.pop() if len(spoken) == 1 else SOURCE
     for path in sorted(folder.glob("failures/[!.]*/error.txt")):
         slug = path.parent.name
-        rows.append(
-            f"<li>{escape(slug)} failed: {escape(path.read_text('utf-8').strip())} See <a "
-            f'href="failures/{slug}/">failures/{slug}</a>.</li>'
-        )
+        # Why may quote a record, and this page may be published.
+        rows.append(f'<li>{escape(slug)} failed. See <a href="failures/{slug}/">failures/{slug}</a>.</li>')
     page = Template((theme / "index.html").read_text("utf-8"))
     css = (theme / "brief.css").read_text("utf-8")
     with speaking(language):
