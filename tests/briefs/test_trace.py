@@ -49,7 +49,7 @@ def describe(notebook: str, dataset: str, **given: Any) -> Manifest:
     measures = {mark: said for p in passages for n in p.numbers for mark, said in n.list_measures().items()}
     about = {"dataset": dataset, "title": "", "notice": None, "cut_off": None, "period": [None, None], "sources": []}
     told = {"slug": "a-brief", "title": "", "notebook": notebook, "parameters": values, "dataset": about}
-    rest = {"digest": "", "outputs": "", "made_with": {}, "parts": dict.fromkeys(("renderer", "slice", "code"), "")}
+    rest = {"digest": "", "outputs": "", "made_with": {}, "parts": {"renderer": "embedded", "slice": "", "code": ""}}
     return parse_manifest(json.dumps({**told, **rest, "numbers": numbers, "measures": measures}, default=str))
 
 
