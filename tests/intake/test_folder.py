@@ -54,7 +54,7 @@ def test_without_the_folder_s_parties_a_name_is_withheld(project: Path) -> None:
     folder = write(project)
     (folder / "judgements" / "parties.csv").unlink()
     ingest([folder], "mine")
-    assert load("mine").claims["claimant"].tolist() == ["not named"]
+    assert load("mine").claims["claimant"].tolist() == ["somebody"]
 
 
 def test_a_change_in_the_folder_makes_its_dataset_outdated_and_no_other(project: Path) -> None:
