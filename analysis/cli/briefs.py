@@ -1,6 +1,5 @@
 """The commands that make, check and compare briefs: parse, call, print."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from analysis.cli.screen import clean, print_changes, print_difference, print_number, print_row, print_verdict
+from analysis.cli.screen import echo, echo_json, print_changes, print_difference, print_number, print_row, print_verdict
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder for the briefs; default reports/built.")]
@@ -23,15 +22,11 @@ def add_commands(app: typer.Typer) -> None:
     app.command("plan")(show_plan)
 
 
-def _print_json(value: Any) -> None:
-    typer.echo(clean(json.dumps(value, ensure_ascii=False)))
-
-
 def _print(told: Mapping[str, object], text: str, as_json: bool) -> None:
     if as_json:
-        _print_json(told)
+        echo_json(told)
     else:
-        typer.echo(clean(text))
+        echo(text)
 
 
 def _find_out(out: Path | None) -> Path:
@@ -80,7 +75,7 @@ def _warn_of_outdated(briefs: list[Any]) -> None:
 
 
 def _note(said: str) -> None:
-    typer.echo(clean(f"note: {said}."), err=True)
+    echo(f"note: {said}.", err=True)
 
 
 def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
@@ -107,14 +102,14 @@ def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer
         result = build_as_asked(briefs, folder, renderer, _note, jobs=jobs, force=force, report=report)
     if as_json:
         left = {slug: str(folder / "failures" / slug) for slug in result.failed}
-        _print_json({**asdict(result), "index": str(folder / "index.html"), "failures": left})
+        echo_json({**asdict(result), "index": str(folder / "index.html"), "failures": left})
     else:
         built, current, failed = map(len, (result.built, result.up_to_date, result.failed))
-        typer.echo(f"{built} built, {current} up to date, {failed} failed", err=True)
+        echo(f"{built} built, {current} up to date, {failed} failed", err=True)
         for slug, error in result.failed.items():
             kept = folder / "failures" / slug
-            typer.echo(clean(f"  {slug}: {error}\n    its notebook, as far as it came: {kept}"), err=True)
-        typer.echo(str(folder / "index.html"))
+            echo(f"  {slug}: {error}\n    its notebook, as far as it came: {kept}", err=True)
+        echo(str(folder / "index.html"))
     if result.failed:
         raise typer.Exit(1)
 
@@ -131,10 +126,10 @@ def show_plan(plan: Plan = None, out: Out = None, renderer: Renderer = "auto", a
         _note(chosen.reason)
     found = explain_changes(briefs, _find_out(out), chosen.renderer)
     if as_json:
-        _print_json(found)
+        echo_json(found)
         return
-    typer.echo(print_changes(found))
-    typer.echo(f"{sum(map(bool, found.values()))} of {len(found)} would be built", err=True)
+    echo(print_changes(found))
+    echo(f"{sum(map(bool, found.values()))} of {len(found)} would be built", err=True)
 
 
 def trace(
@@ -152,10 +147,10 @@ def trace(
     if dataset is None and number is None:
         numbers = read_manifest(brief, folder).numbers
         if as_json:
-            _print_json({"brief": brief, "numbers": [entry.tell() for entry in numbers]})
+            echo_json({"brief": brief, "numbers": [entry.tell() for entry in numbers]})
             return
         for entry in numbers:
-            typer.echo(clean(f"{entry.name} = {entry.value} {entry.unit} ({entry.n_used} {entry.kind})"))
+            echo(f"{entry.name} = {entry.value} {entry.unit} ({entry.n_used} {entry.kind})")
         return
     if dataset is None:
         traced = trace_number(brief, str(number), folder)
@@ -194,7 +189,7 @@ def sign(
     from analysis.briefs.check.signature import sign as make
     from analysis.briefs.check.trace import find_brief
 
-    typer.echo(str(make(find_brief(brief, _find_out(out)), key)))
+    echo(str(make(find_brief(brief, _find_out(out)), key)))
 
 
 def diff(

@@ -1,16 +1,15 @@
 """The door: parse, call, print. Exit codes: 0 all good, 1 some briefs failed or words undecided, 2 wrong input."""
 
-import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
 from analysis.cli.briefs import add_commands
-from analysis.cli.screen import clean, list_advice, print_dataset, print_ledger, print_tables
+from analysis.cli.screen import echo, echo_json, list_advice, print_dataset, print_ledger, print_tables
 from analysis.errors import BriefsError
 
 app = typer.Typer(
@@ -31,11 +30,7 @@ def _open(debug: Annotated[bool, typer.Option("--debug", help="Show the tracebac
 
 
 def _say(text: str) -> None:
-    typer.echo(clean(text), err=True)
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(clean(json.dumps(value, ensure_ascii=False)))
+    echo(text, err=True)
 
 
 @app.command()
@@ -58,7 +53,7 @@ def ingest(
     options = {"layout": layout, "cut_off": cut_off, "mapping": mapping, "header_row": header_row}
     ledger, changed = ingest_any(paths, dataset, _say, **options)
     if as_json:
-        _print_json(ledger.model_dump())
+        echo_json(ledger.model_dump())
     else:
         done = print_ledger(ledger)
         _say(f"{dataset}: {done}" if changed else f"{dataset}: up to date ({done})")
@@ -76,7 +71,7 @@ def fetch(
     from analysis.intake.fetch import fetch as get
 
     path = get(source, progress=sys.stderr.isatty())
-    typer.echo(str(path))
+    echo(str(path))
 
 
 @app.command("link")
@@ -86,13 +81,13 @@ def propose(dataset: Annotated[str, typer.Argument(help="A built dataset.")], as
 
     found = link(dataset)
     if as_json:
-        _print_json({**found._asdict(), "file": str(found.file)})
+        echo_json({**found._asdict(), "file": str(found.file)})
         return
     _say(
         f"{dataset}: {found.proposed:,} pairs in the file ({found.new:,} new), {found.decided:,} decided, "
         f"{found.applied:,} records linked"
     )
-    typer.echo(str(found.file))
+    echo(str(found.file))
 
 
 @app.command()
@@ -103,10 +98,10 @@ def datasets(as_json: Json = False) -> None:
     found = {name: read_about(name) for name in list_datasets()}
     if as_json:
         keys = ("title", "cut_off", "period", "regions", "ledger")
-        _print_json({name: about.model_dump(mode="json", include=set(keys)) for name, about in found.items()})
+        echo_json({name: about.model_dump(mode="json", include=set(keys)) for name, about in found.items()})
         return
     for name, about in found.items():
-        typer.echo(clean(print_dataset(name, about)))
+        echo(print_dataset(name, about))
     if not found:
         _say("no dataset is built yet: briefs ingest data/raw/december-7 --dataset december-7")
 
@@ -118,10 +113,10 @@ def doctor(as_json: Json = False) -> None:
 
     found = examine()
     if as_json:
-        _print_json(found)
+        echo_json(found)
         return
     for name, value in found.items():
-        typer.echo(f"{name}: {value}")
+        echo(f"{name}: {value}")
 
 
 add_commands(app)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
+from analysis.cli.screen import clean, echo
+
 Report = Callable[[str, str, str], None]
 _DONE = ("built", "failed")
 _AT_WORK = ("executing", "rendering")
@@ -27,11 +29,11 @@ def _write_lines() -> Report:
     def report(slug: str, state: str, error: str) -> None:
         states[slug] = state
         if not slug:
-            print(state, file=sys.stderr, flush=True)  # noqa: T201  # this is what the module is for
+            echo(state, err=True)
         elif state in _DONE:
             n = sum(s in _DONE for s in states.values())
             total = len(states) - ("" in states)
-            print(f"[{n}/{total}] {slug}: {error or state}", file=sys.stderr, flush=True)  # noqa: T201  # likewise
+            echo(f"[{n}/{total}] {slug}: {error or state}", err=True)
 
     return report
 
@@ -61,7 +63,7 @@ def _open_bars() -> Iterator[Report]:
             if not slug:
                 bars.console.print(state, markup=False, highlight=False)
             elif state in _DONE:
-                bars.console.print(f"{slug}: {error or state}", markup=False, highlight=False)
+                bars.console.print(clean(f"{slug}: {error or state}"), markup=False, highlight=False)
             elif state in _AT_WORK:
                 lines[slug] = bars.add_task(f"{slug}: {state}", total=len(_AT_WORK), completed=_AT_WORK.index(state))
             told = [s for name, s in states.items() if name]

@@ -1,6 +1,9 @@
 """What the commands print, as plain lines."""
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
+
+import typer
 
 from analysis.datasets.about import About, Ledger, TableLedger
 from analysis.intake.sheets.texts import HIDDEN
@@ -140,6 +143,16 @@ def _print_change(change: str, detail: str) -> str:
 def clean(text: str) -> str:
     """Return a text without what a terminal would act on: controls, and marks that turn the direction of writing."""
     return HIDDEN.sub("\ufffd", text).replace("\r", "\ufffd")
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Print a text cleaned: the one way out for whatever is said in a terminal."""
+    typer.echo(clean(text), err=err)
+
+
+def echo_json(value: Any) -> None:
+    """Print a value as one JSON object."""
+    echo(json.dumps(value, ensure_ascii=False))
 
 
 def print_verdict(found: "Verdict") -> str:

@@ -127,8 +127,9 @@ def load(
     tables = _select(tables, incidents[inside & possible.fillna(False)], regions, first, last)
     ids = incidents.loc[undatable, ["incident_id"]]
     if profile == "public":
-        ids = conceal_origin(ids, list_own(about))
-        tables = make_public(tables, released_on or about.cut_off, list_own(about))
+        listed = list_own(about)
+        ids = conceal_origin(ids, listed)
+        tables = make_public(tables, released_on or about.cut_off, listed)
     tables = {name: sort_table(name, frame) for name, frame in tables.items()}
     period = (start or about.period[0], end or about.period[1])
     return Window(

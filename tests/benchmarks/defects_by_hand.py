@@ -88,8 +88,8 @@ BY_HAND = [
     (
         "datasets",
         "analysis/datasets/store.py",
-        "make_public(tables, released_on or about.cut_off, list_own(about))",
-        "make_public(tables, released_on, list_own(about))",
+        "make_public(tables, released_on or about.cut_off, listed)",
+        "make_public(tables, released_on, listed)",
         "without released_on the districts of fresh attacks are published",
     ),
     (

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from analysis.cli.progress import show_progress
+
 COMMANDS = {"sign", "ingest", "fetch", "link", "datasets", "run", "plan", "build", "trace", "verify", "diff", "doctor"}
 
 
@@ -185,3 +187,10 @@ def test_words_nobody_knows_end_with_exit_1_and_no_brief_is_made(in_built: Path)
     assert (told.returncode, json.loads(told.stdout)["undecided"][0]["label"]) == (1, "meteor shower")
     refused = run("run", "situation-brief", "--dataset", "asked", root=in_built)
     assert (refused.returncode, "data/raw/asked/labels.csv" in refused.stderr) == (2, True)
+
+
+def test_no_line_of_progress_does_anything_to_a_terminal(capsys: pytest.CaptureFixture) -> None:
+    """An error may quote a record: its controls are shown as signs, as everywhere that something is said."""
+    with show_progress() as report:
+        report("one", "failed", "a cell holds \x1b]0;owned\x07\u202e")
+    assert capsys.readouterr().err == "[1/1] one: a cell holds \ufffd]0;owned\ufffd\ufffd\n"

@@ -1,6 +1,5 @@
 """What a brief says against itself: its pages, its manifest and its files, with nothing else at hand."""
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from analysis.briefs.check.trace import read_manifest
 from analysis.briefs.check.verdict import AGREES, BROKEN, DIFFERS, UNCHECKED, Step
 from analysis.briefs.pages.publish import digest_results
 from analysis.briefs.pages.published import Page
-from analysis.briefs.shelf.changes import FILES, PARTS, hash_code_and_theme
+from analysis.briefs.shelf.changes import FILES, PARTS, hash_code_and_theme, is_as_built
 from analysis.briefs.shelf.folders import SIGNATURE
 from analysis.briefs.shelf.manifest import Manifest
 
@@ -71,6 +70,6 @@ def check_hashes(folder: Path, beside: Manifest) -> list[Step]:
         path = folder / name
         if not path.is_file():
             steps.append(Step(name, UNCHECKED, ["It is not in the folder."]))
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != beside.files.get(name):
+        elif not is_as_built(path, beside.files.get(name)):
             steps.append(Step(name, BROKEN, ["It is not the file that manifest.json was written for."]))
     return steps

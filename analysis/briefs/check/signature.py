@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.briefs.check.verdict import BROKEN, SIGNED, UNTRUSTED, Step
-from analysis.briefs.shelf.changes import FILES
+from analysis.briefs.shelf.changes import FILES, is_as_built
 from analysis.briefs.shelf.folders import SIGNATURE
 from analysis.briefs.shelf.manifest import read_file
 from analysis.errors import DataError, ParameterError
@@ -51,11 +51,7 @@ def sign(folder: Path, key_file: Path) -> Path:
 
 
 def _list_changed(folder: Path, files: dict[str, str]) -> list[str]:
-    return [name for name in FILES if not _is_file_of(folder / name, files.get(name))]
-
-
-def _is_file_of(path: Path, sha256: str | None) -> bool:
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    return [name for name in FILES if not is_as_built(folder / name, files.get(name))]
 
 
 def _read_private(path: Path) -> Any:
@@ -107,7 +103,7 @@ def check_signature(path: Path, trust: Path | None) -> tuple[list[Step], str | N
         return [step], None
     files = read_file(folder / "manifest.json").files
     names = FILES if path.is_dir() else (f"brief{path.suffix.lower()}",)
-    changed = [n for n in names if not _is_file_of(folder / n if path.is_dir() else path, files.get(n))]
+    changed = [n for n in names if not is_as_built(folder / n if path.is_dir() else path, files.get(n))]
     if changed:
         said = f"{', '.join(changed)}: not the file that {signer} signed."
         return [Step("signature", BROKEN, [said])], None

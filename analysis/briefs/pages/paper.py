@@ -49,15 +49,6 @@ def take_pdf_apart(content: bytes) -> Anatomy:
         raise ValueError(str(error)) from error
 
 
-def find_signer(content: bytes) -> str | None:
-    """Return whom the signature in a PDF names, blank where it names nobody; None where there is no signature."""
-    from pypdf import PdfReader
-
-    fields = _list_fields(PdfReader(io.BytesIO(content)))
-    values = [field["/V"].get_object() for field in fields if field.get("/FT") == "/Sig" and "/V" in field]
-    return next((str(value.get("/Name", "")) for value in values), None)
-
-
 def _find_attached(reader: Any) -> str:
     # A renderer may have put the folder it worked in before the name.
     attached = reader.attachments

@@ -68,12 +68,13 @@ def hash_reads(about: About, regions: list[str] | tuple[str, ...]) -> str:
 def read_parts(brief: Brief, folder: Path) -> dict[str, str] | None:
     """Return what a built brief was made of; None where it is not built, not whole, or its manifest does not say."""
     made = read_or_none(folder / brief.slug / "manifest.json")
-    if made is None or not all(_is_as_built(folder / brief.slug / name, made.files.get(name)) for name in FILES):
+    if made is None or not all(is_as_built(folder / brief.slug / name, made.files.get(name)) for name in FILES):
         return None
     return made.parts if {*PARTS, "reads"} <= set(made.parts) else None
 
 
-def _is_as_built(path: Path, sha256: str | None) -> bool:
+def is_as_built(path: Path, sha256: str | None) -> bool:
+    """Say whether a file of a brief is the one whose hash its manifest gives."""
     return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
 
 

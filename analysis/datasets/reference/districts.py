@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.datasets.reference.subdivisions import fold_letters
+from analysis.datasets.reference.subdivisions import drop_kind, fold_letters
 from analysis.paths import find_root
 
 # What a district calls itself, in the languages it is printed in: left out where names are compared.
@@ -47,8 +47,7 @@ def shorten_district(name: str) -> str:
     >>> shorten_district("Nikopolskyi raion")
     'nikopolskyi'
     """
-    folded = fold_letters(name)
-    return " ".join(word for word in folded.split() if word not in _KINDS) or folded
+    return drop_kind(fold_letters(name), _KINDS)
 
 
 @cache

@@ -3,7 +3,7 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def fold_letters(name: str) -> str:
     return " ".join(re.sub(r"[^\w\u0300-\u036f]+", " ", unicodedata.normalize("NFC", "".join(kept))).split())
 
 
-def drop_kind(name: str) -> str:
+def drop_kind(name: str, kinds: Collection[str] = _KINDS) -> str:
     """Return a folded name without the words that say what kind of division it is, unless nothing is left.
 
     Examples
@@ -41,7 +41,7 @@ def drop_kind(name: str) -> str:
     >>> drop_kind("aleppo governorate")
     'aleppo'
     """
-    words = [word for word in name.split() if word not in _KINDS]
+    words = [word for word in name.split() if word not in kinds]
     return " ".join(words) or name
 
 
