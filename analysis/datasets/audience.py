@@ -135,7 +135,7 @@ def _place(incidents: pd.DataFrame, released_on: str | None, districts: frozense
     # How exactly a place is known may be told, if no finer than the district, though its name is withheld: an alert of
     # a district is none of its region.
     fine = incidents["place_precision"].isin(["exact", "near", "settlement"])
-    coarse = named.map({True: "district", False: "region"})
+    coarse = named.map({True: "district", False: "region"}).where(named | incidents["region_code"].notna(), "country")
     return incidents.assign(
         region=incidents["region"].mask(unlisted),
         region_code=incidents["region_code"].mask(unlisted),

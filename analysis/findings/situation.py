@@ -119,7 +119,7 @@ def list_attacks(attacks: Measured) -> Passage:
             "incident": table["incident_id"],
             "date": [_print_when(r) for _, r in table.iterrows()],
             "region": [_print_region(r) for _, r in table.iterrows()],
-            "district": table["district"],
+            "district": [_print_district(r) for _, r in table.iterrows()],
             "attack": [_name_attack(r) for _, r in table.iterrows()],
             "hit": table["object_kind"].map(lambda code: name_code("object-kind", code), na_action="ignore"),
         }
@@ -133,7 +133,14 @@ def list_attacks(attacks: Measured) -> Passage:
 def _print_region(row: pd.Series) -> str:
     if pd.notna(row["region"]):
         return str(row["region"])
-    return text("cell-many-regions" if row["place_precision"] == "area" else "cell-not-known")
+    words = {"area": "cell-many-regions", "region": "cell-withheld"}  # known to the region, and yet not named
+    return text(words.get(row["place_precision"], "cell-not-known"))
+
+
+def _print_district(row: pd.Series) -> str | None:
+    if pd.isna(row["district"]) and row["place_precision"] == "district":
+        return text("cell-withheld")
+    return row["district"]
 
 
 def _name_attack(row: pd.Series) -> str:

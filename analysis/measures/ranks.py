@@ -6,7 +6,7 @@ from analysis.measures.measured import Made, leave_out, list_ids, measure, place
 from analysis.measures.rates import NO_DAY, TO_THE_DAY
 from analysis.measures.selection import LINKED, NO_REGION, PARTIAL, list_uncounted, select_events, split_partial
 
-NO_DISTRICT = "without a district on record"
+NO_DISTRICT = "without a district on record, or with one that is withheld"
 _NOT_BETTER = "of a source graded below B, or not graded"
 
 

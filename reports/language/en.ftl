@@ -167,6 +167,7 @@ day-not-known = a date not known
 day-not-stated = a date not stated
 in-another-case = ; in another case{" "}
 cell-not-reported = *not reported*
+cell-withheld = withheld
 cell-not-given = *figure not given*
 cell-none-reported = none reported
 cell-not-known = not known
@@ -729,9 +730,9 @@ tbl-outcomes = What was launched and what became of it, each side’s figures as
     .n-without = With one only
 outcome-intercepted = intercepted
 outcome-fell = fell
-again-none = No district is on record with more than one of the { noun-pl-of }.
+again-none = No district that is shown has more than one of the { noun-pl-of } on record.
 tbl-again = Districts with the most { noun-pl-of }; never a finer place.
-again-without = { $n-text } { noun-n } without a district on record { $n ->
+again-without = { $n-text } { noun-n } without a district on record, or with one that is withheld, { $n ->
         [one] is
        *[other] are
     } left out.

@@ -135,6 +135,12 @@ def test_precision_says_what_is_still_shown(precision: str, expected: str) -> No
     assert publish(incidents=bare)["incidents"]["place_precision"].tolist() == [rest]
 
 
+def test_a_place_without_a_region_is_not_said_to_be_known_to_one() -> None:
+    """Its coordinates are withheld, and no list has told its region: what is left is the country."""
+    row = make_incident(**PLACE, region_code=None, region=None)
+    assert publish(incidents=row)["incidents"]["place_precision"].tolist() == ["country"]
+
+
 # 72 hours lie between the end of the last day it may have been and the beginning of the day of release.
 RECENT = [
     ("2026-03-05", "Upper"),

@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import list_stray_digits, make_incident, run_cells, table
+from conftest import list_stray_digits, make_incident, run_cells, table, write_records
 
 from analysis.contract.parameters import complete, find_notebook
+from analysis.datasets.audience import make_public
 from analysis.datasets.evidence import Evidence, set_value
+from analysis.datasets.tables import TABLES
 from analysis.findings.captions import tabulate
+from analysis.findings.situation import _print_region
+from analysis.intake.ingest import ingest
 from analysis.measures import coverage
 from analysis.words.messages import say, share
 from analysis.words.numbers import number, print_value, unmark
@@ -123,3 +127,28 @@ def test_a_column_of_words_of_which_none_is_known_is_set_as_words() -> None:
     shown = kinds.table.assign(thing=float("nan"))
     passage = tabulate("tbl-x", kinds, shown, ["thing", "n_incidents"], say("tbl-kinds"), key="kind")
     assert passage.text.splitlines()[1:] == ["|:--|--:|", "| *not reported* | 1 |"]
+
+
+FARM = make_incident(region="Farm of Petro", region_code="XA:Farm of Petro")
+
+
+def test_what_is_withheld_is_not_said_to_be_not_reported(project: Path, without_drawing: None) -> None:
+    """A district that no list knows, a region that nobody has confirmed, and one that the record does not have are three things."""
+    write_records(project)
+    folder = project / "data" / "raw" / "three"
+    (folder / "incidents.csv").write_text(
+        "incident,kind,date,region,district\na,drone strike,2026-03-01,Aldermark,Sadova 5\n"
+        "b,drone strike,2026-03-02,Aldermark,\nc,drone strike,2026-03-04,,\n",
+        "utf-8",
+    )
+    ingest([folder], "three")
+    passages = run_cells("situation-brief", complete(find_notebook("situation-brief"), {"dataset": "three"}))
+    rows = next(p.text for p in passages if p.where == "tbl-attacks").splitlines()[2:]
+    told = [[cell.strip() for cell in row.strip("| ").split("|")][1:3] for row in rows]
+    assert told == [
+        ["Aldermark", "withheld"],
+        ["Aldermark", "*not reported*"],
+        ["not known", "*not reported*"],
+    ]
+    farm = make_public({name: table(name) for name in TABLES} | {"incidents": table("incidents", FARM)}, None)
+    assert _print_region(farm["incidents"].iloc[0]) == "withheld"
