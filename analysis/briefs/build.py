@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.briefs.batches import Task, execute_batch, render_batch
+from analysis.briefs.pages.checker import write_checker
 from analysis.briefs.plan.reading import Brief
 from analysis.briefs.run.workers import open_workers
 from analysis.briefs.shelf.changes import find_changes
@@ -84,6 +85,7 @@ def build(
     failed: dict[str, str] = {}
     asked = Build(folder, jobs, renderer, report)
     with hold_folder(folder, lambda: report("", "waiting for another build in this folder", "")), ExitStack() as stack:
+        stack.callback(write_checker, folder)
         stack.callback(write_index, folder)
         if force:
             clear_work(folder)

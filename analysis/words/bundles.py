@@ -141,6 +141,11 @@ def has_message(message: str, language: str = SOURCE) -> bool:
     return message in _recall(language).names
 
 
+def list_messages(prefix: str) -> list[str]:
+    """Return the names of the English messages of one prefix, as they stand in the file."""
+    return [name for name in _recall(SOURCE).texts if name.startswith(f"{prefix}-")]
+
+
 def format_message(message: str, given: Mapping[str, str | int | float], language: str) -> str:
     """Return a message with its values.
 

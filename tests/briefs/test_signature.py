@@ -6,13 +6,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from keys import write_key
 
 from analysis.briefs.check import signature
 from analysis.briefs.check.signature import check_signature, read_signers, sign
-from analysis.briefs.check.verdict import BROKEN, HOLDS, SIGNED, UNTRUSTED
+from analysis.briefs.check.verdict import BROKEN, HOLDS, OPEN, SIGNED, UNTRUSTED
 from analysis.briefs.check.verify import verify
 from analysis.briefs.shelf.folders import remember_parts
 from analysis.briefs.shelf.manifest import read_file
@@ -20,17 +19,6 @@ from analysis.errors import ParameterError
 
 SLUG = "december-7-situation"
 pytestmark = pytest.mark.slow
-
-
-def write_key(folder: Path, name: str, key: object = None) -> Path:
-    """Write a private key, and its public one as a line of trusted keys; return the private one's path."""
-    key = key or Ed25519PrivateKey.generate()
-    path = folder / name
-    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
-    path.chmod(0o600)
-    public = key.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
-    path.with_suffix(".trust").write_text(f"{name} {public}\n", "utf-8")
-    return path
 
 
 @pytest.fixture
@@ -143,6 +131,19 @@ def test_a_page_that_runs_something_does_not_hold_though_it_is_signed(folder: Pa
     sign(folder, key)
     found = verify(page, key.with_suffix(".trust"))
     assert (found.verdict, found.exit_code) == ("was altered after it was made", 1)
+
+
+def test_a_file_that_no_signature_covers_keeps_a_signed_folder_from_holding(
+    folder: Path, tmp_path: Path, three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever opens the folder may open that one; without it, the brief holds."""
+    key = write_key(tmp_path, "herald")
+    sign(folder, key)
+    monkeypatch.setenv("BRIEFS_ROOT", str(three))  # it cannot be made again there: only the signature speaks
+    (folder / "brief-corrected.html").write_text("<p>Nobody was harmed</p>", "utf-8")
+    assert verify(folder, key.with_suffix(".trust")).verdict == OPEN
+    (folder / "brief-corrected.html").unlink()
+    assert verify(folder, key.with_suffix(".trust")).verdict == HOLDS
 
 
 def test_what_is_signed_is_not_written_anew_by_a_later_build(folder: Path, tmp_path: Path) -> None:

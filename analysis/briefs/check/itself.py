@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from analysis.briefs.check.trace import read_manifest
-from analysis.briefs.check.verdict import AGREES, BROKEN, DIFFERS, UNCHECKED, Step
+from analysis.briefs.check.verdict import AGREES, BROKEN, DIFFERS, STRANGE, UNCHECKED, Step
 from analysis.briefs.pages.publish import digest_results
 from analysis.briefs.pages.published import Page
 from analysis.briefs.shelf.changes import FILES, PARTS, hash_code_and_theme, is_as_built
@@ -29,7 +29,7 @@ def check_folder(folder: Path, beside: Manifest) -> list[Step]:
     known = {*FILES, "manifest.json", SIGNATURE}
     others = sorted(path.name for path in folder.iterdir() if path.name not in known and path.name[0] != ".")
     said = [f"{name} belongs to no brief, and nothing vouches for it." for name in others]
-    return check_hashes(folder, beside) + ([Step("other files", UNCHECKED, said)] if said else [])
+    return check_hashes(folder, beside) + ([Step("other files", STRANGE, said)] if said else [])
 
 
 def check_manifests(pages: Mapping[str, Page], beside: Manifest | None) -> Step:

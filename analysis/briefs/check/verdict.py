@@ -15,6 +15,7 @@ _MOST = 12  # differences shown of each kind
 SAME, SIGNED = "made again: the same bytes", "signed"
 AGREES, EQUAL, CHANGED = "agrees", "says the same", "says it is another"
 DIFFERS, BROKEN, UNCHECKED = "differs", "broken", "not checked"
+STRANGE = "of no brief"  # what lies beside a brief, and no signature of it covers
 UNTRUSTED = "by nobody you trust"  # takes nothing from what was made again
 
 
@@ -52,13 +53,14 @@ def judge(manifest: Manifest, path: Path, steps: list[Step], signer: str | None 
     again, and of no other.
     """
     states = [step.state for step in steps]
+    others = {UNCHECKED, DIFFERS, EQUAL, CHANGED}
     if BROKEN in states:
         verdict = ALTERED
-    elif signer or (SAME in states and not {UNCHECKED, DIFFERS, EQUAL, CHANGED} & set(states)):
+    elif STRANGE not in states and (signer or (SAME in states and not others & set(states))):
         verdict = HOLDS
     elif DIFFERS in states and CHANGED not in states:
         verdict = ALTERED
-    elif EQUAL in states and CHANGED in states and not {UNCHECKED, DIFFERS} & set(states):
+    elif EQUAL in states and CHANGED in states and not {UNCHECKED, DIFFERS, STRANGE} & set(states):
         verdict = OUTDATED
     else:
         verdict = OPEN

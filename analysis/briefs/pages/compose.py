@@ -9,6 +9,7 @@ from html import escape
 from string import Template
 
 from analysis.briefs.pages.drafts import Printed
+from analysis.briefs.shelf.folders import CHECKER
 from analysis.briefs.shelf.manifest import Manifest
 from analysis.paths import find_root
 from analysis.words.bundles import has_message
@@ -18,6 +19,7 @@ WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
 # The Markdown of a brief, the same whoever reads it: no formulas, no citations (an `@name` is a name), no raw TeX.
 DIALECT = "markdown-tex_math_dollars-tex_math_single_backslash-raw_tex-citations"
 _DIGEST_DIGITS = 12  # of the digest of the brief that is replaced
+_CHECKS = {"command": "briefs verify", "page": CHECKER, "signed": "ssh-keygen -Y verify"}
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
 
@@ -177,9 +179,9 @@ def find_notice(manifest: Manifest) -> str:
 
 def tell_digest(manifest: Manifest, show: Callable[[str], str], show_code: Callable[[str], str]) -> list[str]:
     """Return what the foot of a page says of its digest, in pieces: words and code, each as a renderer shows it."""
-    codes = {"D": manifest.digest, "V": "briefs verify"}
+    codes = {"digest": manifest.digest, **_CHECKS}
     with speaking(find_language_of(manifest)):
-        said = text("page-digest", digest="\ue003D\ue003", command="\ue003V\ue003")
+        said = text("page-digest", **{name: f"\ue003{name}\ue003" for name in codes})
     return [show_code(codes[p]) if n % 2 else show(p) for n, p in enumerate(said.split("\ue003"))]
 
 

@@ -21,13 +21,14 @@ _ATTRIBUTES_TEXT = (
 )
 _ATTRIBUTES = frozenset(_ATTRIBUTES_TEXT.split())
 _ALIGNED = re.compile(r"\s*(?:text-align:\s*(?:left|right|center);?|width:\s*\d+(?:\.\d+)?%;?)\s*")
-_LINK = re.compile(r"(?i)(?:https?://|mailto:|#)\S*")
+_LINK = re.compile(r"(?:https?://|mailto:|#)\S*", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:svg\+xml|png|jpeg);base64,[A-Za-z0-9+/=]*")
 # The policy of a brief: nothing comes from elsewhere, nothing runs. Styles of its own, and pictures inside it.
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
 _METAS = {"viewport", "generator", "author", "description", "dcterms.date"}
+_NEVER = ("iframe", "object", "embed", "base", "form", "frame", "applet")  # not in a renderer's own furniture either
 _BLOCKS_TEXT = (
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table caption tr figure figcaption header footer section main br "
     "hr blockquote pre title"
@@ -69,6 +70,13 @@ def take_html_apart(page: str, styles: frozenset[str] | None) -> Anatomy:
             anatomy.foreign.extend(_list_foreign(node, styles))
     _end_line(anatomy, line)
     return anatomy
+
+
+def list_allowed() -> dict[str, list[str] | str]:
+    """Return the lists of what a page may hold, patterns as text, for what checks pages in a browser."""
+    lists = {"elements": ELEMENTS, "attributes": _ATTRIBUTES, "metas": _METAS, "never": _NEVER}
+    patterns = {"aligned": _ALIGNED, "link": _LINK, "picture": _PICTURE}
+    return {n: sorted(names) for n, names in lists.items()} | {n: p.pattern for n, p in patterns.items()}
 
 
 def _walk(root: Any) -> Iterator[tuple[Any, int]]:
@@ -125,9 +133,7 @@ def _list_foreign(node: Any, styles: frozenset[str] | None) -> list[str]:
     if tag == "-comment":
         return []
     if styles is None:  # the renderer's own furniture is compared with that of a page made again
-        return [f"<{tag} {k}=…>" for k in given if k.startswith("on")] + [
-            f"<{tag}>" for _ in range(tag in ("iframe", "object", "embed", "base", "form", "frame", "applet"))
-        ]
+        return [f"<{tag} {k}=…>" for k in given if k.startswith("on")] + [f"<{tag}>" for _ in range(tag in _NEVER)]
     if tag not in ELEMENTS:
         return [f"an element <{tag}>"]
     if tag in ("script", "style"):

@@ -18,7 +18,13 @@ from analysis.words.language import know_language, speaking, text
 
 _WORK, _KEY = ".work", "key.json"
 SIGNATURE = "brief.sig"
-_CODES = {"trace": "briefs trace BRIEF NUMBER", "verify": "briefs verify FILE"}  # what the index shows as code
+CHECKER = "verify.html"
+# What the index shows as code, or as a link.
+_SHOWN = {
+    "trace": "<code>briefs trace BRIEF NUMBER</code>",
+    "verify": "<code>briefs verify FILE</code>",
+    "page": f'<a href="{CHECKER}">{CHECKER}</a>',
+}
 
 
 @contextlib.contextmanager
@@ -139,8 +145,7 @@ def write_index(folder: Path) -> None:
     page = Template((theme / "index.html").read_text("utf-8"))
     css = (theme / "brief.css").read_text("utf-8")
     with speaking(language):
-        codes = {name: f"<code>{code}</code>" for name, code in _CODES.items()}
-        told = {"title": text("index-title"), "lead": text("index-lead", **codes), "lang": language}
+        told = {"title": text("index-title"), "lead": text("index-lead", **_SHOWN), "lang": language}
     write_whole(folder / "index.html", page.substitute(told, css=css, rows="\n".join(rows)))
 
 

@@ -1,0 +1,56 @@
+"""The page that checks a brief in a reader's own browser: verify.html, made beside the index, in every language."""
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from string import Template
+
+from analysis.briefs.pages.markup import list_allowed
+from analysis.briefs.pages.published import list_styles
+from analysis.briefs.shelf.folders import CHECKER
+from analysis.paths import find_root, write_whole
+from analysis.words.bundles import LANGUAGES, SOURCE, list_messages
+from analysis.words.language import speaking, text
+
+# What messages are given, as the script finds it in them.
+_HOLES = {name: f"{{{name}}}" for name in ("command", "files", "key", "line", "name", "what")}
+
+
+def write_checker(folder: Path) -> None:
+    """Write verify.html: one file with script, style and words in it, that asks for nothing and sends nothing."""
+    theme = find_root() / "reports" / "theme"
+    script = (theme / "verify.js").read_text("utf-8")
+    told = {
+        "lang": SOURCE,
+        "title": text("check-title"),
+        "noscript": " ".join(words["check-noscript"] for words in _list_words().values()),
+        "css": (theme / "brief.css").read_text("utf-8"),
+        "script": script,
+        "policy": make_policy(script),
+        "words": _embed(_list_words()),
+        "lists": _embed(list_allowed() | {"styles": sorted(list_styles())}),
+    }
+    write_whole(folder / CHECKER, Template((theme / CHECKER).read_text("utf-8")).substitute(told))
+
+
+def make_policy(script: str) -> str:
+    """Return the policy of a page that runs one script and connects to nothing."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; base-uri 'none'; "
+        "form-action 'none'"
+    )
+
+
+def _list_words() -> dict[str, dict[str, str]]:
+    found = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            found[language] = {name: text(name, **_HOLES) for name in list_messages("check")}
+    return found
+
+
+def _embed(told: object) -> str:
+    """Return JSON that no text in it can end."""
+    return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
