@@ -6,7 +6,7 @@ export PYTHONPATH := $(CURDIR)
 DATASETS := $(patsubst %,data/tables/%/datapackage.json,december-7 demonstration)
 SOURCES := $(shell find analysis data/raw data/judgements data/sources.toml -name '*.py' -o -name '*.csv' -o -name '*.toml')
 
-.PHONY: help briefs test quick check lab rooms bench faults mutants pythons lock setup demonstration
+.PHONY: help briefs test quick thorough check lab rooms bench faults mends mutants pythons lock setup demonstration
 
 help:                ## print this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,7 +23,10 @@ test: setup          ## run the tests
 	@$(PYTHON) -m pytest
 
 quick: setup         ## run the tests that run no notebook, start no kernel and make no page, in under a minute
-	@$(PYTHON) -m pytest -m "not slow"
+	@$(PYTHON) -m pytest -m "not slow and not thorough"
+
+thorough: setup      ## run what the tests try in part each time, as a whole
+	@$(PYTHON) -m pytest -m thorough
 
 check: setup         ## lint and types
 	@$(PYTHON) -m ruff check analysis tests data
@@ -39,7 +42,10 @@ lab: setup           ## open JupyterLab on the notebooks
 bench: setup         ## run every benchmark in its short form, print one table, fail where a claim does not hold
 	@$(PYTHON) tests/benchmarks/run_all.py
 
-faults: setup        ## undo each mend of a known fault in a copy, and show the test that then fails
+faults: setup        ## kill, starve and fill up builds, and print what survived
+	@$(PYTHON) tests/faults/table.py
+
+mends: setup         ## undo each mend of a known fault in a copy, and show the test that then fails
 	@$(PYTHON) tests/benchmarks/undo_mends.py
 
 mutants: setup       ## plant small defects, one at a time in a copy, and count how many the tests notice

@@ -7,13 +7,14 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pandas as pd
 import pytest
+from filelock import FileLock
 
 from analysis.contract.parameters import find_notebook
 from analysis.datasets.tables import make_table
@@ -114,12 +115,9 @@ def table(name: str, *rows: dict) -> pd.DataFrame:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that look at the built briefs on one worker, so that these are built once; they make pages or run notebooks."""
+    """Mark what looks at pages or at built briefs as slow."""
     for item in items:
-        if item.path.stem in _OF_PAGES:
-            item.add_marker(pytest.mark.slow)
-        if {"built", "in_built"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("built"))
+        if item.path.stem in _OF_PAGES or {"built", "in_built"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 
@@ -176,16 +174,41 @@ def point_at(root: Path) -> Iterator[None]:
                 os.environ[name] = value
 
 
+def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a project that the first of all test processes makes, and the others wait for."""
+    own = factory.getbasetemp()
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    with FileLock(f"{place}.lock"):
+        if not (place / "made").is_file():
+            shutil.rmtree(place, ignore_errors=True)
+            place.mkdir()
+            root = copy_project(place / "project")
+            with point_at(root):
+                make(root)
+            (place / "made").touch()
+    return place / "project"
+
+
+def _read_both(root: Path) -> None:
+    from analysis.intake.ingest import ingest
+
+    for dataset in ("december-7", "demonstration"):
+        ingest([root / "data" / "raw" / dataset], dataset)
+
+
+def _build_all(root: Path) -> None:
+    from analysis.briefs.build import build
+    from analysis.briefs.plan.reading import read_plan
+
+    _read_both(root)
+    result = build(read_plan(root / "reports" / "briefs.toml"), root / "reports" / "built", jobs=2)
+    assert result.failed == {}
+
+
 @pytest.fixture(scope="session")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project with both datasets read, once for all tests that only look."""
-    from analysis.intake.ingest import ingest
-
-    root = copy_project(tmp_path_factory.mktemp("read") / "project")
-    with point_at(root):
-        for dataset in ("december-7", "demonstration"):
-            ingest([root / "data" / "raw" / dataset], dataset)
-    return root
+    return make_once(tmp_path_factory, "read", _read_both)
 
 
 @pytest.fixture
@@ -199,17 +222,7 @@ def in_read(read: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project with both datasets read and all briefs of the plan built, once for all tests that only look."""
-    from analysis.briefs.build import build
-    from analysis.briefs.plan.reading import read_plan
-    from analysis.intake.ingest import ingest
-
-    root = copy_project(tmp_path_factory.mktemp("built") / "project")
-    with point_at(root):
-        for dataset in ("december-7", "demonstration"):
-            ingest([root / "data" / "raw" / dataset], dataset)
-        result = build(read_plan(root / "reports" / "briefs.toml"), root / "reports" / "built", jobs=2)
-    assert result.failed == {}
-    return root
+    return make_once(tmp_path_factory, "built", _build_all)
 
 
 @pytest.fixture
@@ -218,6 +231,21 @@ def in_built(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BRIEFS_ROOT", str(built))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     return built
+
+
+@pytest.fixture
+def from_shelf(in_built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Have `verify` take what it would make again from the built project, where the making is not what is tested."""
+    from analysis.briefs.build import Built
+    from analysis.briefs.check import verify
+
+    def take(briefs: list[Any], folder: Path, **_: Any) -> Built:
+        slug = briefs[0].slug
+        shutil.copytree(in_built / "reports" / "built" / slug, folder / slug)
+        return Built([slug], [], {}, {})
+
+    monkeypatch.setattr(verify, "build", take)
+    return in_built
 
 
 def read_manifest(root: Path, slug: str) -> dict:

@@ -180,7 +180,7 @@ def test_the_pythons_that_are_named_are_the_same_everywhere() -> None:
 
 
 def test_every_mend_that_can_be_undone_is_there() -> None:
-    """What `make faults` takes out stands where it says, and so do the tests that have to fail without it."""
+    """What `make mends` takes out stands where it says, and so do the tests that have to fail without it."""
     path = ROOT / "tests" / "benchmarks" / "undo_mends.py"
     spec = importlib.util.spec_from_file_location("undo_mends", path)
     module = importlib.util.module_from_spec(spec)

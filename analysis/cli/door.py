@@ -1,5 +1,6 @@
 """The door: parse, call, print. Exit codes: 0 all good, 1 some briefs failed or words undecided, 2 wrong input."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -122,6 +123,10 @@ def doctor(as_json: Json = False) -> None:
 add_commands(app)
 
 
+# What a machine refuses, and no program can mend: no room, no leave, no open files left, a disk that fails.
+_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.EIO}
+
+
 def main() -> None:
     """Run the program; an error a person can mend is one line, without a traceback."""
     try:
@@ -132,6 +137,12 @@ def main() -> None:
             raise
         _say(f"briefs: {error}")
         sys.exit(error.exit_code)
+    except OSError as error:
+        if error.errno not in _REFUSED or os.environ.get("BRIEFS_DEBUG"):
+            raise
+        where = f"{error.filename}: " if error.filename else ""
+        _say(f"briefs: {where}{error.strerror}. Make room, or name another folder; what was finished is whole.")
+        code = 2
     except KeyboardInterrupt:
         code = 130
     except TyperException as error:

@@ -12,12 +12,9 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from analysis.briefs.build import Built
-from analysis.briefs.check import verify as module
 from analysis.briefs.check.verdict import ALTERED, OPEN, Verdict
 from analysis.briefs.check.verify import verify
 from analysis.briefs.pages import examine
-from analysis.briefs.plan.reading import Brief
 from analysis.cli.screen import print_verdict
 from analysis.errors import BriefsError
 
@@ -26,16 +23,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def honest(in_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of an honest brief; what is made again comes from the shelf, since the making is not what is tested."""
-
-    def take_from_shelf(briefs: list[Brief], folder: Path, **_: Any) -> Built:
-        slug = briefs[0].slug
-        shutil.copytree(in_built / "reports" / "built" / slug, folder / slug)
-        return Built([slug], [], {}, {})
-
-    monkeypatch.setattr(module, "build", take_from_shelf)
-    return Path(shutil.copytree(in_built / "reports" / "built" / SLUG, tmp_path / SLUG))
+def honest(from_shelf: Path, tmp_path: Path) -> Path:
+    """Return a copy of an honest brief."""
+    return Path(shutil.copytree(from_shelf / "reports" / "built" / SLUG, tmp_path / SLUG))
 
 
 def say(path: Path) -> tuple[Verdict | None, str]:

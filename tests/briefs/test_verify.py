@@ -99,9 +99,9 @@ def test_a_brief_as_it_was_made_holds(in_built: Path, tmp_path: Path) -> None:
     assert verify(lone.rename(tmp_path / "As received.PDF")).verdict == HOLDS
 
 
-def test_one_digit_changed_by_hand_in_the_html_is_found(in_built: Path, tmp_path: Path) -> None:
+def test_one_digit_changed_by_hand_in_the_html_is_found(from_shelf: Path, tmp_path: Path) -> None:
     """The page says another thing than the one made again, while everything it was made from is as it was."""
-    folder = take_brief(in_built, tmp_path)
+    folder = take_brief(from_shelf, tmp_path)
     page = folder / "brief.html"
     text = page.read_text("utf-8")
     assert '<td style="text-align: right;">3</td>' in text
@@ -119,9 +119,9 @@ def test_one_digit_changed_by_hand_in_the_html_is_found(in_built: Path, tmp_path
     assert "in the brief:" in find_details(found, "brief.html")
 
 
-def test_one_digit_changed_by_hand_in_the_pdf_is_found(in_built: Path, tmp_path: Path) -> None:
+def test_one_digit_changed_by_hand_in_the_pdf_is_found(from_shelf: Path, tmp_path: Path) -> None:
     """A PDF with its manifest in order and one digit drawn otherwise does not hold."""
-    page = take_brief(in_built, tmp_path) / "brief.pdf"
+    page = take_brief(from_shelf, tmp_path) / "brief.pdf"
     before, after = change_digit(page)
     assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
     found = verify(page)
@@ -135,9 +135,9 @@ def test_one_digit_changed_by_hand_in_the_pdf_is_found(in_built: Path, tmp_path:
     assert "in the brief:" in find_details(found, "brief.pdf")
 
 
-def test_a_number_changed_in_the_manifest_is_found(in_built: Path, tmp_path: Path) -> None:
+def test_a_number_changed_in_the_manifest_is_found(from_shelf: Path, tmp_path: Path) -> None:
     """The digest is no longer that of the numbers, and the number is not the one made again."""
-    page = take_brief(in_built, tmp_path) / "brief.html"
+    page = take_brief(from_shelf, tmp_path) / "brief.html"
     manifest = read_manifest(str(page), tmp_path).tell()
     next(n for n in manifest["numbers"] if n["name"] == "attack_events")["value"] = 4
     forge_manifest(page, manifest)
@@ -148,9 +148,9 @@ def test_a_number_changed_in_the_manifest_is_found(in_built: Path, tmp_path: Pat
     )
 
 
-def test_a_figure_changed_by_hand_is_found(in_built: Path, tmp_path: Path) -> None:
+def test_a_figure_changed_by_hand_is_found(from_shelf: Path, tmp_path: Path) -> None:
     """The text is the same, and still the page is not the one that was made."""
-    folder = take_brief(in_built, tmp_path)
+    folder = take_brief(from_shelf, tmp_path)
     text = (folder / "brief.html").read_text("utf-8")
     begin = text.index("data:image/svg+xml;base64,") + 400
     (folder / "brief.html").write_text(text[:begin] + ("A" if text[begin] != "A" else "B") + text[begin + 1 :], "utf-8")
@@ -159,9 +159,9 @@ def test_a_figure_changed_by_hand_is_found(in_built: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["brief.ipynb", "records.csv"])
-def test_another_file_of_the_folder_changed_by_hand_is_found(in_built: Path, tmp_path: Path, name: str) -> None:
+def test_another_file_of_the_folder_changed_by_hand_is_found(from_shelf: Path, tmp_path: Path, name: str) -> None:
     """The notebook and the list of records belong to the brief."""
-    folder = take_brief(in_built, tmp_path)
+    folder = take_brief(from_shelf, tmp_path)
     (folder / name).write_bytes((folder / name).read_bytes().replace(b"2025-12-07", b"2025-12-08", 1) + b" ")
     found = verify(folder)
     assert found.verdict == ALTERED
@@ -209,19 +209,22 @@ def test_what_a_page_says_of_its_making_does_not_excuse_what_it_cannot_explain(p
     manifest = read_manifest(str(page), published).tell()
     manifest["made_with"]["python"] = "3.99.0"
     forge_manifest(page, manifest)
-    assert (verify(page).verdict, tell(verify(page))["brief.html"]) == (OUTDATED, EQUAL)
+    found = verify(page)
+    assert (found.verdict, tell(found)["brief.html"]) == (OUTDATED, EQUAL)
     page.write_text(page.read_text("utf-8").replace("<h1>", "<h1>Not "), "utf-8")
-    assert (verify(page).verdict, tell(verify(page))["brief.html"]) == (ALTERED, BROKEN)
     manifest["dataset"]["title"] = "Another"
     forge_manifest(page, manifest)
-    assert "What it says of its dataset" in find_details(verify(page), "the rest of its manifest")
+    found = verify(page)
+    assert (found.verdict, tell(found)["brief.html"]) == (ALTERED, BROKEN)
+    assert "What it says of its dataset" in find_details(found, "the rest of its manifest")
 
 
 @pytest.mark.parametrize("name", ["brief.pdf", "manifest.json"])
-def test_a_folder_that_lacks_a_file_is_not_checked_in_full(published: Path, name: str) -> None:
+def test_a_folder_that_lacks_a_file_is_not_checked_in_full(from_shelf: Path, tmp_path: Path, name: str) -> None:
     """What is not there cannot hold."""
-    (published / name).unlink()
-    found = verify(published)
+    folder = take_brief(from_shelf, tmp_path)
+    (folder / name).unlink()
+    found = verify(folder)
     assert (tell(found)[name], found.verdict) == (UNCHECKED, OPEN)
 
 

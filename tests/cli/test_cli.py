@@ -137,13 +137,17 @@ def test_doctor_says_what_is_here(in_built: Path) -> None:
     assert "Libertinus Serif" in found["fonts"]
 
 
-def test_every_command_of_the_readme_runs_on_a_copy(tmp_path: Path) -> None:
-    """In a copy of the tree, with the running environment, each README command but `make test` ends well."""
+@pytest.mark.parametrize("fresh", [False, pytest.param(True, marks=pytest.mark.thorough)], ids=["built", "fresh"])
+def test_every_command_of_the_readme_runs_on_a_copy(built: Path, tmp_path: Path, fresh: bool) -> None:
+    """In a copy of the tree, fresh or with its briefs built, each README command but `make test` ends well."""
     copy = tmp_path / "copy"
     ignored = shutil.ignore_patterns(
         ".venv", ".git", "tables", "built", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info"
     )
     shutil.copytree(ROOT, copy, ignore=ignored)
+    if not fresh:
+        for name in ("data/tables", "reports/built"):
+            shutil.copytree(built / name, copy / name)
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("BRIEFS_", "MAKE", "MFLAGS"))}
     scripts = tmp_path / "bin"
     scripts.mkdir()

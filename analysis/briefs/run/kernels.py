@@ -1,5 +1,6 @@
 """Kernels from the nursery, as jupyter_client knows a kernel."""
 
+import os
 import time
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -24,21 +25,25 @@ def use_nursery(folder: Path) -> None:
     factory.default_provisioner_name = _NAME
 
 
+def _ask(*order: Any) -> Any:
+    """Ask the nursery; with it gone, so are the kernels, and this worker is none: others take over what it was at."""
+    try:
+        return ask_nursery(_folders[0], *order)
+    except (OSError, EOFError):
+        os._exit(1)
+
+
 class ForkedProcess:
     """A kernel's process, reached through the nursery."""
 
     stdout = stderr = stdin = None
 
     def __init__(self, *details: Any) -> None:
-        self.folder = _folders[0]
-        self.pid = ask_nursery(self.folder, "fork", *details)
+        self.pid = _ask("fork", *details)
 
     def poll(self) -> int | None:
-        """Return None while it runs, else how it ended; with the nursery gone, so is the kernel."""
-        try:
-            return ask_nursery(self.folder, "poll", self.pid)
-        except (OSError, EOFError):
-            return 1
+        """Return None while it runs, else how it ended."""
+        return _ask("poll", self.pid)
 
     def wait(self) -> int | None:
         """Return how it ended; jupyter_client asks only once it has."""
@@ -46,7 +51,7 @@ class ForkedProcess:
 
     def send_signal(self, signum: int) -> None:
         """Send a signal to it and to what it started."""
-        ask_nursery(self.folder, "signal", self.pid, signum)
+        _ask("signal", self.pid, signum)
 
 
 class ForkedKernel(LocalProvisioner):

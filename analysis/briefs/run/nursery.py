@@ -15,6 +15,7 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -30,6 +31,7 @@ _LIBRARIES = (
     "statsmodels.stats.proportion",
 )
 _OURS = ("analysis.datasets", "analysis.measures", "analysis.words", "analysis.figures", "analysis.findings")
+DONE = "done"  # a file by which whoever holds the leash says that it lets go of it
 _ends: list[socket.socket | Connection] = []  # what belongs to the nursery alone
 Codes = dict[int, int | None]  # of each kernel ever forked: how it ended, or None while it runs
 
@@ -51,9 +53,14 @@ def ask_nursery(folder: Path, *order: Any) -> Any:
             return connection.recv()
 
 
-def tend(door: socket.socket, held: Connection, folder: Path) -> None:
-    """Import everything, then do what is asked until the leash is let go; clear the folder away at the end."""
+def tend(door: socket.socket, held: Connection, folder: Path, orphaned: Path) -> None:
+    """Import everything, then do what is asked until the leash is let go; clear the folder away at the end.
+
+    `orphaned` is where the one that started it has its sockets: cleared away as well where that one was killed, and so
+    could not say that it is done.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = str(folder)
     # One job is one core: threads inside a job would only get in each other's way, and a fork leaves them behind.
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
@@ -67,7 +74,8 @@ def tend(door: socket.socket, held: Connection, folder: Path) -> None:
                 line.send(_ORDERS[order](codes, *details))
     for pid in codes:
         _signal(codes, pid, signal.SIGKILL)
-    shutil.rmtree(folder, ignore_errors=True)
+    for place in (folder,) if (folder / DONE).exists() else (folder, orphaned):
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def warm_up() -> None:

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import multiprocessing.connection
+import multiprocessing.util
 import os
 import shutil
 import signal
@@ -9,12 +10,36 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from analysis.briefs.run.nursery import DONE, open_door, tend
+from analysis.errors import ParameterError
+
 _MOST_CHARACTERS = 55
+_OPEN_FILES = 96  # a build of small briefs was seen to work with 72
+
+
+def require_files() -> None:
+    """Raise the limit of open files to what a kernel needs, where this process may.
+
+    Raises
+    ------
+    ParameterError
+        When it may not.
+    """
+    try:
+        import resource
+    except ImportError:  # a system that knows no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if resource.RLIM_INFINITY not in (soft, hard) and hard < _OPEN_FILES:
+        expected = f"at least {_OPEN_FILES}, since a kernel has more than 60 open"
+        raise ParameterError("this shell", f"it allows {soft} open files", expected, "ulimit -n 1024 in a new one")
+    if soft != resource.RLIM_INFINITY and soft < _OPEN_FILES:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, hard))
 
 
 @contextmanager
@@ -24,6 +49,7 @@ def open_workers(jobs: int) -> Iterator[Executor]:
     Where the system can fork, workers come from a process that has imported what they need, and their kernels from the
     nursery; elsewhere both are started anew.
     """
+    require_files()
     forks = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if forks else "spawn")
     if forks:
@@ -34,12 +60,15 @@ def open_workers(jobs: int) -> Iterator[Executor]:
     place = "/tmp" if forks and deep else None  # noqa: S108  # a folder nobody else can enter is made there
     runtime = Path(tempfile.mkdtemp(prefix="briefs-", dir=place))
     nursery = _start_nursery(runtime, held) if forks else None
-    environ = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime)}
-    pool = ProcessPoolExecutor(jobs, context, settle_worker, (held, runtime if forks else None, environ))
+    # What workers and kernels put into a temporary folder lies in this one, and goes with it, however they end.
+    environ = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime), "TMPDIR": str(runtime)}
+    pool = ProcessPoolExecutor(jobs, context, settle_worker, (held, runtime, forks, environ))
     try:
         yield pool
         pool.shutdown()
     finally:
+        with suppress(OSError):
+            (runtime / DONE).touch()
         leash.close()
         pool.shutdown(cancel_futures=True)
         if nursery:
@@ -52,10 +81,10 @@ def _start_nursery(runtime: Path, held: Connection) -> BaseProcess:
     """Start the nursery; it warms up while the workers do."""
     from multiprocessing import forkserver
 
-    from analysis.briefs.run.nursery import open_door, tend
-
     with open_door(runtime) as door, _deaf():
-        nursery = multiprocessing.get_context("spawn").Process(target=tend, args=(door, held, runtime), daemon=True)
+        orphaned = Path(multiprocessing.util.get_temp_dir())
+        arguments = (door, held, runtime, orphaned)
+        nursery = multiprocessing.get_context("spawn").Process(target=tend, args=arguments, daemon=True)
         nursery.start()
         forkserver.ensure_running()
     return nursery
@@ -74,11 +103,12 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, hearing)
 
 
-def settle_worker(held: Connection, runtime: Path | None, environ: dict[str, str]) -> None:
+def settle_worker(held: Connection, runtime: Path, forks: bool, environ: dict[str, str]) -> None:
     """Make a fresh process a worker: deaf to Ctrl-C, on a leash, with kernels from the nursery."""
     os.environ.update(environ)
+    tempfile.tempdir = str(runtime)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if runtime:
+    if forks:
         from analysis.briefs.run.kernels import use_nursery
 
         use_nursery(runtime)
