@@ -183,13 +183,17 @@ def verify(
 def sign(
     brief: Annotated[str, typer.Argument(help="A built brief, or its folder.")],
     key: Annotated[Path, typer.Option(help="A private Ed25519 key in OpenSSH's format.")],
+    certificate: Annotated[Path | None, typer.Option(help="A PKCS #12 file: also sign a copy of the PDF.")] = None,
+    passphrase: Annotated[
+        str | None, typer.Option(envvar="BRIEFS_PASSPHRASE", hidden=True, help="That of the certificate.")
+    ] = None,
     out: Out = None,
 ) -> None:
     """Sign a built brief: brief.sig vouches for its manifest, and with it for every file."""
     from analysis.briefs.check.signature import sign as make
     from analysis.briefs.check.trace import find_brief
 
-    echo(str(make(find_brief(brief, _find_out(out)), key)))
+    echo(str(make(find_brief(brief, _find_out(out)), key, certificate, passphrase)))
 
 
 def diff(

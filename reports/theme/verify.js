@@ -6,6 +6,7 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const WORDS = read("words"); // language -> message -> text
 const LISTS = read("lists"); // what a brief is built of: the lists that `briefs verify` has
 const NAMES = ["brief.html", "brief.pdf", "brief.ipynb", "records.csv"];
+const SIGNED_COPY = "brief-signed.pdf"; // its publisher may have made one; only a manifest that names it covers it
 const COMMAND = "ssh-keygen -Y verify -f KEYS -I NAME -n incident-brief -s brief.sig < manifest.json";
 const VOID = ["br", "col", "hr", "img", "input", "link", "meta"];
 const MOST_DEPTH = 500, MOST_BYTES = 500e6, MOST_SIGNATURE_BYTES = 65536, FIRST = 3;
@@ -262,7 +263,7 @@ async function checkSignature(manifest, signature, { keys, wrong }) {
 
 // The one page that was given may have been renamed; beside a brief.html, another page is none of it.
 function sortFiles(files) {
-  const known = [...NAMES, "manifest.json", "brief.sig"];
+  const known = [...NAMES, SIGNED_COPY, "manifest.json", "brief.sig"];
   const named = new Map(), others = [], several = [];
   for (const [name, file] of files) {
     if (!known.includes(name)) others.push([name, file]);
@@ -282,7 +283,7 @@ function sortFiles(files) {
 async function check(files, keys) {
   const { named, others, several } = sortFiles(files);
   if (several.length) return { state: OPEN, steps: [[several[0], OPEN, say("check-several")]] };
-  if (!NAMES.some((name) => named.has(name))) return { state: OPEN, steps: [["", OPEN, say("check-no-brief")]] };
+  if (![...NAMES, SIGNED_COPY].some((name) => named.has(name))) return { state: OPEN, steps: [["", OPEN, say("check-no-brief")]] };
   const content = new Map();
   for (const [name, { shown, file }] of named) {
     if (file.size > MOST_BYTES) return { state: OPEN, steps: [[shown, OPEN, say("check-too-large")]] };
@@ -296,7 +297,8 @@ async function check(files, keys) {
   const { said, signer } = await checkSignature(manifest, content.get("brief.sig"), keys);
   add("brief.sig", said);
   const covered = [];
-  for (const name of NAMES) {
+  const isNamed = beside && SIGNED_COPY in beside.told.files;
+  for (const name of isNamed ? [...NAMES, SIGNED_COPY] : NAMES) {
     const shown = named.has(name) ? named.get(name).shown : name;
     const state = await checkFile(content.get(name), name, beside);
     if (state[0] !== OPEN || content.has(name)) add(shown, [state]);
@@ -304,6 +306,7 @@ async function check(files, keys) {
     if (state[0] === SAME) covered.push(shown);
     if (name === "brief.html" && content.has(name)) add(shown, await checkPage(content.get(name), beside));
   }
+  if (named.has(SIGNED_COPY) && !isNamed) others.push(SIGNED_COPY);
   add(others.join(", "), others.length ? [[STRANGE, say("check-file-strange")]] : []);
   return { ...judge(steps, signer, covered), steps };
 }

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MENDS = {
     "A no HTML, since a document's formats replace its project's": (
         "analysis/briefs/pages/manuscript.py",
-        '            "html": {\n                "include-before-body": [{"text": above}],\n'
+        '            "html": {\n                "include-in-header": [{"text": policy}],\n                "include-before-body": [{"text": above}],\n'
         '                "include-after-body": [{"text": f"{below}</main>"}],\n            },\n',
         "",
         "test_a_",

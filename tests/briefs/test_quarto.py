@@ -25,6 +25,7 @@ from analysis.briefs.pages.compose import DIALECT
 from analysis.briefs.pages.drafts import Draft, Printed
 from analysis.briefs.pages.embedded import render_embedded
 from analysis.briefs.pages.manuscript import make_notebook
+from analysis.briefs.pages.markup import QUARTO_POLICY
 from analysis.briefs.pages.published import read_page
 from analysis.briefs.pages.render import choose_renderer
 from analysis.briefs.plan.reading import Brief, make_brief
@@ -261,6 +262,16 @@ def test_both_renderers_give_the_same_words_in_the_same_order(tmp_path: Path) ->
             text = read_page(made.private / name).text.replace("\u00a0", " ")
             words[renderer] = re.sub(r"\s+", "", text)
         assert words["quarto"] == words["embedded"]
+
+
+def test_nothing_on_a_page_of_quarto_comes_from_elsewhere(tmp_path: Path) -> None:
+    """It carries a policy that names no address; what Quarto writes into the page itself may run."""
+    made = make_draft(tmp_path / "policy", make_text("Said."))
+    assert quarto.render_quarto([made]) == {"one": None}
+    page = (made.private / "brief.html").read_text("utf-8")
+    assert page.count(f'<meta http-equiv="Content-Security-Policy" content="{QUARTO_POLICY}">') == 1
+    assert QUARTO_POLICY.startswith("default-src 'none'; ")
+    assert "http" not in QUARTO_POLICY
 
 
 def test_both_renderers_take_their_looks_from_one_theme(tmp_path: Path) -> None:

@@ -177,3 +177,24 @@ def test_no_file_of_a_public_brief_holds_any(planted: tuple, tmp_path: Path) -> 
     assert leaks == []
     assert [str(path) for path, text in told.items() if "petrozabkol" in text] == []  # the files' own names
     shutil.rmtree(out)
+
+
+# What our own record files hold that is never public: free text, addresses, places below the district, objects.
+PRIVATE = ("words", "place", "object", "address", "url", "note", "damage", "remark")
+# A stance and its topic, each by its own word, read like the words of the source.
+PUT_TOGETHER = {"calls for early warning", "calls for resilience"}
+
+
+@pytest.mark.parametrize("dataset", ["december-7", "demonstration"])
+def test_no_free_text_of_the_shipped_records_is_published(in_built: Path, dataset: str) -> None:
+    """Whatever stands in a column that is not public is in no file of a public brief; the names of raw files neither."""
+    folder = in_built / "reports" / "built"
+    texts = {p: bare(read_all(p)) for p in folder.rglob("*") if p.is_file() and p.parent.name.startswith(dataset)}
+    cells = set()
+    for path in (in_built / "data" / "raw" / dataset).glob("*.csv"):
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            for row in csv.DictReader(stream):
+                cells |= {row[name] for name in PRIVATE if row.get(name) and len(row[name]) > 7}
+    assert len(cells) > 20
+    assert len(texts) > 20
+    assert {cell for cell in cells for text in texts.values() if bare(cell) in text} <= PUT_TOGETHER

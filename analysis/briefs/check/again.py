@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.briefs.check.pdf_signature import read_signatures
 from analysis.briefs.check.verdict import AGREES, BROKEN, CHANGED, DIFFERS, EQUAL, SAME, UNCHECKED, Step
 from analysis.briefs.pages.published import Page
 from analysis.briefs.shelf.changes import PARTS
 from analysis.briefs.shelf.manifest import Entry, Manifest
+from analysis.errors import DataError
 
 _HASH = re.compile("[0-9a-f]{64}")
 _MEANING = {
@@ -90,10 +92,7 @@ def check_page(name: str, old: Page, new: Page, origin: Origin) -> Step:
     if old.content == new.content:
         return Step(name, SAME, [])
     if _is_followed_by_signature(old, new):
-        said = (
-            f"Its first {len(new.content):,} bytes are those made again. What follows them says that it is a signature"
-        )
-        return Step(name, UNCHECKED, [f"{said}: look at it in a program that checks signatures of PDFs."])
+        return _judge_signature(name, old, new)
     if lines := _compare(_blank(old, old.anatomy.lines), _blank(new, new.anatomy.lines)):
         return Step(name, origin.judge_text(), lines)
     if parts := _compare(_blank(old, old.anatomy.shape), _blank(new, new.anatomy.shape)):
@@ -115,6 +114,20 @@ def _is_followed_by_signature(old: Page, new: Page) -> bool:
     if not (old.content.startswith(new.content) and old.content.startswith(b"%PDF")):
         return False
     return old.anatomy == new.anatomy and b"/ByteRange" in old.content[len(new.content) :]
+
+
+def _judge_signature(name: str, old: Page, new: Page) -> Step:
+    """Report the signature that follows what was made again; what other programs show of it cannot be told here."""
+    first = f"Its first {len(new.content):,} bytes are those made again. What follows them says that it is a signature."
+    try:
+        found = read_signatures(old.path)
+    except (ValueError, DataError) as error:
+        return Step(name, UNCHECKED, [first, f"It was not read: {error}."])
+    if not found or not all(whole for _, whole in found):
+        return Step(name, BROKEN, [first, "It is none over the whole file: something was put in after it, or into it."])
+    who = "; ".join(signer for signer, _ in found)
+    more = "Whose certificate that is, a program that checks signatures of PDFs can say."
+    return Step(name, UNCHECKED, [first, f"It is one over the whole file, with a certificate of {who}.", more])
 
 
 def _blank(page: Page, lines: list[str]) -> list[str]:

@@ -8,25 +8,28 @@ from analysis.briefs.check.verdict import AGREES, BROKEN, DIFFERS, STRANGE, UNCH
 from analysis.briefs.pages.publish import digest_results
 from analysis.briefs.pages.published import Page
 from analysis.briefs.shelf.changes import FILES, PARTS, hash_code_and_theme, is_as_built
-from analysis.briefs.shelf.folders import SIGNATURE
+from analysis.briefs.shelf.folders import SIGNATURE, SIGNED_COPY
 from analysis.briefs.shelf.manifest import Manifest
 
 _FIRST = 3  # of what is foreign, so many are named
 
 
-def check_itself(pages: Mapping[str, Page], path: Path) -> list[Step]:
-    """Return what can be said without making the brief again; anybody could have made it agree, so nothing holds."""
+def check_itself(pages: Mapping[str, Page], path: Path, *, is_signed: bool) -> list[Step]:
+    """Return what can be said without making the brief again; anybody could have made it agree, so nothing holds.
+
+    `is_signed` says whether somebody whom the reader trusts signed the manifest, and so what it names besides.
+    """
     beside = read_manifest(str(path), path) if path.is_dir() and (path / "manifest.json").is_file() else None
     steps = [
         check_manifests(pages, beside),
         *(step for name, page in pages.items() for step in find_foreign(name, page)),
     ]
-    return steps + (check_folder(path, beside) if beside is not None else [])
+    return steps + (check_folder(path, beside, is_signed=is_signed) if beside is not None else [])
 
 
-def check_folder(folder: Path, beside: Manifest) -> list[Step]:
+def check_folder(folder: Path, beside: Manifest, *, is_signed: bool) -> list[Step]:
     """Check the files of a folder, and name those that no brief has."""
-    known = {*FILES, "manifest.json", SIGNATURE}
+    known = {*FILES, "manifest.json", SIGNATURE, *((SIGNED_COPY,) if is_signed else ())}
     others = sorted(path.name for path in folder.iterdir() if path.name not in known and path.name[0] != ".")
     said = [f"{name} belongs to no brief, and nothing vouches for it." for name in others]
     return check_hashes(folder, beside) + ([Step("other files", STRANGE, said)] if said else [])

@@ -10,10 +10,11 @@ import struct
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.briefs.check.pdf_signature import sign_pdf
 from analysis.briefs.check.verdict import BROKEN, SIGNED, UNTRUSTED, Step
 from analysis.briefs.shelf.changes import FILES, is_as_built
-from analysis.briefs.shelf.folders import SIGNATURE
-from analysis.briefs.shelf.manifest import read_file
+from analysis.briefs.shelf.folders import SIGNATURE, SIGNED_COPY
+from analysis.briefs.shelf.manifest import format_manifest, read_file
 from analysis.errors import DataError, ParameterError
 from analysis.paths import write_whole
 
@@ -31,8 +32,13 @@ class Signer(NamedTuple):
     key: bytes
 
 
-def sign(folder: Path, key_file: Path) -> Path:
+def sign(folder: Path, key_file: Path, certificate: Path | None = None, passphrase: str | None = None) -> Path:
     """Sign a built brief: write brief.sig beside its manifest; return where it is.
+
+    Parameters
+    ----------
+    certificate : Path, optional
+        A key with its certificate, to make a copy of the PDF with a signature in it, which the manifest then names.
 
     Raises
     ------
@@ -45,6 +51,10 @@ def sign(folder: Path, key_file: Path) -> Path:
             str(folder), f"{', '.join(changed)}: not as built", "a brief as it was built", "Build it again"
         )
     key = _read_private(key_file)
+    if certificate is not None:
+        copy = sign_pdf(folder, certificate, passphrase)
+        named = {**manifest.files, copy.name: hashlib.sha256(copy.read_bytes()).hexdigest()}
+        write_whole(folder / "manifest.json", format_manifest(manifest.alter(files=named)))
     message = (folder / "manifest.json").read_bytes()
     write_whole(folder / SIGNATURE, _write_signature(key, message))
     return folder / SIGNATURE
@@ -102,8 +112,12 @@ def check_signature(path: Path, trust: Path | None) -> tuple[list[Step], str | N
     if signer is None:
         return [step], None
     files = read_file(folder / "manifest.json").files
-    names = FILES if path.is_dir() else (f"brief{path.suffix.lower()}",)
-    changed = [n for n in names if not is_as_built(folder / n if path.is_dir() else path, files.get(n))]
+    if path.is_dir():
+        named = [*FILES, *(n for n in (SIGNED_COPY,) if n in files)]
+        changed = [n for n in named if not is_as_built(folder / n, files.get(n))]
+    else:
+        is_one = any(is_as_built(path, sha256) for n, sha256 in files.items() if Path(n).suffix == path.suffix.lower())
+        changed = [] if is_one else [path.name]
     if changed:
         said = f"{', '.join(changed)}: not the file that {signer} signed."
         return [Step("signature", BROKEN, [said])], None

@@ -45,7 +45,7 @@ def verify(path: Path, trust: Path | None = None, shelf: Path | None = None) -> 
     pages = {p.name: read_page(p) for p in _list_pages(path)}
     manifest = next(iter(pages.values())).manifest
     signed, signer = check_signature(path, trust)
-    steps = [*check_itself(pages, path), *signed]
+    steps = [*check_itself(pages, path, is_signed=signer is not None), *signed]
     with tempfile.TemporaryDirectory(prefix="verify-") as place:
         try:
             steps += _check_again(pages, manifest, path, Path(place))

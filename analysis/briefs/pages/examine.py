@@ -8,8 +8,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from analysis.briefs.pages.anatomy import Anatomy
 
@@ -25,16 +27,24 @@ def examine(path: Path, styles: frozenset[str] | None) -> Anatomy:
     ValueError
         When it is no page, or cannot be read within the bounds.
     """
+    return Anatomy(
+        **ask_apart("analysis.briefs.pages.examine", str(path.absolute()), json.dumps(styles and sorted(styles)))
+    )
+
+
+def ask_apart(module: str, *words: str) -> Any:
+    """Return what a module says of a file when it is run in a process of its own, within the bounds.
+
+    Raises
+    ------
+    ValueError
+        When it cannot, or says what is wrong.
+    """
     # -P: what lies in the folder this is called from is not imported.
-    command = [sys.executable, "-P", "-m", "analysis.briefs.pages.examine", str(path.absolute())]
+    command = [sys.executable, "-P", "-m", module, str(SECONDS), *words]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
     try:
-        done = subprocess.run(
-            [*command, json.dumps(styles and sorted(styles)), str(SECONDS)],
-            capture_output=True,
-            check=False,
-            timeout=2 * SECONDS,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
-        )
+        done = subprocess.run(command, capture_output=True, check=False, timeout=2 * SECONDS, env=env)
         told = json.loads(done.stdout) if done.returncode == 0 else {}
     except (subprocess.TimeoutExpired, ValueError):
         told = {}
@@ -42,7 +52,17 @@ def examine(path: Path, styles: frozenset[str] | None) -> Anatomy:
         raise ValueError(f"it cannot be read in {SECONDS} seconds and {_MEMORY_BYTES // 2**30} GB")
     if "error" in told:
         raise ValueError(told["error"])
-    return Anatomy(**told)
+    return told
+
+
+def answer(seconds: str, read: Callable[[], object]) -> None:
+    """Print, in such a process, what is read of a file within the bounds, or what is wrong with it."""
+    _bound(int(seconds))
+    try:
+        found = read()
+    except (OSError, ValueError, KeyError) as error:
+        found = {"error": f"{type(error).__name__}: {error}" if isinstance(error, KeyError) else str(error)}
+    sys.stdout.buffer.write(json.dumps(found).encode())
 
 
 def take_apart(path: Path, styles: frozenset[str] | None) -> Anatomy:
@@ -72,14 +92,9 @@ def _bound(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
 
 
-def _main(path: str, styles: str, seconds: str) -> None:
-    _bound(int(seconds))
+def _main(seconds: str, path: str, styles: str) -> None:
     told = json.loads(styles)
-    try:
-        found = asdict(take_apart(Path(path), None if told is None else frozenset(told)))
-    except (OSError, ValueError, KeyError) as error:
-        found = {"error": f"{type(error).__name__}: {error}" if isinstance(error, KeyError) else str(error)}
-    sys.stdout.buffer.write(json.dumps(found).encode())
+    answer(seconds, lambda: asdict(take_apart(Path(path), None if told is None else frozenset(told))))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from analysis.briefs.pages.compose import (
     write_footer,
 )
 from analysis.briefs.pages.drafts import Draft
+from analysis.briefs.pages.markup import QUARTO_POLICY
 from analysis.paths import find_root
 
 
@@ -50,11 +51,13 @@ def write_front_matter(made: Draft) -> str:
     notice = list_html_marks(made.manifest)["notice"]
     above = f'<main>\n{notice}\n<p class="kicker">{escape(find_kicker(made.passages))}</p>'
     below = write_footer(made.manifest)
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{QUARTO_POLICY}">'
     front = {
         "title": escape_markdown(made.manifest.title),
         "lang": find_language_of(made.manifest),
         "format": {
             "html": {
+                "include-in-header": [{"text": policy}],
                 "include-before-body": [{"text": above}],
                 "include-after-body": [{"text": f"{below}</main>"}],
             },

@@ -27,6 +27,8 @@ _PICTURE = re.compile(r"data:image/(?:svg\+xml|png|jpeg);base64,[A-Za-z0-9+/=]*"
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
+# That of Quarto's pages: nothing comes from elsewhere either; what it writes into a page of its own may run.
+QUARTO_POLICY = POLICY.replace("style-src", "script-src 'unsafe-inline' data:; style-src data:")
 _METAS = {"viewport", "generator", "author", "description", "dcterms.date"}
 _NEVER = ("iframe", "object", "embed", "base", "form", "frame", "applet")  # not in a renderer's own furniture either
 _BLOCKS_TEXT = (

@@ -14,11 +14,12 @@ _SWALLOWED = "A text that is not closed, such as a code block, may have swallowe
 
 
 class Page(NamedTuple):
-    """A page: its manifest, what it says and is built of, and its bytes."""
+    """A page: its manifest, what it says and is built of, its bytes, and where it lies."""
 
     manifest: Manifest
     anatomy: Anatomy
     content: bytes
+    path: Path
 
     @property
     def text(self) -> str:
@@ -41,7 +42,7 @@ def read_page(path: Path, *, own: bool = False) -> Page:
         manifest = parse_manifest(anatomy.manifest)
         if manifest.parts["renderer"] == "quarto":  # it brings styles and scripts of its own
             anatomy = (take_apart if own else examine)(path, None)
-        return Page(manifest, anatomy, path.read_bytes())
+        return Page(manifest, anatomy, path.read_bytes(), path)
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
             path.name,

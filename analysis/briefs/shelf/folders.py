@@ -17,7 +17,7 @@ from analysis.words.bundles import SOURCE
 from analysis.words.language import know_language, speaking, text
 
 _WORK, _KEY = ".work", "key.json"
-SIGNATURE = "brief.sig"
+SIGNATURE, SIGNED_COPY = "brief.sig", "brief-signed.pdf"
 CHECKER = "verify.html"
 # What the index shows as code, or as a link.
 _SHOWN = {
