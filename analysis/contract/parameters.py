@@ -58,6 +58,12 @@ def read_notebook(path: Path) -> dict[str, Any]:
         ) from error
 
 
+def list_code_cells(executed: Any) -> list[Any]:
+    """Return the code cells of an executed notebook as its author counts them: without the one that a run put in."""
+    code = (cell for cell in executed.cells if cell.cell_type == "code")
+    return [cell for cell in code if "injected-parameters" not in cell.metadata.get("tags", [])]
+
+
 def find_notebook(name: str) -> Path:
     """Return the path of a notebook, named as in `briefs run` or by its path.
 

@@ -110,8 +110,8 @@ def test_a_dead_kernel_and_a_timeout_are_named_and_stop_no_other(three: Path, tm
     ]
     result = build(briefs, tmp_path, jobs=2)
     assert result.built == ["one", "two"]
-    assert result.failed["dies"].startswith("notebooks/dying.ipynb, cell 5: its kernel died.")
-    assert result.failed["is-slow"].startswith("notebooks/slow.ipynb, cell 4: not done after 1 seconds.")
+    assert result.failed["dies"].startswith("notebooks/dying.ipynb, cell 4: its kernel died.")
+    assert result.failed["is-slow"].startswith("notebooks/slow.ipynb, cell 3: not done after 1 seconds.")
     for slug in ("dies", "is-slow"):
         assert {p.name for p in (tmp_path / "failures" / slug).iterdir()} == {"error.txt", "executed.ipynb"}
         assert f"failures/{slug}" in (tmp_path / "index.html").read_text("utf-8")
@@ -128,11 +128,32 @@ def test_a_notebook_that_shows_nonsense_stops_no_other(three: Path, tmp_path: Pa
     assert (tmp_path / "failures" / "odd" / "executed.ipynb").is_file()
 
 
+SHOWN = {
+    "print('checked', 12)": "cell 3 prints 'checked 12'",
+    "import pandas as pd\npd.DataFrame({'a': [1]})": "cell 3 shows a table or HTML",
+    "from IPython.display import Markdown\nMarkdown('a **desk** note')": "cell 3 shows Markdown",
+    "import matplotlib.pyplot as plt\n_ = plt.plot([1, 2])": "cell 3 shows a picture",
+    "40 + 2": "cell 3 shows '42'",
+}
+
+
+def test_what_a_notebook_shows_is_on_its_page_or_fails_the_brief(three: Path, tmp_path: Path) -> None:
+    """A print, a table, a note, a plot of its author's are no passages yet: the cell is named, nothing is lost in silence."""
+    briefs = [
+        b for n, code in enumerate(SHOWN) for b in make_briefs(write_notebook(three, f"own{n}", code), f"own-{n}")
+    ]
+    silent = write_notebook(three, "silent", "import sys\nx = 42\nx;\nprint('a warning', file=sys.stderr)")
+    result = build([*briefs, *make_briefs(silent, "silent")], tmp_path, jobs=2)
+    assert result.built == ["silent"]
+    for n, said in enumerate(SHOWN.values()):
+        assert result.failed[f"own-{n}"].startswith(f"notebooks/own{n}.ipynb: {said}. Expected what the package shows")
+
+
 def test_a_forced_build_runs_what_was_executed_before(three: Path, tmp_path: Path) -> None:
     """Forced is forced, also after a build that was ended half-way."""
     runs = tmp_path / "runs"
     runs.touch()
-    briefs = make_briefs(write_notebook(three, "counted", f"open({str(runs)!r}, 'a').write('x')"), "a")
+    briefs = make_briefs(write_notebook(three, "counted", f"_ = open({str(runs)!r}, 'a').write('x')"), "a")
     execute(briefs, tmp_path / "out")
     build(briefs, tmp_path / "out", force=True)
     assert runs.read_text() == "xx"
@@ -155,7 +176,7 @@ def test_a_failure_that_is_mended_is_forgotten(three: Path, tmp_path: Path) -> N
     """The folder of the failure goes when the brief is built."""
     briefs = make_briefs(write_notebook(three, "broken", "raise ValueError('bad')"), "a")
     assert "ValueError: bad" in build(briefs, tmp_path).failed["a"]
-    write_notebook(three, "broken", "1")
+    write_notebook(three, "broken", "x = 1")
     assert build(briefs, tmp_path).built == ["a"]
     assert not (tmp_path / "failures" / "a").exists()
 
@@ -311,7 +332,7 @@ def test_what_was_executed_is_rendered_without_running_again(three: Path, tmp_pa
     """A build that is ended between executing and rendering loses nothing."""
     runs = tmp_path / "runs"
     runs.touch()
-    name = write_notebook(three, "counted", f"open({str(runs)!r}, 'a').write('x')")
+    name = write_notebook(three, "counted", f"_ = open({str(runs)!r}, 'a').write('x')")
     briefs = make_briefs(name, "a")
     out = tmp_path / "out"
     execute(briefs, out)

@@ -285,7 +285,7 @@ def test_a_page_says_in_which_language_it_is(three: Path) -> None:
 
 def test_an_authors_own_notebook_in_another_language_is_left_as_it_is(three: Path) -> None:
     """A notebook is written in the language its parameter has by default; in another one its prose is marked."""
-    write_notebook(three, "own", "1", parameters='dataset: str = "three"\nlanguage: str = "uk"  # en, uk or ru')
+    write_notebook(three, "own", "x = 1", parameters='dataset: str = "three"\nlanguage: str = "uk"  # en, uk or ru')
     path = three / "notebooks" / "own.ipynb"
     notebook = json.loads(path.read_text("utf-8"))
     told = {"cell_type": "markdown", "id": "prose", "metadata": {}, "source": "## Власні слова"}

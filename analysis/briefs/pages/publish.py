@@ -11,7 +11,7 @@ import nbformat
 from pydantic import ValidationError
 
 import analysis
-from analysis.briefs.pages.drafts import Draft, Printed
+from analysis.briefs.pages.drafts import Draft, Printed, require_shown
 from analysis.briefs.pages.quarto import name_version
 from analysis.briefs.pages.render import render_all
 from analysis.briefs.plan.reading import Brief, find_written_language
@@ -178,9 +178,16 @@ def translate_notebook(executed: nbformat.NotebookNode, brief: Brief) -> nbforma
 
 
 def draft(brief: Brief, folder: Path) -> Draft:
-    """Return an executed brief, ready to be rendered, with the slice and the records that its own kernel read."""
+    """Return an executed brief, ready to be rendered, with the slice and the records that its own kernel read.
+
+    Raises
+    ------
+    BuildError
+        When its notebook shows what would not be on the page.
+    """
     private, parts = read_executed(folder, brief.slug)
     executed = translate_notebook(nbformat.read(private / "executed.ipynb", as_version=4), brief)
+    require_shown(executed, brief.notebook)
     passages = _read_passages(brief, executed)
     read = next((p.data for p in passages if p.data), None) or _load_data(brief)
     parts = {**parts, "slice": read["slice"]}

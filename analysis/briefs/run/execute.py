@@ -14,7 +14,7 @@ from typing import Any
 
 import nbformat
 
-from analysis.contract.parameters import find_notebook
+from analysis.contract.parameters import find_notebook, list_code_cells
 from analysis.errors import BuildError
 from analysis.paths import find_root
 
@@ -50,6 +50,7 @@ def execute_notebook(
     private.mkdir(exist_ok=True)
     # Nothing of the user's own IPython (start-up files, history) comes in, and nothing is left there.
     quiet = ["--log-level=CRITICAL", f"--ipython-dir={private}", "--HistoryManager.enabled=False"]
+    quiet.append("--IPKernelApp.matplotlib=inline")  # a plot that an author draws is shown, as in JupyterLab
     sockets = Path(tempfile.mkdtemp(prefix="kernel-", dir=os.environ.get("JUPYTER_RUNTIME_DIR")))
     try:
         executed = papermill.execute_notebook(
@@ -71,7 +72,7 @@ def execute_notebook(
         )
     except PapermillExecutionError as error:
         plain = re.sub(r"\x1b\[[0-9;]*m", "", error.evalue)
-        raise BuildError(f"notebooks/{notebook}.ipynb, cell {error.exec_count}", f"{error.ename}: {plain}") from error
+        raise BuildError(_find_last_cell(notebook, target), f"{error.ename}: {plain}") from error
     except CellTimeoutError as error:
         raise BuildError(
             _find_last_cell(notebook, target),
@@ -102,8 +103,8 @@ def _set_up_kernel(sockets: Path) -> dict[str, str]:
 
 
 def _find_last_cell(notebook: str, executed: Path) -> str:
-    """Return where a notebook stopped: the last cell that was begun, counted as a reader counts code cells."""
-    cells = [c for c in nbformat.read(executed, as_version=4).cells if c.cell_type == "code"]
+    """Return where a notebook stopped: the last cell that was begun."""
+    cells = list_code_cells(nbformat.read(executed, as_version=4))
     begun = [n for n, cell in enumerate(cells, 1) if cell.metadata.get("papermill", {}).get("start_time")]
     return f"notebooks/{notebook}.ipynb, cell {begun[-1] if begun else 1}"
 
