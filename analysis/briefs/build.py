@@ -93,7 +93,7 @@ def build(
         get_pool = cache(lambda: stack.enter_context(open_workers(jobs) if executor is None else nullcontext(executor)))
         try:
             tasks = choose_tasks(briefs, asked, force, lambda *work: get_pool().map(*work))
-        except BrokenExecutor as error:
+        except (BrokenExecutor, EOFError, ConnectionError) as error:
             raise BuildError("a worker", "died while it read records", "one that lives", _MEMORY) from error
         for task in tasks:
             report(task.brief.slug, "waiting", "")
@@ -138,7 +138,11 @@ def _try_again(outcome: Outcome, executor: Executor | None, build: Build) -> dic
     Those that were at work are tried one by one, so that the one that ends workers is known.
     """
     failed: dict[str, str] = {}
+    before: list[Task] | None = None
     while outcome.suspects or outcome.left:
+        if outcome.left == before and not outcome.suspects:
+            raise BuildError("the workers", "cannot be started", "processes that live", _MEMORY)
+        before = outcome.left
         if executor is not None:
             advice = "Build again, or with --jobs"
             raise BuildError("the executor", "one of its workers died", "workers that live", advice)
@@ -175,7 +179,7 @@ def run_tasks(tasks: Sequence[Task], pool: Executor, build: Build) -> Outcome:
     def submit(state: str, work: Callable, batch: list[Task], *details: Any) -> None:
         for task in batch:
             build.report(task.brief.slug, state, "")
-        running[pool.submit(work, batch, build.folder, *details)] = (state, batch)
+        running[_submit(pool, work, batch, build.folder, *details)] = (state, batch)
 
     while waiting or ready or running:
         try:
@@ -202,6 +206,14 @@ def run_tasks(tasks: Sequence[Task], pool: Executor, build: Build) -> Outcome:
             at_work = [task for _, batch in running.values() for task in batch]
             return Outcome(failed, at_work, [task for task in (*ready, *waiting) if task not in at_work])
     return Outcome(failed, [], [])
+
+
+def _submit(pool: Executor, work: Callable, *details: Any) -> Future:
+    """Give work to a pool; one that cannot start a worker, since what it starts them from has died, is a broken one."""
+    try:
+        return pool.submit(work, *details)
+    except (EOFError, ConnectionError) as error:
+        raise BrokenExecutor(str(error)) from error
 
 
 def _read_result(future: Future, batch: list[Task], folder: Path) -> dict[str, str | None] | None:

@@ -1163,6 +1163,7 @@ check-keys-paste = Keys
 check-keys-file = Or a file of keys.
 check-result = Result
 check-wait = No brief was given yet.
+check-reading = The brief is being checked …
 check-holds = Holds; signed by { $name }. This is said of { $files }.
 check-altered = Was altered after it was made.
 check-open = Not checked.

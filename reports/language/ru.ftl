@@ -1317,6 +1317,7 @@ check-keys-paste = Ключи
 check-keys-file = Или файл с ключами.
 check-result = Итог
 check-wait = Отчёт ещё не дан.
+check-reading = Отчёт проверяется …
 check-holds = Подтверждён; подписан: { $name }. Это сказано о { $files }.
 check-altered = Изменён после того, как сделан.
 check-open = Не проверен.

@@ -1322,6 +1322,7 @@ check-keys-paste = Ключі
 check-keys-file = Або файл із ключами.
 check-result = Підсумок
 check-wait = Звіту ще не дано.
+check-reading = Звіт перевіряється …
 check-holds = Підтверджено; підписано: { $name }. Це сказано про { $files }.
 check-altered = Змінено після того, як зроблено.
 check-open = Не перевірено.

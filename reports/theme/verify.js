@@ -337,10 +337,19 @@ function judge(steps, signer, covered) {
 
 // ---- what is shown
 
+// Nothing of an earlier check stands beside files that were given since.
+function clear(words) {
+  const element = (id) => document.getElementById(id);
+  element("verdict").textContent = words;
+  delete element("verdict").dataset.state;
+  for (const id of ["vouched", "unchecked", "steps"]) element(id).replaceChildren();
+}
+
 async function show() {
   const own = ++turn;
   const element = (id) => document.getElementById(id);
-  if (!given.length) { element("verdict").textContent = say("check-wait"); return; }
+  clear(say(given.length ? "check-reading" : "check-wait"));
+  if (!given.length) return;
   let found;
   try {
     found = await check(given, readKeys(element("keys").value));

@@ -17,7 +17,7 @@ def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
         yield found
 
 
-@pytest.mark.parametrize(("role", "seconds"), [("nursery", 4.0), ("worker", 5.0), ("parent", 5.0)])
+@pytest.mark.parametrize(("role", "seconds"), [("forkserver", 1.0), ("nursery", 4.0), ("worker", 5.0), ("parent", 5.0)])
 def test_a_killed_process_tears_nothing_and_leaves_nothing(rig: Rig, role: str, seconds: float) -> None:
     """Whole briefs, no process, no temporary file, at most one failed brief, and the next run completes."""
     assert role in ROLES
