@@ -124,7 +124,8 @@ add_commands(app)
 
 
 # What a machine refuses, and no program can mend: no room, no leave, no open files left, a disk that fails.
-_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.EIO}
+_REFUSED_TEXT = "ENOSPC EDQUOT EROFS EACCES EPERM EMFILE ENFILE EIO ENAMETOOLONG"
+_REFUSED = {getattr(errno, name) for name in _REFUSED_TEXT.split() if hasattr(errno, name)}
 
 
 def main() -> None:
@@ -141,7 +142,7 @@ def main() -> None:
         if error.errno not in _REFUSED or os.environ.get("BRIEFS_DEBUG"):
             raise
         where = f"{error.filename}: " if error.filename else ""
-        _say(f"briefs: {where}{error.strerror}. Make room, or name another folder; what was finished is whole.")
+        _say(f"briefs: {where}{error.strerror}. What was finished is whole; the same command goes on later.")
         code = 2
     except KeyboardInterrupt:
         code = 130

@@ -1169,6 +1169,7 @@ check-altered = Was altered after it was made.
 check-open = Not checked.
 check-nobody = Nobody you trust vouches for who made this.
 check-no-brief = There is no brief in what was given: no brief.html, brief.pdf, brief.ipynb or records.csv.
+check-unreadable = Something that was given cannot be read. Choose it again; or this browser computes no hashes for a page that is opened this way: open it from a file.
 check-several = It was given more than once. Give the files of one brief.
 check-too-large = It is too large to be read here.
 check-no-manifest = It has no list of its numbers (manifest) that can be read: it is no brief, or it was changed.

@@ -8,12 +8,14 @@ const LISTS = read("lists"); // what a brief is built of: the lists that `briefs
 const NAMES = ["brief.html", "brief.pdf", "brief.ipynb", "records.csv"];
 const SIGNED_COPY = "brief-signed.pdf"; // its publisher may have made one; only a manifest that names it covers it
 const COMMAND = "ssh-keygen -Y verify -f KEYS -I NAME -n incident-brief -s brief.sig < manifest.json";
+const KIND = "ssh-ed25519", KEY_BYTES = 51;
+const OPTION = /^[@#]|[="]|^(restrict|cert-authority)$/; // what OpenSSH writes before a key, and is no name
 const VOID = ["br", "col", "hr", "img", "input", "link", "meta"];
-const MOST_DEPTH = 500, MOST_BYTES = 500e6, MOST_SIGNATURE_BYTES = 65536, FIRST = 3;
+const MOST_DEPTH = 2000, MOST_BYTES = 500e6, MOST_SIGNATURE_BYTES = 65536, FIRST = 3, WAIT_MS = 300;
 const SAME = "same", SIGNED = "signed", BROKEN = "broken", OPEN = "open", STRANGE = "strange";
 let language = "en";
 let given = []; // of the last choice: [name, File]
-let turn = 0; // of checks begun; only the last one is shown
+let turn = 0; // of choices made; only the last one is shown
 
 // ---- words
 
@@ -72,7 +74,7 @@ function parse(text) {
 
 function dump(value) {
   if (Array.isArray(value)) return `[${value.map(dump).join(", ")}]`;
-  if (value === null || typeof value !== "object" || JSON.isRawJSON(value)) return JSON.stringify(value);
+  if (value === null || typeof value !== "object" || JSON.isRawJSON?.(value)) return JSON.stringify(value);
   return `{${Object.keys(value).sort(byCodePoint).map((key) => `${JSON.stringify(key)}: ${dump(value[key])}`).join(", ")}}`;
 }
 
@@ -132,7 +134,7 @@ async function isStyled(page, told) {
 function isDeep(text) {
   let depth = 0;
   for (const [, close, tag] of text.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    if (!VOID.includes(tag.toLowerCase())) depth += close ? -1 : 1;
+    if (!VOID.includes(tag.toLowerCase())) depth = Math.max(0, depth + (close ? -1 : 1));
     if (depth > MOST_DEPTH) return true;
   }
   return false;
@@ -189,9 +191,11 @@ function readSignature(text) {
   const [key, space, reserved, algorithm, made] = [take.part(), take.part(), take.part(), take.part(), take.part()];
   if (!take.done() || ascii(space) !== "incident-brief") throw new Error("another use");
   const signature = makeReader(made);
-  if (ascii(signature.part()) !== "ssh-ed25519") throw new Error("another kind");
+  const kind = ascii(signature.part());
   const name = { sha256: "SHA-256", sha512: "SHA-512" }[ascii(algorithm)];
-  return { key, space, reserved, algorithm, name, value: signature.part() };
+  const value = signature.part();
+  if (kind === KIND && !signature.done()) throw new Error("more follows");
+  return { key, space, reserved, algorithm, name, kind, value };
 }
 
 function makeReader(bytes) {
@@ -211,7 +215,7 @@ async function isSigned(found, message) {
   const hashed = await hash(found.name, message);
   const parts = [found.space, found.reserved, found.algorithm, hashed].map(pack);
   const raw = makeReader(found.key);
-  if (ascii(raw.part()) !== "ssh-ed25519") throw new Error("another kind");
+  if (ascii(raw.part()) !== KIND) throw new Error("another kind");
   const key = await crypto.subtle.importKey("raw", raw.part(), { name: "Ed25519" }, false, ["verify"]);
   return crypto.subtle.verify({ name: "Ed25519" }, key, found.value, join(utf8("SSHSIG"), ...parts));
 }
@@ -228,12 +232,13 @@ async function canVerify() {
 function readKeys(text) {
   const keys = [], wrong = [];
   text.split(/\r?\n/).forEach((line, n) => {
-    const words = line.trim().split(/\s+/);
-    if (!line.trim() || line.startsWith("#")) return;
-    const at = words.indexOf("ssh-ed25519");
+    const told = line.trim(), words = told.split(/\s+/);
+    if (!told || told.startsWith("#")) return;
+    const at = words.indexOf(KIND);
     try {
-      if (at !== 0 && at !== 1) throw new Error("no key");
-      keys.push({ name: (at ? words[0] : words.slice(2).join(" ")) || "?", key: unbase64(words[at + 1]) });
+      const key = unbase64(words[at + 1]);
+      if ((at !== 0 && at !== 1) || OPTION.test(words[0]) || key.length !== KEY_BYTES) throw new Error("no key");
+      keys.push({ name: (at ? words[0] : words.slice(2).join(" ")) || "?", key });
     } catch {
       wrong.push(n + 1);
     }
@@ -248,6 +253,7 @@ async function checkSignature(manifest, signature, { keys, wrong }) {
   let found;
   try {
     found = readSignature(ascii(signature.subarray(0, MOST_SIGNATURE_BYTES)));
+    if (found.kind !== KIND) return { said: [...said, [OPEN, say("check-signature-unread", { command: COMMAND })]] };
     if (!(await isSigned(found, manifest))) throw new Error("another text");
   } catch {
     return { said: [...said, [BROKEN, say("check-signature-wrong")]] };
@@ -277,7 +283,7 @@ function sortFiles(files) {
       others.splice(others.indexOf(pages[0]), 1);
     }
   }
-  return { named, others: others.map(([name]) => name).filter((name) => !name.startsWith(".")), several };
+  return { named, others: others.map(([name]) => name).filter((name) => name !== ".DS_Store"), several };
 }
 
 async function check(files, keys) {
@@ -303,7 +309,7 @@ async function check(files, keys) {
     const state = await checkFile(content.get(name), name, beside);
     if (state[0] !== OPEN || content.has(name)) add(shown, [state]);
     else if (beside) add(shown, [[OPEN, say("check-file-missing")]]);
-    if (state[0] === SAME) covered.push(shown);
+    if (state[0] === SAME) covered.push(shown === name ? name : `${name} (“${shown}”)`);
     if (name === "brief.html" && content.has(name)) add(shown, await checkPage(content.get(name), beside));
   }
   if (named.has(SIGNED_COPY) && !isNamed) others.push(SIGNED_COPY);
@@ -337,41 +343,49 @@ function judge(steps, signer, covered) {
 
 // ---- what is shown
 
-// Nothing of an earlier check stands beside files that were given since.
-function clear(words) {
-  const element = (id) => document.getElementById(id);
-  element("verdict").textContent = words;
-  delete element("verdict").dataset.state;
-  for (const id of ["vouched", "unchecked", "steps"]) element(id).replaceChildren();
+// From the moment that something else is chosen, nothing of an earlier check stands on the page.
+function begin() {
+  turn += 1;
+  tell(say(given.length ? "check-reading" : "check-wait"));
+  return turn;
 }
 
-async function show() {
-  const own = ++turn;
+function tell(words, state = "", vouched = "", steps = [], unchecked = "") {
   const element = (id) => document.getElementById(id);
-  clear(say(given.length ? "check-reading" : "check-wait"));
-  if (!given.length) return;
+  element("verdict").textContent = words;
+  element("verdict").dataset.state = state;
+  element("vouched").textContent = vouched;
+  element("steps").replaceChildren(...steps);
+  element("unchecked").textContent = unchecked;
+}
+
+async function show(own = begin()) {
+  if (!given.length) return tell(say("check-wait"));
   let found;
   try {
-    found = await check(given, readKeys(element("keys").value));
-  } catch {
-    found = { state: OPEN, steps: [["", OPEN, say("check-no-brief")]] };
+    found = await check(given, readKeys(document.getElementById("keys").value));
+  } catch { // a file that was moved since, or a browser that computes no hashes
+    found = { state: OPEN, steps: [["", OPEN, say("check-unreadable")]] };
   }
   if (own !== turn) return;
   const verdicts = { [SIGNED]: "check-holds", [BROKEN]: "check-altered", [OPEN]: "check-open" };
-  const files = (found.covered || []).join(", ");
-  element("verdict").textContent = say(verdicts[found.state], { files, name: found.signer || "" });
-  element("verdict").dataset.state = found.state;
-  element("vouched").textContent = found.signer ? "" : say("check-nobody");
-  element("steps").replaceChildren(...found.steps.flatMap(([step, state, detail], n, all) => {
-    const [term, told] = [document.createElement("dt"), document.createElement("dd")];
-    [term.textContent, told.textContent] = [clean(step), detail];
-    told.dataset.state = state;
-    return step && (n === 0 || all[n - 1][0] !== step) ? [term, told] : [told];
-  }));
-  element("unchecked").textContent = say("check-unchecked", { command: "briefs verify" });
+  const words = say(verdicts[found.state], { files: (found.covered || []).join(", "), name: found.signer || "" });
+  const steps = found.steps.flatMap(describe);
+  tell(words, found.state, found.signer ? "" : say("check-nobody"), steps, say("check-unchecked", { command: "briefs verify" }));
 }
 
-function take(files) { given = files; return show(); }
+function describe([step, state, detail], n, all) {
+  const [term, told] = [document.createElement("dt"), document.createElement("dd")];
+  [term.textContent, told.textContent] = [clean(step), detail];
+  told.dataset.state = state;
+  return step && (n === 0 || all[n - 1][0] !== step) ? [term, told] : [told];
+}
+
+function take(files, own = begin()) {
+  if (own !== turn) return;
+  given = files;
+  return show(begin());
+}
 
 async function walk(entry) {
   if (entry.isFile) return [[entry.name, await new Promise((done, failed) => entry.file(done, failed))]];
@@ -391,9 +405,13 @@ function listen() {
       take(Array.from(event.target.files, (file) => [file.name, file]));
     });
   }
-  keys.addEventListener("input", show);
+  let waiting; // until nothing more is typed
+  keys.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, WAIT_MS); });
   document.getElementById("keys-file").addEventListener("change", async (event) => {
-    keys.value = event.target.files.length ? await event.target.files[0].text() : "";
+    const own = begin(), chosen = event.target.files[0];
+    const text = chosen ? await chosen.text().catch(() => "") : "";
+    if (own !== turn) return;
+    keys.value = text;
     show();
   });
   for (const name of ["dragover", "dragleave", "drop"]) {
@@ -403,8 +421,13 @@ function listen() {
     });
   }
   document.addEventListener("drop", async (event) => {
+    const own = begin();
     const entries = Array.from(event.dataTransfer.items, (item) => item.webkitGetAsEntry()).filter(Boolean);
-    take((await Promise.all(entries.map(walk))).flat());
+    for (const id of ["files", "folder"]) document.getElementById(id).value = "";
+    const files = await Promise.all(entries.map(walk)).catch(() => null);
+    if (own !== turn) return;
+    take(files ? files.flat() : [], own);
+    if (!files) tell(say("check-unreadable"));
   });
 }
 

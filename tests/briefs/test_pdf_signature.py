@@ -44,7 +44,8 @@ def test_without_a_trusted_key_the_signature_is_reported_and_nothing_holds_by_it
     found = verify(lone)
     assert found.verdict == OPEN
     assert "It is one over the whole file, with a certificate of Common Name: Herald Desk." in say(found)
-    assert verify(signed).verdict == OPEN
+    found = verify(signed)
+    assert (found.verdict, "brief-signed.pdf is named by manifest.json" in say(found)) == (OPEN, True)
     (signed / "brief-signed.pdf").unlink()
     assert verify(signed / "brief.pdf").verdict == HOLDS
 

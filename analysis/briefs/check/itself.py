@@ -11,6 +11,7 @@ from analysis.briefs.shelf.changes import FILES, PARTS, hash_code_and_theme, is_
 from analysis.briefs.shelf.folders import SIGNATURE, SIGNED_COPY
 from analysis.briefs.shelf.manifest import Manifest
 
+_OF_SYSTEM = ".DS_Store"  # what a system puts into any folder
 _FIRST = 3  # of what is foreign, so many are named
 
 
@@ -29,9 +30,16 @@ def check_itself(pages: Mapping[str, Page], path: Path, *, is_signed: bool) -> l
 
 def check_folder(folder: Path, beside: Manifest, *, is_signed: bool) -> list[Step]:
     """Check the files of a folder, and name those that no brief has."""
-    known = {*FILES, "manifest.json", SIGNATURE, *((SIGNED_COPY,) if is_signed else ())}
-    others = sorted(path.name for path in folder.iterdir() if path.name not in known and path.name[0] != ".")
-    said = [f"{name} belongs to no brief, and nothing vouches for it." for name in others]
+    is_covered = is_signed and SIGNED_COPY in beside.files  # its hash is checked with the signature
+    known = {*FILES, "manifest.json", SIGNATURE, _OF_SYSTEM, *((SIGNED_COPY,) if is_covered else ())}
+    others = sorted(path.name for path in folder.iterdir() if path.name not in known)
+    named = f"{SIGNED_COPY} is named by manifest.json; whether its publisher named it is checked with --trust KEYS."
+    said = [
+        named
+        if name == SIGNED_COPY and name in beside.files
+        else f"{name} belongs to no brief, and nothing vouches for it."
+        for name in others
+    ]
     return check_hashes(folder, beside) + ([Step("other files", STRANGE, said)] if said else [])
 
 

@@ -31,11 +31,17 @@ def sign_pdf(folder: Path, certificate: Path, passphrase: str | None) -> Path:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import PdfSignatureMetadata, sign_pdf
     from pyhanko.sign.fields import SigSeedSubFilter
+    from pyhanko.sign.general import SigningError
 
     signer = _read_certificate(certificate, passphrase)
     writer = IncrementalPdfFileWriter(io.BytesIO((folder / "brief.pdf").read_bytes()))
     asked = PdfSignatureMetadata(field_name="Publisher", subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
-    write_whole(folder / SIGNED_COPY, sign_pdf(writer, asked, signer=signer).getvalue())
+    try:
+        made = sign_pdf(writer, asked, signer=signer).getvalue()
+    except (SigningError, ValueError, KeyError) as error:
+        expected = "a certificate with a name, and a key of RSA or EC"
+        raise ParameterError(certificate.name, f"it cannot sign ({error})", expected) from error
+    write_whole(folder / SIGNED_COPY, made)
     return folder / SIGNED_COPY
 
 
@@ -47,6 +53,8 @@ def _read_certificate(path: Path, passphrase: str | None) -> Any:
         "a key with its certificate as PKCS #12",
         "Give its passphrase in BRIEFS_PASSPHRASE, if it has one",
     )
+    if not path.is_file():
+        raise ParameterError(str(path), "no such file", expected)
     try:
         signer = SimpleSigner.load_pkcs12(str(path), passphrase=passphrase.encode() if passphrase else None)
     except (OSError, ValueError, TypeError) as error:

@@ -6,6 +6,7 @@ without this package: `ssh-keygen -Y verify -f KEYS -I NAME -n incident-brief -s
 
 import base64
 import hashlib
+import re
 import struct
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +21,8 @@ from analysis.paths import write_whole
 
 NAMESPACE = "incident-brief"
 _KIND = "ssh-ed25519"
+_KEY_BYTES = 51
+_OPTION = re.compile(r'^[@#]|[="]|^(restrict|cert-authority)$')  # what OpenSSH writes before a key, and is no name
 _LINE_CHARACTERS = 70
 _MOST_BYTES = 2**16
 _ASK = "Ask for manifest.json and brief.sig of this brief: the first names the hash of the page, the second signs it"
@@ -66,14 +69,15 @@ def _list_changed(folder: Path, files: dict[str, str]) -> list[str]:
 
 def _read_private(path: Path) -> Any:
     _require_library()
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_ssh_private_key
 
     expected = "an Ed25519 key in OpenSSH's format, without a passphrase"
-    advice = "ssh-keygen -t ed25519 -N '' -f FILE makes one"
+    advice = "Make one with ssh-keygen -t ed25519 -N '' -f FILE"
     try:
         key = load_ssh_private_key(path.read_bytes(), None)
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise ParameterError(path.name, f"no key that can be used ({error})", expected, advice) from error
     if not isinstance(key, Ed25519PrivateKey):
         raise ParameterError(path.name, "a key of another kind", expected, advice)
@@ -114,7 +118,7 @@ def check_signature(path: Path, trust: Path | None) -> tuple[list[Step], str | N
     files = read_file(folder / "manifest.json").files
     if path.is_dir():
         named = [*FILES, *(n for n in (SIGNED_COPY,) if n in files)]
-        changed = [n for n in named if not is_as_built(folder / n, files.get(n))]
+        changed = [n for n in named if (folder / n).exists() and not is_as_built(folder / n, files.get(n))]
     else:
         is_one = any(is_as_built(path, sha256) for n, sha256 in files.items() if Path(n).suffix == path.suffix.lower())
         changed = [] if is_one else [path.name]
@@ -132,7 +136,10 @@ def _judge_signature(folder: Path, signers: list[Signer]) -> tuple[Step, str | N
     try:
         armoured = (folder / SIGNATURE).read_bytes()[:_MOST_BYTES]
         key = sshsig.check_signature((folder / "manifest.json").read_bytes(), armoured, NAMESPACE)
-    except (sshsig.InvalidSignature, NotImplementedError, ValueError, TypeError, EOFError, AssertionError) as error:
+    except NotImplementedError as error:
+        said = f"It is a signature of a kind that is not checked here ({error}). ssh-keygen -Y verify may know it."
+        return Step("signature", UNTRUSTED, [said]), None
+    except (sshsig.InvalidSignature, ValueError, TypeError, EOFError, AssertionError) as error:
         said = f"{SIGNATURE} is no signature over manifest.json ({error or type(error).__name__})."
         return Step("signature", BROKEN, [said]), None
     told = base64.b64decode(key.openssh_str().split()[1])
@@ -153,12 +160,12 @@ def read_signers(path: Path) -> list[Signer]:
     """
     expected = f"lines of NAME {_KIND} KEY"
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, ValueError) as error:
         raise ParameterError(path.name, f"it cannot be read ({error})", expected) from error
     signers = []
-    for number, line in enumerate(lines, 1):
-        if line.strip() and not line.startswith("#"):
+    for number, line in enumerate(map(str.strip, lines), 1):
+        if line and not line.startswith("#"):
             signers.append(_read_signer(line.split(), f"{path.name}, line {number}", expected))
     if not signers:
         raise ParameterError(path.name, "no key in it", expected)
@@ -167,13 +174,16 @@ def read_signers(path: Path) -> list[Signer]:
 
 def _read_signer(words: list[str], where: str, expected: str) -> Signer:
     at = words.index(_KIND) if _KIND in words else -1
-    if at not in (0, 1) or len(words) < at + 2:
+    if at not in (0, 1) or len(words) < at + 2 or _OPTION.search(words[0]):
         raise ParameterError(where, "no key, or one with options", expected, "Give each key a line of its own")
     name = words[0] if at else " ".join(words[2:]) or "a key without a name"
     try:
-        return Signer(name, base64.b64decode(words[at + 1], validate=True))
+        key = base64.b64decode(words[at + 1], validate=True)
     except ValueError as error:
         raise ParameterError(where, "a key that is not written as one", expected) from error
+    if len(key) != _KEY_BYTES:
+        raise ParameterError(where, f"a key of {len(key)} bytes", f"one of {_KEY_BYTES}", "Copy the whole line")
+    return Signer(name, key)
 
 
 def print_key(key: bytes) -> str:

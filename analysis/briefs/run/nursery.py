@@ -31,7 +31,7 @@ _LIBRARIES = (
     "statsmodels.stats.proportion",
 )
 _OURS = ("analysis.datasets", "analysis.measures", "analysis.words", "analysis.figures", "analysis.findings")
-DONE = "done"  # a file by which whoever holds the leash says that it lets go of it
+HELD = "held"  # a file that whoever holds the leash takes away when it lets go of it, and leaves when it is killed
 _ends: list[socket.socket | Connection] = []  # what belongs to the nursery alone
 Codes = dict[int, int | None]  # of each kernel ever forked: how it ended, or None while it runs
 
@@ -56,8 +56,7 @@ def ask_nursery(folder: Path, *order: Any) -> Any:
 def tend(door: socket.socket, held: Connection, folder: Path, orphaned: Path) -> None:
     """Import everything, then do what is asked until the leash is let go; clear the folder away at the end.
 
-    `orphaned` is where the one that started it has its sockets: cleared away as well where that one was killed, and so
-    could not say that it is done.
+    `orphaned` is where the one that started it has its sockets: cleared away as well where that one was killed.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tempfile.tempdir = str(folder)
@@ -74,7 +73,7 @@ def tend(door: socket.socket, held: Connection, folder: Path, orphaned: Path) ->
                 line.send(_ORDERS[order](codes, *details))
     for pid in codes:
         _signal(codes, pid, signal.SIGKILL)
-    for place in (folder,) if (folder / DONE).exists() else (folder, orphaned):
+    for place in (folder, orphaned) if (folder / HELD).exists() else (folder,):
         shutil.rmtree(place, ignore_errors=True)
 
 

@@ -10,12 +10,12 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from analysis.briefs.run.nursery import DONE, open_door, tend
+from analysis.briefs.run.nursery import HELD, open_door, tend
 from analysis.errors import ParameterError
 
 _MOST_CHARACTERS = 55
@@ -59,6 +59,7 @@ def open_workers(jobs: int) -> Iterator[Executor]:
     deep = len(tempfile.gettempdir()) > _MOST_CHARACTERS
     place = "/tmp" if forks and deep else None  # noqa: S108  # a folder nobody else can enter is made there
     runtime = Path(tempfile.mkdtemp(prefix="briefs-", dir=place))
+    (runtime / HELD).touch()
     nursery = _start_nursery(runtime, held) if forks else None
     # What workers and kernels put into a temporary folder lies in this one, and goes with it, however they end.
     environ = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime), "TMPDIR": str(runtime)}
@@ -67,8 +68,7 @@ def open_workers(jobs: int) -> Iterator[Executor]:
         yield pool
         pool.shutdown()
     finally:
-        with suppress(OSError):
-            (runtime / DONE).touch()
+        (runtime / HELD).unlink(missing_ok=True)
         leash.close()
         pool.shutdown(cancel_futures=True)
         if nursery:
