@@ -7,12 +7,14 @@ import json
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pandas as pd
+import psutil
 import pytest
 from filelock import FileLock
 
@@ -231,6 +233,30 @@ def in_built(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BRIEFS_ROOT", str(built))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     return built
+
+
+ROOM_SECONDS = 300  # for what takes a second or two, on a machine that is busy
+
+
+def wait_until(true: Callable[[], object], seconds: float = ROOM_SECONDS) -> bool:
+    """Wait until a function says so; say whether it did in time."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def list_processes(root: Path) -> list[psutil.Process]:
+    """Return the processes that work for a project."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            at_work = process.pid != os.getpid() and process.status() != psutil.STATUS_ZOMBIE
+            if at_work and process.environ().get("BRIEFS_ROOT") == str(root):
+                found.append(process)
+    return found
 
 
 @pytest.fixture

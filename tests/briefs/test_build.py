@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,7 +15,7 @@ from typing import NamedTuple
 
 import psutil
 import pytest
-from conftest import BY_REGION, ROOT, write_notebook, write_records
+from conftest import BY_REGION, ROOM_SECONDS, ROOT, list_processes, wait_until, write_notebook, write_records
 
 from analysis.briefs import build as building
 from analysis.briefs.build import Task, build, execute_batch
@@ -27,7 +26,6 @@ from analysis.briefs.shelf.changes import find_changes
 from analysis.briefs.shelf.folders import hold_folder
 
 SLUGS = ["three-xa-01", "three-xa-02", "three-xa-03"]
-ROOM_SECONDS = 240  # for what takes a second or two, on a machine that is busy
 FILES = {"brief.html", "brief.pdf", "brief.ipynb", "manifest.json", "records.csv"}
 
 
@@ -269,29 +267,9 @@ def start(three: Path, tmp_path: Path) -> Iterator[Callable[..., Started]]:
     for one in started:
         one.process.kill()
         one.process.wait()
-    for process in find_left(three):
+    for process in list_processes(three):
         with suppress(psutil.NoSuchProcess):
             process.kill()
-
-
-def find_left(root: Path) -> list[psutil.Process]:
-    """Return the processes that work for a project."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            if process.pid != os.getpid() and process.environ().get("BRIEFS_ROOT") == str(root):
-                found.append(process)
-        except (psutil.NoSuchProcess, psutil.AccessDenied):
-            continue
-    return found
-
-
-def wait_until(true: Callable[[], object], seconds: float = ROOM_SECONDS) -> None:
-    """Wait until a function says so."""
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
 
 
 def is_whole(root: Path, slug: str) -> bool:
@@ -314,11 +292,11 @@ def test_a_build_that_is_ended_leaves_whole_briefs_and_no_process(
     )
     built = three / "reports" / "built"
     running = start("--jobs", "2")
-    wait_until(lambda: (built / ".work" / "slow" / ".ipython").is_dir() and (built / "three-xa-01").is_dir())
+    assert wait_until(lambda: (built / ".work" / "slow" / ".ipython").is_dir() and (built / "three-xa-01").is_dir())
     running.process.send_signal(ending)
     running.wait()
     assert running.process.returncode == {signal.SIGINT: 130}.get(ending, -ending)
-    wait_until(lambda: not find_left(three))
+    assert wait_until(lambda: not list_processes(three))
     finished = [slug for slug in SLUGS if (built / slug).is_dir()]
     assert all(is_whole(three, slug) for slug in finished)
     plan.write_text(BY_REGION, "utf-8")

@@ -9,12 +9,12 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psutil
-from conftest import REGIONS, ROOT, copy_project, point_at, write_records
+from conftest import REGIONS, ROOM_SECONDS, ROOT, copy_project, list_processes, point_at, wait_until, write_records
 
 from analysis.briefs.shelf.changes import FILES, is_as_built
 from analysis.briefs.shelf.manifest import read_file
@@ -31,7 +31,6 @@ for_each = {{ region = "*" }}
 # Each of these is a brief for each of three regions.
 FEW = (("what-was-recorded", "en"),)
 ALL = tuple((notebook, language) for notebook in ("what-was-recorded", "situation-brief") for language in ("en", "uk"))
-_ROOM_SECONDS = 300
 _GONE_SECONDS = 40
 
 
@@ -44,7 +43,7 @@ class Run:
     out: Path
     err: Path
 
-    def wait(self, seconds: float = _ROOM_SECONDS) -> "Run":
+    def wait(self, seconds: float = ROOM_SECONDS) -> "Run":
         """Wait until it has ended."""
         self.process.wait(seconds)
         return self
@@ -104,16 +103,6 @@ class Rig:
         """Build the plan, and wait until it is done."""
         return self.start("build", "--jobs", "2", *words, **options).wait()
 
-    def list_processes(self) -> list[psutil.Process]:
-        """Return the processes that work for the project."""
-        found = []
-        for process in psutil.process_iter():
-            with contextlib.suppress(psutil.Error):
-                at_work = process.pid != os.getpid() and process.status() != psutil.STATUS_ZOMBIE
-                if at_work and process.environ().get("BRIEFS_ROOT") == str(self.root):
-                    found.append(process)
-        return found
-
     def find(self, role: str, run: Run) -> list[psutil.Process]:
         """Return the living processes of a role: parent, forkserver, worker, nursery, kernel."""
         with contextlib.suppress(psutil.Error):
@@ -130,8 +119,8 @@ class Rig:
 
     def list_faults(self) -> list[str]:
         """Return what is torn or left behind: half a brief, a process, a temporary file."""
-        wait_until(lambda: not self.list_processes(), _GONE_SECONDS)
-        faults = [f"still running: {' '.join(p.cmdline())[:80]}" for p in self.list_processes()]
+        wait_until(lambda: not list_processes(self.root), _GONE_SECONDS)
+        faults = [f"still running: {' '.join(p.cmdline())[:80]}" for p in list_processes(self.root)]
         faults += [f"not whole: {folder.name}" for folder in self._list_briefs() if not is_whole(folder)]
         return faults
 
@@ -160,7 +149,7 @@ class Rig:
         for run in self.runs:
             run.process.kill()
             run.process.wait()
-        for process in self.list_processes():
+        for process in list_processes(self.root):
             with contextlib.suppress(psutil.Error):
                 process.kill()
 
@@ -188,16 +177,6 @@ def is_whole(folder: Path) -> bool:
     except Exception:  # noqa: BLE001  # whatever is wrong with it, it is not whole
         return False
     return all(is_as_built(folder / name, made.files.get(name)) for name in FILES)
-
-
-def wait_until(true: Callable[[], object], seconds: float = _ROOM_SECONDS) -> bool:
-    """Wait until a function says so; say whether it did in time."""
-    deadline = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from circumstances import can_mount, fill_disk, forbid_files
-from rig import FEW, ROLES, Rig, kill, open_rig, wait_until
+from conftest import list_processes, wait_until
+from rig import FEW, ROLES, Rig, kill, open_rig
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +45,6 @@ def test_the_rig_notices_what_is_torn_or_left(rig: Rig) -> None:
     assert rig.list_left() == ["left"]
     started = rig.start("build", "--force", "--only", "what-was-recorded-xa-01-en")
     assert wait_until(lambda: rig.find("nursery", started))
-    assert rig.list_processes()
+    assert list_processes(rig.root)
     started.wait()
     assert rig.list_faults() == []
