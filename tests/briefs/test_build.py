@@ -87,7 +87,7 @@ assert not any(seen), seen
 builtins.leak = analysis.measures.leak = leak = sys.modules["leak"] = pd
 os.environ["LEAK"], mpl.rcParams["font.size"] = "1", 99
 pd.set_option("display.precision", 3)
-open("leak.txt", "w").write("leak")
+_ = open("leak.txt", "w").write("leak")
 """
 
 
