@@ -421,13 +421,15 @@ function listen() {
     });
   }
   document.addEventListener("drop", async (event) => {
-    const own = begin();
+    const own = begin(), loose = Array.from(event.dataTransfer.files, (file) => [file.name, file]);
     const entries = Array.from(event.dataTransfer.items, (item) => item.webkitGetAsEntry()).filter(Boolean);
     for (const id of ["files", "folder"]) document.getElementById(id).value = "";
-    const files = await Promise.all(entries.map(walk)).catch(() => null);
+    // A page opened from a file may read dropped files, but in some browsers no dropped folder.
+    const isLoose = entries.every((entry) => entry.isFile);
+    const files = isLoose ? [loose] : await Promise.all(entries.map(walk)).catch(() => null);
     if (own !== turn) return;
     take(files ? files.flat() : [], own);
-    if (!files) tell(say("check-unreadable"));
+    if (!files) tell(say("check-folder-unread"));
   });
 }
 

@@ -140,6 +140,26 @@ def test_a_file_that_is_not_seen_in_most_listings_is_named(
     assert (state, ".corrected.pdf" in said) == ("open", True)
 
 
+def drop(reader: Reader, *paths: Path) -> None:
+    """Drop files or folders on the page, as a person does with a mouse."""
+    session = reader.page.context.new_cdp_session(reader.page)
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": 200, "y": 200, "data": data})
+
+
+@in_browser
+def test_files_that_are_dropped_are_checked(reader: Reader, signed: tuple[Path, str]) -> None:
+    """They take the place of what was chosen; a folder is read where the browser lets it, and else it is said."""
+    reader.ask(signed[0] / "brief.html", keys=signed[1])
+    drop(reader, *signed[0].iterdir())
+    reader.page.wait_for_selector("#verdict[data-state=signed]")
+    assert reader.page.evaluate("() => document.getElementById('files').files.length") == 0
+    drop(reader, signed[0])
+    told = "() => /does not let a folder|^Holds/.test(document.getElementById('verdict').textContent)"
+    reader.page.wait_for_function(told)
+
+
 @in_browser
 def test_keys_that_are_typed_are_checked_with(reader: Reader, signed: tuple[Path, str]) -> None:
     """The verdict follows what stands in the box, a moment after the last letter."""
