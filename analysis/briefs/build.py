@@ -16,6 +16,7 @@ from analysis.briefs.plan.reading import Brief
 from analysis.briefs.run.workers import open_workers
 from analysis.briefs.shelf.changes import find_changes
 from analysis.briefs.shelf.folders import (
+    CHECKER,
     clear_work,
     find_private,
     hold_folder,
@@ -85,7 +86,6 @@ def build(
     failed: dict[str, str] = {}
     asked = Build(folder, jobs, renderer, report)
     with hold_folder(folder, lambda: report("", "waiting for another build in this folder", "")), ExitStack() as stack:
-        stack.callback(write_checker, folder)
         stack.callback(write_index, folder)
         if force:
             clear_work(folder)
@@ -100,6 +100,8 @@ def build(
         if tasks:
             outcome = run_tasks(tasks, get_pool(), asked)
             failed = outcome.failed | _try_again(outcome, executor, asked)
+        if tasks or not (folder / CHECKER).is_file():
+            write_checker(folder)
         clear_work(folder)
     reasons = {task.brief.slug: task.reasons for task in tasks}
     return Built(

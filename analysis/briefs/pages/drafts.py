@@ -10,7 +10,6 @@ from analysis.briefs.plan.reading import Brief
 from analysis.briefs.shelf.manifest import Entry, Manifest
 from analysis.contract.parameters import list_code_cells
 from analysis.errors import BuildError
-from analysis.words.passages import MIME
 
 _MOST_CELLS = 5  # named at once
 _CHARACTERS = 40
@@ -60,6 +59,8 @@ def require_shown(executed: Any, notebook: str) -> None:
 
 
 def _find_lost(executed: Any) -> list[str]:
+    from analysis.words.passages import MIME  # a build that finds nothing changed does without pandas
+
     found = []
     for number, cell in enumerate(list_code_cells(executed), 1):
         for output in cell.outputs:
