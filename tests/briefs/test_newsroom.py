@@ -137,7 +137,15 @@ WINDOWS: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("seed", "n"), [(1, 2), (2, 13), (3, 40), (4, 260), (5, 60), (6, 90)])
+SENT = [
+    (1, 2),
+    (2, 13),
+    (4, 260),
+    *(pytest.param(*case, marks=pytest.mark.thorough) for case in ((3, 40), (5, 60), (6, 90))),
+]
+
+
+@pytest.mark.parametrize(("seed", "n"), SENT)
 def test_whatever_a_newsroom_sends_every_number_walks_back(project: Path, seed: int, n: int) -> None:
     """Two records or hundreds, linked, watched or not; the whole, a month, a region: no notebook stops, no number lacks records."""
     folder = project / "data" / "raw" / "newsroom"
