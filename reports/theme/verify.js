@@ -4,9 +4,9 @@
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const WORDS = read("words"); // language -> message -> text
-const LISTS = read("lists"); // what a brief is built of: the lists that `briefs verify` has
-const NAMES = ["brief.html", "brief.pdf", "brief.ipynb", "records.csv"];
-const SIGNED_COPY = "brief-signed.pdf"; // its publisher may have made one; only a manifest that names it covers it
+const LISTS = read("lists"); // what a brief is, and is built of: the lists that `briefs verify` has
+const NAMES = LISTS.files;
+const SIGNED_COPY = LISTS.copy; // its publisher may have made one; only a manifest that names it covers it
 const COMMAND = "ssh-keygen -Y verify -f KEYS -I NAME -n incident-brief -s brief.sig < manifest.json";
 const KIND = "ssh-ed25519", KEY_BYTES = 51;
 const OPTION = /^[@#]|[="]|^(restrict|cert-authority)$/; // what OpenSSH writes before a key, and is no name
@@ -103,8 +103,9 @@ function isManifest(told) {
 async function checkPage(bytes, beside) {
   let page, parsed;
   try {
-    if (isDeep(decode(bytes))) throw new Error("too deep");
-    page = new DOMParser().parseFromString(decode(bytes), "text/html"); // nothing in it is loaded or run
+    const text = decode(bytes);
+    if (isDeep(text)) throw new Error("too deep");
+    page = new DOMParser().parseFromString(text, "text/html"); // nothing in it is loaded or run
     const found = page.querySelectorAll("#manifest");
     if (found.length !== 1 || found[0].localName !== "script") throw new Error("no manifest");
     parsed = parse(found[0].textContent);

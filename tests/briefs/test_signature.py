@@ -28,6 +28,15 @@ def folder(in_built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(in_built / "reports" / "built" / SLUG, tmp_path / SLUG))
 
 
+@pytest.fixture
+def apart(folder: Path, tmp_path: Path, three: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """Return a signed folder where its dataset is not, so that the signature alone speaks; and the key to trust."""
+    key = write_key(tmp_path, "herald")
+    sign(folder, key)
+    monkeypatch.setenv("BRIEFS_ROOT", str(three))
+    return folder, key.with_suffix(".trust")
+
+
 def say(path: Path, trust: Path | None) -> tuple[str, str | None]:
     """Return the state of the signature, and who signed."""
     steps, signer = check_signature(path, trust)
@@ -110,18 +119,14 @@ def test_a_lone_page_asks_for_the_two_files_that_vouch_for_it(folder: Path, tmp_
     assert "manifest.json and brief.sig" in steps[0].details[0]
 
 
-def test_a_signed_brief_holds_where_its_dataset_is_not(
-    folder: Path, tmp_path: Path, three: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_signed_brief_holds_where_its_dataset_is_not(apart: tuple[Path, Path]) -> None:
     """The signature covers every byte: nothing has to be made again; forged, it is altered even so."""
-    key = write_key(tmp_path, "herald")
-    sign(folder, key)
-    monkeypatch.setenv("BRIEFS_ROOT", str(three))
-    found = verify(folder, key.with_suffix(".trust"))
+    folder, trust = apart
+    found = verify(folder, trust)
     assert (found.verdict, found.vouched, found.exit_code) == (HOLDS, "signed by herald", 0)
     page = folder / "brief.html"
     page.write_text(page.read_text("utf-8").replace("<h1>", "<h1>Not "), "utf-8")
-    assert verify(folder, key.with_suffix(".trust")).exit_code == 1
+    assert verify(folder, trust).exit_code == 1
 
 
 def test_a_page_that_runs_something_does_not_hold_though_it_is_signed(folder: Path, tmp_path: Path) -> None:
@@ -137,47 +142,34 @@ def test_a_page_that_runs_something_does_not_hold_though_it_is_signed(folder: Pa
     assert (found.verdict, found.exit_code) == ("was altered after it was made", 1)
 
 
-def test_a_file_that_no_signature_covers_keeps_a_signed_folder_from_holding(
-    folder: Path, tmp_path: Path, three: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_no_signature_covers_keeps_a_signed_folder_from_holding(apart: tuple[Path, Path]) -> None:
     """Whoever opens the folder may open that one; without it, the brief holds."""
-    key = write_key(tmp_path, "herald")
-    sign(folder, key)
-    monkeypatch.setenv("BRIEFS_ROOT", str(three))  # it cannot be made again there: only the signature speaks
+    folder, trust = apart
     (folder / "brief-corrected.html").write_text("<p>Nobody was harmed</p>", "utf-8")
-    assert verify(folder, key.with_suffix(".trust")).verdict == OPEN
+    assert verify(folder, trust).verdict == OPEN
     (folder / "brief-corrected.html").unlink()
-    assert verify(folder, key.with_suffix(".trust")).verdict == HOLDS
+    assert verify(folder, trust).verdict == HOLDS
 
 
 @pytest.mark.parametrize("name", ["brief-signed.pdf", ".corrected.pdf"])
-def test_no_name_makes_a_file_one_that_the_signature_covers(
-    folder: Path, tmp_path: Path, three: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_no_name_makes_a_file_one_that_the_signature_covers(apart: tuple[Path, Path], name: str) -> None:
     """Neither that of the copy with a signature in it, where the manifest names none, nor one that begins with a dot."""
-    key = write_key(tmp_path, "herald")
-    sign(folder, key)
-    monkeypatch.setenv("BRIEFS_ROOT", str(three))
+    folder, trust = apart
     (folder / name).write_bytes(b"evil")
-    found = verify(folder, key.with_suffix(".trust"))
+    found = verify(folder, trust)
     assert found.verdict == OPEN
     assert any(f"{name} belongs to no brief" in detail for step in found.steps for detail in step.details)
 
 
-def test_of_a_signed_folder_what_is_there_holds_and_what_is_not_is_named(
-    folder: Path, tmp_path: Path, three: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_a_signed_folder_what_is_there_holds_and_what_is_not_is_named(apart: tuple[Path, Path]) -> None:
     """Somebody passed on the page with the two files that vouch for it: nothing was altered."""
-    key = write_key(tmp_path, "herald")
-    sign(folder, key)
-    monkeypatch.setenv("BRIEFS_ROOT", str(three))
-    for name in ("brief.pdf", "brief.ipynb", "records.csv"):
+    folder, trust = apart
+    gone = ["brief.pdf", "brief.ipynb", "records.csv"]
+    for name in gone:
         (folder / name).unlink()
-    found = verify(folder, key.with_suffix(".trust"))
+    found = verify(folder, trust)
     assert found.verdict == HOLDS
-    assert [step.step for step in found.steps if step.details == ["It is not in the folder."]] == [
-        *("brief.pdf", "brief.ipynb", "records.csv")
-    ]
+    assert [step.step for step in found.steps if step.details == ["It is not in the folder."]] == gone
 
 
 def test_what_is_signed_is_not_written_anew_by_a_later_build(folder: Path, tmp_path: Path) -> None:

@@ -233,8 +233,8 @@ def kill(rig: Rig, role: str, seconds: float, chance: random.Random) -> Outcome:
     wait_until(strike)
     run.wait()
     when = f"{seconds:.1f} s" if struck else f"{seconds:.1f} s, when it had ended"
-    # Whoever is killed has one failed brief at most, and none where it is tried again.
-    codes = (-9,) if role == "parent" and struck and run.code == -9 else (0, 1)
+    # Whoever else is killed costs one brief at most, and none where it is tried again.
+    codes = (-9, 0) if role == "parent" else (0, 1)
     found = judge(rig, run, f"SIGKILL of a {role}", when, codes=codes)
     return found.blame(*list_failed(run)[1:])
 

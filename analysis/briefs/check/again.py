@@ -122,7 +122,7 @@ def _judge_signature(name: str, old: Page, new: Page) -> Step:
     try:
         found = read_signatures(old.path)
     except (ValueError, DataError) as error:
-        return Step(name, UNCHECKED, [first, f"It was not read: {error}."])
+        return Step(name, UNCHECKED, [first, f"It was not read: {str(error).rstrip('.')}."])
     if not found or not all(whole for _, whole in found):
         return Step(name, BROKEN, [first, "It is none over the whole file: something was put in after it, or into it."])
     who = "; ".join(signer for signer, _ in found)

@@ -8,7 +8,8 @@ from string import Template
 
 from analysis.briefs.pages.markup import list_allowed
 from analysis.briefs.pages.published import list_styles
-from analysis.briefs.shelf.folders import CHECKER
+from analysis.briefs.shelf.changes import FILES
+from analysis.briefs.shelf.folders import CHECKER, SIGNED_COPY
 from analysis.paths import find_root, write_whole
 from analysis.words.bundles import LANGUAGES, SOURCE, list_messages
 from analysis.words.language import speaking, text
@@ -20,16 +21,17 @@ _HOLES = {name: f"{{{name}}}" for name in ("command", "files", "key", "line", "n
 def write_checker(folder: Path) -> None:
     """Write verify.html: one file with script, style and words in it, that asks for nothing and sends nothing."""
     theme = find_root() / "reports" / "theme"
-    script = (theme / "verify.js").read_text("utf-8")
+    script, words = (theme / "verify.js").read_text("utf-8"), _list_words()
+    files = {"styles": sorted(list_styles()), "files": list(FILES), "copy": SIGNED_COPY}
     told = {
         "lang": SOURCE,
-        "title": text("check-title"),
-        "noscript": " ".join(words["check-noscript"] for words in _list_words().values()),
+        "title": words[SOURCE]["check-title"],
+        "noscript": " ".join(said["check-noscript"] for said in words.values()),
         "css": (theme / "brief.css").read_text("utf-8"),
         "script": script,
         "policy": make_policy(script),
-        "words": _embed(_list_words()),
-        "lists": _embed(list_allowed() | {"styles": sorted(list_styles())}),
+        "words": _embed(words),
+        "lists": _embed(list_allowed() | files),
     }
     write_whole(folder / CHECKER, Template((theme / CHECKER).read_text("utf-8")).substitute(told))
 
