@@ -67,12 +67,13 @@ def _read_certificate(path: Path, passphrase: str | None) -> Any:
 def read_signatures(path: Path) -> list[tuple[str, bool]]:
     """Return of each signature in a PDF what its certificate calls the signer, and whether it covers the whole file.
 
-    Whose certificate that is, is not checked. The file is read in a process of its own.
+    Whose certificate that is, is not checked. What cannot be understood is no signature. The file is read in a
+    process of its own.
 
     Raises
     ------
     ValueError
-        When it cannot be read.
+        When it cannot be read within the bounds of that process.
     DataError
         When what reads signatures is not installed.
     """
@@ -84,18 +85,19 @@ def _read(path: Path) -> dict[str, list[tuple[str, bool]]]:
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
-    from pyhanko.sign.validation.errors import SignatureValidationError
 
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
     logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+    # Whatever its parser meets in bytes that are others than those that were signed.
+    stumbles = (PdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
     found = []
     try:
         for signature in PdfFileReader(io.BytesIO(path.read_bytes())).embedded_signatures:
             status = validate_pdf_signature(signature)
             whole = status.intact and status.valid and status.coverage == SignatureCoverageLevel.ENTIRE_FILE
             found.append((signature.signer_cert.subject.human_friendly, bool(whole)))
-    except (PdfError, SignatureValidationError) as error:
-        raise ValueError(str(error)) from error
+    except stumbles:
+        return {"signatures": []}
     return {"signatures": found}
 
 
