@@ -28,7 +28,15 @@ LAYERS = [
 ]
 # The same inside these rooms; what is named here is a folder or a module of it.
 ROOMS = {
-    "briefs": [{"plan", "run"}, {"shelf"}, {"pages"}, {"batches"}, {"build"}, {"fallback", "doctor", "check"}],
+    "briefs": [
+        {"plan", "run"},
+        {"shelf"},
+        {"shown"},
+        {"pages"},
+        {"batches"},
+        {"build"},
+        {"fallback", "doctor", "check"},
+    ],
     "intake": [
         {"fields", "sheets", "memory", "fetch"},
         {"raw", "picks", "labels", "steps"},

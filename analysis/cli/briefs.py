@@ -100,6 +100,7 @@ def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer
     _warn_of_outdated(briefs)
     with show_progress() as report:
         result = build_as_asked(briefs, folder, renderer, _note, jobs=jobs, force=force, report=report)
+    _note_undescribed(folder, result.built)
     if as_json:
         left = {slug: str(folder / "failures" / slug) for slug in result.failed}
         echo_json({**asdict(result), "index": str(folder / "index.html"), "failures": left})
@@ -112,6 +113,15 @@ def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer
         echo(str(folder / "index.html"))
     if result.failed:
         raise typer.Exit(1)
+
+
+def _note_undescribed(folder: Path, built: list[str]) -> None:
+    from analysis.briefs.shelf.folders import list_undescribed
+
+    for slug in built:
+        if cells := list_undescribed(folder, slug):
+            named = ", ".join(map(str, cells))
+            _note(f"{slug}, figures of cell {named}: alt text made of titles and axes. Write a better one, #| fig-alt:")
 
 
 def show_plan(plan: Plan = None, out: Out = None, renderer: Renderer = "auto", as_json: Json = False) -> None:

@@ -1017,6 +1017,15 @@ page-notice-internal = Internal: not for publication
 page-as-of = Records as of { $date }
 page-table = Table { $n }.
 page-figure = Figure { $n }.
+page-traced = { $traced ->
+        [0] No number of this brief is traced
+        [one] One number of this brief is traced to its records
+       *[other] { $traced } numbers of this brief are traced to their records
+    }{ $own ->
+        [0] .
+        [one] ; one output is the author’s own, and not traced.
+       *[other] ; { $own } outputs are the author’s own, and not traced.
+    }
 page-digest = Results digest { $digest }. The manifest inside this file lists every number with the records behind it; { $command } checks the page against them. A file brief.sig beside it, where there is one, says who vouches for it: { $page } checks that in a browser, { $signed } in a terminal.
 page-replaces = Replaces an earlier brief (results digest { $digest }): { $because }
 page-attached = Every number of this brief with the records behind it
@@ -1194,3 +1203,15 @@ check-signature-ask = The signature is in order. The key is { $key }. Whose it i
 check-signature-other = It is signed with a key that is none of those you gave: { $key }.
 check-signature-good = Signed by { $name }, with the key { $key }.
 check-unchecked = Not checked here: whether the numbers follow from the records, and what a PDF shows. { $command } makes the brief again where its records are.
+
+## What stands beside an author’s own outputs
+own-cut = Shown: { $rows-shown } of { $rows } rows, { $columns-shown } of { $columns } columns.
+own-cut-lines = Shown: the first { $shown } of { $n } lines.
+own-plot = A plot.
+own-plot-title = A plot: { $title }.
+own-plot-panels = { $n } panels.
+own-plot-panel = Panel: { $title }.
+own-plot-x = Across: { $label }.
+own-plot-y = Upward: { $label }.
+own-plot-by = By: { $label }.
+own-plot-series = Series: { $names }.

@@ -39,7 +39,7 @@ MENDS = {
         "test_d_",
     ),
     "E an @name aborts the PDF": ("reports/_quarto.yml", "raw_tex-citations", "raw_tex", "test_e_a_name"),
-    "E the same, embedded": ("analysis/briefs/pages/compose.py", "raw_tex-citations", "raw_tex", "test_e_the_embedded"),
+    "E the same, embedded": ("analysis/briefs/shown/convert.py", "raw_tex-citations", "raw_tex", "test_e_the_embedded"),
     "F an upgrade accuses": (
         "analysis/briefs/pages/publish.py",
         '**({"quarto": name_version()} if renderer == "quarto" else {}),',

@@ -381,9 +381,10 @@ def embed_images(page: str, folder: Path) -> str:
 
     def embed(found: re.Match) -> str:
         data = base64.b64encode((folder / found[1]).read_bytes()).decode()
-        return f'src="data:image/svg+xml;base64,{data}"'
+        kind = {"svg": "svg+xml", "jpg": "jpeg"}.get(found[2], found[2])
+        return f'src="data:image/{kind};base64,{data}"'
 
-    return re.sub(r'src="([^":]+\.svg)"', embed, page)
+    return re.sub(r'src="([^":]+\.(svg|png|jpeg|jpg))"', embed, page)
 
 
 def write_pdf(path: Path, text: str, options: dict[str, Any], _: list[str]) -> None:

@@ -27,12 +27,12 @@ from analysis.briefs.check.verdict import (
     Step,
     judge,
 )
-from analysis.briefs.pages.compose import embed_json
-from analysis.briefs.pages.drafts import Printed
+from analysis.briefs.pages.marks import embed_json
 from analysis.briefs.pages.publish import digest_outputs, digest_results, list_numbers
 from analysis.briefs.pages.published import read_page
 from analysis.briefs.shelf.changes import hash_code_and_theme
 from analysis.briefs.shelf.manifest import Manifest, read_file
+from analysis.briefs.shown.printed import Printed
 
 SLUG = "december-7-situation"
 SCRIPT = re.compile(r'(?s)<script type="application/json" id="manifest">(.*?)</script>')

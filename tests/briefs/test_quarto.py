@@ -21,8 +21,6 @@ from analysis.briefs.build import build
 from analysis.briefs.check.verify import verify
 from analysis.briefs.fallback import build_as_asked
 from analysis.briefs.pages import quarto, trial
-from analysis.briefs.pages.compose import DIALECT
-from analysis.briefs.pages.drafts import Draft, Printed
 from analysis.briefs.pages.embedded import render_embedded
 from analysis.briefs.pages.manuscript import make_notebook
 from analysis.briefs.pages.markup import QUARTO_POLICY
@@ -30,6 +28,9 @@ from analysis.briefs.pages.published import read_page
 from analysis.briefs.pages.render import choose_renderer
 from analysis.briefs.plan.reading import Brief, make_brief
 from analysis.briefs.shelf.manifest import Manifest
+from analysis.briefs.shown.convert import DIALECT
+from analysis.briefs.shown.drafts import Draft
+from analysis.briefs.shown.printed import Printed
 from analysis.errors import ParameterError
 
 HOSTILE = (

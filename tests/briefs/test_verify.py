@@ -27,7 +27,7 @@ from analysis.briefs.check.verdict import (
     UNCHECKED,
 )
 from analysis.briefs.check.verify import verify
-from analysis.briefs.pages.compose import embed_json
+from analysis.briefs.pages.marks import embed_json
 from analysis.briefs.plan.reading import read_plan
 from analysis.briefs.shelf import changes
 from analysis.briefs.shelf.manifest import Entry, Manifest

@@ -1,25 +1,16 @@
-"""A brief as Markdown, in the flavour of each renderer, and what stands on each of its pages."""
+"""A brief as Markdown, in the flavour of each renderer."""
 
 import base64
-import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from html import escape
-from string import Template
 
-from analysis.briefs.pages.drafts import Printed
-from analysis.briefs.shelf.folders import CHECKER
-from analysis.briefs.shelf.manifest import Manifest
-from analysis.paths import find_root
-from analysis.words.bundles import has_message
-from analysis.words.language import know_language, make_key, speaking, text
+from analysis.briefs.shown.printed import Printed
+from analysis.errors import BuildError, suggest
+from analysis.words.language import speaking, text
 
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
-# The Markdown of a brief, the same whoever reads it: no formulas, no citations (an `@name` is a name), no raw TeX.
-DIALECT = "markdown-tex_math_dollars-tex_math_single_backslash-raw_tex-citations"
-_DIGEST_DIGITS = 12  # of the digest of the brief that is replaced
-_CHECKS = {"command": "briefs verify", "page": CHECKER, "signed": "ssh-keygen -Y verify"}
+_REFERENCE = re.compile(r"(?<![\w.@`])@((?:fig|tbl)-[\w-]*\w)")
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
 
@@ -31,14 +22,45 @@ def compose(passages: list[Printed], flavour: str, language: str) -> list[str]:
 
 def _compose(passages: list[Printed], flavour: str) -> list[str]:
     counts = {"figure": 0, "table": 0}
-    pieces = []
+    pieces, labels = [], number_labels(passages)
     for passage in passages:
         kind = passage.kind
+        if kind == "markdown" or passage.own == "markdown":
+            passage = passage.model_copy(update={"text": _refer(passage.text, labels, flavour)})
         if kind in counts:
             counts[kind] += 1
         wrap = _WRAPPERS.get(kind)
         pieces.append(wrap(passage, flavour, counts.get(kind, 0)) if wrap else passage.text)
     return pieces
+
+
+def number_labels(passages: list[Printed]) -> dict[str, str]:
+    """Return what each figure and table with a number is called, such as `Figure 2`, by its label."""
+    counts, found = {"figure": 0, "table": 0}, {}
+    for passage in (p for p in passages if p.kind in counts):
+        counts[passage.kind] += 1
+        found[passage.where] = text(f"page-{passage.kind}", n=counts[passage.kind]).rstrip(".")
+    return found
+
+
+def _refer(words: str, labels: dict[str, str], flavour: str) -> str:
+    """Return words in which each `@fig-…` and `@tbl-…` is what that is called here; one that is not there fails.
+
+    Raises
+    ------
+    BuildError
+        Where no figure or table has that label.
+    """
+
+    def name(found: re.Match[str]) -> str:
+        if found[1] not in labels:
+            expected = f"one of {', '.join(labels) or 'none: no figure or table has a label'}"
+            raise BuildError(
+                "a text", f"it refers to {found[0]}, which is not there", expected, suggest(found[1], labels)
+            )
+        return f"[{labels[found[1]]}](#{found[1]})" if flavour == "html" else labels[found[1]]
+
+    return _REFERENCE.sub(name, words)
 
 
 def _wrap_opening(passage: Printed, flavour: str, _: int) -> str:
@@ -80,24 +102,58 @@ def _wrap_table(passage: Printed, flavour: str, number: int) -> str:
         # It takes the first word that begins with a brace, escaped or not, for the name of the table.
         caption = re.sub(r"(^|\s)(\\?\{)", rf"\1{WORD_JOINER}\2", caption) + f" {{#{passage.where}}}"
     table = f"{passage.text}\n\n: {caption}"
+    if passage.is_wide:
+        return _call_typst("wide", table)
     whole = passage.text.count("\n") <= _WHOLE_TABLE_ROWS
     return _call_typst("block(breakable: false)", table) if whole else table
 
 
+def _wrap_grid(passage: Printed, flavour: str, _: int) -> str:
+    """Return a table without a number; its caption, where there is one, above it."""
+    if flavour == "html":
+        caption = f"\n\n: {passage.caption}" if passage.caption else ""
+        return f"::: {{.table .own}}\n{passage.text}{caption}\n:::"
+    above = _wrap("small", passage.caption, flavour) + "\n\n" if passage.caption else ""
+    table = passage.text if flavour == "typst" else f"::: {{.table .own}}\n{passage.text}\n:::"
+    return above + (_call_typst("wide", table) if passage.is_wide else table)
+
+
 def _wrap_figure(passage: Printed, flavour: str, number: int) -> str:
-    where, caption = passage.where, passage.caption
+    where, caption, file = passage.where, passage.caption, passage.file_name
     if flavour == "quarto":
-        return f'::: {{#{where}}}\n\n![]({where}.svg){{fig-alt="{escape_markdown(passage.alt)}"}}\n\n{caption}\n\n:::'
+        own = ".own " if passage.own else ""
+        image = f'![]({file}){{{own}fig-alt="{escape_markdown(passage.alt)}"}}'
+        return f"::: {{#{where}}}\n\n{image}\n\n{caption}\n\n:::"
     if flavour == "typst":
-        alt = quote_typst(passage.alt)
-        image = f'figure(image("{where}.svg", alt: {alt}, width: 100%), caption: ['
+        image = f"figure({_call_image(passage)}, caption: ["
         return f"```{{=typst}}\n#{image}\n```\n\n{caption}\n\n```{{=typst}}\n])\n```"
-    data = base64.b64encode(passage.svg.encode()).decode()
-    image = f'<figure id="{where}"><img src="data:image/svg+xml;base64,{data}" alt="{escape(passage.alt)}"><figcaption>'
-    return (
-        f"```{{=html}}\n{image}\n```\n\n[{text('page-figure', n=number)}]{{.label}} "
-        f"{caption}\n\n```{{=html}}\n</figcaption></figure>\n```"
-    )
+    label = f"[{text('page-figure', n=number)}]{{.label}} "
+    return _write_figure(passage, f' id="{where}"', label + caption)
+
+
+def _wrap_picture(passage: Printed, flavour: str, _: int) -> str:
+    """Return a figure without a number."""
+    if flavour == "html":
+        return _write_figure(passage, "", passage.caption)
+    words = passage.caption if flavour == "typst" else _write_figure(passage, "", passage.caption)
+    shown = _call_typst("small", words) if passage.caption else words
+    return f"```{{=typst}}\n#{_call_image(passage)}\n```\n\n{shown}"
+
+
+def _call_image(passage: Printed) -> str:
+    """Return the call of typst that shows a picture: as wide as the text, or, of an author's own, as wide as it is."""
+    image = f'image("{passage.file_name}", alt: {quote_typst(passage.alt)}'
+    return f"fit({image}))" if passage.own else f"{image}, width: 100%)"
+
+
+def _write_figure(passage: Printed, named: str, caption: str) -> str:
+    kind = f"image/{passage.picture_type}" if passage.picture else "image/svg+xml"
+    data = base64.b64encode(passage.read_picture()).decode()
+    own = ' class="own"' if passage.own else ""
+    image = f'<figure{named}{own}><img src="data:{kind};base64,{data}" alt="{escape(passage.alt)}">'
+    if not caption:
+        return f"```{{=html}}\n{image}</figure>\n```"
+    return f"```{{=html}}\n{image}<figcaption>\n```\n\n{caption}\n\n```{{=html}}\n</figcaption></figure>\n```"
 
 
 def escape_markdown(text: str) -> str:
@@ -118,14 +174,9 @@ _WRAPPERS: dict[str, Callable[[Printed, str, int], str]] = {
     "callout": _wrap_box,
     "table": _wrap_table,
     "figure": _wrap_figure,
+    "grid": _wrap_grid,
+    "picture": _wrap_picture,
 }
-
-
-def tell_closing(manifest: Manifest) -> str:
-    """Return the call of typst that ends a brief: what its foot says, and the manifest attached."""
-    told = " + ".join(tell_digest(manifest, quote_typst, lambda code: f"raw({quote_typst(code)})"))
-    attached = quote_typst(list_marks(manifest)["attached"])
-    return f'#closing({told}, {attached}, read("manifest.json", encoding: none))'
 
 
 def quote_typst(text: str) -> str:
@@ -137,73 +188,3 @@ def find_kicker(passages: list[Printed]) -> str:
     """Return the notebook's own title: the line above the brief's."""
     first = next((p.text for p in passages if p.kind == "markdown"), "")
     return first.partition("\n")[0].removeprefix("# ").strip()
-
-
-def list_marks(manifest: Manifest) -> dict[str, str]:
-    """Return what stands on every page: notice, profile, date of the data, digest."""
-    internal = manifest.parameters.get("profile") == "internal"
-    language, cut_off = find_language_of(manifest), manifest.dataset.cut_off
-    with speaking(language):
-        told = {"digest": manifest.replaces[:_DIGEST_DIGITS], "because": manifest.because.rstrip(".")}
-        corrects = text("page-replaces", **told) if manifest.replaces else ""
-        notices = [find_notice(manifest), text("page-notice-internal") if internal else "", corrects]
-        date = _print_day(cut_off) if cut_off else text("day-not-stated")
-        return {
-            "title": manifest.title,
-            "notice": " · ".join(n for n in notices if n),
-            "as_of": text("page-as-of", date=date),
-            "lang": language,
-            "attached": text("page-attached"),
-        }
-
-
-def _print_day(day: str) -> str:
-    import pandas as pd  # a build that finds nothing changed does without
-
-    from analysis.words.dates import print_date
-
-    return print_date(pd.Timestamp(day))
-
-
-def find_language_of(manifest: Manifest) -> str:
-    """Return the language of a brief; those of older versions are in English."""
-    return know_language(manifest.parameters.get("language"))
-
-
-def find_notice(manifest: Manifest) -> str:
-    """Return the notice of a dataset: that of the language for our own ones, else as the dataset has it."""
-    own = f"dataset-{make_key(manifest.dataset.dataset)}-notice"
-    notice = manifest.dataset.notice or ""
-    return text(own) if notice and has_message(own) else notice
-
-
-def tell_digest(manifest: Manifest, show: Callable[[str], str], show_code: Callable[[str], str]) -> list[str]:
-    """Return what the foot of a page says of its digest, in pieces: words and code, each as a renderer shows it."""
-    codes = {"digest": manifest.digest, **_CHECKS}
-    with speaking(find_language_of(manifest)):
-        said = text("page-digest", **{name: f"\ue003{name}\ue003" for name in codes})
-    return [show_code(codes[p]) if n % 2 else show(p) for n, p in enumerate(said.split("\ue003"))]
-
-
-def list_html_marks(manifest: Manifest) -> dict[str, str]:
-    """Return what stands on every page as HTML: a notice is a paragraph, and nothing where there is none."""
-    marks = {name: escape(text) for name, text in list_marks(manifest).items()}
-    marks["digest"] = "".join(tell_digest(manifest, escape, lambda code: f"<code>{escape(code)}</code>"))
-    return marks | {"notice": f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else ""}
-
-
-def write_footer(manifest: Manifest) -> str:
-    """Return the foot of a page, the same whichever renderer makes it."""
-    template = (find_root() / "reports" / "theme" / "footer.html").read_text("utf-8")
-    return Template(template).substitute(list_html_marks(manifest))
-
-
-def embed_json(manifest: Manifest) -> str:
-    """Return the manifest as a script element that no text in it can close."""
-    text = json.dumps(manifest.tell(), ensure_ascii=False).replace("<", "\\u003c")
-    return f'<script type="application/json" id="manifest">{text}</script>'
-
-
-def find_date(manifest: Manifest) -> datetime:
-    """Return the date a page carries: that of the data, so that the same inputs give the same bytes."""
-    return datetime.fromisoformat(manifest.dataset.cut_off or "2000-01-01").replace(tzinfo=UTC)

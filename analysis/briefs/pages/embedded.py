@@ -1,34 +1,32 @@
 """The embedded renderer: pandoc and typst, no program to install."""
 
-import json
-import subprocess
 from html import escape
 from string import Template
 
-from analysis.briefs.pages.compose import (
-    DIALECT,
-    compose,
+from analysis.briefs.pages.compose import compose, find_kicker, quote_typst
+from analysis.briefs.pages.marks import (
     embed_json,
     find_date,
-    find_kicker,
     find_language_of,
     list_html_marks,
     list_marks,
-    quote_typst,
     tell_closing,
     write_footer,
 )
-from analysis.briefs.pages.drafts import Draft
 from analysis.briefs.pages.markup import POLICY
 from analysis.briefs.pages.published import require_manifest
+from analysis.briefs.shown.convert import Order, read_converted, run_pandoc
+from analysis.briefs.shown.drafts import Draft
 from analysis.errors import BuildError
 from analysis.paths import find_root
+
+_TARGETS = {"html": "html5", "typst": "typst"}
 
 
 def render_embedded(drafts: list[Draft]) -> dict[str, str | None]:
     """Write the pages of many briefs with one start of pandoc; return the error, or None, of each."""
     texts = [
-        ("\n\n".join(compose(made.passages, target, find_language_of(made.manifest))), target)
+        Order("\n\n".join(compose(made.passages, target, find_language_of(made.manifest))), _TARGETS[target])
         for made in drafts
         for target in ("html", "typst")
     ]
@@ -44,32 +42,6 @@ def render_embedded(drafts: list[Draft]) -> dict[str, str | None]:
         except BuildError as error:
             errors[made.brief.slug] = str(error)
     return errors
-
-
-def run_pandoc(texts: list[tuple[str, str]]) -> list[dict[str, str]]:
-    """Return Markdown texts converted by one run of pandoc, each to html or typst: its text, or its error."""
-    import pypandoc
-
-    orders = [{"text": text, "from": DIALECT, "to": {"html": "html5"}.get(target, target)} for text, target in texts]
-    script = find_root() / "reports" / "theme" / "convert.lua"
-    done = subprocess.run(
-        [pypandoc.get_pandoc_path(), "lua", str(script)],
-        input=json.dumps(orders),
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
-    if done.returncode:
-        raise BuildError("pandoc", done.stderr.strip()[-2000:], "Markdown that pandoc reads")
-    return json.loads(done.stdout)
-
-
-def read_converted(made: dict[str, str]) -> str:
-    """Return a converted text, or raise BuildError with what pandoc said of it."""
-    if "error" in made:
-        raise BuildError("pandoc", made["error"], "Markdown that pandoc reads")
-    return made["text"]
 
 
 def fill_html(body: str, made: Draft) -> str:

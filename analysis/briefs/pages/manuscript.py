@@ -5,23 +5,18 @@ import re
 from html import escape
 from typing import Any
 
-from analysis.briefs.pages.compose import (
-    WORD_JOINER,
-    compose,
+from analysis.briefs.pages.compose import WORD_JOINER, compose, escape_markdown, find_kicker, part_braces, quote_typst
+from analysis.briefs.pages.marks import (
     embed_json,
-    escape_markdown,
     find_date,
-    find_kicker,
     find_language_of,
     list_html_marks,
     list_marks,
-    part_braces,
-    quote_typst,
     tell_closing,
     write_footer,
 )
-from analysis.briefs.pages.drafts import Draft
 from analysis.briefs.pages.markup import QUARTO_POLICY
+from analysis.briefs.shown.drafts import Draft
 from analysis.paths import find_root
 
 

@@ -12,15 +12,24 @@ _ELEMENTS_TEXT = (
     "html head meta title style body main header footer section article div span p br hr h1 h2 h3 h4 h5 h6 a em "
     "strong b i u s del ins sub sup small mark q cite code pre kbd blockquote ul ol li dl dt dd table caption "
     "colgroup col thead tbody tfoot tr th td figure figcaption img script aside details "
-    "summary abbr dfn var samp label input"
+    "summary abbr dfn var samp label input "
+    # formulas
+    "math semantics annotation mrow mi mn mo ms mtext mspace mfrac msqrt mroot msub msup msubsup munder mover "
+    "munderover mmultiscripts mprescripts none mtable mtr mtd mstyle mpadded mphantom menclose merror"
 )
 ELEMENTS = frozenset(_ELEMENTS_TEXT.split())
 _ATTRIBUTES_TEXT = (
     "id class lang dir role title alt scope colspan rowspan start type reversed charset name content http-equiv "
-    "width height cite datetime value headers tabindex checked disabled open"
+    "width height cite datetime value headers tabindex checked disabled open "
+    # of formulas
+    "display xmlns encoding mathvariant stretchy fence form separator accent accentunder columnalign columnspacing "
+    "rowspacing displaystyle scriptlevel minsize maxsize lspace rspace notation linethickness mathsize voffset depth "
+    "symmetric largeop movablelimits"
 )
 _ATTRIBUTES = frozenset(_ATTRIBUTES_TEXT.split())
-_ALIGNED = re.compile(r"\s*(?:text-align:\s*(?:left|right|center);?|width:\s*\d+(?:\.\d+)?%;?)\s*")
+_ALIGNED = re.compile(
+    r"\s*(?:text-align:\s*(?:left|right|center);?(?:\s*padding-(?:left|right):\s*0)?|width:\s*\d+(?:\.\d+)?%;?)\s*"
+)
 _LINK = re.compile(r"(?:https?://|mailto:|#)\S*", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:svg\+xml|png|jpeg);base64,[A-Za-z0-9+/=]*")
 # The policy of a brief: nothing comes from elsewhere, nothing runs. Styles of its own, and pictures inside it.

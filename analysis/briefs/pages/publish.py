@@ -11,7 +11,6 @@ import nbformat
 from pydantic import ValidationError
 
 import analysis
-from analysis.briefs.pages.drafts import Draft, Printed, require_shown
 from analysis.briefs.pages.quarto import name_version
 from analysis.briefs.pages.render import render_all
 from analysis.briefs.plan.reading import Brief, find_written_language
@@ -24,46 +23,15 @@ from analysis.briefs.shelf.folders import (
     read_executed,
 )
 from analysis.briefs.shelf.manifest import Entry, Manifest, format_manifest
+from analysis.briefs.shown.cells import Cell, collect_passages, read_cells
+from analysis.briefs.shown.drafts import Draft
+from analysis.briefs.shown.printed import Printed
 from analysis.datasets.catalogue import hash_text, read_about
 from analysis.datasets.store import load_values
 from analysis.errors import BriefsError, BuildError
 from analysis.findings.provenance import list_records
-from analysis.words.passages import MIME
+from analysis.words.language import know_language, speaking
 from analysis.words.prose import translate_prose
-
-
-def collect_passages(executed: nbformat.NotebookNode) -> list[Printed]:
-    """Return the brief as a list of passages: what the markdown cells and the outputs say, in order.
-
-    A section of which every output is omitted does not apply, and has no heading either.
-    """
-    found = []
-    for section in _list_sections(executed.cells):
-        told = [data for cell in section for data in _list_said(cell)]
-        if told and all(data[MIME]["kind"] == "omitted" for data in told):
-            continue
-        for cell in section:
-            if cell.cell_type == "markdown":
-                found.append(Printed(kind="markdown", where=cell.id, text=cell.source, numbers=[]))
-            for data in (data for data in _list_said(cell) if data[MIME]["kind"] != "omitted"):
-                shown = {"text": data.get("text/markdown", ""), "svg": data.get("image/svg+xml", "")}
-                found.append(Printed.model_validate({**data[MIME], **shown}))
-    return found
-
-
-def _list_sections(cells: list[nbformat.NotebookNode]) -> list[list[nbformat.NotebookNode]]:
-    """Return the cells section by section: each begins with its heading."""
-    sections: list[list[nbformat.NotebookNode]] = [[]]
-    for cell in cells:
-        if cell.cell_type == "markdown" and cell.source.lstrip().startswith("## "):
-            sections.append([])
-        sections[-1].append(cell)
-    return sections
-
-
-def _list_said(cell: nbformat.NotebookNode) -> list[dict[str, Any]]:
-    """Return the outputs of a cell that are passages of ours."""
-    return [data for output in cell.get("outputs", []) if MIME in (data := output.get("data", {}))]
 
 
 def list_numbers(passages: list[Printed]) -> list[Entry]:
@@ -89,8 +57,8 @@ def digest_results(told: Mapping[str, Any]) -> str:
     return hash_text(json.dumps(results, sort_keys=True, ensure_ascii=False))
 
 
-def clean_notebook(executed: nbformat.NotebookNode, title: str) -> nbformat.NotebookNode:
-    """Return the notebook as it is published: its passages, no timings, no ids of a run, no vendor data."""
+def clean_notebook(cells: list[Cell], title: str) -> nbformat.NotebookNode:
+    """Return the notebook as it is published: its pieces, no timings, no ids of a run, no vendor data."""
     notebook = nbformat.v4.new_notebook(
         metadata={
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -98,7 +66,7 @@ def clean_notebook(executed: nbformat.NotebookNode, title: str) -> nbformat.Note
             "title": title,
         }
     )
-    for number, cell in enumerate(executed.cells, 1):
+    for number, (cell, pieces) in enumerate(cells, 1):
         fresh = (
             nbformat.v4.new_markdown_cell(cell.source)
             if cell.cell_type == "markdown"
@@ -106,19 +74,19 @@ def clean_notebook(executed: nbformat.NotebookNode, title: str) -> nbformat.Note
         )
         fresh.id = f"cell-{number:02d}"
         if cell.cell_type == "code":
-            fresh.outputs = [clean for output in cell.outputs if (clean := _clean_output(output))]
+            fresh.outputs = [_show(piece) for piece in pieces if piece.kind not in ("omitted", "code")]
         notebook.cells.append(fresh)
     return notebook
 
 
-def _clean_output(output: Any) -> nbformat.NotebookNode | None:
-    said = output.get("data", {}).get(MIME)
-    if said is None or said["kind"] == "omitted":
-        return None
-    data = {k: v for k, v in output["data"].items() if k != MIME}
-    metadata = {"image/svg+xml": {"alt": said["alt"]}} if "image/svg+xml" in data else {}
-    if said["caption"] and "text/markdown" in data:
-        data["text/markdown"] += f"\n\n*{said['caption']}*"
+def _show(piece: Printed) -> nbformat.NotebookNode:
+    """Return a piece as an output of a notebook."""
+    caption = f"\n\n*{piece.caption}*" if piece.caption else ""
+    data, metadata = {"text/markdown": piece.text + caption, "text/plain": piece.alt or piece.text}, {}
+    if piece.svg or piece.picture:
+        mime = f"image/{piece.picture_type}" if piece.picture else "image/svg+xml"
+        data = {mime: piece.picture or piece.svg, "text/plain": piece.alt}
+        metadata = {mime: {"alt": piece.alt}}
     return nbformat.v4.new_output("display_data", data=data, metadata=metadata)
 
 
@@ -127,6 +95,7 @@ def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str])
     about = read_about(brief.dataset)
     measures = {mark: said for passage in passages for mark, said in passage.measures.items()}
     numbers = [entry.tell() for entry in list_numbers(passages)]
+    own = [passage.tell_own().tell() for passage in passages if passage.own]
     results = {"outputs": digest_outputs(passages), "numbers": numbers, "measures": measures}
     told = {
         "slug": brief.slug,
@@ -140,6 +109,7 @@ def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str])
         **results,
         "parts": {name: parts[name] for name in PARTS},
         "made_with": name_tools(parts["renderer"]),
+        **({"own": own} if own else {}),
         **brief.correction(),
     }
     return Manifest.model_validate(told)
@@ -155,9 +125,10 @@ def name_tools(renderer: str) -> dict[str, str]:
     }
 
 
-def _read_passages(brief: Brief, executed: nbformat.NotebookNode) -> list[Printed]:
+def _read_cells(brief: Brief, executed: nbformat.NotebookNode) -> list[Cell]:
     try:
-        return collect_passages(executed)
+        with speaking(know_language(brief.values().get("language"))):
+            return read_cells(executed, brief.notebook)
     except ValidationError as error:
         wrong = ", ".join(".".join(map(str, fault["loc"])) for fault in error.errors()[:5])
         raise BuildError(
@@ -187,11 +158,11 @@ def draft(brief: Brief, folder: Path) -> Draft:
     """
     private, parts = read_executed(folder, brief.slug)
     executed = translate_notebook(nbformat.read(private / "executed.ipynb", as_version=4), brief)
-    require_shown(executed, brief.notebook)
-    passages = _read_passages(brief, executed)
+    cells = _read_cells(brief, executed)
+    passages = collect_passages(cells)
     read = next((p.data for p in passages if p.data), None) or _load_data(brief)
     parts = {**parts, "slice": read["slice"]}
-    return Draft(brief, executed, passages, write_manifest(brief, passages, parts), parts, read["records"], private)
+    return Draft(brief, cells, passages, write_manifest(brief, passages, parts), parts, read["records"], private)
 
 
 def _load_data(brief: Brief) -> dict[str, str]:
@@ -225,7 +196,7 @@ def list_contents(made: Draft, code: dict[str, str | bool]) -> dict[str, bytes]:
     files = {
         "brief.html": (made.private / "brief.html").read_bytes(),
         "brief.pdf": (made.private / "brief.pdf").read_bytes(),
-        "brief.ipynb": (nbformat.writes(clean_notebook(made.executed, made.brief.title)) + "\n").encode(),
+        "brief.ipynb": (nbformat.writes(clean_notebook(made.cells, made.brief.title)) + "\n").encode(),
         "records.csv": made.records.encode(),
     }
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}

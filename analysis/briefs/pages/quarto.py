@@ -10,9 +10,9 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from analysis.briefs.pages.drafts import Draft
 from analysis.briefs.pages.manuscript import make_notebook
 from analysis.briefs.pages.published import read_page, require_manifest
+from analysis.briefs.shown.drafts import Draft
 from analysis.errors import BuildError, DataError, ParameterError
 from analysis.paths import find_root
 
@@ -146,7 +146,8 @@ def _render_project(drafts: list[Draft], project: Path, seconds: float) -> tuple
         folder = project / f"{_FOLDER}{made.brief.slug}"
         folder.mkdir()
         nbformat.write(make_notebook(made), folder / "brief.ipynb")
-        for path in (made.private / "manifest.json", *made.private.glob("*.svg")):
+        pictures = (made.private / p.file_name for p in made.passages if p.svg or p.picture)
+        for path in (made.private / "manifest.json", *pictures):
             shutil.copy(path, folder)
     return run_program([program, "render", ".", "--no-execute"], project, seconds)
 

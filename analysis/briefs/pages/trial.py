@@ -8,13 +8,14 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.briefs.pages.drafts import Draft, Printed
 from analysis.briefs.pages.published import read_page
 from analysis.briefs.pages.quarto import LOG, TOO_SLOW, find_quarto, read_version, render_quarto
 from analysis.briefs.plan.reading import Brief
 from analysis.briefs.shelf.changes import hash_code_and_theme
 from analysis.briefs.shelf.folders import read_json
 from analysis.briefs.shelf.manifest import Manifest, format_manifest
+from analysis.briefs.shown.drafts import Draft
+from analysis.briefs.shown.printed import Printed
 from analysis.errors import BriefsError, ParameterError
 from analysis.paths import find_root, shorten, write_whole
 
@@ -129,7 +130,7 @@ def try_quarto(version: str, log: Path) -> str:
     brief = Brief(slug="trial", title="Trial", notebook="trial", dataset="trial")
     with tempfile.TemporaryDirectory(prefix="trial-") as place:
         private = Path(place)
-        made = Draft(brief, None, _PASSAGES, _MANIFEST, {}, "", private)
+        made = Draft(brief, [], _PASSAGES, _MANIFEST, {}, "", private)
         (private / "manifest.json").write_text(format_manifest(_MANIFEST), "utf-8")
         (private / "fig-trial.svg").write_text(_SVG, "utf-8")
         error = render_quarto([made], _SECONDS)["trial"]

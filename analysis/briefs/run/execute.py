@@ -50,7 +50,8 @@ def execute_notebook(
     private.mkdir(exist_ok=True)
     # Nothing of the user's own IPython (start-up files, history) comes in, and nothing is left there.
     quiet = ["--log-level=CRITICAL", f"--ipython-dir={private}", "--HistoryManager.enabled=False"]
-    quiet.append("--IPKernelApp.matplotlib=inline")  # a plot that an author draws is shown, as in JupyterLab
+    # A plot that an author draws is shown, as in JupyterLab, and as it can be published.
+    quiet += ["--IPKernelApp.matplotlib=inline", "--IPKernelApp.extra_extensions=analysis.figures.inline"]
     sockets = Path(tempfile.mkdtemp(prefix="kernel-", dir=os.environ.get("JUPYTER_RUNTIME_DIR")))
     try:
         executed = papermill.execute_notebook(

@@ -129,6 +129,13 @@ def keep_failure(folder: Path, slug: str, error: str, executed: Path | None = No
                 shutil.copyfile(path, target / path.name)
 
 
+def list_undescribed(folder: Path, slug: str) -> list[int]:
+    """Return the cells of a built brief whose figures have no alt text of their author's."""
+    made = read_or_none(folder / slug / "manifest.json")
+    cells = (own.cell for own in made.own if not own.is_described) if made is not None else ()
+    return list(dict.fromkeys(cells))
+
+
 def write_index(folder: Path) -> None:
     """Write index.html over every brief in the folder, and over those that failed."""
     theme = find_root() / "reports" / "theme"

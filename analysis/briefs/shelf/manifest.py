@@ -45,6 +45,18 @@ class Entry(_Told):
         return self.where, self.name
 
 
+class Own(_Told):
+    """An output of the author's own: where it stands, the code cell that shows it, what it is; nothing in it is traced.
+
+    `is_described` says whether its author wrote its alt text, where it is a figure.
+    """
+
+    where: str = Field(max_length=200)
+    cell: int
+    kind: str = Field(max_length=40)
+    is_described: bool = True
+
+
 class Records(_Told):
     """The dataset a brief was made from, as far as a brief says it."""
 
@@ -77,6 +89,7 @@ class Manifest(_Told):
     replaces: str = Field(default="", max_length=64)
     because: str = Field(default="", max_length=600)
     measures: dict[str, Any] = Field(default_factory=dict)
+    own: list[Own] = Field(default_factory=list, max_length=100_000)
     code: dict[str, str | bool] = Field(default_factory=dict)
     files: dict[str, str] = Field(default_factory=dict)
 

@@ -1,0 +1,97 @@
+"""What stands on each page of a brief, whichever renderer makes it: notice, dates, what its foot says, its manifest."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from html import escape
+from string import Template
+
+from analysis.briefs.pages.compose import quote_typst
+from analysis.briefs.shelf.folders import CHECKER
+from analysis.briefs.shelf.manifest import Manifest
+from analysis.paths import find_root
+from analysis.words.bundles import has_message
+from analysis.words.language import know_language, make_key, speaking, text
+
+_DIGEST_DIGITS = 12  # of the digest of the brief that is replaced
+_CHECKS = {"command": "briefs verify", "page": CHECKER, "signed": "ssh-keygen -Y verify"}
+
+
+def tell_closing(manifest: Manifest) -> str:
+    """Return the call of typst that ends a brief: what its foot says, and the manifest attached."""
+    told = " + ".join(tell_digest(manifest, quote_typst, lambda code: f"raw({quote_typst(code)})"))
+    attached = quote_typst(list_marks(manifest)["attached"])
+    return f'#closing({told}, {attached}, read("manifest.json", encoding: none))'
+
+
+def list_marks(manifest: Manifest) -> dict[str, str]:
+    """Return what stands on every page: notice, profile, date of the data, digest."""
+    internal = manifest.parameters.get("profile") == "internal"
+    language, cut_off = find_language_of(manifest), manifest.dataset.cut_off
+    with speaking(language):
+        told = {"digest": manifest.replaces[:_DIGEST_DIGITS], "because": manifest.because.rstrip(".")}
+        corrects = text("page-replaces", **told) if manifest.replaces else ""
+        notices = [find_notice(manifest), text("page-notice-internal") if internal else "", corrects]
+        date = _print_day(cut_off) if cut_off else text("day-not-stated")
+        return {
+            "title": manifest.title,
+            "notice": " · ".join(n for n in notices if n),
+            "as_of": text("page-as-of", date=date),
+            "lang": language,
+            "attached": text("page-attached"),
+        }
+
+
+def _print_day(day: str) -> str:
+    import pandas as pd  # a build that finds nothing changed does without
+
+    from analysis.words.dates import print_date
+
+    return print_date(pd.Timestamp(day))
+
+
+def find_language_of(manifest: Manifest) -> str:
+    """Return the language of a brief; those of older versions are in English."""
+    return know_language(manifest.parameters.get("language"))
+
+
+def find_notice(manifest: Manifest) -> str:
+    """Return the notice of a dataset: that of the language for our own ones, else as the dataset has it."""
+    own = f"dataset-{make_key(manifest.dataset.dataset)}-notice"
+    notice = manifest.dataset.notice or ""
+    return text(own) if notice and has_message(own) else notice
+
+
+def tell_digest(manifest: Manifest, show: Callable[[str], str], show_code: Callable[[str], str]) -> list[str]:
+    """Return what the foot of a page says of numbers and digest, in pieces: words and code, as a renderer shows it."""
+    codes = {"digest": manifest.digest, **_CHECKS}
+    with speaking(find_language_of(manifest)):
+        traced = {"traced": len(manifest.numbers), "own": len(manifest.own)}
+        said = f"{text('page-traced', **traced)} " + text(
+            "page-digest", **{name: f"\ue003{name}\ue003" for name in codes}
+        )
+    return [show_code(codes[p]) if n % 2 else show(p) for n, p in enumerate(said.split("\ue003"))]
+
+
+def list_html_marks(manifest: Manifest) -> dict[str, str]:
+    """Return what stands on every page as HTML: a notice is a paragraph, and nothing where there is none."""
+    marks = {name: escape(text) for name, text in list_marks(manifest).items()}
+    marks["digest"] = "".join(tell_digest(manifest, escape, lambda code: f"<code>{escape(code)}</code>"))
+    return marks | {"notice": f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else ""}
+
+
+def write_footer(manifest: Manifest) -> str:
+    """Return the foot of a page, the same whichever renderer makes it."""
+    template = (find_root() / "reports" / "theme" / "footer.html").read_text("utf-8")
+    return Template(template).substitute(list_html_marks(manifest))
+
+
+def embed_json(manifest: Manifest) -> str:
+    """Return the manifest as a script element that no text in it can close."""
+    text = json.dumps(manifest.tell(), ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="application/json" id="manifest">{text}</script>'
+
+
+def find_date(manifest: Manifest) -> datetime:
+    """Return the date a page carries: that of the data, so that the same inputs give the same bytes."""
+    return datetime.fromisoformat(manifest.dataset.cut_off or "2000-01-01").replace(tzinfo=UTC)
