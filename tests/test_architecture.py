@@ -21,6 +21,7 @@ LAYERS = [
     {"intake", "measures", "contract", "words"},
     {"figures"},
     {"findings"},
+    {"authoring"},
     {"briefs"},
     {"lab"},
     {"cli"},
@@ -50,7 +51,7 @@ ROOMS = {
     ],
 }
 ONLY_IN = {
-    "matplotlib": {"figures"},
+    "matplotlib": {"figures", "authoring"},
     "papermill": {"briefs"},
     "pypandoc": {"briefs"},
     "typst": {"briefs"},

@@ -7,12 +7,10 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import matplotlib as mpl
-
+from analysis.figures.style import draw_svg
 from analysis.words.language import enumerate_words, text
 
-_SAME_EACH_TIME: dict[Any, Any] = {"svg.hashsalt": "incident-briefs", "svg.fonttype": "path"}
-_MOST_SVG_BYTES, _DPI = 3_000_000, 160  # a plot of a great many points is drawn as pixels
+_MOST_SVG_CHARACTERS, _DPI = 3_000_000, 160  # a plot of a great many points is drawn as pixels
 _MOST_NAMES = 12
 Bundle = dict[str, Any]  # one thing in several types, as Jupyter passes it about
 _CHARTS = ("altair.vegalite.v5.api", "altair.vegalite.v6.api")
@@ -32,18 +30,14 @@ def load_ipython_extension(shell: Any) -> None:
 def _show_plot(figure: Any) -> tuple[Bundle, Bundle]:
     own = str(figure.get_label() or "").strip()
     alt = own or describe_plot(figure)
-    svg = _draw(figure, "svg", metadata={"Date": None, "Creator": None})
-    is_small = len(svg) <= _MOST_SVG_BYTES
-    mime = "image/svg+xml" if is_small else "image/png"
-    shown = svg.decode() if is_small else _draw(figure, "png", dpi=_DPI, metadata={"Software": None})
+    tight = {"bbox_inches": "tight", "facecolor": figure.get_facecolor()}
+    svg = draw_svg(figure, **tight)
+    if len(svg) > _MOST_SVG_CHARACTERS:
+        pixels = io.BytesIO()
+        figure.savefig(pixels, format="png", dpi=_DPI, metadata={"Software": None}, **tight)
+    mime = "image/svg+xml" if len(svg) <= _MOST_SVG_CHARACTERS else "image/png"
+    shown = svg if mime == "image/svg+xml" else pixels.getvalue()
     return {mime: shown, "text/plain": alt}, {mime: {"alt": alt, "alt_made": not own}}
-
-
-def _draw(figure: Any, kind: str, **options: Any) -> bytes:
-    made = io.BytesIO()
-    with mpl.rc_context(_SAME_EACH_TIME):
-        figure.savefig(made, format=kind, bbox_inches="tight", facecolor=figure.get_facecolor(), **options)
-    return made.getvalue()
 
 
 def _show_chart(chart: Any) -> Bundle:

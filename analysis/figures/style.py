@@ -29,9 +29,8 @@ STATE_STYLES: dict[str, dict[str, Any]] = {
     "unreadable": {"facecolor": "white", "edgecolor": QUIET, "hatch": "xxxx"},
     "not_reported": {"facecolor": "#f3f4f5", "edgecolor": "#c3c9cd", "hatch": ""},
 }
-_SETTINGS: dict[Any, Any] = {
-    "svg.hashsalt": "incident-briefs",
-    "svg.fonttype": "path",
+SAME_EACH_TIME: dict[Any, Any] = {"svg.hashsalt": "incident-briefs", "svg.fonttype": "path"}
+_SETTINGS: dict[Any, Any] = SAME_EACH_TIME | {
     "font.family": "DejaVu Sans",
     "font.size": 8,
     "axes.edgecolor": QUIET,
@@ -86,10 +85,15 @@ class _LocalFormatter(ScalarFormatter):
 
 def to_svg(axes: Axes) -> str:
     """Return the figure of some Axes as SVG: the same text for the same figure, with no date in it."""
-    buffer = io.StringIO()
     with mpl.rc_context(_SETTINGS):
-        metadata = {"Date": None, "Creator": None}
-        axes.figure.savefig(buffer, format="svg", metadata=metadata)  # type: ignore[union-attr]  # never None
+        return draw_svg(axes.figure)
+
+
+def draw_svg(figure: Any, **options: Any) -> str:
+    """Return a figure, whoever drew it, as SVG that is the same each time."""
+    buffer = io.StringIO()
+    with mpl.rc_context(SAME_EACH_TIME):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, **options)
     return buffer.getvalue()
 
 

@@ -1,6 +1,6 @@
 """A passage of a brief and the numbers it states: neither is displayed without the other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,8 @@ class Passage:
     alt: str = ""
     svg: str = field(default="", repr=False)
     data: dict[str, str] = field(default_factory=dict, repr=False)  # goes beside the page, not on it
+    own: str = ""  # what it is where it says what is not traced: words, a table, a figure of the author's own
+    is_described: bool = True  # its alt text is somebody's words
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         entries = [number.describe(self.where) for number in self.numbers]
@@ -38,8 +40,13 @@ class Passage:
         return {
             **shown,
             "text/plain": self.alt or self.text,
-            MIME: {**said, **({"data": self.data} if self.data else {})},
+            MIME: {**said, **self._list_rest()},
         }
+
+    def _list_rest(self) -> Mapping[str, Any]:
+        """Return what few passages have."""
+        rest = {"data": self.data, "own": self.own, "is_described": self.is_described}
+        return {name: value for name, value in rest.items() if value not in ({}, "", True)}
 
 
 OMITTED = Passage("omitted", "omitted", "")

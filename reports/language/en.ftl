@@ -1215,3 +1215,7 @@ own-plot-x = Across: { $label }.
 own-plot-y = Upward: { $label }.
 own-plot-by = By: { $label }.
 own-plot-series = Series: { $names }.
+own-note = Note
+own-between = { $low } to { $high }
+own-at-least = at least { $low }
+unit-minutes = minutes

@@ -1371,3 +1371,7 @@ own-plot-x = По горизонтали: { $label }.
 own-plot-y = По вертикали: { $label }.
 own-plot-by = По признаку: { $label }.
 own-plot-series = Ряды: { $names }.
+own-note = Примечание
+own-between = от { $low } до { $high }
+own-at-least = не менее { $low }
+unit-minutes = мин

@@ -1376,3 +1376,7 @@ own-plot-x = По горизонталі: { $label }.
 own-plot-y = По вертикалі: { $label }.
 own-plot-by = За ознакою: { $label }.
 own-plot-series = Ряди: { $names }.
+own-note = Примітка
+own-between = від { $low } до { $high }
+own-at-least = щонайменше { $low }
+unit-minutes = хв

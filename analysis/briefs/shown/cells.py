@@ -119,5 +119,6 @@ def _read_output(output: Output, options: Options, where: str, name: str, cell: 
         return [show_text(write_lines(output.printed, where), "printed", name, cell)]
     if MIME in output.data:
         shown = {"text": output.data.get("text/markdown", ""), "svg": output.data.get("image/svg+xml", "")}
-        return [Printed.model_validate({**output.data[MIME], **shown})]
+        told = {**output.data[MIME], **shown}
+        return [Printed.model_validate({**told, "cell": cell} if told.get("own") else told)]
     return read_own(output, options, where, name, cell) if output.data else []

@@ -1,0 +1,1 @@
+"""The verbs of an author's notebook, each traced: `import analysis as ib`."""

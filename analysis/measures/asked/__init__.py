@@ -1,0 +1,1 @@
+"""What an author asks of the records, in words of their own."""
