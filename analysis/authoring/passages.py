@@ -122,7 +122,7 @@ def figure(
     _put_away(whole)
     parts = _fill(caption, values)
     numbers = [n for position, value in enumerate(shows, 1) for n in value.name(f"shown.{position}")]
-    svg = draw_svg(whole)
+    svg = draw_svg(whole, bbox_inches="tight", facecolor=whole.get_facecolor())  # with all that was written
     where = _require_label(label, "fig") or f"fig-{_mark(caption, [svg])}"
     told = " ".join(alt.split()) or describe_plot(whole)
     stated = (*numbers, *list_numbers(parts))

@@ -55,21 +55,23 @@ class Value:
         """
         if form not in ("", "interval"):
             raise ParameterError("a number in a text", f"the form {form!r}", "nothing, or interval")
-        best, low, high = (self._print(side) for side in (self.evidence, self.low, self.high))
-        if form != "interval" or not (low or high):
-            return best or self._print_bounds(low, high)
-        return f"{best} ({self._print_bounds(low, high)})" if best else self._print_bounds(low, high)
+        best = self._print(self.evidence, marked=True)
+        bounds = self._print_bounds()
+        if form == "interval" and bounds:
+            return f"{best} ({bounds})" if best else bounds
+        return best or bounds or text("cell-not-reported")
 
-    def _print(self, side: Evidence | None) -> str:
+    def _print(self, side: Evidence | None, *, marked: bool) -> str:
         if side is None or side.value is None or pd.isna(side.value):
             return ""
-        mark = {"share": f"{_NARROW}%", "minutes": f" {text('unit-minutes')}"}.get(self.unit, "")
+        mark = {"share": f"{_NARROW}%", "minutes": f" {text('unit-minutes')}"}.get(self.unit, "") if marked else ""
         return print_value(side.value, self.unit) + mark
 
-    def _print_bounds(self, low: str, high: str) -> str:
-        if low and high:
-            return text("own-between", low=low, high=high)
-        return text("own-at-least", low=low) if low else text("cell-not-reported")
+    def _print_bounds(self) -> str:
+        low, high = self._print(self.low, marked=False), self._print(self.high, marked=True)
+        if low and not high:
+            return text("own-at-least", low=self._print(self.low, marked=True))
+        return text("own-between", low=low, high=high) if low else ""
 
     def name(self, name: str, form: str = "") -> list[Number]:
         """Return it as numbers of a brief, printed as one: itself, and its bounds where they are printed."""

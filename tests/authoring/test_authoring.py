@@ -1,5 +1,6 @@
 """The verbs of an author's notebook: numbers that know their records, and what of them is not traced."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -52,7 +53,7 @@ def test_a_sentence_keeps_the_records_of_its_numbers(window: Window) -> None:
         "part.low": 0,
         "part.high": 0,
     }
-    assert said.text == "147 of 1,124 attacks hit homes, 13\u202f% (11\u202f% to 15\u202f%)."
+    assert said.text == "147 of 1,124 attacks hit homes, 13\u202f% (11 to 15\u202f%)."
     assert said.own == ""
     for number in said.numbers:
         again = find_again(number.evidence.source, window, {})
@@ -150,6 +151,16 @@ def test_a_figure_says_what_it_shows(window: Window) -> None:
     bare = ib.figure(axes.figure, caption="All.")
     assert (bare.own, bare.is_described, bare.alt) == ("figure", False, "A plot.")
     assert bare.svg == ib.figure(axes, caption="All.").svg
+
+
+def test_all_that_is_written_on_a_figure_is_on_its_page() -> None:
+    """Names longer than the room beside the axes are not cut off."""
+    widths = []
+    for name in ("a", "a region with a very long name"):
+        axes = Figure(figsize=(2, 1)).subplots()
+        axes.barh([name], [1])
+        widths.append(float(re.search(r'width="([\d.]+)pt"', ib.figure(axes, caption="Bars.").svg)[1]))
+    assert widths[1] > widths[0] + 50
 
 
 def test_a_number_shown_by_itself_is_traced(window: Window) -> None:
