@@ -36,8 +36,10 @@ check: setup         ## lint and types
 rooms: setup         ## print each room of the code: its modules, its lines, and what it imports
 	@$(PYTHON) tests/benchmarks/print_rooms.py
 
-lab: setup           ## open JupyterLab on the notebooks
-	@$(VENV)/bin/jupyter lab notebooks
+lab: setup           ## open JupyterLab on the notebooks; more for it in ARGS="..."
+	@case "$$(id -u) $(ARGS)" in "0 "*--allow-root*) ;; "0 "*) \
+	  echo 'JupyterLab does not start for root unless it is told to: make lab ARGS=--allow-root'; exit 2;; esac
+	@$(VENV)/bin/jupyter lab $(ARGS) notebooks
 
 bench: setup         ## run every benchmark in its short form, print one table, fail where a claim does not hold
 	@$(PYTHON) tests/benchmarks/run_all.py

@@ -7,7 +7,16 @@ from typing import Annotated, Any
 
 import typer
 
-from analysis.cli.screen import echo, echo_json, print_changes, print_difference, print_number, print_row, print_verdict
+from analysis.cli.screen import (
+    echo,
+    echo_json,
+    print_changes,
+    print_difference,
+    print_notebook,
+    print_number,
+    print_row,
+    print_verdict,
+)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder for the briefs; default reports/built.")]
@@ -17,7 +26,7 @@ Plan = Annotated[Path | None, typer.Argument(help="The plan; default reports/bri
 
 def add_commands(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    for command in (run, build, trace, verify, sign, diff):
+    for command in (notebooks, run, build, trace, verify, sign, diff):
         app.command()(command)
     app.command("plan")(show_plan)
 
@@ -35,16 +44,34 @@ def _find_out(out: Path | None) -> Path:
     return (out or find_root() / "reports" / "built").resolve()
 
 
+def notebooks(
+    notebook: Annotated[str | None, typer.Argument(help="Only this one.")] = None, as_json: Json = False
+) -> None:
+    """List the notebooks: what each asks, and its parameters with their defaults.
+
+    Such as: briefs notebooks situation-brief
+    """
+    from analysis.contract.parameters import describe_notebooks
+
+    found = describe_notebooks(notebook)
+    _print({"notebooks": [asdict(one) for one in found]}, "\n".join(map(print_notebook, found)), as_json)
+
+
 def run(
     notebook: Annotated[str, typer.Argument(help="Name of a notebook, such as situation-brief.")],
     dataset: Annotated[str, typer.Option(help="A built dataset.")],
-    pairs: Annotated[list[str] | None, typer.Option("-p", help="A parameter: name=value; lists as a,b.")] = None,
+    pairs: Annotated[
+        list[str] | None, typer.Option("-p", help="A parameter, name=value; lists as a,b. title= is that of the page.")
+    ] = None,
     profile: Annotated[str | None, typer.Option(help="public or internal.")] = None,
     out: Out = None,
     renderer: Renderer = "auto",
     as_json: Json = False,
 ) -> None:
-    """Run one notebook with parameters and render the brief."""
+    """Run one notebook with parameters and render the brief; `briefs notebooks` lists its parameters.
+
+    Such as: briefs run situation-brief --dataset demonstration -p regions=XA-01,XA-02 -p start=2025-06-01
+    """
     from analysis.briefs.plan.reading import make_brief
 
     _build([make_brief(notebook, dataset, pairs or [], profile)], out, 1, False, renderer, as_json)
@@ -110,7 +137,8 @@ def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer
         for slug, error in result.failed.items():
             kept = folder / "failures" / slug
             echo(f"  {slug}: {error}\n    its notebook, as far as it came: {kept}", err=True)
-        echo(str(folder / "index.html"))
+        made = [brief.slug for brief in briefs if brief.slug not in result.failed]
+        echo(str(folder / made[0] / "brief.html" if len(briefs) == 1 and made else folder / "index.html"))
     if result.failed:
         raise typer.Exit(1)
 

@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+import analysis
 from analysis.cli.briefs import add_commands
 from analysis.cli.screen import echo, echo_json, list_advice, print_dataset, print_ledger, print_tables
 from analysis.errors import BriefsError
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="From incident records to a brief you can check.",
@@ -24,8 +24,19 @@ app = typer.Typer(
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        echo(f"incident-briefs {analysis.__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def _open(debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False) -> None:
+def _open(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
     if debug:
         os.environ["BRIEFS_DEBUG"] = "1"
 

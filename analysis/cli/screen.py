@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from analysis.briefs.check.trace import Traced
     from analysis.briefs.check.uses import Forward
     from analysis.briefs.check.verdict import Verdict
+    from analysis.contract.parameters import Described
 
 
 def print_ledger(ledger: Ledger) -> str:
@@ -100,6 +101,13 @@ def print_dataset(name: str, about: About) -> str:
     )
 
 
+def print_notebook(found: "Described") -> str:
+    """Return what a notebook asks, and a line a parameter: its type, its default and its help."""
+    lines = [f"{found.name}: {found.title}", *([f"  {found.question}"] if found.question else [])]
+    lines += [f"  {p.name}: {p.kind} = {p.default!r}{f'  {p.help}' if p.help else ''}" for p in found.parameters]
+    return "\n".join(lines)
+
+
 def print_number(found: "Traced") -> str:
     """Return a number with the raw rows behind it, a line a row, and how many records were left out of it, and why."""
     entry, words = found.number, {"rows": "raw rows", "coverage": "spans of coverage"}
@@ -170,6 +178,9 @@ def print_difference(found: "Difference") -> str:
         lines.append("the same results: the digests are equal")
     if found.made_from:
         lines.append(f"made from other: {', '.join(_print_change(name, '') for name in found.made_from)}")
+    if not found.n_same and not any(len(n.stated) > 1 for n in found.numbers):
+        told = "They have no number in common: briefs of other notebooks, or over other records."
+        return "\n".join([*lines, told, *_print_records(found.records)[:2]])
     lines += _print_records(found.records)
     lines.append(f"numbers: {len(found.numbers)} differ, {found.n_same} are equal")
     for n in found.numbers:

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,33 @@ def list_notebooks() -> list[str]:
     return sorted(
         p.stem for p in (find_root() / "notebooks").glob("*.ipynb") if _find_cell(p) is not None and is_published(p)
     )
+
+
+@dataclass(frozen=True)
+class Described:
+    """A notebook as a person chooses it: its name, its own title and question, its parameters."""
+
+    name: str
+    title: str
+    question: str
+    parameters: list[Parameter]
+
+
+def describe_notebooks(name: str | None = None) -> list[Described]:
+    """Return what each notebook that can be run as a brief asks, and its parameters; or of one.
+
+    Raises
+    ------
+    ParameterError
+        When there is none of that name, naming the nearest.
+    """
+    found = []
+    for path in [find_notebook(name)] if name else [find_notebook(own) for own in list_notebooks()]:
+        texts = ("".join(c["source"]) for c in read_notebook(path)["cells"] if c["cell_type"] == "markdown")
+        title, _, question = next(texts, "").partition("\n")
+        told = " ".join(question.partition("\n\n## ")[0].split())
+        found.append(Described(path.stem, title.lstrip("# "), told, list(read_contract(path).values())))
+    return found
 
 
 def is_published(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """The plan: one entry, many briefs; every fault at once; why each brief would run."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from conftest import BY_REGION, write_notebook, write_records
 
 from analysis.briefs.build import build
-from analysis.briefs.plan.reading import Brief, read_plan
+from analysis.briefs.plan.reading import Brief, make_brief, read_plan
 from analysis.briefs.shelf import changes
 from analysis.contract.parameters import coerce_value, find_faults, find_notebook
 from analysis.contract.secrecy import looks_secret
@@ -275,7 +276,8 @@ def test_a_page_says_in_which_language_it_is(three: Path) -> None:
     page = (out / "three-uk" / "brief.html").read_text("utf-8")
     assert '<html lang="uk">' in page
     assert "Таблиця 1." in page
-    assert "Записи станом на 31 березня 2026. Контрольна сума результатів <code>" in page
+    assert re.search(r"Записи станом на 31 березня 2026\. \d+ (число|числа|чисел) цього огляду простежу", page)
+    assert "до записів. Контрольна сума результатів <code>" in page
     assert ">Походження</h2>" in page
     reader = PdfReader(out / "three-uk" / "brief.pdf")
     assert reader.trailer["/Root"]["/Lang"] == "uk"
@@ -314,3 +316,31 @@ def test_what_finds_nothing_changed_loads_no_tables() -> None:
     """Planning and building import no pandas by themselves: where nothing changed, that would be most of the time."""
     code = "import sys, analysis.briefs.fallback, analysis.briefs.build, analysis.cli.briefs; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_run_is_named_for_what_was_asked(three: Path) -> None:
+    """Two runs of one notebook are told apart in the index: by regions, days and values; a title may be given."""
+    asked = ["regions=XA-01,XA-02", "start=2026-03-01", "what=alerts", "language=en"]
+    run = make_brief("situation-brief", "three", asked, None)
+    assert run.title == "Situation brief: three, Aldermark, Brinewater, 2026-03-01 –, what = alerts"
+    assert re.fullmatch(r"three-situation-brief-xa-01-xa-02-2026-03-01-alerts-en-[0-9a-f]{6}", run.slug)
+    assert make_brief("situation-brief", "three", [], None).slug == "three-situation-brief"
+    titled = make_brief("situation-brief", "three", ["regions=XA-01", "title=A week in Aldermark"], None)
+    assert (titled.title, titled.parameters) == ("A week in Aldermark", {"regions": ["XA-01"]})
+    every = [
+        "regions=XA-01,XA-02,XA-03",
+        "start=2026-03-01",
+        "end=2026-03-09",
+        "what=air_attack+shelling+missile_attack",
+    ]
+    assert len(make_brief("situation-brief", "three", every, None).slug) <= 81
+
+
+def test_a_plan_needs_no_titles(three: Path) -> None:
+    """An entry without one is called by its notebook, dataset and regions."""
+    text = ENTRY.format(slug="a-{region}", rest='for_each = { region = "*" }').replace('title = "t"\n', "")
+    assert [brief.title for brief in read_plan(write_plan(three, text))] == [
+        "Situation brief: three, Aldermark",
+        "Situation brief: three, Brinewater",
+        "Situation brief: three, Cindervale",
+    ]

@@ -12,9 +12,25 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from analysis.briefs.check.diff import Change, Difference, Side
 from analysis.cli.progress import show_progress
+from analysis.cli.screen import print_difference
 
-COMMANDS = {"sign", "ingest", "fetch", "link", "datasets", "run", "plan", "build", "trace", "verify", "diff", "doctor"}
+COMMANDS = {
+    "sign",
+    "ingest",
+    "notebooks",
+    "fetch",
+    "link",
+    "datasets",
+    "run",
+    "plan",
+    "build",
+    "trace",
+    "verify",
+    "diff",
+    "doctor",
+}
 
 
 def run(*args: str, root: Path, **environment: str) -> subprocess.CompletedProcess:
@@ -198,3 +214,27 @@ def test_no_line_of_progress_does_anything_to_a_terminal(capsys: pytest.CaptureF
     with show_progress() as report:
         report("one", "failed", "a cell holds \x1b]0;owned\x07\u202e")
     assert capsys.readouterr().err == "[1/1] one: a cell holds \ufffd]0;owned\ufffd\ufffd\n"
+
+
+def test_the_program_says_its_version_and_its_notebooks(in_read: Path) -> None:
+    """One line for the one; of each notebook its question, and its parameters with their help."""
+    assert run("--version", root=in_read).stdout == "incident-briefs 0.1.0\n"
+    told = run("notebooks", "response-times", root=in_read).stdout
+    assert told.startswith("response-times: Response times\n  ")
+    assert "\n  language: str = 'en'  en, uk or ru\n" in told
+    listed = json.loads(run("notebooks", "--json", root=in_read).stdout)["notebooks"]
+    assert [one["name"] for one in listed if one["name"] == "explore"] == []
+    assert "did you mean 'response-times'" in run("notebooks", "response-time", root=in_read).stderr.casefold()
+
+
+def test_briefs_that_share_no_number_are_said_to() -> None:
+    """A long list of numbers that stand on one side alone is no comparison."""
+    sides = Side("a", "2026-01-31", "1"), Side("b", "2026-01-31", "2")
+    apart = [Change("w", "n", "days", 1, None, ["before"]), Change("w", "m", "days", None, 2, ["after"])]
+    told = print_difference(Difference(*sides, ["notebook"], None, apart, 0)).splitlines()
+    assert told[2:] == [
+        "They have no number in common: briefs of other notebooks, or over other records.",
+        "records: a lone page does not list them; name the briefs' folders",
+    ]
+    moved = [Change("w", "n", "days", 1, 2, ["before", "after"])]
+    assert print_difference(Difference(*sides, [], None, moved, 0)).endswith("  n (w): 1 -> 2 days")

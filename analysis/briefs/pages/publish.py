@@ -13,7 +13,8 @@ from pydantic import ValidationError
 import analysis
 from analysis.briefs.pages.quarto import name_version
 from analysis.briefs.pages.render import render_all
-from analysis.briefs.plan.reading import Brief, find_written_language
+from analysis.briefs.plan.reading import Brief
+from analysis.briefs.plan.titles import find_written_language
 from analysis.briefs.shelf.changes import PARTS
 from analysis.briefs.shelf.folders import (
     find_commit,

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analysis.briefs.plan.entries import Entry, expand_entry, say_unknown
 from analysis.briefs.plan.regions import spell_regions
+from analysis.briefs.plan.titles import make_run_slug, name_brief
 from analysis.contract.parameters import (
     complete,
     find_faults,
@@ -18,13 +19,10 @@ from analysis.contract.parameters import (
     list_notebooks,
     parse_value,
     read_contract,
-    read_notebook,
 )
 from analysis.contract.secrecy import looks_secret
-from analysis.datasets.catalogue import hash_text, read_about_or_none
+from analysis.datasets.catalogue import read_about_or_none
 from analysis.errors import ParameterError
-from analysis.words.bundles import SOURCE
-from analysis.words.prose import translate_prose
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 _RESERVED = ("failures",)
@@ -94,7 +92,7 @@ def read_plan(path: Path) -> list[Brief]:
             continue
         try:
             told = expand_entry(_join_defaults(plan.defaults, entry))
-            briefs += [Brief(**{**one, "parameters": spell_regions(one["parameters"])}) for one in told]
+            briefs += [Brief(**_complete_entry(one)) for one in told]
         except ValidationError as error:
             faults += [f"{name}: {fault}" for fault in _list_faults(error)]
         except ParameterError as error:
@@ -110,6 +108,14 @@ def read_plan(path: Path) -> list[Brief]:
             path.name, faults[0] if len(faults) == 1 else "\n  ".join([f"{len(faults)} faults", *faults])
         )
     return briefs
+
+
+def _complete_entry(entry: Entry) -> Entry:
+    """Return an entry with the codes of its regions, and a title where it says none."""
+    told = {**entry, "parameters": spell_regions(entry["parameters"])}
+    if told.get("title") is None and isinstance(told.get("notebook"), str) and isinstance(told.get("dataset"), str):
+        told["title"] = name_brief(find_notebook(told["notebook"]).stem, told["dataset"], told["parameters"])
+    return told
 
 
 _KEYS = (*Brief.model_fields, "for_each")
@@ -171,21 +177,6 @@ def _find_unconfirmed(brief: Brief) -> list[str]:
     return [f"regions: {code!r} is on no list: confirm it with - in labels.csv, or ask for internal" for code in asked]
 
 
-def find_written_language(notebook: str) -> str:
-    """Return the language a notebook is written in: the default of its parameter `language`, else English."""
-    contract = read_contract(find_notebook(notebook))
-    return str(contract["language"].default) if "language" in contract else SOURCE
-
-
-def _name_notebook(name: str, language: str) -> str:
-    """Return what a notebook is called: by its file in its own language, by its first heading in another one."""
-    written_in = find_written_language(name)
-    if language in (written_in, ""):
-        return name.replace("-", " ").capitalize()
-    texts = ("".join(c["source"]) for c in read_notebook(find_notebook(name))["cells"] if c["cell_type"] == "markdown")
-    return translate_prose(next(texts, name), written_in, language).partition("\n")[0].lstrip("# ")
-
-
 def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | None) -> Brief:
     """Return the one brief that `briefs run` asks for.
 
@@ -206,9 +197,10 @@ def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | Non
         given["profile"] = profile
     given = spell_regions(given)
     name = find_notebook(notebook).stem
-    title = f"{_name_notebook(name, str(given.get('language', '')))}: {dataset}"
-    suffix = f"-{hash_text(json.dumps(given, sort_keys=True))[:6]}" if given else ""
-    brief = Brief(slug=f"{dataset}-{name}{suffix}", notebook=name, dataset=dataset, title=title, parameters=given)
+    title = str(given.pop("title", "")) if "title" not in contract else ""
+    slug = make_run_slug(name, dataset, given, json.dumps(given, sort_keys=True))
+    title = title.strip() or name_brief(name, dataset, given)
+    brief = Brief(slug=slug, notebook=name, dataset=dataset, title=title, parameters=given)
     if faults := find_brief_faults(brief):
         raise ParameterError(
             "parameters",
