@@ -7,7 +7,9 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.figures.style import draw_svg
+import matplotlib as mpl
+
+from analysis.figures.style import SAME_EACH_TIME, draw_svg
 from analysis.words.language import enumerate_words, text
 
 _MOST_SVG_CHARACTERS, _DPI = 3_000_000, 160  # a plot of a great many points is drawn as pixels
@@ -20,7 +22,11 @@ def load_ipython_extension(shell: Any) -> None:
     """Teach a kernel to show plots and charts so that they can be published."""
     from matplotlib_inline.config import InlineBackend
 
-    InlineBackend.instance(parent=shell).figure_formats = set()  # they are drawn here, once
+    backend = InlineBackend.instance(parent=shell)
+    backend.figure_formats = set()  # they are drawn here, once
+    # An author who asks for a format gets one that is the same each time.
+    backend.print_figure_kwargs["metadata"] = {"Date": None, "Creator": None}  # type: ignore[assignment]  # any
+    mpl.rcParams.update(SAME_EACH_TIME)
     formatter = shell.display_formatter.mimebundle_formatter
     formatter.for_type_by_name("matplotlib.figure", "Figure", _show_plot)
     for module in _CHARTS:
@@ -49,12 +55,13 @@ def _show_chart(chart: Any) -> Bundle:
 def describe_plot(figure: Any) -> str:
     """Return what can be said of a plot in words: its titles, what stands along its axes, the names of its series."""
     title = str(getattr(figure, "get_suptitle", str)() or "")
-    drawn = [axes for axes in figure.axes if axes.has_data()]
+    drawn = [axes for axes in figure.axes if axes.has_data() and axes.get_label() != "<colorbar>"]
+    places = {tuple(axes.get_position().bounds) for axes in drawn}  # two scales of one panel share its place
     if not title and len(drawn) == 1:
         title = _find_title(drawn[0])
     head = text("own-plot-title", title=_shorten(title)) if title else text("own-plot")
     panels = [" ".join(_describe_axes(axes, title)) for axes in drawn[:_MOST_NAMES]]
-    more = [text("own-plot-panels", n=len(drawn))] if len(drawn) > 1 else []
+    more = [text("own-plot-panels", n=len(places))] if len(places) > 1 else []
     return " ".join(filter(None, [head, *more, *panels]))
 
 

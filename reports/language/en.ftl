@@ -1219,3 +1219,4 @@ own-note = Note
 own-between = { $low } to { $high }
 own-at-least = at least { $low }
 unit-minutes = minutes
+own-cut-some = Shown are some of its rows and columns.

@@ -1375,3 +1375,4 @@ own-note = Примечание
 own-between = от { $low } до { $high }
 own-at-least = не менее { $low }
 unit-minutes = мин
+own-cut-some = Показана часть строк и столбцов.

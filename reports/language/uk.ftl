@@ -1380,3 +1380,4 @@ own-note = Примітка
 own-between = від { $low } до { $high }
 own-at-least = щонайменше { $low }
 unit-minutes = хв
+own-cut-some = Показано частину рядків і стовпців.

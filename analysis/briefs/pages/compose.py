@@ -5,12 +5,13 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from analysis.briefs.shown.convert import LABEL, is_read_alike
 from analysis.briefs.shown.printed import Printed
-from analysis.errors import BuildError, suggest
+from analysis.errors import suggest
 from analysis.words.language import speaking, text
 
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
-_REFERENCE = re.compile(r"(?<![\w.@`])@((?:fig|tbl)-[\w-]*\w)")
+_REFERENCE = re.compile(rf"{LABEL}([\w-]+){LABEL}")
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
 
@@ -22,10 +23,12 @@ def compose(passages: list[Printed], flavour: str, language: str) -> list[str]:
 
 def _compose(passages: list[Printed], flavour: str) -> list[str]:
     counts = {"figure": 0, "table": 0}
-    pieces, labels = [], number_labels(passages)
-    for passage in passages:
+    pieces, labels = [], _number_labels(passages)
+    for position, passage in enumerate(passages):
         kind = passage.kind
-        if kind == "markdown" or passage.own == "markdown":
+        if kind == "markdown" and (position or not passage.text.startswith("# ")):
+            kind = "text" if is_read_alike(passage.text) else "own"
+        if LABEL in passage.text:
             passage = passage.model_copy(update={"text": _refer(passage.text, labels, flavour)})
         if kind in counts:
             counts[kind] += 1
@@ -34,7 +37,7 @@ def _compose(passages: list[Printed], flavour: str) -> list[str]:
     return pieces
 
 
-def number_labels(passages: list[Printed]) -> dict[str, str]:
+def _number_labels(passages: list[Printed]) -> dict[str, str]:
     """Return what each figure and table with a number is called, such as `Figure 2`, by its label."""
     counts, found = {"figure": 0, "table": 0}, {}
     for passage in (p for p in passages if p.kind in counts):
@@ -43,21 +46,18 @@ def number_labels(passages: list[Printed]) -> dict[str, str]:
     return found
 
 
-def _refer(words: str, labels: dict[str, str], flavour: str) -> str:
-    """Return words in which each `@fig-…` and `@tbl-…` is what that is called here; one that is not there fails.
+def find_lost_references(passages: list[Printed]) -> list[str]:
+    """Return each label that a text refers to and no figure or table has, with what is nearest."""
+    labels = {p.where for p in passages if p.kind in ("figure", "table")}
+    asked = (label for p in passages for label in _REFERENCE.findall(p.text + p.caption))
+    otherwise = "no figure or table has it"
+    return [f"@{label}; {suggest(label, labels, otherwise)}" for label in asked if label not in labels]
 
-    Raises
-    ------
-    BuildError
-        Where no figure or table has that label.
-    """
+
+def _refer(words: str, labels: dict[str, str], flavour: str) -> str:
+    """Return words in which each `@fig-…` and `@tbl-…` is what that is called here."""
 
     def name(found: re.Match[str]) -> str:
-        if found[1] not in labels:
-            expected = f"one of {', '.join(labels) or 'none: no figure or table has a label'}"
-            raise BuildError(
-                "a text", f"it refers to {found[0]}, which is not there", expected, suggest(found[1], labels)
-            )
         return f"[{labels[found[1]]}](#{found[1]})" if flavour == "html" else labels[found[1]]
 
     return _REFERENCE.sub(name, words)
@@ -65,13 +65,16 @@ def _refer(words: str, labels: dict[str, str], flavour: str) -> str:
 
 def _wrap_opening(passage: Printed, flavour: str, _: int) -> str:
     """Take the notebook's own title away (it stands above the brief's), and set its question small."""
-    if not passage.text.startswith("# "):
-        return passage.text
     return _wrap("question", passage.text.partition("\n")[2].strip(), flavour)
 
 
 def _wrap_as_it_is(passage: Printed, flavour: str, _: int) -> str:
     return _wrap(passage.kind, passage.text, flavour)
+
+
+def _wrap_own(passage: Printed, flavour: str, _: int) -> str:
+    """Return what an author wrote, apart from what stands beside it: lists do not run together, no table is counted."""
+    return _wrap("own", passage.text, flavour)
 
 
 def _wrap(kind: str, words: str, flavour: str) -> str:
@@ -115,7 +118,7 @@ def _wrap_grid(passage: Printed, flavour: str, _: int) -> str:
         return f"::: {{.table .own}}\n{passage.text}{caption}\n:::"
     above = _wrap("small", passage.caption, flavour) + "\n\n" if passage.caption else ""
     table = passage.text if flavour == "typst" else f"::: {{.table .own}}\n{passage.text}\n:::"
-    return above + (_call_typst("wide", table) if passage.is_wide else table)
+    return _call_typst("wide" if passage.is_wide else "own", above + table)
 
 
 def _wrap_figure(passage: Printed, flavour: str, number: int) -> str:
@@ -170,6 +173,8 @@ _WRAPPERS: dict[str, Callable[[Printed, str, int], str]] = {
     "markdown": _wrap_opening,
     "small": _wrap_as_it_is,
     "lead": _wrap_as_it_is,
+    "own": _wrap_own,
+    "code": _wrap_own,
     "headline": _wrap_as_it_is,
     "callout": _wrap_box,
     "table": _wrap_table,

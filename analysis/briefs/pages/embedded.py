@@ -1,5 +1,6 @@
 """The embedded renderer: pandoc and typst, no program to install."""
 
+import re
 from html import escape
 from string import Template
 
@@ -34,7 +35,9 @@ def render_embedded(drafts: list[Draft]) -> dict[str, str | None]:
     try:
         bodies = run_pandoc(texts)
     except BuildError as error:
-        return dict.fromkeys(errors, str(error))
+        if len(drafts) == 1:
+            return dict.fromkeys(errors, str(error))
+        return {slug: said for made in drafts for slug, said in render_embedded([made]).items()}
     for made, html, typst in zip(drafts, bodies[::2], bodies[1::2], strict=True):
         try:
             (made.private / "brief.html").write_bytes(fill_html(read_converted(html), made).encode())
@@ -82,4 +85,19 @@ def make_pdf(body: str, made: Draft) -> bytes:
             timestamp=int(find_date(made.manifest).timestamp()),
         )
     except typst.TypstError as error:
-        raise BuildError("typst", str(error), "a document that passes PDF/UA-1") from error
+        raise _explain(str(error), made) from error
+
+
+def _explain(said: str, made: Draft) -> BuildError:
+    """Return what typst says of a page as an error that names the cell, where it can be told, and what to do."""
+    if found := re.search(r'the text `"(.+?)"` could not be displayed', said):
+        letters = found[1]
+        cells = [p.cell for p in made.passages if letters in p.text + p.caption and p.cell]
+        where = f"cell {cells[0]}" if cells else "its text"
+        advice = "Write it in words: the letters that the PDF has are those of Europe's languages"
+        return BuildError(f"notebooks/{made.brief.notebook}.ipynb", f"{where} shows {letters!r}", "letters", advice)
+    if "skipped from heading level" in said:
+        found_levels = " ".join(said.split()[:12])
+        advice = "Begin sections with ##, and what is below them with ###"
+        return BuildError(f"notebooks/{made.brief.notebook}.ipynb", found_levels, "no level left out", advice)
+    return BuildError("typst", said, "a document that passes PDF/UA-1")

@@ -88,7 +88,7 @@ def _is_link(note: Any) -> bool:
     if "/A" not in note:
         return True
     action = note["/A"].get_object()
-    return action.get("/S") == "/GoTo" or str(action.get("/URI", "")).startswith(("http:", "https:"))
+    return action.get("/S") == "/GoTo" or str(action.get("/URI", "")).startswith(("http:", "https:", "mailto:"))
 
 
 def _is_unseen_signature(note: Any) -> bool:

@@ -11,6 +11,7 @@ import nbformat
 from pydantic import ValidationError
 
 import analysis
+from analysis.briefs.pages.compose import find_lost_references
 from analysis.briefs.pages.quarto import name_version
 from analysis.briefs.pages.render import render_all
 from analysis.briefs.plan.reading import Brief
@@ -161,6 +162,9 @@ def draft(brief: Brief, folder: Path) -> Draft:
     executed = translate_notebook(nbformat.read(private / "executed.ipynb", as_version=4), brief)
     cells = _read_cells(brief, executed)
     passages = collect_passages(cells)
+    if lost := find_lost_references(passages):
+        expected = "a label that a figure or table of this brief has"
+        raise BuildError(f"notebooks/{brief.notebook}.ipynb", f"a text refers to {lost[0]}", expected, "Mend it")
     read = next((p.data for p in passages if p.data), None) or _load_data(brief)
     parts = {**parts, "slice": read["slice"]}
     return Draft(brief, cells, passages, write_manifest(brief, passages, parts), parts, read["records"], private)

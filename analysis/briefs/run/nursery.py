@@ -119,6 +119,8 @@ def _become_kernel(command: list[str], folder: str, environ: dict[str, str]) -> 
         os.environ.update(environ)
         os.chdir(folder)
         sys.argv = ["ipykernel_launcher"]
+        # What a cell's programs print is shown by the kernel; it would also stand in what the build prints.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         own = command[
             command.index("-f") :
         ]  # before it stands how to start a kernel, from it on what this one is to do

@@ -19,6 +19,7 @@ from analysis.briefs.run.nursery import HELD, open_door, tend
 from analysis.errors import ParameterError
 
 _MOST_CHARACTERS = 55
+_SAME_ORDER = {"PYTHONHASHSEED": "0"}
 _OPEN_FILES = 96  # a build of small briefs was seen to work with 72
 
 
@@ -62,7 +63,7 @@ def open_workers(jobs: int) -> Iterator[Executor]:
     (runtime / HELD).touch()
     nursery = _start_nursery(runtime, held) if forks else None
     # What workers and kernels put into a temporary folder lies in this one, and goes with it, however they end.
-    environ = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime), "TMPDIR": str(runtime)}
+    environ = {**os.environ, **_SAME_ORDER, "JUPYTER_RUNTIME_DIR": str(runtime), "TMPDIR": str(runtime)}
     pool = ProcessPoolExecutor(jobs, context, settle_worker, (held, runtime, forks, environ))
     try:
         yield pool
@@ -81,13 +82,25 @@ def _start_nursery(runtime: Path, held: Connection) -> BaseProcess:
     """Start the nursery; it warms up while the workers do."""
     from multiprocessing import forkserver
 
-    with open_door(runtime) as door, _deaf():
+    with open_door(runtime) as door, _deaf(), _ordered():
         orphaned = Path(multiprocessing.util.get_temp_dir())
         arguments = (door, held, runtime, orphaned)
         nursery = multiprocessing.get_context("spawn").Process(target=tend, args=arguments, daemon=True)
         nursery.start()
         forkserver.ensure_running()
     return nursery
+
+
+@contextmanager
+def _ordered() -> Iterator[None]:
+    """Have what is started in the block print sets in the same order each time."""
+    before = os.environ.get("PYTHONHASHSEED")
+    os.environ.update(_SAME_ORDER)
+    try:
+        yield
+    finally:
+        del os.environ["PYTHONHASHSEED"]
+        os.environ.update({"PYTHONHASHSEED": before} if before is not None else {})
 
 
 @contextmanager

@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from analysis.briefs.shown.convert import spell_formulas
-from analysis.briefs.shown.lines import fence, require_closed, write_lines
+from analysis.briefs.shown.hypertext import read_markdown
+from analysis.briefs.shown.lines import fence, write_lines
 from analysis.briefs.shown.options import Options, read_options
-from analysis.briefs.shown.outputs import Output, list_outputs, share_options
+from analysis.briefs.shown.outputs import Output, find_unused, list_outputs, share_options
 from analysis.briefs.shown.own import read_own, show_text
 from analysis.briefs.shown.printed import Printed
 from analysis.contract.parameters import list_code_cells
@@ -89,11 +89,11 @@ def _require_labels(pieces: list[Printed], notebook: str) -> None:
 
 def _read_text(cell: Any, where: str, _: int) -> list[Printed]:
     if cell.cell_type != "markdown":
-        return []
+        raise BuildError(where, "is a raw cell", "cells of Markdown or code", "Make it one, or take it out")
     if cell.get("attachments"):
         advice = 'Show it from a code cell: Image(filename="…", alt="…")'
         raise BuildError(where, "holds a picture that was pasted into it", "words alone", advice)
-    told = require_closed(spell_formulas(cell.source, where), where)
+    told = read_markdown(cell.source, where)
     return [Printed(kind="markdown", where=cell.id, text=told, numbers=[])]
 
 
@@ -103,6 +103,9 @@ def _read_code(cell: Any, where: str, n: int) -> list[Printed]:
     if not options.shows_output:
         return code
     outputs = list_outputs(cell)
+    if unused := find_unused(options, outputs):
+        expected = "options for what the cell shows"
+        raise BuildError(where, unused, expected, "Take it out; what the package shows has words of its own")
     share = share_options(options, outputs)
     found = [
         piece

@@ -13,7 +13,7 @@ MOST_ROWS, MOST_COLUMNS = 60, 20  # as many as pandas itself shows in a notebook
 # Characters beside each other on a sheet of paper: in small print, and in that of other tables; between two columns.
 _MOST_CHARACTERS, _PLAIN_CHARACTERS, _GAP = 132, 100, 3
 _LONGEST_WORD = 28  # of a longer one, such as an address, so much is allowed for
-_CUT = {"...", "…", "⋮", "⋯"}
+_CUT = {"...", ".\\.\\.", "…", "⋮", "⋯"}
 _SIZE = re.compile(r"([\d,]+) rows? × ([\d,]+) columns?")
 _NUMBER = re.compile(r"[-+−]?[\d\s.,]*\d[\d\s.,]*%?|nan|NaN|<NA>|None|NaT|inf|-inf|")
 _CELL = frozenset(("b", "strong", "i", "em", "span", "a", "code", "br", "sub", "sup", "small", "div", "p"))
@@ -29,33 +29,35 @@ class Grid(NamedTuple):
     cut: str
 
 
-def read_grid(table: Any, around: str, where: str) -> Grid:
-    """Return an HTML table (a node of selectolax) as a grid; `around` is the text beside it, which may say its size.
-
-    Raises
-    ------
-    BuildError
-        When it holds what a brief cannot show: pictures, or colours that mean something.
-    """
-    _refuse_styles(table, where)
+def read_grid(table: Any, size: str) -> Grid:
+    """Return an HTML table (a node of selectolax) as a grid; `size` is what pandas says of it, where it does."""
     rows = table.css("tr")
     head = _span([row for row in rows if _is_head(row)])
     body = _span([row for row in rows if not _is_head(row)])
     width = max((len(row) for row in [*head, *body]), default=0)
     head, body = ([row + [""] * (width - len(row)) for row in lines] for lines in (head, body))
-    headings = [" / ".join(dict.fromkeys(filter(None, names))) for names in zip(*head, strict=True)] or [""] * width
+    headings = [_join_headings(names) for names in zip(*head, strict=True)] or [""] * width
     caption = table.css_first("caption")
     n_index = max((sum(cell.tag == "th" for cell in _list_cells(row)) for row in rows if not _is_head(row)), default=0)
-    shown, cut = _cut(headings, body, n_index, _SIZE.search(around))
-    return Grid(*shown, " ".join(caption.text().split()) if caption is not None else "", cut)
+    shown, cut = _cut(headings, body, n_index, _SIZE.fullmatch(size))
+    return Grid(*shown, escape_smart(caption.text()) if caption is not None else "", cut)
 
 
-def _refuse_styles(table: Any, where: str) -> None:
-    for node in table.css("*"):
-        style = (node.attributes.get("style") or "").strip().rstrip(";")
-        if style and not re.fullmatch(r"text-align: *\w+|(?:min-|max-)?width: *[\w.%]+", style):
-            advice = "End the cell with the frame itself (`.data` of a Styler), or draw a figure"
-            raise BuildError(where, f"shows a table with styles of its own ({style[:40]})", "a table of words", advice)
+def _join_headings(names: tuple[str, ...]) -> str:
+    told = [name for name in names if name]
+    return "…" if told and all(name in _CUT for name in told) else " / ".join(told)
+
+
+def is_layout(style: str | None) -> bool:
+    """Say whether a style only says how cells are laid out."""
+    told = (style or "").strip().rstrip(";")
+    return not told or bool(re.fullmatch(r"(?:text-align: *\w+|(?:min-|max-)?width: *[\w.%]+)(?:; *)?", told))
+
+
+def refuse_style(style: str | None, where: str) -> None:
+    """Raise BuildError for a style of a cell: it may mean something, and no page shows it."""
+    advice = "End the cell with the frame itself (`.data` of a Styler), or draw a figure"
+    raise BuildError(where, f"shows a table with styles of its own ({(style or '')[:40]})", "a table of words", advice)
 
 
 def _is_head(row: Any) -> bool:
@@ -113,7 +115,12 @@ def _tell(node: Any) -> Iterator[str]:
 
 def _escape_part(words: str) -> str:
     lead, tail = (" " if words[:1].isspace() else "", " " if words[-1:].isspace() else "")
-    return f"{lead}{escape(words)}{tail}"
+    return f"{lead}{escape_smart(words)}{tail}"
+
+
+def escape_smart(words: str) -> str:
+    """Return words in which Markdown finds no markup, and makes no other signs of dashes, dots and quotes."""
+    return re.sub(r"(?<=-)-|(?<=\.)\.|['\"]", r"\\\g<0>", escape(words))
 
 
 def list_strange(table: Any) -> list[str]:
@@ -135,6 +142,8 @@ def _cut(
     m_shown = sum(heading not in _CUT for heading in headings[n_index:width])
     told = {"rows-shown": n_shown, "rows": n, "columns-shown": m_shown, "columns": m}
     cut = text("own-cut", **{k: print_digits(v) for k, v in told.items()}) if (n_shown, m_shown) != (n, m) else ""
+    if not size and any(all(cell in _CUT for cell in row) for row in rows):
+        cut = text("own-cut-some")  # pandas was told not to say how many there are
     return (headings[:width], [row[:width] for row in shown], sum(widths[:width]) > _PLAIN_CHARACTERS), cut
 
 

@@ -8,7 +8,7 @@ from analysis.words.numbers import print_digits
 
 _MOST_LINES, _MOST_CHARACTERS = 200, 20_000
 _ADDRESS = re.compile(r"<[^<>\n]* at 0x[0-9a-fA-F]{6,}>")
-_CONTROLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def write_lines(words: str, where: str) -> str:
@@ -51,23 +51,3 @@ def fence(words: str) -> str:
     """Return a text as a block of code that nothing in it can close."""
     marks = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", words)), default=0))
     return f"{marks}\n{words}\n{marks}"
-
-
-def require_closed(words: str, where: str) -> str:
-    """Return Markdown of an author in which no block of code stays open, and so swallows what comes after it.
-
-    Raises
-    ------
-    BuildError
-        When one does.
-    """
-    opened = ""
-    for line in words.splitlines():
-        found = re.match(r" {0,3}(`{3,}|~{3,})", line)
-        if found and not opened:
-            opened = found[1]
-        elif found and found[1].startswith(opened) and not line.strip(" `~"):
-            opened = ""
-    if opened:
-        raise BuildError(where, f"shows Markdown with a block of code that is not closed ({opened})", "one that is")
-    return words

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 import yaml
@@ -37,6 +38,8 @@ def read_options(source: str, where: str) -> Options:
     lines = source.splitlines()
     n = next((n for n, line in enumerate(lines) if not _LINE.fullmatch(line)), len(lines))
     told = _read_yaml("\n".join(m[1] for line in lines[:n] if (m := _LINE.fullmatch(line))), where)
+    if late := next((line for line in lines[n:] if re.match(r"#\|\s*[\w-]+:\s", line)), ""):
+        raise BuildError(where, f"its option {late[:40]!r} stands below the code", "options above it", "Put it on top")
     for name, value in told.items():
         if fault := _find_fault(name, value):
             raise BuildError(where, f"its option {name}: {fault}", "options of Quarto that this does", _advise(name))
@@ -66,7 +69,7 @@ def _read_yaml(text: str, where: str) -> Mapping[str, Any]:
 def _find_fault(name: object, value: Any) -> str:
     if name in _TEXTS:
         texts = value if isinstance(value, list) else [value]
-        return "" if all(isinstance(t, str | int | float) for t in texts) else f"{value!r} is no text"
+        return "" if all(isinstance(t, str | int | float | date) for t in texts) else f"{value!r} is no text"
     if name == "label":
         return "" if isinstance(value, str) and _LABEL.fullmatch(value) else f"{value!r} is no label"
     if name not in _SWITCHES:

@@ -40,6 +40,19 @@ def list_outputs(cell: Any) -> list[Output]:
     return found
 
 
+def find_unused(options: Options, outputs: list[Output]) -> str:
+    """Return what a cell says of a figure or a table that it does not show; blank where there is none."""
+    kinds = {kind for kind in ("fig", "tbl") if any(output.is_of(kind) for output in outputs)}
+    asked = {"fig-cap": options.fig_caps, "fig-alt": options.fig_alts, "tbl-cap": options.tbl_caps}
+    lost = [name for name, texts in asked.items() if texts and name[:3] not in kinds]
+    label = options.label[:3] if options.label.startswith(("fig-", "tbl-")) else ""
+    if lost or (label and label not in kinds):
+        what = {"fig": "figure", "tbl": "table"}[(lost[0] if lost else label)[:3]]
+        return f"its option {lost[0] if lost else 'label'} is for a {what}, and it shows none of its own"
+    caps, n = options.fig_caps or options.tbl_caps, sum(o.is_of("fig") or o.is_of("tbl") for o in outputs)
+    return f"it has {len(caps)} captions and {n} to be captioned" if len(caps) > max(1, n) else ""
+
+
 def share_options(options: Options, outputs: list[Output]) -> Callable[[Output], Options]:
     """Return what gives each output its own caption and alt text; one caption over several stands under the last."""
     total = {kind: sum(output.is_of(kind) for output in outputs) for kind in ("fig", "tbl")}

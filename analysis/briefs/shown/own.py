@@ -2,9 +2,9 @@
 
 import re
 
-from analysis.briefs.shown.convert import AUTHORS, spell_formulas
-from analysis.briefs.shown.hypertext import STILL, Shown, read_html
-from analysis.briefs.shown.lines import require_closed, write_lines
+from analysis.briefs.shown.convert import AUTHORS
+from analysis.briefs.shown.hypertext import STILL, Shown, read_html, read_markdown
+from analysis.briefs.shown.lines import write_lines
 from analysis.briefs.shown.options import Options
 from analysis.briefs.shown.outputs import Output
 from analysis.briefs.shown.pictures import Picture, is_picture, read_picture
@@ -49,8 +49,14 @@ def read_own(output: Output, options: Options, where: str, name: str, cell: int)
             advice = _VALUE if "widget" in mime else STILL
             raise BuildError(where, f"shows {words}", "what stays as it is", advice)
     chosen = next((m for m in (*filter(is_chart, data), *_ORDER) if m in data), None)
-    if chosen is None:
-        raise BuildError(where, f"shows {', '.join(data) or 'nothing'}", "text, tables or pictures", STILL)
+    is_lost = chosen == "text/plain" and any(not mime.startswith("text/") for mime in data)
+    if chosen is None or is_lost:
+        raise BuildError(
+            where,
+            f"shows {', '.join(m for m in data if m != 'text/plain') or 'nothing'}",
+            "text, tables or pictures",
+            STILL,
+        )
     words = "".join(data[chosen]) if not is_picture(chosen) else ""
     if is_picture(chosen):
         return [
@@ -61,7 +67,7 @@ def read_own(output: Output, options: Options, where: str, name: str, cell: int)
     if chosen == "text/plain":
         return [] if _PARTS.fullmatch(words) else [show_text(write_lines(words, where), "text", name, cell)]
     kind, origin = ("formula", "latex") if chosen == "text/latex" else ("markdown", AUTHORS)
-    return [show_text(require_closed(spell_formulas(words, where, origin), where), kind, name, cell)]
+    return [show_text(read_markdown(words, where, origin), kind, name, cell)]
 
 
 def is_chart(mime: str) -> bool:

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -12,6 +13,11 @@ from analysis.words.language import text
 _CHART = "application/vnd.vegalite."
 _EXPECTED = "a picture with alt text, for readers who do not see it"
 _MOST_PIXELS = 40_000_000
+# What no page shows, runs or should tell: scripts, pages in pictures, files elsewhere, where it was drawn.
+_STRANGE = re.compile(
+    r"<script|<foreignObject|\son\w+=|inkscape:|sodipodi:|(?:href|src)=[\"'](?!#|data:image/(?:png|jpeg);)",
+    re.IGNORECASE,
+)
 
 
 class Picture(NamedTuple):
@@ -37,15 +43,20 @@ def read_picture(mime: str, output: Output, alt: str, where: str) -> Picture:
     BuildError
         When it cannot be read, or nothing says what is on it.
     """
-    content, told = output.data[mime], output.metadata.get(mime, {})
+    content, told = output.data[mime], output.metadata.get(mime)
+    told = told if isinstance(told, Mapping) else {}
     if mime.startswith(_CHART):
+        svg = _draw_chart(content, where)
         made = _describe_chart(content)
-        return Picture(svg=_draw_chart(content, where), alt=alt or made, is_described=bool(alt))
+        return Picture(svg=svg, alt=alt or made, is_described=bool(alt))
     said = " ".join(str(told.get("alt") or "").split())
     if not (alt or said):
         raise BuildError(where, "shows a picture without alt text", _EXPECTED, 'Write `#| fig-alt: "…"` above it')
     is_described = bool(alt) or not told.get("alt_made")
     if mime == "image/svg+xml":
+        if strange := _STRANGE.search(_join(content)):
+            found = f"shows an SVG that holds {strange[0][:40]!r}"
+            raise BuildError(where, found, "shapes and letters alone", "Save it as plain SVG, or as PNG")
         return Picture(svg=_join(content), alt=alt or said, is_described=is_described)
     kind = mime.partition("/")[2]
     return Picture(data=_clean(_join(content), kind, where), type=kind, alt=alt or said, is_described=is_described)
@@ -67,12 +78,14 @@ def _clean(data: str, kind: str, where: str) -> str:
             turned = ImageOps.exif_transpose(found)
         turned.info.clear()
         turned.save(made, kind, **({"quality": 92} if kind == "jpeg" else {}))
-    except (OSError, ValueError, SyntaxError) as error:
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise BuildError(where, f"shows a picture that cannot be read ({error})", "a PNG or a JPEG") from error
     return base64.b64encode(made.getvalue()).decode()
 
 
 def _draw_chart(spec: Mapping[str, Any], where: str) -> str:
+    if not isinstance(spec, Mapping):
+        raise BuildError(where, "shows a chart that is none", "a chart of Vega-Lite", "Show the chart itself")
     if _find_address(spec):
         found, advice = "shows a chart whose data lie elsewhere", "Give the chart the frame itself"
         raise BuildError(where, found, "a chart that holds its data", advice)
@@ -100,6 +113,7 @@ def _describe_chart(spec: Mapping[str, Any]) -> str:
         return " ".join(str(spec["description"]).split())
     title = spec.get("title")
     title = title.get("text") if isinstance(title, Mapping) else title
+    title = " ".join(map(str, title)) if isinstance(title, list) else title
     head = text("own-plot-title", title=str(title)) if title else text("own-plot")
     return " ".join([head, *(_describe_axis(n, axis) for n, axis in _list_axes(spec))])
 
@@ -116,7 +130,7 @@ def _list_axes(spec: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
         layers += spec.get(name) or []
     found: dict[tuple[str, str], Mapping[str, Any]] = {}
     for layer in layers:
-        for name, axis in layer.get("encoding", {}).items():
+        for name, axis in (layer.get("encoding") or {}).items():
             if name in ("x", "y", "color", "row", "column", "size") and isinstance(axis, Mapping):
                 found.setdefault((name, str(axis.get("title") or axis.get("field"))), axis)
     return [(name, axis) for (name, _), axis in found.items()]
