@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from string import Formatter
 from typing import Any
 
@@ -46,7 +47,7 @@ def say(template: str, /, **values: Value | str) -> Passage:
     """
     parts = _fill(template, values)
     where = f"said-{_mark(template, parts)}"
-    return Passage(where, "text", join(parts), list_numbers(parts), own=_find_own(parts, "words"))
+    return Passage(where, "text", join(parts), list_numbers(parts), own=_find_own(parts, "words"), is_authored=True)
 
 
 def note(words: str, title: str = "") -> Passage:
@@ -57,7 +58,8 @@ def note(words: str, title: str = "") -> Passage:
     >>> note("Checked with the desk in Kharkiv.").own
     'note'
     """
-    return Passage(f"note-{_mark(words, [])}", "callout", words, caption=title or text("own-note"), own="note")
+    where, title = f"note-{_mark(words, [])}", title or text("own-note")
+    return Passage(where, "callout", words, caption=title, own="note", is_authored=True)
 
 
 def table(frame: pd.DataFrame | pd.Series, *, caption: str = "", label: str = "", **values: Value | str) -> Passage:
@@ -94,7 +96,7 @@ def table(frame: pd.DataFrame | pd.Series, *, caption: str = "", label: str = ""
     said = _fill(caption, values)
     where = _require_label(label, "tbl") or f"tbl-{_mark(caption, [p for row in rows for cell in row for p in cell])}"
     made = lay_table(where, headings, rows, said)
-    return Passage(where, "table", made.text, made.numbers, made.caption, own="table" if plain else "")
+    return replace(made, own="table" if plain else "", is_authored=True)
 
 
 def figure(
@@ -127,7 +129,8 @@ def figure(
     told = " ".join(alt.split()) or describe_plot(whole)
     stated = (*numbers, *list_numbers(parts))
     own = "" if shows else "figure"
-    return Passage(where, "figure", "", stated, join(parts), told, svg, own=own, is_described=bool(alt.strip()))
+    said = Passage(where, "figure", "", stated, join(parts), told, svg, own=own, is_authored=True)
+    return said if alt.strip() else replace(said, is_described=False)
 
 
 def _fill(template: str, values: dict[str, Value | str]) -> list[Part]:

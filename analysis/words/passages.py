@@ -24,6 +24,7 @@ class Passage:
     data: dict[str, str] = field(default_factory=dict, repr=False)  # goes beside the page, not on it
     own: str = ""  # what it is where it says what is not traced: words, a table, a figure of the author's own
     is_described: bool = True  # its alt text is somebody's words
+    is_authored: bool = False  # the words between its numbers are an author's, and no message
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         entries = [number.describe(self.where) for number in self.numbers]
@@ -45,8 +46,9 @@ class Passage:
 
     def _list_rest(self) -> Mapping[str, Any]:
         """Return what few passages have."""
-        rest = {"data": self.data, "own": self.own, "is_described": self.is_described}
-        return {name: value for name, value in rest.items() if value not in ({}, "", True)}
+        rest = {"data": self.data, "own": self.own, "is_authored": self.is_authored}
+        told = {name: value for name, value in rest.items() if value}
+        return told if self.is_described else {**told, "is_described": False}
 
 
 OMITTED = Passage("omitted", "omitted", "")

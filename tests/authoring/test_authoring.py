@@ -6,8 +6,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 import analysis as ib
+from analysis.briefs.shown.cells import collect_passages, read_cells
 from analysis.datasets.store import Window
 from analysis.errors import ParameterError
 from analysis.measures.measured import find_again
@@ -167,3 +169,19 @@ def test_a_number_shown_by_itself_is_traced(window: Window) -> None:
     """A cell may end in one."""
     said = ib.count(ib.events(window))._repr_mimebundle_()
     assert (said["text/markdown"], [n["name"] for n in said[MIME]["numbers"]]) == ("1,124", ["value"])
+
+
+def test_an_authors_words_are_words_on_the_page(window: Window) -> None:
+    """Raw typst or HTML between numbers is text, a list is one, a caption as well; the numbers stay what they are."""
+    n = ib.count(ib.events(window))
+    said = [
+        ib.say("Found:\n- {n} `x`{{=typst}}", n=n),
+        ib.note("<b>Ours</b>", title="A*b"),
+        ib.table(pd.DataFrame({"n": [n]}), caption="`y`{{=html}}"),
+    ]
+    outputs = [new_output("display_data", data=passage._repr_mimebundle_()) for passage in said]
+    cells = read_cells(new_notebook(cells=[new_code_cell("", outputs=outputs)]), "own")
+    first, boxed, laid = collect_passages(cells)
+    assert (first.text, first.numbers[0].value) == ("Found:\n\n- 1,124 `x`\\{=typst}", 1124)
+    assert (boxed.text, boxed.caption) == ("**Ours**", "A*b")
+    assert (laid.caption, laid.text.splitlines()[-1]) == ("`y`\\{=html}", "| 1,124 |")

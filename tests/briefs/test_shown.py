@@ -84,6 +84,12 @@ def test_captions_are_shared_among_the_figures_of_a_cell() -> None:
     assert [(p.kind, p.where, p.caption) for p in single] == [("picture", "own-1-1", ""), ("figure", "fig-a", "Both")]
 
 
+def test_a_caption_is_words() -> None:
+    """What is raw in it is text on both pages."""
+    (found,) = read(show("#| fig-alt: x\n#| fig-cap: '`#a`{=typst} *b*'", picture()))
+    assert found.caption == "`#a`\\{=typst} *b*"
+
+
 def test_a_label_belongs_to_one() -> None:
     """Two figures of one name would be one in every reference."""
     one, two = (show("#| label: fig-a\n#| fig-alt: Bars.", picture()) for _ in range(2))

@@ -98,7 +98,7 @@ def _read_text(cell: Any, where: str, _: int) -> list[Printed]:
 
 
 def _read_code(cell: Any, where: str, n: int) -> list[Printed]:
-    options = read_options(cell.source, where)
+    options = _read_captions(read_options(cell.source, where), where)
     code = [Printed(kind="code", where=f"code-{n}", text=fence(options.code), numbers=[])] if options.shows_code else []
     if not options.shows_output:
         return code
@@ -115,6 +115,14 @@ def _read_code(cell: Any, where: str, n: int) -> list[Printed]:
     return code + found
 
 
+def _read_captions(options: Options, where: str) -> Options:
+    """Return options whose captions are Markdown of a brief."""
+    figs, tables = (
+        tuple(read_markdown(words, where).strip() for words in caps) for caps in (options.fig_caps, options.tbl_caps)
+    )
+    return options._replace(fig_caps=figs, tbl_caps=tables)
+
+
 def _read_output(output: Output, options: Options, where: str, name: str, cell: int) -> list[Printed]:
     if output.error:
         raise BuildError(where, f"ends in {output.error}", "cells that come to their end", "Mend it, or take it out")
@@ -123,5 +131,10 @@ def _read_output(output: Output, options: Options, where: str, name: str, cell: 
     if MIME in output.data:
         shown = {"text": output.data.get("text/markdown", ""), "svg": output.data.get("image/svg+xml", "")}
         told = {**output.data[MIME], **shown}
-        return [Printed.model_validate({**told, "cell": cell} if told.get("own") else told)]
+        piece = Printed.model_validate({**told, "cell": cell} if told.get("own") else told)
+        if not piece.is_authored:
+            return [piece]
+        # A table is laid out already, and the title of a box is plain words.
+        name = "caption" if piece.kind in ("table", "figure") else "text"
+        return [piece.model_copy(update={name: read_markdown(getattr(piece, name), where).strip()})]
     return read_own(output, options, where, name, cell) if output.data else []

@@ -51,17 +51,12 @@ def read_own(output: Output, options: Options, where: str, name: str, cell: int)
     chosen = next((m for m in (*filter(is_chart, data), *_ORDER) if m in data), None)
     is_lost = chosen == "text/plain" and any(not mime.startswith("text/") for mime in data)
     if chosen is None or is_lost:
-        raise BuildError(
-            where,
-            f"shows {', '.join(m for m in data if m != 'text/plain') or 'nothing'}",
-            "text, tables or pictures",
-            STILL,
-        )
+        named = ", ".join(mime for mime in data if mime != "text/plain")
+        raise BuildError(where, f"shows {named or 'nothing'}", "text, tables or pictures", STILL)
     words = "".join(data[chosen]) if not is_picture(chosen) else ""
     if is_picture(chosen):
-        return [
-            _show_picture(read_picture(chosen, output, next(iter(options.fig_alts), ""), where), options, name, cell)
-        ]
+        picture = read_picture(chosen, output, next(iter(options.fig_alts), ""), where)
+        return [_show_picture(picture, options, name, cell)]
     if chosen == "text/html":
         return _show_html(read_html(words, where), options, name, cell)
     if chosen == "text/plain":

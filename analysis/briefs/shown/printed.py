@@ -13,7 +13,7 @@ class Printed(BaseModel):
 
     `own` says what an output of the author's own is, blank for all else: no number in it is traced. `picture` is the
     base64 of one that is no SVG, of the type `picture_type`. `is_wide` says that a table is in small print,
-    `is_described` that the author wrote the alt text.
+    `is_described` that the author wrote the alt text, `is_authored` that the words between the numbers are an author's.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -32,6 +32,7 @@ class Printed(BaseModel):
     picture: str = ""
     picture_type: str = ""
     is_wide: bool = False
+    is_authored: bool = False
     is_described: bool = True
 
     @property
