@@ -85,13 +85,14 @@ def name_parts(region: str, level: str, district: int, community: int) -> tuple[
 def measure(command: list[str], root: Path) -> tuple[float, float]:
     """Return seconds and peak MiB of a command."""
     began = time.perf_counter()
-    child = subprocess.Popen(
-        command, env={**os.environ, "PYTHONPATH": str(ROOT), "BRIEFS_ROOT": str(root)}, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        sys.exit(f"{command} ended with {child.returncode}")
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "BRIEFS_ROOT": str(root)}
+    with tempfile.TemporaryFile() as said:
+        child = subprocess.Popen(command, env=env, stderr=said)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            said.seek(0)
+            sys.exit(f"{command} ended with {child.returncode}: {said.read().decode(errors='replace')[-400:]}")
     return time.perf_counter() - began, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
 
 
@@ -112,8 +113,8 @@ def measure_claims(n_runs: int = 3) -> list[Claim]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "data").mkdir()
-        (root / "data" / "judgements").symlink_to(ROOT / "data" / "judgements")
-        (root / "data" / "sources.toml").symlink_to(ROOT / "data" / "sources.toml")
+        for name in ("judgements", "reference", "sources.toml"):
+            (root / "data" / name).symlink_to(ROOT / "data" / name)
         ours: dict[int, list[tuple[float, float]]] = {}
         plain: list[tuple[float, float]] = []
         for n_rows in (250_000, 1_000_000):
