@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +13,14 @@ from analysis.datasets.evidence import Evidence
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import ParameterError, suggest
 from analysis.measures.asked.chosen import delay_of_events, share_of_events, total_of_events
+from analysis.measures.measured import Measured
 from analysis.words.language import text
 from analysis.words.numbers import Number, number, print_value
 from analysis.words.passages import Passage
 
 _NARROW = "\u202f"
+_PEOPLE = ("killed", "injured", "displaced", "sheltered")
+_BELOW_REGION = ("district",)  # one or two people of a district may be known to everybody there
 
 
 @dataclass(frozen=True)
@@ -122,10 +126,19 @@ def share(part: Events, whole: Events) -> Value:
     same = part.window is whole.window and part.kinds == whole.kinds
     if not (same and set(whole.conditions) <= set(part.conditions)):
         raise ParameterError("share", "one choice is no part of the other", "share(whole.where(…), whole)")
-    given = {"where": part.list_conditions(), "among": whole.list_conditions()}
-    made = part.window.measure(share_of_events, kinds=list(part.kinds), **given)
-    best, low, high = (made.cell(0, f"share{end}") for end in ("", "_low", "_high"))
-    return Value(best, "share", low, high)
+    made = _measure(part, share_of_events, among=whole.list_conditions())
+    return Value(made.cell(0, "share"), "share", made.cell(0, "share_low"), made.cell(0, "share_high"))
+
+
+def _measure(events: Events, function: Callable[..., Measured], **given: Any) -> Measured:
+    """Return what a measure gives for some events."""
+    return events.window.measure(function, kinds=list(events.kinds), where=events.list_conditions(), **given)
+
+
+def _require(word: str, vocabulary: str, verb: str) -> None:
+    known = VOCABULARIES[vocabulary]
+    if word not in known:
+        raise ParameterError(verb, repr(word), f"one of {', '.join(known)}", suggest(word, known))
 
 
 def total(events: Events, quantity: str) -> Value:
@@ -136,7 +149,7 @@ def total(events: Events, quantity: str) -> Value:
     Raises
     ------
     ParameterError
-        When there is no such quantity.
+        When there is no such quantity, or people are asked for below the region in the public profile.
 
     Examples
     --------
@@ -144,13 +157,13 @@ def total(events: Events, quantity: str) -> Value:
     >>> str(total(events(load("december-7")), "killed"))
     '*not reported*'
     """
-    known = VOCABULARIES["quantity"]
-    if quantity not in known:
-        raise ParameterError("total", f"{quantity!r}", f"one of {', '.join(known)}", suggest(quantity, known))
-    given = {"where": events.list_conditions(), "quantity": quantity}
-    made = events.window.measure(total_of_events, kinds=list(events.kinds), **given)
-    best, low, high = (made.cell(0, f"total_{end}") for end in ("best", "low", "high"))
-    return Value(best, quantity, low, high)
+    _require(quantity, "quantity", "total")
+    is_fine = any(column in _BELOW_REGION for column, _ in events.conditions)
+    if quantity in _PEOPLE and events.window.profile == "public" and is_fine:
+        advice = "Leave the district out, or ask for internal"
+        raise ParameterError("total", f"{quantity} in a district", "people of a region, in a public brief", advice)
+    made = _measure(events, total_of_events, quantity=quantity)
+    return Value(made.cell(0, "total_best"), quantity, made.cell(0, "total_low"), made.cell(0, "total_high"))
 
 
 def median_delay(events: Events, first: str, then: str) -> Value:
@@ -170,11 +183,8 @@ def median_delay(events: Events, first: str, then: str) -> Value:
     >>> median_delay(events(load("december-7")), "alert", "all_clear").value is None
     True
     """
-    known = VOCABULARIES["milestone"]
     for step in (first, then):
-        if step not in known:
-            raise ParameterError("median_delay", f"{step!r}", f"one of {', '.join(known)}", suggest(step, known))
-    given = {"where": events.list_conditions(), "first": first, "then": then}
-    made = events.window.measure(delay_of_events, kinds=list(events.kinds), **given)
+        _require(step, "milestone", "median_delay")
+    made = _measure(events, delay_of_events, first=first, then=then)
     best, low, high = (made.cell(0, f"median_minutes{end}") for end in ("", "_low", "_high"))
     return Value(best, "minutes", low, high)

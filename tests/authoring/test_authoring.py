@@ -122,6 +122,16 @@ def test_a_slip_is_an_error_that_says_what_to_do(window: Window, call: object, s
     assert said.casefold() in str(error.value).casefold()
 
 
+def test_people_are_counted_in_no_district_of_a_public_brief(window: Window) -> None:
+    """One or two of them may be known to everybody there; things may be, and people where nothing is published."""
+    district = window.incidents["district"].dropna().iloc[0]
+    with pytest.raises(ParameterError, match="killed in a district"):
+        ib.total(ib.events(window).where(district=district), "killed")
+    assert ib.total(ib.events(window).where(district=district), "launched").unit == "launched"
+    inside = ib.load("demonstration", profile="internal")
+    assert ib.total(ib.events(inside).where(district=district), "killed").unit == "killed"
+
+
 def test_a_table_keeps_the_records_of_its_cells(window: Window) -> None:
     """Each number is named by its row and column; a plain figure makes the table the author's own."""
     attacks = ib.events(window)
