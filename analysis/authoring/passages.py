@@ -1,6 +1,5 @@
 """What an author says, lays out and draws: passages of a brief in which numbers keep their records."""
 
-import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -11,12 +10,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.authoring.values import Value
+from analysis.datasets.catalogue import hash_text
 from analysis.errors import ParameterError, suggest
 from analysis.figures.inline import describe_plot
 from analysis.figures.style import draw_svg
 from analysis.words.language import text
 from analysis.words.messages import Part
-from analysis.words.numbers import Number, print_value
+from analysis.words.numbers import print_value
 from analysis.words.passages import Passage, escape, join, lay_table, list_numbers
 
 _LABEL = re.compile(r"(?:fig|tbl)-[\w-]*\w")
@@ -148,8 +148,7 @@ def _fill(template: str, values: dict[str, Value | str]) -> list[Part]:
         value = values[name]
         used.add(name)
         if isinstance(value, Value):
-            first, *more = value.name(name, form or "")
-            parts += [first, *(Number(n.name, n.evidence, n.unit, "") for n in more)]
+            parts += value.write(name, form or "")
         else:
             parts.append(str(value))
     if lost := [name for name in values if name not in used]:
@@ -167,7 +166,7 @@ def _find_own(parts: Sequence[Part], kind: str) -> str:
 def _mark(words: str, parts: Sequence[Part]) -> str:
     """Return what tells a passage from others: a hash of its words and of what its numbers are made from."""
     told = [p if isinstance(p, str) else [p.name, p.shown, dict(p.evidence.source)] for p in parts]
-    return hashlib.sha256(json.dumps([words, told], default=str).encode()).hexdigest()[:8]
+    return hash_text(json.dumps([words, told], default=str))[:8]
 
 
 def _require_label(label: str, kind: str) -> str:
@@ -191,8 +190,7 @@ def _write(words: str) -> list[Part]:
 
 def _lay_cell(value: Any, column: object, names: Sequence[str]) -> list[Part]:
     if isinstance(value, Value):
-        first, *more = value.name(".".join((*names, str(column))))
-        return [first, *(Number(n.name, n.evidence, n.unit, "") for n in more)]
+        return [*value.write(".".join((*names, str(column))))]
     if isinstance(value, str):
         return [escape(value)]
     return [print_value(value)]

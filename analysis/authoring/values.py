@@ -1,14 +1,14 @@
 """Numbers that know their records: counts, shares, totals and delays of events, with their intervals."""
 
-import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.authoring.records import Events
+from analysis.datasets.catalogue import hash_text
 from analysis.datasets.evidence import Evidence
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import ParameterError, suggest
@@ -84,9 +84,14 @@ class Value:
         more = [number(f"{name}.{end}", side, self.unit, "") for end, side in bounds if side is not None and is_bare]
         return [number(name, self.evidence, self.unit, self.show(form)), *more]
 
+    def write(self, name: str, form: str = "") -> list[Number]:
+        """Return it as it stands in a text: as numbers of a brief, of which only the first is printed."""
+        first, *more = self.name(name, form)
+        return [first, *(replace(bound, shown="") for bound in more)]
+
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
         told = [self.show("interval"), dict(self.evidence.source)]
-        where = f"value-{hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()[:8]}"
+        where = f"value-{hash_text(json.dumps(told, default=str))[:8]}"
         return Passage(where, "text", self.show("interval"), tuple(self.name("value", "interval")))._repr_mimebundle_()
 
 

@@ -84,6 +84,14 @@ def test_captions_are_shared_among_the_figures_of_a_cell() -> None:
     assert [(p.kind, p.where, p.caption) for p in single] == [("picture", "own-1-1", ""), ("figure", "fig-a", "Both")]
 
 
+def test_a_caption_may_refer_to_a_figure() -> None:
+    """As a text does; nothing of the mark is left on the page."""
+    cell = show("#| label: fig-a\n#| fig-alt: x\n#| fig-cap: 'See @fig-a.'", picture())
+    (page,) = compose(read(cell), "html", "en")
+    assert "See [Figure 1](#fig-a)." in page
+    assert "\ue012" not in page
+
+
 def test_a_caption_is_words() -> None:
     """What is raw in it is text on both pages."""
     (found,) = read(show("#| fig-alt: x\n#| fig-cap: '`#a`{=typst} *b*'", picture()))
@@ -235,6 +243,7 @@ def test_wide_words_take_columns_away() -> None:
 def test_printed_lines_are_those_of_a_terminal() -> None:
     """Colours are gone, a carriage return writes over what stands there, of many lines the first are shown."""
     assert write_lines("\x1b[31mred\x1b[0m\r\nloading 10%\rloading 100%\n\n", "c") == "```\nred\nloading 100%\n```"
+    assert write_lines("\x1b]8;;http://x\x1b\\link\x1b]8;;\x07", "c") == "```\nlink\n```"
     long = write_lines("\n".join(map(str, range(1_000))), "c")
     assert long.endswith("\n199\n```\n\nShown: the first 200 of 1,000 lines.")
     assert "\n".join(["x" * 30_000]) not in write_lines("x" * 30_000 + "\ny", "c")

@@ -28,8 +28,9 @@ def _compose(passages: list[Printed], flavour: str) -> list[str]:
         kind = passage.kind
         if kind == "markdown" and (position or not passage.text.startswith("# ")):
             kind = "text" if is_read_alike(passage.text) else "own"
-        if LABEL in passage.text:
-            passage = passage.model_copy(update={"text": _refer(passage.text, labels, flavour)})
+        if LABEL in passage.text + passage.caption:
+            told = {name: _refer(getattr(passage, name), labels, flavour) for name in ("text", "caption")}
+            passage = passage.model_copy(update=told)
         if kind in counts:
             counts[kind] += 1
         wrap = _WRAPPERS.get(kind)

@@ -13,6 +13,7 @@ from pathlib import Path
 from analysis.briefs.pages.manuscript import make_notebook
 from analysis.briefs.pages.published import read_page, require_manifest
 from analysis.briefs.shown.drafts import Draft
+from analysis.briefs.shown.lines import ESCAPES
 from analysis.errors import BuildError, DataError, ParameterError
 from analysis.paths import find_root
 
@@ -23,7 +24,7 @@ _FOLDER = "brief-"  # before a slug: Quarto takes a word of its settings for a p
 _TAG = re.compile(r"""<(?:link|img|script)\b((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 _ADDRESS = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*')""")
 # What a terminal would act on: colours, titles of windows, bells.
-_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(rf"{ESCAPES}|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _MOST_CHARACTERS = 400
 _VERSION_SECONDS, _RENDER_SECONDS = 20, 1800
 
