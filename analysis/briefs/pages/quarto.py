@@ -13,7 +13,7 @@ from pathlib import Path
 from analysis.briefs.pages.manuscript import make_notebook
 from analysis.briefs.pages.published import read_page, require_manifest
 from analysis.briefs.shown.drafts import Draft
-from analysis.briefs.shown.lines import ESCAPES
+from analysis.briefs.shown.printed import ESCAPES
 from analysis.errors import BuildError, DataError, ParameterError
 from analysis.paths import find_root
 

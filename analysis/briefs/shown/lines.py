@@ -2,14 +2,13 @@
 
 import re
 
+from analysis.briefs.shown.printed import ESCAPES
 from analysis.errors import BuildError
 from analysis.words.language import text
 from analysis.words.numbers import print_digits
 
 _MOST_LINES, _MOST_CHARACTERS = 200, 20_000
 _ADDRESS = re.compile(r"<[^<>\n]* at 0x[0-9a-fA-F]{6,}>")
-# What a terminal would act on: colours, titles of windows, links.
-ESCAPES = r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
 _CONTROLS = re.compile(rf"{ESCAPES}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

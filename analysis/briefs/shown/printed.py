@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.briefs.shelf.manifest import Entry, Own
 
+# What a terminal would act on: colours, titles of windows, links.
+ESCAPES = r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
+
 
 class Printed(BaseModel):
     """A piece of a brief as an executed notebook shows it: a `words.passages.Passage`, words, or an author's output.
