@@ -6,7 +6,7 @@ export PYTHONPATH := $(CURDIR)
 DATASETS := $(patsubst %,data/tables/%/datapackage.json,december-7 demonstration)
 SOURCES := $(shell find analysis data/raw data/judgements data/sources.toml -name '*.py' -o -name '*.csv' -o -name '*.toml')
 
-.PHONY: help briefs test quick thorough check lab rooms bench faults mends mutants pythons lock setup demonstration
+.PHONY: help briefs test quick thorough check lab rooms bench wheel faults mends mutants pythons lock setup demonstration
 
 help:                ## print this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,6 +43,9 @@ lab: setup           ## open JupyterLab on the notebooks; more for it in ARGS=".
 
 bench: setup         ## run every benchmark in its short form, print one table, fail where a claim does not hold
 	@$(PYTHON) tests/benchmarks/run_all.py
+
+wheel: setup         ## make a wheel, install it with all it needs elsewhere, and go from an empty folder to briefs
+	@$(PYTHON) tests/benchmarks/install_wheel.py
 
 faults: setup        ## kill, starve and fill up builds, and print what survived
 	@$(PYTHON) tests/faults/table.py

@@ -21,16 +21,24 @@ class BriefsError(Exception):
 
     def __init__(self, where: str, found: str, expected: str = "", advice: str = "") -> None:
         self.where, self.found, self.expected, self.advice = where, found, expected, advice
-        parts = [f"{where}: {found.rstrip('.')}."]
-        if expected:
-            parts.append(f"Expected {expected.rstrip('.')}.")
-        if advice:
-            parts.append(f"{advice[:1].upper()}{advice[1:].rstrip('.')}.")
-        super().__init__(" ".join(parts))
+        parts = [f"{where}: {found}", f"Expected {expected}" if expected else "", f"{advice[:1].upper()}{advice[1:]}"]
+        super().__init__(" ".join(end_sentence(part) for part in parts if part))
 
     def __reduce__(self) -> tuple[type["BriefsError"], tuple[str, ...]]:
         """Return what makes it again in another process."""
         return type(self), (self.where, self.found, self.expected, self.advice)
+
+
+def end_sentence(words: str) -> str:
+    """Return words with one mark at their end, whatever they ended with before.
+
+    Examples
+    --------
+    >>> end_sentence("did you mean 'regions'?"), end_sentence("no such file.."), end_sentence("one of a, b")
+    ("did you mean 'regions'?", 'no such file.', 'one of a, b.')
+    """
+    bare = words.rstrip(". ")
+    return bare if bare.endswith(("?", "!", "…")) else f"{bare}."
 
 
 class DataError(BriefsError):

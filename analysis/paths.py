@@ -10,27 +10,89 @@ from pathlib import Path
 
 from analysis.errors import ParameterError
 
-_FRESH = (
-    ".briefs-new."  # what is being made bears this name, so that what a killed process left is known for what it is
-)
+# What is being made bears this name, so that what a killed process left is known for what it is.
+_FRESH = ".briefs-new."
+_PLAN = Path("reports", "briefs.toml")
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = _PACKAGE / "shipped"
 
 
 def find_root() -> Path:
-    """Return the project's folder: BRIEFS_ROOT where it is set, else the folder that holds this package."""
-    named = os.environ.get("BRIEFS_ROOT")
-    root = Path(named).resolve() if named else Path(__file__).resolve().parents[1]
-    if not (root / "data" / "judgements").is_dir():
+    """Return the workspace: BRIEFS_ROOT where it is set, else the nearest folder upward with a plan, else the checkout.
+
+    Raises
+    ------
+    ParameterError
+        When there is none: the package is installed, and this folder belongs to no workspace.
+    """
+    root = find_workspace()
+    if root is None:
         raise ParameterError(
-            str(root), "no data/judgements folder", "the project's own folder", "Set BRIEFS_ROOT to a checkout"
+            str(Path.cwd()),
+            "no workspace here, nor in a folder above",
+            f"a folder with {_PLAN.as_posix()}",
+            "Make one: briefs new FOLDER, and go there",
         )
     return root
 
 
+def find_workspace() -> Path | None:
+    """Return the workspace, as `find_root` does; None where there is none."""
+    if named := os.environ.get("BRIEFS_ROOT"):
+        root = Path(named).resolve()
+        if not ((root / _PLAN).is_file() or _is_whole(root)):
+            advice = "Set BRIEFS_ROOT to a workspace, or leave it out and stand in one"
+            raise ParameterError(str(root), f"no {_PLAN.as_posix()}, named by BRIEFS_ROOT", "a workspace", advice)
+        return root
+    here = Path.cwd().resolve()
+    above = (folder for folder in (here, *here.parents) if (folder / _PLAN).is_file())
+    return next(above, _PACKAGE.parent if _is_whole(_PACKAGE.parent) else None)
+
+
+def _is_whole(root: Path) -> bool:
+    """Say whether a folder brings along what is shipped, as a checkout does: then nothing is taken from the package."""
+    return (root / "data" / "reference").is_dir()
+
+
+def find_shipped() -> Path:
+    """Return the folder of what is shipped, laid out as a checkout: judgements, places, notebooks, theme, words.
+
+    A checkout is that folder itself; for a workspace it is the one that the installed package brings along.
+    """
+    root = find_workspace()
+    if root is not None and _is_whole(root):
+        return root
+    return _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
+
+
+def find_layers() -> list[Path]:
+    """Return the folders to look for shipped things in, the workspace's own first; a checkout is the only one."""
+    root = find_workspace()
+    return list(dict.fromkeys([*([root] if root else []), find_shipped()]))
+
+
+def list_layered(pattern: str) -> list[Path]:
+    """Return the files of a pattern in all layers: what the workspace has of its own, and what is shipped."""
+    return [path for layer in find_layers() for path in layer.glob(pattern) if path.is_file()]
+
+
+def is_checkout() -> bool:
+    """Say whether the package runs from a checkout, whose commit is that of the code."""
+    return not _SHIPPED.is_dir()
+
+
+def find_package() -> Path:
+    """Return the folder that a process has to look in for the package: a checkout, or where it is installed."""
+    return _PACKAGE.parent
+
+
 def shorten(path: Path | str) -> str:
-    """Return a path as the project may print it: relative to the project, or the bare name when it lies elsewhere."""
+    """Return a path as the project may print it: as in a checkout, or the bare name when it lies elsewhere."""
     path = Path(path).resolve()
-    root = find_root()
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    for base in (*find_layers(), _PACKAGE.parent):
+        if path.is_relative_to(base):
+            return path.relative_to(base).as_posix()
+    return path.name
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
@@ -80,7 +142,7 @@ def restore_folders(parent: Path) -> None:
 def hash_files(paths: list[Path]) -> str:
     """Return one sha256 over the names and bytes of files, in the order of their names."""
     digest = hashlib.sha256()
-    for path in sorted(paths):
+    for path in sorted(paths, key=shorten):
         with path.open("rb") as stream:
             own = hashlib.file_digest(stream, "sha256")
         digest.update(shorten(path).encode() + b"\0" + own.digest())
@@ -89,11 +151,4 @@ def hash_files(paths: list[Path]) -> str:
 
 def hash_code() -> str:
     """Return the sha256 of the package's own code."""
-    return hash_files(list(Path(__file__).parent.rglob("*.py")))
-
-
-def hash_judgements() -> str:
-    """Return the sha256 of what people decided for all datasets; links show in their dataset's tables."""
-    data = find_root() / "data"
-    folders = (data / "judgements", data / "reference")
-    return hash_files([p for folder in folders for p in folder.glob("*.*") if p.is_file()] + [data / "sources.toml"])
+    return hash_files([path for path in _PACKAGE.rglob("*.py") if _SHIPPED not in path.parents])

@@ -8,7 +8,7 @@ from pathlib import Path
 import analysis
 from analysis.briefs.pages.trial import examine_quarto
 from analysis.datasets.catalogue import list_datasets
-from analysis.paths import find_root
+from analysis.paths import find_workspace
 
 _LIBRARIES = ("pandas", "pyarrow", "pandera", "statsmodels", "matplotlib", "papermill", "typst", "pypandoc-binary")
 
@@ -18,18 +18,19 @@ def examine() -> dict[str, str]:
     import pypandoc
     import typst
 
-    root = find_root()
-    folders = {name: root / name for name in ("data/tables", "reports/built")}
+    root = find_workspace()
+    folders = {name: root / name for name in ("data/tables", "reports/built")} if root else {}
     return {
         "incident-briefs": analysis.__version__,
+        "workspace": str(root) if root else "none here; make one: briefs new FOLDER",
         "python": platform.python_version(),
         **{name: version(name) for name in _LIBRARIES},
         "pandoc": pypandoc.get_pandoc_version(),
-        **_examine_renderer(),
+        **(_examine_renderer() if root else {}),
         "fonts": ", ".join(sorted({font.family for font in typst.Fonts(include_system_fonts=False).fonts()})),
         "jobs": f"{os.cpu_count()} cores; kernels are "
         f"{'forked from a warm one' if hasattr(os, 'fork') else 'started one by one'}",
-        "datasets": ", ".join(list_datasets()) or "none yet",
+        "datasets": ", ".join(list_datasets() if root else ()) or "none yet",
         **{f"can write {name}": "yes" if _can_write(folder) else "no" for name, folder in folders.items()},
     }
 

@@ -1,60 +1,63 @@
-"""The commands that make, check and compare briefs: parse, call, print."""
+"""The commands that make briefs: parse, call, print."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
-from analysis.cli.screen import (
-    echo,
-    echo_json,
-    print_changes,
-    print_difference,
-    print_notebook,
-    print_number,
-    print_row,
-    print_verdict,
-)
-
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
-Out = Annotated[Path | None, typer.Option("--out", help="Folder for the briefs; default reports/built.")]
-Renderer = Annotated[str, typer.Option(help="auto, quarto or embedded.")]
-Plan = Annotated[Path | None, typer.Argument(help="The plan; default reports/briefs.toml.")]
+from analysis.cli.arguments import Json, Out, Plan, Renderer, find_out, list_examples
+from analysis.cli.screen import echo, echo_json, print_changes, print_notebook, print_told
+from analysis.errors import end_sentence
 
 
 def add_commands(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    for command in (notebooks, run, build, trace, verify, sign, diff):
-        app.command()(command)
-    app.command("plan")(show_plan)
+    listed = list_examples("notebooks", "notebooks regions-compared", "notebooks situation-brief --copy my-brief")
+    app.command(epilog=listed)(notebooks)
+    asked = "run situation-brief --dataset demonstration -p regions=XA-01,XA-02 -p start=2025-06-01"
+    told = "run situation-brief --dataset december-7 -p language=uk -p title='Напади 7 грудня'"
+    app.command(cls=_Run, epilog=list_examples("run regions-compared --help", asked, told))(run)
+    made = list_examples("build --jobs 2", "build --only december-7-situation", "build --out reports/second")
+    app.command(epilog=made)(build)
+    app.command("plan", epilog=list_examples("plan", "plan --json"))(show_plan)
 
 
-def _print(told: Mapping[str, object], text: str, as_json: bool) -> None:
-    if as_json:
-        echo_json(told)
-    else:
-        echo(text)
+class _Run(TyperCommand):
+    """`briefs run`, whose help names the parameters of the notebook that it is asked for with."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.meta["typed"] = list(args)
+        return super().parse_args(ctx, args)
 
-def _find_out(out: Path | None) -> Path:
-    from analysis.paths import find_root
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        from analysis.contract.parameters import describe_notebooks, list_notebooks
 
-    return (out or find_root() / "reports" / "built").resolve()
+        super().format_epilog(ctx, formatter)
+        known = set(list_notebooks())
+        named = [
+            word for word in (typed.removesuffix(".ipynb") for typed in ctx.meta.get("typed", ())) if word in known
+        ]
+        for found in describe_notebooks(named[0]) if named else ():
+            formatter.write(f"\nParameters (-p name=value) of {print_notebook(found)}\n")
 
 
 def notebooks(
-    notebook: Annotated[str | None, typer.Argument(help="Only this one.")] = None, as_json: Json = False
+    notebook: Annotated[str | None, typer.Argument(help="Only this one.")] = None,
+    copy: Annotated[str | None, typer.Option(help="Copy it under this name into notebooks/, to change it.")] = None,
+    as_json: Json = False,
 ) -> None:
-    """List the notebooks: what each asks, and its parameters with their defaults.
-
-    Such as: briefs notebooks situation-brief
-    """
+    """List the notebooks: what each asks, and its parameters with their defaults; or copy one, to change it."""
     from analysis.contract.parameters import describe_notebooks
 
+    if copy is not None:
+        from analysis.briefs.workspace import copy_notebook
+
+        notebook = copy_notebook(notebook or "", copy).stem
+
     found = describe_notebooks(notebook)
-    _print({"notebooks": [asdict(one) for one in found]}, "\n".join(map(print_notebook, found)), as_json)
+    print_told({"notebooks": [asdict(one) for one in found]}, "\n".join(map(print_notebook, found)), as_json)
 
 
 def run(
@@ -68,10 +71,7 @@ def run(
     renderer: Renderer = "auto",
     as_json: Json = False,
 ) -> None:
-    """Run one notebook with parameters and render the brief; `briefs notebooks` lists its parameters.
-
-    Such as: briefs run situation-brief --dataset demonstration -p regions=XA-01,XA-02 -p start=2025-06-01
-    """
+    """Run one notebook with parameters and render the brief; with --help behind its name, they are listed."""
     from analysis.briefs.plan.reading import make_brief
 
     _build([make_brief(notebook, dataset, pairs or [], profile)], out, 1, False, renderer, as_json)
@@ -102,7 +102,7 @@ def _warn_of_outdated(briefs: list[Any]) -> None:
 
 
 def _note(said: str) -> None:
-    echo(f"note: {said}.", err=True)
+    echo(f"note: {end_sentence(said)}", err=True)
 
 
 def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
@@ -123,7 +123,7 @@ def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer
     from analysis.briefs.fallback import build_as_asked
     from analysis.cli.progress import show_progress
 
-    folder = _find_out(out)
+    folder = find_out(out)
     _warn_of_outdated(briefs)
     with show_progress() as report:
         result = build_as_asked(briefs, folder, renderer, _note, jobs=jobs, force=force, report=report)
@@ -162,86 +162,9 @@ def show_plan(plan: Plan = None, out: Out = None, renderer: Renderer = "auto", a
     chosen = choose_renderer(renderer)
     if chosen.reason:
         _note(chosen.reason)
-    found = explain_changes(briefs, _find_out(out), chosen.renderer)
+    found = explain_changes(briefs, find_out(out), chosen.renderer)
     if as_json:
         echo_json(found)
         return
     echo(print_changes(found))
     echo(f"{sum(map(bool, found.values()))} of {len(found)} would be built", err=True)
-
-
-def trace(
-    brief: Annotated[str, typer.Argument(help="A built brief; with --dataset: FILE:ROW.")],
-    number: Annotated[str | None, typer.Argument(help="Name of a number of the brief.")] = None,
-    dataset: Annotated[str | None, typer.Option(help="Trace a raw row of this dataset forward.")] = None,
-    out: Out = None,
-    as_json: Json = False,
-) -> None:
-    """Walk a number back to its records, or a raw row forward to the numbers that use it."""
-    from analysis.briefs.check.trace import read_manifest, trace_number
-    from analysis.briefs.check.uses import trace_row
-
-    folder = _find_out(out)
-    if dataset is None and number is None:
-        numbers = read_manifest(brief, folder).numbers
-        if as_json:
-            echo_json({"brief": brief, "numbers": [entry.tell() for entry in numbers]})
-            return
-        for entry in numbers:
-            echo(f"{entry.name} = {entry.value} {entry.unit} ({entry.n_used} {entry.kind})")
-        return
-    if dataset is None:
-        traced = trace_number(brief, str(number), folder)
-        _print(traced.tell(), print_number(traced), as_json)
-    else:
-        found = trace_row(dataset, brief, folder)
-        _print(asdict(found), print_row(found), as_json)
-
-
-def verify(
-    brief: Annotated[str, typer.Argument(help="A built brief, its folder, or a lone HTML or PDF.")],
-    trust: Annotated[Path | None, typer.Option(help="Public keys you trust: lines of NAME ssh-ed25519 KEY.")] = None,
-    out: Out = None,
-    as_json: Json = False,
-) -> None:
-    """Say whether a published brief still holds, and if not, what is different.
-
-    Exit codes: 0 it holds; 1 it was altered, or was made from something else; 2 it could not be checked.
-    """
-    from analysis.briefs.check.trace import find_brief
-    from analysis.briefs.check.verify import verify as check
-
-    path = Path(brief)
-    found = check(path if path.exists() else find_brief(brief, _find_out(out)), trust, _find_out(out))
-    _print(asdict(found), print_verdict(found), as_json)
-    if found.exit_code:
-        raise typer.Exit(found.exit_code)
-
-
-def sign(
-    brief: Annotated[str, typer.Argument(help="A built brief, or its folder.")],
-    key: Annotated[Path, typer.Option(help="A private Ed25519 key in OpenSSH's format.")],
-    certificate: Annotated[Path | None, typer.Option(help="A PKCS #12 file: also sign a copy of the PDF.")] = None,
-    passphrase: Annotated[
-        str | None, typer.Option(envvar="BRIEFS_PASSPHRASE", hidden=True, help="That of the certificate.")
-    ] = None,
-    out: Out = None,
-) -> None:
-    """Sign a built brief: brief.sig vouches for its manifest, and with it for every file."""
-    from analysis.briefs.check.signature import sign as make
-    from analysis.briefs.check.trace import find_brief
-
-    echo(str(make(find_brief(brief, _find_out(out)), key, certificate, passphrase)))
-
-
-def diff(
-    before: Annotated[str, typer.Argument(metavar="A", help="A built brief, its folder, or a lone HTML or PDF.")],
-    after: Annotated[str, typer.Argument(metavar="B", help="Another, such as the same brief a week later.")],
-    out: Out = None,
-    as_json: Json = False,
-) -> None:
-    """Say what changed between two runs of a brief: records and numbers."""
-    from analysis.briefs.check.diff import compare_briefs
-
-    found = compare_briefs(before, after, _find_out(out))
-    _print(asdict(found), print_difference(found), as_json)

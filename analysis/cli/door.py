@@ -10,7 +10,9 @@ import typer
 from typer.exceptions import TyperException
 
 import analysis
+from analysis.cli.arguments import Json, list_examples
 from analysis.cli.briefs import add_commands
+from analysis.cli.checks import add_checks
 from analysis.cli.screen import echo, echo_json, list_advice, print_dataset, print_ledger, print_tables
 from analysis.errors import BriefsError
 
@@ -19,9 +21,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="From incident records to a brief you can check.",
+    epilog=list_examples("new herald --example", "ingest data/raw/december-7 --dataset december-7", "build"),
 )
-
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
 def _say_version(asked: bool) -> None:
@@ -45,7 +46,26 @@ def _say(text: str) -> None:
     echo(text, err=True)
 
 
-@app.command()
+@app.command(epilog=list_examples("new herald", "new herald --example", "new ."))
+def new(
+    folder: Annotated[Path, typer.Argument(help="Where; a new folder, or an empty one.")],
+    example: Annotated[bool, typer.Option("--example", help="Begin with the case of 7 December.")] = False,
+) -> None:
+    """Make a workspace of your own: records, judgements, notebooks, plan and theme; no clone is needed."""
+    from analysis.briefs.workspace import make_workspace
+
+    for command in [f"cd {folder}", *make_workspace(folder, example)]:
+        echo(command)
+
+
+_READ = (
+    "ingest data/raw/december-7 --dataset december-7",
+    "ingest export.xlsx --dataset our-records --cut-off 2026-03-31",
+    "ingest list.csv --dataset list --mapping data/raw/list/mapping.toml",
+)
+
+
+@app.command(epilog=list_examples(*_READ))
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Raw files, or a folder of record files.")],
     dataset: Annotated[str, typer.Option(help="Name of the dataset to build.")],
@@ -75,7 +95,7 @@ def ingest(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(epilog=list_examples("fetch sirens-official"))
 def fetch(
     source: Annotated[str, typer.Argument(help="A source that data/sources.toml lists with an address.")],
 ) -> None:
@@ -86,7 +106,7 @@ def fetch(
     echo(str(path))
 
 
-@app.command("link")
+@app.command("link", epilog=list_examples("link december-7"))
 def propose(dataset: Annotated[str, typer.Argument(help="A built dataset.")], as_json: Json = False) -> None:
     """Propose records that may be one incident; apply what people decided."""
     from analysis.datasets.link import link
@@ -102,7 +122,7 @@ def propose(dataset: Annotated[str, typer.Argument(help="A built dataset.")], as
     echo(str(found.file))
 
 
-@app.command()
+@app.command(epilog=list_examples("datasets", "datasets --json"))
 def datasets(as_json: Json = False) -> None:
     """List the datasets that are built: rows, dates, regions, coverage, set aside."""
     from analysis.datasets.catalogue import list_datasets, read_about
@@ -118,7 +138,7 @@ def datasets(as_json: Json = False) -> None:
         _say("no dataset is built yet: briefs ingest data/raw/december-7 --dataset december-7")
 
 
-@app.command()
+@app.command(epilog=list_examples("doctor"))
 def doctor(as_json: Json = False) -> None:
     """Say what is installed: versions, Quarto or embedded, fonts, writable folders."""
     from analysis.briefs.doctor import examine
@@ -132,6 +152,7 @@ def doctor(as_json: Json = False) -> None:
 
 
 add_commands(app)
+add_checks(app)
 
 
 # What a machine refuses, and no program can mend: no room, no leave, no open files left, a disk that fails.

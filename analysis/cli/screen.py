@@ -1,6 +1,7 @@
 """What the commands print, as plain lines."""
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -99,6 +100,14 @@ def print_dataset(name: str, about: About) -> str:
         f"{first} to {last}, records as of {about.cut_off}; {ledger.tables['coverage']:,} spans of coverage; "
         f"{ledger.set_aside:,} of {ledger.read:,} rows set aside"
     )
+
+
+def print_told(told: Mapping[str, object], text: str, as_json: bool) -> None:
+    """Print JSON where it is asked for, else the text."""
+    if as_json:
+        echo_json(told)
+    else:
+        echo(text)
 
 
 def print_notebook(found: "Described") -> str:

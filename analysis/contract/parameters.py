@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from analysis.contract.secrecy import looks_secret
 from analysis.contract.windows import find_window_faults, is_date
 from analysis.errors import ParameterError, suggest
-from analysis.paths import find_root
+from analysis.paths import list_layered
 
 _TYPES: dict[str, type | tuple[type, ...]] = {"str": str, "int": int, "float": (int, float), "bool": bool}
 _CHOICES = re.compile(r"\s*((?:\w[\w-]*, )*\w[\w-]* or \w[\w-]*)\s*(?:[;.].*)?")
@@ -32,9 +32,7 @@ class Parameter(NamedTuple):
 
 def list_notebooks() -> list[str]:
     """Return the names of the notebooks that can be run as briefs: those with a parameters cell."""
-    return sorted(
-        p.stem for p in (find_root() / "notebooks").glob("*.ipynb") if _find_cell(p) is not None and is_published(p)
-    )
+    return sorted({p.stem for p in list_layered("notebooks/*.ipynb") if _find_cell(p) is not None and is_published(p)})
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def list_code_cells(executed: Any) -> list[Any]:
 
 
 def find_notebook(name: str) -> Path:
-    """Return the path of a notebook, named as in `briefs run` or by its path.
+    """Return the path of a notebook, named as in `briefs run` or by its path: one of the workspace, else a shipped one.
 
     Raises
     ------
@@ -101,11 +99,11 @@ def find_notebook(name: str) -> Path:
         When there is none, naming the nearest.
     """
     bare = name.removesuffix(".ipynb").removeprefix("notebooks/")
-    path = find_root() / "notebooks" / f"{bare}.ipynb"
-    if not re.fullmatch(r"[\w-]+", bare) or not path.is_file():
+    there = list_layered(f"notebooks/{bare}.ipynb") if re.fullmatch(r"[\w-]+", bare) else []
+    if not there:
         known = list_notebooks()
         raise ParameterError("notebook", f"{name!r} does not exist", f"one of {', '.join(known)}", suggest(name, known))
-    return path
+    return there[0]
 
 
 def _find_cell(path: Path) -> str | None:

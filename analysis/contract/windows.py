@@ -27,7 +27,11 @@ def find_window_faults(values: Mapping[str, Any]) -> list[str]:
     about = read_about_or_none(values["dataset"]) if "dataset" in values else None
     if about is None:
         built = ", ".join(list_datasets()) or "none"
-        hint = suggest(str(values.get("dataset")), list_datasets(), f"built are: {built}")
+        hint = suggest(
+            str(values.get("dataset")),
+            list_datasets(),
+            f"built are: {built}; read it in with briefs ingest PATH --dataset NAME",
+        )
         return [f"dataset {values.get('dataset')!r} is not built; {hint}"]
     faults = [
         f"{n} = {values[n]!r} is no ISO date such as 2026-01-31"

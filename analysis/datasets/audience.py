@@ -23,10 +23,9 @@ from analysis.datasets.pseudonyms import (
     number_units,
 )
 from analysis.datasets.reference.districts import is_known_district
-from analysis.datasets.reference.judgements import list_districts, list_parties, list_subkinds
+from analysis.datasets.reference.listed import list_districts, list_parties, list_subkinds
 from analysis.datasets.reference.regions import is_unplaced
 from analysis.datasets.tables import make_table
-from analysis.paths import find_root
 
 _RECENT = pd.Timedelta(days=3)
 _CODE = re.compile(r"(?i)\w{1,3}|very (?:high|low)|high|medium|normal|low|urgent|routine|emergency")
@@ -36,7 +35,8 @@ _WITHHELD = ("as_reported", "place", "latitude", "longitude", "raw", "detail", "
 class Listed(NamedTuple):
     """What people have listed for one dataset: what may be published of it besides what is listed for all.
 
-    `files` are raw files to their numbers; `public_ids` is how the ids look that its source publishes.
+    `files` are raw files to their numbers; `public_ids` is how the ids look that its source publishes,
+    and `formats` are the layouts of its raw files.
     """
 
     dataset: str = ""
@@ -45,6 +45,7 @@ class Listed(NamedTuple):
     regions: frozenset[str] = frozenset()
     files: Mapping[str, str] = {}
     public_ids: str = ""
+    formats: frozenset[str] = frozenset()
 
 
 def list_own(about: About) -> Listed:
@@ -56,6 +57,7 @@ def list_own(about: About) -> Listed:
         frozenset(about.places),
         number_files(own.name for own in about.ledger.files),
         about.public_ids,
+        frozenset(about.ledger.format.split("+")),
     )
 
 
@@ -73,11 +75,10 @@ def make_public(
         What is listed for this dataset alone.
     """
     listed = listed or Listed()
-    judgements = find_root() / "data" / "judgements"
-    parties = list_parties(judgements) | listed.parties
+    parties = list_parties() | listed.parties
     made = {name: frame.assign(**{c: None for c in _WITHHELD if c in frame}) for name, frame in tables.items()}
-    made["incidents"] = _place(made["incidents"], released_on, list_districts(judgements) | listed.districts, listed)
-    made["incidents"] = _keep_words(made["incidents"], list_subkinds(judgements))
+    made["incidents"] = _place(made["incidents"], released_on, list_districts() | listed.districts, listed)
+    made["incidents"] = _keep_words(made["incidents"], list_subkinds(listed.formats))
     coverage = made["coverage"]
     made["coverage"] = coverage[~_is_unlisted(coverage["region_code"], listed)].assign(reason=None)
     made["milestones"] = number_units(made["milestones"])
@@ -95,13 +96,13 @@ def count_unlisted(
     tables: Mapping[str, pd.DataFrame], own_parties: Iterable[str], own_districts: Iterable[str]
 ) -> dict[str, int]:
     """Return how many names of parties and publishers, and of districts, no list has: no public brief shows them."""
-    judgements, incidents = find_root() / "data" / "judgements", tables["incidents"]
-    parties = list_parties(judgements) | set(own_parties)
+    incidents = tables["incidents"]
+    parties = list_parties() | set(own_parties)
     said = tables["claims"][tables["claims"]["claimant_role"] != "unnamed"]
     columns = (said["claimant"], said["accused"], tables["counts"]["claimant"], tables["reports"]["publisher"])
     names = {name for column in columns for name in column.dropna().unique()}
     places = incidents[["district", "country_code"]].dropna(subset=["district"]).drop_duplicates()
-    districts = list_districts(judgements) | set(own_districts)
+    districts = list_districts() | set(own_districts)
     known = is_known_district(places["district"], places["country_code"], districts)
     return {
         "n_unlisted_names": len(names - find_public(names, parties)),

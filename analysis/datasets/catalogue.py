@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from analysis.datasets.about import LAYOUT, About
+from analysis.datasets.reference.judged import hash_judgements
 from analysis.errors import DataError, JudgementError, ParameterError
-from analysis.paths import find_root, hash_files, hash_judgements
+from analysis.paths import find_root, hash_files
 
 _NAME, _DEVICE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}"), re.compile(r"con|nul|aux|prn|(?:com|lpt)\d")
 
@@ -103,13 +104,12 @@ def read_decided(dataset: str) -> About:
     return about
 
 
-def read_key(dataset: str) -> str | None:
-    """Return the key of a built dataset; None where it is not built, or another version of this project read it."""
+def read_current(dataset: str) -> About | None:
+    """Return what a built dataset says of itself; None where it is not built, or of another version of this project."""
     try:
-        about = read_about_or_none(dataset)
+        return read_about_or_none(dataset)
     except DataError:
         return None
-    return about.key if about else None
 
 
 def find_outdated(dataset: str) -> str | None:
@@ -121,12 +121,20 @@ def find_outdated(dataset: str) -> str | None:
         for name, digest in listed.items()
         if (root / name).is_file() and hashlib.sha256((root / name).read_bytes()).hexdigest() != digest
     ]
-    changed += [] if about.judged_by == hash_judgements() else ["data/judgements or data/sources.toml"]
+    changed += [] if about.judged_by == hash_judged(about) else ["data/judgements or data/sources.toml"]
     beside = hash_files(list_beside(root / about.folder, dataset))
     changed += [] if about.told_by == beside else [f"what stands beside its records in {about.folder}"]
     return (
         f"{dataset} was read before {', '.join(changed)} changed; read it again with briefs ingest" if changed else None
     )
+
+
+def hash_judged(about: About | None) -> str:
+    """Return the hash of the judgements that bear upon a dataset; of all where it is not built."""
+    if about is None:
+        return hash_judgements((), (), {})
+    sources = {about.dataset, *(source.source_id for source in about.sources)}
+    return hash_judgements(about.ledger.format.split("+"), sources, {raw.name: raw.sha256 for raw in about.raw})
 
 
 def find_raw(dataset: str) -> Path:

@@ -11,9 +11,9 @@ from analysis.datasets.reference.judgements import (
     add_judgements,
     fold,
     map_labels,
-    name_districts,
     read_judgements,
 )
+from analysis.datasets.reference.listed import name_districts
 from analysis.datasets.reference.sources import Listing, Span, read_listing
 from analysis.datasets.reference.subdivisions import find_country_code
 from analysis.datasets.tables import make_table

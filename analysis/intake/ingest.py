@@ -4,19 +4,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from analysis.datasets.about import Ledger
+from analysis.datasets.about import About, Ledger
 from analysis.datasets.catalogue import (
     check_name,
     find_labels,
     find_mapping,
     find_raw,
+    hash_judged,
     hash_text,
     list_beside,
-    read_about,
-    read_key,
+    read_current,
 )
 from analysis.errors import DataError, JudgementError, UnknownLayoutError
-from analysis.paths import find_root, hash_code, hash_files, hash_judgements, shorten
+from analysis.paths import find_root, hash_code, hash_files, shorten
 
 _ENDINGS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".geojson"}
 
@@ -50,12 +50,13 @@ def ingest(
         raise JudgementError(str(mapping), "no such mapping", "a TOML file", "Let `briefs ingest FILE` write a starter")
     folder = find_own(paths, dataset)
 
-    def make_key() -> str:
+    def make_key(about: About | None) -> str:
         beside = {*list_beside(folder, dataset), *([mapping] if mapping else [])}
-        return hash_inputs([*files, *beside], dataset, layout, cut_off, header_row)
+        return hash_inputs([*files, *beside], about, dataset, layout, cut_off, header_row)
 
-    if read_key(dataset) == make_key():
-        return read_about(dataset).ledger, False
+    held = read_current(dataset)
+    if held is not None and held.key == make_key(held):
+        return held.ledger, False
     from analysis.datasets.files import write_dataset
     from analysis.datasets.link import apply_decisions, read_decisions
     from analysis.intake.folder import read_own
@@ -81,7 +82,12 @@ def ingest(
     asked = [*about.ledger.undecided, *about.ledger.unplaced]
     if asked or find_labels(dataset).is_file():
         write_labels(find_labels(dataset), asked, own.judgements)
-    told = {"folder": shorten(folder), "told_by": hash_files(list_beside(folder, dataset)), "key": make_key()}
+    told = {
+        "folder": shorten(folder),
+        "told_by": hash_files(list_beside(folder, dataset)),
+        "judged_by": hash_judged(about),
+        "key": make_key(about),
+    }
     write_dataset(dataset, tables, about.model_copy(update=told))
     release_memory()
     return about.ledger, True
@@ -113,15 +119,12 @@ def find_own(paths: list[Path], dataset: str) -> Path:
     return paths[0] if tells else find_raw(dataset)
 
 
-def hash_inputs(
-    files: list[Path], dataset: str, layout: str | None, cut_off: str | None, header_row: int | None = None
-) -> str:
+def hash_inputs(files: list[Path], about: About | None, dataset: str, *asked: str | int | None) -> str:
     """Return one hash over all that decides what a dataset holds: raw bytes, judgements, code and arguments."""
     links = find_root() / "data" / "judgements" / "links" / f"{dataset}.csv"
     decided = hash_files([links]) if links.is_file() else ""
-    parts = [hash_files(files), hash_judgements(), hash_code(), decided, dataset, str(layout), str(cut_off)]
-    parts += [] if header_row is None else [str(header_row)]
-    return hash_text("\n".join(parts))
+    parts = [hash_files(files), hash_judged(about), hash_code(), decided, dataset]
+    return hash_text("\n".join([*parts, *map(str, asked)]))
 
 
 def ingest_any(paths: list[Path], dataset: str, report: Callable[[str], None], **options: Any) -> tuple[Ledger, bool]:

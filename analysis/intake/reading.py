@@ -20,7 +20,6 @@ from analysis.intake.mapped.mapping import MAPPED
 from analysis.intake.picks import FileMapping
 from analysis.intake.raw import RawFile
 from analysis.intake.steps import count_undated
-from analysis.paths import hash_judgements
 
 
 def read_dataset(
@@ -206,7 +205,7 @@ def describe_dataset(
         told_by="",
         sources=named,
         judgements=applied,
-        judged_by=hash_judgements(),
+        judged_by="",
         raw=[RawName(name=raw.name, sha256=raw.sha256) for raw in files],
         changed=sorted(raw.name for raw in files if listed.get(raw.name.partition("#")[0], raw.sha256) != raw.sha256),
         ledger=ledger,

@@ -15,7 +15,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 from analysis.errors import BuildError
-from analysis.paths import find_root, hash_files
+from analysis.paths import hash_files, list_layered
 
 # Code to Babel's locale; the first is the one that all messages are written in, and that others fall back on.
 LANGUAGES = {"en": "en_GB", "uk": "uk", "ru": "ru"}
@@ -31,13 +31,12 @@ def find_messages(language: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Held:
-    """The messages of a language as they stand in a file, changed when; in `bundle` those that were asked for."""
+    """The messages of a language as they stand in files, changed when; in `bundle` those that were asked for."""
 
     bundle: FluentBundle
     texts: Mapping[str, str]
     names: frozenset[str]
-    file: Path
-    changed: int
+    files: tuple[tuple[Path, int], ...]
 
 
 _READ: dict[str, _Held] = {}
@@ -47,27 +46,26 @@ _REFERENCE = re.compile(r"\{ *([a-z][\w-]*) *\}")
 
 
 def read_messages(language: str) -> _Held:
-    """Return the messages of a language, read again where their file is another one, or was changed.
+    """Return the messages of a language, the workspace's own first; read again where a file is new, or was changed.
 
     Raises
     ------
     BuildError
         When there is no such file, or it is no text.
     """
-    file = find_root() / find_messages(language)[0]
-    if not file.is_file():
+    files = tuple((file, file.stat().st_mtime_ns) for file in reversed(list_layered(find_messages(language)[0])))
+    if not files:
         raise BuildError(find_messages(language)[0], "no such file", "the messages of the language", "Restore it")
-    changed = file.stat().st_mtime_ns
     held = _READ.get(language)
-    if held is None or (held.file, held.changed) != (file, changed):
-        entries = _ENTRY.split(_read_text(file))[1:]
+    if held is None or held.files != files:
+        entries = [entry for file, _ in files for entry in _ENTRY.split(_read_text(file))[1:]]
         texts = {entry.partition("=")[0].strip(): re.sub(r"(?m)^#.*\n?", "", entry) for entry in entries}
         names = {
             n for name, entry in texts.items() for n in (name, *(f"{name}.{a}" for a in _ATTRIBUTE.findall(entry)))
         }
         functions: dict[str, Any] = {"WORD": _say_word}
         bundle = FluentBundle([LANGUAGES[language].replace("_", "-")], functions=functions, use_isolating=False)
-        _READ[language] = _Held(bundle, texts, frozenset(names), file, changed)
+        _READ[language] = _Held(bundle, texts, frozenset(names), files)
     return _READ[language]
 
 
@@ -173,5 +171,4 @@ def hash_words(language: str) -> str:
     """Return the hash of all that a language says; of English too where it lacks a message and falls back on it."""
     lacks = language != SOURCE and not read_messages(SOURCE).names <= read_messages(language).names
     said = [language, *([SOURCE] if lacks else [])]
-    paths = [find_root() / path for code in said for path in find_messages(code)]
-    return hash_files([path for path in paths if path.is_file()])
+    return hash_files([file for code in said for path in find_messages(code) for file in list_layered(path)])

@@ -7,16 +7,18 @@ from pathlib import Path
 from babel.messages.pofile import PoFileError, read_po
 
 from analysis.errors import BuildError
-from analysis.paths import find_root
+from analysis.paths import list_layered
 from analysis.words.bundles import LANGUAGES, find_messages
 
 
 def _read_translations(language: str) -> dict[str, str]:
-    file = find_root() / find_messages(language)[1]
-    return _read_file(file, language, file.stat().st_mtime_ns) if file.is_file() else {}
+    found: dict[str, str] = {}
+    for file in reversed(list_layered(find_messages(language)[1])):  # the workspace's own goes before what is shipped
+        found |= _read_file(file, language, file.stat().st_mtime_ns)
+    return found
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=2 * len(LANGUAGES))
 def _read_file(file: Path, language: str, _: int) -> dict[str, str]:
     """Return the translations of a file that was changed at some time: once, until it is changed again."""
     try:

@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from typer.testing import CliRunner
 
 from analysis.briefs.check.diff import Change, Difference, Side
+from analysis.cli.door import app
 from analysis.cli.progress import show_progress
 from analysis.cli.screen import print_difference
 
 COMMANDS = {
+    "new",
     "sign",
     "ingest",
     "notebooks",
@@ -50,6 +53,25 @@ def test_every_command_of_the_readme_exists() -> None:
     assert used <= COMMANDS
 
 
+def test_every_help_has_examples_that_the_program_takes() -> None:
+    """Each command's help ends with commands as one types them, of that command, with options it has."""
+    helps = {name: CliRunner().invoke(app, [*name.split(), "--help"]).stdout for name in [*COMMANDS, ""]}
+    for name, told in helps.items():
+        found = [shlex.split(line) for line in re.findall(r"(?m)^    briefs (.*)$", told.partition("Examples:")[2])]
+        assert found, name
+        for words in found:
+            assert words[0] == name or not name
+            options = set(re.findall(r"(?m)^  (--?[a-z-]+)", helps[words[0]]))
+            assert {word for word in words if word.startswith("-")} <= options, words
+
+
+def test_the_help_of_a_run_names_the_parameters_of_its_notebook() -> None:
+    """`briefs run NOTEBOOK --help` lists them with type, default and help; without a notebook it lists none."""
+    told = run("run", "regions-compared", "--help", root=ROOT).stdout
+    assert "  compare_by: str = 'region'  region, district, subkind or priority" in told
+    assert "compare_by" not in run("run", "--help", root=ROOT).stdout
+
+
 BAD = [
     (["ingest", "nowhere.csv", "--dataset", "mine"], "nowhere.csv: no such file"),
     (["ingest", "notebooks", "--dataset", "mine"], "a folder without records"),
@@ -79,6 +101,8 @@ BAD = [
     (["trace", "--dataset", "december-7", "counts.csv:99"], "no such row"),
     (["trace", "--dataset", "december-7", "counts"], "'counts'"),
     (["frobnicate"], "No such command"),
+    (["new", "data"], "something stands there already"),
+    (["notebooks", "situation-brief", "--copy", "situation-brief"], "stands there already"),
     (["ingest", "data/raw/template"], "Missing option"),
 ]
 

@@ -32,7 +32,7 @@ def test_a_decision_without_a_reason_is_an_error(project: Path) -> None:
     path = project / "data" / "judgements" / "weapons.csv"
     path.write_text(path.read_text("utf-8") + ",rocket,missile,\n", "utf-8")
     with pytest.raises(JudgementError, match=r"weapons.csv, row \d+: no reason"):
-        read_judgements(project)
+        read_judgements()
 
 
 def test_a_decision_for_an_unknown_word_is_an_error(project: Path) -> None:
@@ -40,4 +40,4 @@ def test_a_decision_for_an_unknown_word_is_an_error(project: Path) -> None:
     path = project / "data" / "judgements" / "weapons.csv"
     path.write_text(path.read_text("utf-8") + ",rocket,ballista,why\n", "utf-8")
     with pytest.raises(JudgementError, match="ballista"):
-        read_judgements(project)
+        read_judgements()

@@ -10,7 +10,8 @@ from analysis.briefs.pages.markup import list_allowed
 from analysis.briefs.pages.published import list_styles
 from analysis.briefs.shelf.changes import FILES
 from analysis.briefs.shelf.folders import CHECKER, SIGNED_COPY
-from analysis.paths import find_root, write_whole
+from analysis.briefs.shelf.house import write_style
+from analysis.paths import find_shipped, write_whole
 from analysis.words.bundles import LANGUAGES, SOURCE, list_messages
 from analysis.words.language import speaking, text
 
@@ -20,14 +21,14 @@ _HOLES = {name: f"{{{name}}}" for name in ("command", "files", "key", "line", "n
 
 def write_checker(folder: Path) -> None:
     """Write verify.html: one file with script, style and words in it, that asks for nothing and sends nothing."""
-    theme = find_root() / "reports" / "theme"
+    theme = find_shipped() / "reports" / "theme"
     script, words = (theme / "verify.js").read_text("utf-8"), _list_words()
     files = {"styles": sorted(list_styles()), "files": list(FILES), "copy": SIGNED_COPY}
     told = {
         "lang": SOURCE,
         "title": words[SOURCE]["check-title"],
         "noscript": " ".join(said["check-noscript"] for said in words.values()),
-        "css": (theme / "brief.css").read_text("utf-8"),
+        "css": write_style(),
         "script": script,
         "policy": make_policy(script),
         "words": _embed(words),

@@ -13,13 +13,15 @@ from analysis.briefs.pages.marks import (
     list_marks,
     tell_closing,
     write_footer,
+    write_rules,
 )
 from analysis.briefs.pages.markup import POLICY
 from analysis.briefs.pages.published import require_manifest
+from analysis.briefs.shelf.house import write_style
 from analysis.briefs.shown.convert import Order, read_converted, run_pandoc
 from analysis.briefs.shown.drafts import Draft
 from analysis.errors import BuildError
-from analysis.paths import find_root
+from analysis.paths import find_shipped
 
 _TARGETS = {"html": "html5", "typst": "typst"}
 
@@ -49,11 +51,11 @@ def render_embedded(drafts: list[Draft]) -> dict[str, str | None]:
 
 def fill_html(body: str, made: Draft) -> str:
     """Return a self-contained page: no script but the manifest, nothing from elsewhere."""
-    theme = find_root() / "reports" / "theme"
+    theme = find_shipped() / "reports" / "theme"
     page = Template((theme / "brief.html").read_text("utf-8")).substitute(
         list_html_marks(made.manifest),
         kicker=escape(find_kicker(made.passages)),
-        css=(theme / "brief.css").read_text("utf-8"),
+        css=write_style(),
         body=body,
         manifest=embed_json(made.manifest),
         footer=write_footer(made.manifest),
@@ -67,14 +69,14 @@ def make_pdf(body: str, made: Draft) -> bytes:
     import typst
 
     body = body.replace("align(center)[#table", "align(left)[#table")
-    theme = find_root() / "reports" / "theme"
+    theme = find_shipped() / "reports" / "theme"
     marks = {k: quote_typst(v) for k, v in list_marks(made.manifest).items()}
     kicker = quote_typst(find_kicker(made.passages))
     template = Template((theme / "brief.typ").read_text("utf-8"))
-    rules = (theme / "rules.typ").read_text("utf-8")
     source = made.private / "brief.typ"
     closing = tell_closing(made.manifest)
-    source.write_text(template.substitute(marks, rules=rules, kicker=kicker, body=body, closing=closing), "utf-8")
+    told = {"rules": write_rules(made.manifest), "kicker": kicker, "body": body, "closing": closing}
+    source.write_text(template.substitute(marks, **told), "utf-8")
     try:
         return typst.compile(
             str(source),

@@ -14,10 +14,10 @@ from analysis.briefs.pages.marks import (
     list_marks,
     tell_closing,
     write_footer,
+    write_rules,
 )
 from analysis.briefs.pages.markup import QUARTO_POLICY
 from analysis.briefs.shown.drafts import Draft
-from analysis.paths import find_root
 
 
 def make_notebook(made: Draft) -> Any:
@@ -43,8 +43,8 @@ def make_notebook(made: Draft) -> Any:
 
 def write_front_matter(made: Draft) -> str:
     """Return the front matter: JSON on one line, without what Quarto looks for before it reads YAML."""
-    notice = list_html_marks(made.manifest)["notice"]
-    above = f'<main>\n{notice}\n<p class="kicker">{escape(find_kicker(made.passages))}</p>'
+    marks = list_html_marks(made.manifest)
+    above = f'<main>\n{marks["house"]}\n{marks["notice"]}\n<p class="kicker">{escape(find_kicker(made.passages))}</p>'
     below = write_footer(made.manifest)
     policy = f'<meta http-equiv="Content-Security-Policy" content="{QUARTO_POLICY}">'
     front = {
@@ -68,12 +68,10 @@ def write_front_matter(made: Draft) -> str:
 
 def write_header(made: Draft) -> str:
     """Return what stands before the first page of the PDF: the theme's rules, and the opening in place of Quarto's."""
-    rules = (find_root() / "reports" / "theme" / "rules.typ").read_text("utf-8")
     marks = {name: quote_typst(part_braces(text)) for name, text in list_marks(made.manifest).items()}
     year, month, day = find_date(made.manifest).timetuple()[:3]
     kicker = quote_typst(part_braces(find_kicker(made.passages)))
-    return f"""#let language = {marks["lang"]}
-{rules}
+    return f"""{write_rules(made.manifest)}
 #set document(date: datetime(year: {year}, month: {month}, day: {day}))
 #set page(header: head({marks["title"]}, {marks["notice"]}), footer: foot({marks["as_of"]}))
 #let article(..options, doc) = {{

@@ -1,15 +1,18 @@
 """What stands on each page of a brief, whichever renderer makes it: notice, dates, what its foot says, its manifest."""
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
+from pathlib import Path
 from string import Template
 
 from analysis.briefs.pages.compose import quote_typst
 from analysis.briefs.shelf.folders import CHECKER
+from analysis.briefs.shelf.house import embed_logo, read_house
 from analysis.briefs.shelf.manifest import Manifest
-from analysis.paths import find_root
+from analysis.paths import find_shipped
 from analysis.words.bundles import has_message
 from analysis.words.language import know_language, make_key, speaking, text
 
@@ -25,7 +28,7 @@ def tell_closing(manifest: Manifest) -> str:
 
 
 def list_marks(manifest: Manifest) -> dict[str, str]:
-    """Return what stands on every page: notice, profile, date of the data, digest."""
+    """Return what stands on every page: notice, profile, date of the data, who publishes."""
     internal = manifest.parameters.get("profile") == "internal"
     language, cut_off = find_language_of(manifest), manifest.dataset.cut_off
     with speaking(language):
@@ -39,6 +42,8 @@ def list_marks(manifest: Manifest) -> dict[str, str]:
             "as_of": text("page-as-of", date=date),
             "lang": language,
             "attached": text("page-attached"),
+            "house": read_house().name,
+            "imprint": read_house().imprint,
         }
 
 
@@ -77,12 +82,46 @@ def list_html_marks(manifest: Manifest) -> dict[str, str]:
     """Return what stands on every page as HTML: a notice is a paragraph, and nothing where there is none."""
     marks = {name: escape(text) for name, text in list_marks(manifest).items()}
     marks["digest"] = "".join(tell_digest(manifest, escape, lambda code: f"<code>{escape(code)}</code>"))
-    return marks | {"notice": f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else ""}
+    logo = embed_logo(read_house())
+    picture = f'<img class="logo" alt="" src="{logo}"> ' if logo else ""
+    return marks | {
+        "notice": f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else "",
+        "house": f'<p class="house">{picture}{marks["house"]}</p>' if marks["house"] else "",
+        "imprint": f"<p>{marks['imprint']}</p>" if marks["imprint"] else "",
+    }
+
+
+def write_rules(manifest: Manifest) -> str:
+    """Return what a document of typst begins with: its language, who publishes it, and the theme's rules."""
+    house, marks = read_house(), list_marks(manifest)
+    logo = house.find_logo()
+    picture = f'image("{_name_logo(logo)}", alt: {quote_typst(house.name)}, height: 9mm)' if logo else "none"
+    told = {name: quote_typst(marks[name]) for name in ("lang", "house", "imprint")}
+    theme = (find_shipped() / "reports" / "theme" / "rules.typ").read_text("utf-8")
+    return f"""#let language = {told["lang"]}
+#let accent = rgb("{house.accent}")
+#let house = {told["house"]}
+#let imprint = {told["imprint"]}
+#let logo = {picture}
+{theme}"""
+
+
+def _name_logo(path: Path) -> str:
+    """Return under which name a logo lies beside a document: no name of a house can be one of the brief's own files."""
+    return f"house-logo{path.suffix.lower()}"
+
+
+def place_logo(folder: Path) -> list[Path]:
+    """Put the logo of the house beside a document that shows it; return its file, or none."""
+    logo = read_house().find_logo()
+    if logo is None:
+        return []
+    return [Path(shutil.copyfile(logo, folder / _name_logo(logo)))]
 
 
 def write_footer(manifest: Manifest) -> str:
     """Return the foot of a page, the same whichever renderer makes it."""
-    template = (find_root() / "reports" / "theme" / "footer.html").read_text("utf-8")
+    template = (find_shipped() / "reports" / "theme" / "footer.html").read_text("utf-8")
     return Template(template).substitute(list_html_marks(manifest))
 
 

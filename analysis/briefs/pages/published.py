@@ -6,9 +6,9 @@ from typing import NamedTuple
 from analysis.briefs.pages.anatomy import Anatomy
 from analysis.briefs.pages.examine import examine, take_apart
 from analysis.briefs.pages.markup import hash_style, take_html_apart
+from analysis.briefs.shelf.house import write_style
 from analysis.briefs.shelf.manifest import Manifest, parse_manifest
 from analysis.errors import BuildError, DataError, ParameterError
-from analysis.paths import find_root
 
 _SWALLOWED = "A text that is not closed, such as a code block, may have swallowed it"
 
@@ -54,7 +54,7 @@ def read_page(path: Path, *, own: bool = False) -> Page:
 
 def list_styles() -> frozenset[str]:
     """Return the sha256 of each style and script that a page of this version may hold."""
-    return frozenset([hash_style((find_root() / "reports" / "theme" / "brief.css").read_text("utf-8"))])
+    return frozenset([hash_style(write_style())])
 
 
 def require_manifest(page: str, manifest: Manifest) -> str:

@@ -11,11 +11,13 @@ from functools import cache
 from pathlib import Path
 
 from analysis.briefs.pages.manuscript import make_notebook
+from analysis.briefs.pages.marks import place_logo
 from analysis.briefs.pages.published import read_page, require_manifest
+from analysis.briefs.shelf.house import write_style
 from analysis.briefs.shown.drafts import Draft
 from analysis.briefs.shown.printed import ESCAPES
 from analysis.errors import BuildError, DataError, ParameterError
-from analysis.paths import find_root
+from analysis.paths import find_shipped
 
 LOG = "quarto.log"
 TOO_SLOW = "not done after"
@@ -140,15 +142,15 @@ def _render_project(drafts: list[Draft], project: Path, seconds: float) -> tuple
     """Call Quarto over a project made of drafts; return its exit code and what it printed."""
     import nbformat
 
-    program, reports = _require_program(), find_root() / "reports"
-    for path in (reports / "_quarto.yml", reports / "theme" / "brief.css"):
-        shutil.copy(path, project)
+    program, reports = _require_program(), find_shipped() / "reports"
+    shutil.copy(reports / "_quarto.yml", project)
+    (project / "brief.css").write_text(write_style(), "utf-8")
     for made in drafts:
         folder = project / f"{_FOLDER}{made.brief.slug}"
         folder.mkdir()
         nbformat.write(make_notebook(made), folder / "brief.ipynb")
         pictures = (made.private / p.file_name for p in made.passages if p.svg or p.picture)
-        for path in (made.private / "manifest.json", *pictures):
+        for path in (made.private / "manifest.json", *place_logo(made.private), *pictures):
             shutil.copy(path, folder)
     return run_program([program, "render", ".", "--no-execute"], project, seconds)
 

@@ -206,6 +206,6 @@ def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | Non
             "parameters",
             "; ".join(f.partition(": ")[2] for f in faults),
             "the notebook's own parameters",
-            f"See the first cell of notebooks/{name}.ipynb",
+            f"They are listed by: briefs run {name} --help",
         )
     return brief

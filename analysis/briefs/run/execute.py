@@ -16,7 +16,7 @@ import nbformat
 
 from analysis.contract.parameters import find_notebook, list_code_cells
 from analysis.errors import BuildError
-from analysis.paths import find_root
+from analysis.paths import find_package, find_root
 
 TIMEOUT_SECONDS = 600
 
@@ -44,7 +44,7 @@ def execute_notebook(
     # papermill's own inspection misses annotations and warns of parameters that `parameters` has checked already.
     logging.getLogger("papermill").setLevel(logging.ERROR)
     paths = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
-    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([str(find_root()), *paths]))
+    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([str(find_package()), *paths]))
     os.environ.setdefault("BRIEFS_ROOT", str(find_root()))
     target, private = folder / "executed.ipynb", folder / ".ipython"
     private.mkdir(exist_ok=True)

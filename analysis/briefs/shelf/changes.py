@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs.plan.reading import Brief
+from analysis.briefs.shelf.house import WHERE, embed_logo, read_house
+from analysis.briefs.shelf.libraries import hash_libraries
 from analysis.briefs.shelf.manifest import read_file, read_or_none
 from analysis.contract.parameters import find_notebook, read_notebook
 from analysis.datasets.about import About
-from analysis.datasets.catalogue import hash_text, list_facts, read_decided
-from analysis.paths import find_root, hash_code, hash_files, hash_judgements
+from analysis.datasets.catalogue import hash_judged, hash_text, list_facts, read_decided
+from analysis.paths import find_shipped, hash_code, hash_files
 from analysis.words.bundles import hash_words
 from analysis.words.language import know_language
 
@@ -22,22 +24,23 @@ PARTS = ("notebook", "parameters", "slice", "cut_off", "judgements", "words", "c
 
 
 def hash_common(renderer: str) -> dict[str, str]:
-    """Return what all briefs of a build are made with: judgements, code with its theme, lock, renderer."""
+    """Return what all briefs of a build are made with: code with its theme, libraries, renderer."""
     return {
-        "judgements": hash_judgements(),
         "code": hash_code_and_theme(),
-        "lock": hash_files([find_root() / "requirements.lock"]),
+        "lock": hash_libraries(),
         "renderer": renderer,
     }
 
 
 def hash_code_and_theme() -> str:
-    """Return the hash of what makes pages: the package's code, the theme, and how Quarto is set."""
-    reports = find_root() / "reports"
-    return hash_text(hash_code() + hash_files([reports / "_quarto.yml", *(reports / "theme").glob("*")]))
+    """Return the hash of what makes pages: the package's code, the theme, who publishes, and how Quarto is set."""
+    reports, house = find_shipped() / "reports", read_house()
+    files = [path for path in (reports / "theme").glob("*") if path.name not in (WHERE.name, house.logo)]
+    theme = hash_files([reports / "_quarto.yml", *files])
+    return hash_text(hash_code() + theme + house.model_dump_json() + embed_logo(house))
 
 
-def list_parts(brief: Brief, common: Mapping[str, str]) -> dict[str, str]:
+def list_parts(brief: Brief, common: Mapping[str, str], judged: str) -> dict[str, str]:
     """Return what a brief is made of but its slice, which has to be loaded to be known."""
     about, values = read_decided(brief.dataset), brief.values()
     return {
@@ -48,6 +51,7 @@ def list_parts(brief: Brief, common: Mapping[str, str]) -> dict[str, str]:
         "cut_off": str(about.cut_off),
         "words": hash_words(know_language(values.get("language"))),
         **common,
+        "judgements": judged,
         "reads": hash_reads(about, values.get("regions") or ()),
     }
 
@@ -112,7 +116,8 @@ def find_changes(
     """
     common = hash_common(renderer)
     olds = [read_parts(brief, folder) for brief in briefs]
-    parts = [list_parts(brief, common) for brief in briefs]
+    judged = {dataset: hash_judged(read_decided(dataset)) for dataset in {brief.dataset for brief in briefs}}
+    parts = [list_parts(brief, common, judged[brief.dataset]) for brief in briefs]
     slices = {b.slug: recall_slice(own, old) or "" for b, own, old in zip(briefs, parts, olds, strict=True)}
     unknown = [
         brief
@@ -129,7 +134,8 @@ def find_changes(
 
 def find_parts(brief: Brief, renderer: str) -> dict[str, str]:
     """Return what a brief would be made of now."""
-    return {**list_parts(brief, hash_common(renderer)), "slice": hash_slice(brief)}
+    judged = hash_judged(read_decided(brief.dataset))
+    return {**list_parts(brief, hash_common(renderer), judged), "slice": hash_slice(brief)}
 
 
 def explain_changes(briefs: list[Brief], folder: Path, renderer: str) -> dict[str, dict[str, str]]:

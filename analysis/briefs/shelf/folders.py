@@ -10,9 +10,10 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from analysis.briefs.shelf.house import write_style
 from analysis.briefs.shelf.manifest import Manifest, format_manifest, read_file, read_or_none
 from analysis.errors import ParameterError
-from analysis.paths import find_root, replace_folder, restore_folders, write_whole
+from analysis.paths import find_shipped, is_checkout, replace_folder, restore_folders, write_whole
 from analysis.words.bundles import SOURCE
 from analysis.words.language import know_language, speaking, text
 
@@ -138,7 +139,7 @@ def list_undescribed(folder: Path, slug: str) -> list[int]:
 
 def write_index(folder: Path) -> None:
     """Write index.html over every brief in the folder, and over those that failed."""
-    theme = find_root() / "reports" / "theme"
+    theme = find_shipped() / "reports" / "theme"
     rows, spoken = list[str](), set[str]()
     for path in sorted(folder.glob("[!.]*/manifest.json")):
         made = read_or_none(path)  # one at a time: they may be large
@@ -150,7 +151,7 @@ def write_index(folder: Path) -> None:
         # Why may quote a record, and this page may be published.
         rows.append(f'<li>{escape(slug)} failed. See <a href="failures/{slug}/">failures/{slug}</a>.</li>')
     page = Template((theme / "index.html").read_text("utf-8"))
-    css = (theme / "brief.css").read_text("utf-8")
+    css = write_style()
     with speaking(language):
         told = {"title": text("index-title"), "lead": text("index-lead", **_SHOWN), "lang": language}
     write_whole(folder / "index.html", page.substitute(told, css=css, rows="\n".join(rows)))
@@ -175,10 +176,12 @@ def _write_row(slug: str, made: Manifest | None) -> str:
 
 def find_commit() -> dict[str, str | bool]:
     """Return the commit of the code and whether it was changed since; empty where this is no git checkout."""
+    if not is_checkout():
+        return {}
     try:
         commit, status = (
             subprocess.run(
-                ["git", *args], cwd=find_root(), capture_output=True, text=True, check=True, timeout=10
+                ["git", *args], cwd=find_shipped(), capture_output=True, text=True, check=True, timeout=10
             ).stdout  # git, with fixed words
             for args in (["rev-parse", "HEAD"], ["status", "--porcelain"])
         )

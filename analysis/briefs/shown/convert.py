@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.errors import BuildError
-from analysis.paths import find_root
+from analysis.paths import find_shipped
 
 # The Markdown of a brief, the same whoever reads it: no formulas, no citations (an `@name` is a name), no raw TeX.
 DIALECT = "markdown-tex_math_dollars-tex_math_single_backslash-raw_tex-citations"
@@ -45,7 +45,7 @@ def run_pandoc(orders: Sequence[Order]) -> list[dict[str, str]]:
     import pypandoc
 
     told = [{"text": o.text, "from": o.origin, "to": o.to, "own": o.is_own} for o in orders]
-    script = find_root() / "reports" / "theme" / "convert.lua"
+    script = find_shipped() / "reports" / "theme" / "convert.lua"
     try:
         done = subprocess.run(
             [pypandoc.get_pandoc_path(), "lua", str(script)],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.datasets.reference.subdivisions import drop_kind, fold_letters
-from analysis.paths import find_root
+from analysis.paths import find_shipped
 
 # What a district calls itself, in the languages it is printed in: left out where names are compared.
 _KINDS_TEXT = (
@@ -32,7 +32,7 @@ def is_known_district(names: pd.Series, countries: pd.Series, own: Collection[st
     told = pd.DataFrame({"name": names, "country": countries}).dropna(subset=["name"]).drop_duplicates()
     if told.empty:
         return pd.Series(False, names.index)
-    held = _read_districts(find_root() / "data" / "reference" / "districts.csv")
+    held = _read_districts(find_shipped() / "data" / "reference" / "districts.csv")
     listed = set(own)
     pairs = list(zip(told["name"], told["country"], strict=True))
     known = {(n, c) for n, c in pairs if n in listed or c in held.get(shorten_district(n), ())}

@@ -13,7 +13,7 @@ from analysis.datasets.about import Correction
 from analysis.datasets.reference.regions import name_region
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import JudgementError
-from analysis.paths import find_root
+from analysis.paths import find_root, find_shipped
 
 LABEL_FILES = {
     "kind": "kind_labels.csv",
@@ -70,7 +70,7 @@ def add_judgements(shared: Judgements, folder: Path) -> Judgements:
                 labels[by_file[path.name]][source or "records", label] = labels[by_file[path.name]]["", label] = value
         elif path.stem in (*_KEYS, "corrections"):
             before: pd.DataFrame = getattr(shared, path.stem)
-            own_rows = _read_kind_words(path) if path.stem == "kind_words" else _read_csv(path)
+            own_rows = _read_kind_words(path) if path.stem == "kind_words" else read_csv(path)
             if lost := set(before.columns) - set(own_rows.columns):
                 raise JudgementError(path.name, f"no column {', '.join(sorted(lost))}", ", ".join(before.columns))
             if path.stem == "spellings":
@@ -98,44 +98,21 @@ def fold(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def read_judgements(root: Path | None = None) -> Judgements:
-    """Read every file of data/judgements/.
+def read_judgements() -> Judgements:
+    """Read every file of data/judgements/, the workspace's own words before the shipped ones.
 
     Raises
     ------
     JudgementError
         Naming the file and row, for a value the vocabulary does not hold or a decision without a reason.
     """
-    return _read_cached((root or find_root()) / "data" / "judgements")
+    own, shared = (layer / "data" / "judgements" for layer in (find_root(), find_shipped()))
+    return _read_cached(shared) if own == shared else _read_layered(own, shared)
 
 
 @cache
-def list_parties(folder: Path) -> frozenset[str]:
-    """Return the parties that data/judgements/parties.csv names, as it calls them and as sources print them."""
-    return frozenset(name_parties(_read_csv(folder / "parties.csv")))
-
-
-def name_parties(parties: pd.DataFrame) -> list[str]:
-    """Return the names in a table of parties."""
-    return [str(name) for name in pd.concat([parties["label"], parties["value"]])]
-
-
-@cache
-def list_districts(folder: Path) -> frozenset[str]:
-    """Return the districts that data/judgements/spellings.csv names."""
-    return frozenset(name_districts(_read_csv(folder / "spellings.csv")))
-
-
-def name_districts(spellings: pd.DataFrame) -> list[str]:
-    """Return the districts that a table of spellings decides on."""
-    return [str(value) for value in spellings.loc[spellings["level"] == "district", "value"]]
-
-
-@cache
-def list_subkinds(folder: Path) -> frozenset[str]:
-    """Return, in lower case, what sources call finer types of incidents: kind_labels.csv and subkinds.csv."""
-    labels = [_read_csv(folder / name)["label"] for name in ("kind_labels.csv", "subkinds.csv")]
-    return frozenset(pd.concat(labels).str.casefold())
+def _read_layered(own: Path, shared: Path) -> Judgements:
+    return add_judgements(_read_cached(shared), own)
 
 
 @cache
@@ -143,19 +120,20 @@ def _read_cached(folder: Path) -> Judgements:
     rules = tomllib.loads((folder / "rules.toml").read_text("utf-8"))
     return Judgements(
         labels={v: _read_labels(folder / name, v) for v, name in LABEL_FILES.items()},
-        regions=_read_csv(folder / "regions.csv"),
-        tiles=_read_csv(folder / "tiles.csv"),
-        spellings=_read_csv(folder / "spellings.csv"),
-        parties=_read_csv(folder / "parties.csv"),
-        corrections=_read_csv(folder / "corrections.csv"),
-        columns=_read_csv(folder / "columns.csv"),
+        regions=read_csv(folder / "regions.csv"),
+        tiles=read_csv(folder / "tiles.csv"),
+        spellings=read_csv(folder / "spellings.csv"),
+        parties=read_csv(folder / "parties.csv"),
+        corrections=read_csv(folder / "corrections.csv"),
+        columns=read_csv(folder / "columns.csv"),
         kind_words=_read_kind_words(folder / "kind_words.csv"),
-        headings=_read_csv(folder / "headings.csv"),
+        headings=read_csv(folder / "headings.csv"),
         figure_order=tuple(rules["figures"]["order"]),
     )
 
 
-def _read_csv(path: Path) -> pd.DataFrame:
+def read_csv(path: Path) -> pd.DataFrame:
+    """Return a table of decisions, each with a reason; rows are numbered as in the file."""
     if not path.is_file():
         raise JudgementError(str(path), "no such file", "a table of decisions", "Restore it from the repository")
     data = path.read_bytes()
@@ -186,14 +164,14 @@ def _check_words(path: Path, frame: pd.DataFrame, column: str, vocabulary: str) 
 
 
 def _read_kind_words(path: Path) -> pd.DataFrame:
-    frame = _read_csv(path)
+    frame = read_csv(path)
     for column in ("kind", "counting"):
         _check_words(path, frame, column, column)
     return frame.assign(words=frame["words"].map(fold))
 
 
 def _read_labels(path: Path, vocabulary: str) -> dict[tuple[str, str], str]:
-    frame = _read_csv(path)
+    frame = read_csv(path)
     if lost := {"label", "value"} - set(frame.columns):
         raise JudgementError(path.name, f"no column {', '.join(sorted(lost))}", "format, label, value, reason")
     frame = frame if "format" in frame else frame.assign(format="")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.paths import find_root
+from analysis.paths import find_shipped
 
 COLUMNS = ["region_code", "n_people", "counted_on", "population_source"]
 
@@ -16,7 +16,7 @@ def read_population() -> pd.DataFrame:
     One row per region, from data/reference/population.csv. A region that is not in it is not known: it is never
     estimated from others.
     """
-    return _read(find_root() / "data" / "reference" / "population.csv")
+    return _read(find_shipped() / "data" / "reference" / "population.csv")
 
 
 @cache

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 
-from analysis.paths import find_root
+from analysis.paths import find_shipped
 
 
 def translate_regions(names: Mapping[str, str], language: str) -> dict[str, str]:
@@ -19,5 +19,5 @@ def translate_regions(names: Mapping[str, str], language: str) -> dict[str, str]
 
 @cache
 def _list_translations(language: str) -> dict[str, str]:
-    with (find_root() / "data" / "reference" / "region_names.csv").open(encoding="utf-8", newline="") as stream:
+    with (find_shipped() / "data" / "reference" / "region_names.csv").open(encoding="utf-8", newline="") as stream:
         return {row["code"]: row["name"] for row in csv.DictReader(stream) if row["language"] == language}

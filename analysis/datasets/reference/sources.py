@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analysis.errors import JudgementError, suggest
-from analysis.paths import find_root
+from analysis.paths import list_layered
 
 
 class Span(BaseModel):
@@ -48,16 +48,17 @@ class Listing(BaseModel):
 
 
 def read_sources(root: Path | None = None) -> dict[str, Listing]:
-    """Return what data/sources.toml says of each source, by its id.
+    """Return what data/sources.toml says of each source, by its id; what the workspace's own says goes first.
 
     Raises
     ------
     JudgementError
         When it is no TOML, or says of a source what no source has, or says it in another form.
     """
-    path = (root or find_root()) / "data" / "sources.toml"
+    told: dict[str, object] = {}
     try:
-        told = tomllib.loads(path.read_text("utf-8"))["source"]
+        for path in [root / "data" / "sources.toml"] if root else list_layered("data/sources.toml"):
+            told = tomllib.loads(path.read_text("utf-8"))["source"] | told
     except tomllib.TOMLDecodeError as error:
         raise JudgementError("data/sources.toml", str(error), "valid TOML", "Mend the line named") from error
     return {

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
-from analysis.paths import find_root
+from analysis.paths import find_shipped
 
 _APOSTROPHES = re.compile("['’‘ʻʼʹʺ`´ʾʿ‛′ˈ]")
 _LETTERS = dict(zip("ıİøØđĐłŁəƏðħ", "iioodDlLeEdh", strict=True))
@@ -47,7 +47,7 @@ def drop_kind(name: str, kinds: Collection[str] = _KINDS) -> str:
 
 def find_subdivision(country: str, name: str) -> str | None:
     """Return the ISO 3166-2 code of the one division of a country that is called so; None where none or several are."""
-    whole, short = _index_names(find_root() / "data" / "reference" / "subdivisions.csv")
+    whole, short = _index_names(find_shipped() / "data" / "reference" / "subdivisions.csv")
     folded = fold_letters(name)
     codes = short.get((country, drop_kind(folded)), set())
     if len(codes) > 1 and drop_kind(folded) != folded:
@@ -70,21 +70,21 @@ def _index_names(path: Path) -> tuple[Index, Index]:
 @cache
 def list_names(country: str) -> dict[str, str]:
     """Return folded names of a country's divisions and their codes: what a name that names none may be held against."""
-    _, short = _index_names(find_root() / "data" / "reference" / "subdivisions.csv")
+    _, short = _index_names(find_shipped() / "data" / "reference" / "subdivisions.csv")
     return {name: next(iter(codes)) for (own, name), codes in short.items() if own == country and len(codes) == 1}
 
 
 @cache
 def list_english_names() -> dict[str, str]:
     """Return the English name of each division, by its code."""
-    rows = _read(find_root() / "data" / "reference" / "subdivisions.csv")
+    rows = _read(find_shipped() / "data" / "reference" / "subdivisions.csv")
     return {row["code"]: row["name"] for row in rows if row["source"] == "CLDR"}
 
 
 @cache
 def list_checked_names() -> dict[str, str]:
     """Return what data/judgements/regions.csv calls each region, by its code."""
-    return {row["code"]: row["name"] for row in _read(find_root() / "data" / "judgements" / "regions.csv")}
+    return {row["code"]: row["name"] for row in _read(find_shipped() / "data" / "judgements" / "regions.csv")}
 
 
 @cache
@@ -108,7 +108,7 @@ def find_country_code(name: str) -> str | None:
 
 @cache
 def _list_countries() -> dict[str, str]:
-    return {row["name"]: row["code"] for row in _read(find_root() / "data" / "reference" / "countries.csv")}
+    return {row["name"]: row["code"] for row in _read(find_shipped() / "data" / "reference" / "countries.csv")}
 
 
 def _read(path: Path) -> Iterator[dict[str, str]]:

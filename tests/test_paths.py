@@ -1,0 +1,72 @@
+"""Where things are: the workspace a person stands in, and what comes with the package."""
+
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from analysis import paths
+from analysis.errors import ParameterError
+from analysis.paths import find_layers, find_root, find_shipped, hash_files, list_layered, shorten
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a workspace without anything of its own but a plan; the person stands in a folder inside it."""
+    desk = tmp_path / "desk"
+    (desk / "notebooks" / "drafts").mkdir(parents=True)
+    (desk / "reports").mkdir()
+    (desk / "reports" / "briefs.toml").touch()
+    monkeypatch.delenv("BRIEFS_ROOT", raising=False)
+    monkeypatch.chdir(desk / "notebooks" / "drafts")
+    return desk
+
+
+def test_the_workspace_is_found_upward_from_where_one_stands(desk: Path) -> None:
+    """A folder deep inside belongs to it; what it does not have comes with the package, under the same name."""
+    assert find_root() == desk
+    assert (find_shipped(), find_layers()) == (ROOT, [desk, ROOT])
+    assert shorten(desk / "data" / "raw" / "x.csv") == "data/raw/x.csv"
+    assert shorten(ROOT / "reports" / "theme" / "brief.css") == "reports/theme/brief.css"
+    assert shorten(ROOT / "analysis" / "paths.py") == "analysis/paths.py"
+    assert shorten("/elsewhere/x.csv") == "x.csv"
+
+
+def test_what_the_workspace_has_of_its_own_goes_first(desk: Path) -> None:
+    """Files of one name are told in the order they count, the workspace's own first."""
+    own = desk / "notebooks" / "situation-brief.ipynb"
+    own.write_text("{}", "utf-8")
+    assert list_layered("notebooks/situation-brief.ipynb") == [own, ROOT / "notebooks" / "situation-brief.ipynb"]
+
+
+def test_named_by_the_environment_it_has_to_be_one(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """BRIEFS_ROOT goes before the folder one stands in; a folder that is no workspace is refused, and named."""
+    monkeypatch.setenv("BRIEFS_ROOT", str(ROOT))
+    assert (find_root(), find_layers()) == (ROOT, [ROOT])
+    monkeypatch.setenv("BRIEFS_ROOT", str(tmp_path))
+    with pytest.raises(ParameterError, match=r"no reports/briefs.toml, named by BRIEFS_ROOT"):
+        find_root()
+
+
+def test_an_installed_package_without_a_workspace_says_how_to_make_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Outside of every workspace a checkout is one itself; a package that is installed is none."""
+    monkeypatch.delenv("BRIEFS_ROOT", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert find_root() == ROOT
+    monkeypatch.setattr(paths, "_PACKAGE", tmp_path / "site-packages" / "analysis")
+    with pytest.raises(ParameterError, match="Make one: briefs new FOLDER"):
+        find_root()
+
+
+def test_a_hash_does_not_depend_on_where_a_workspace_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same files give the same hash in two workspaces; another name or another byte gives another."""
+    hashes = []
+    for name, text in (("a", "x"), ("z", "x"), ("c", "y")):
+        folder = tmp_path / name / "reports"
+        folder.mkdir(parents=True)
+        (folder / "briefs.toml").write_text(text, "utf-8")
+        monkeypatch.setenv("BRIEFS_ROOT", str(folder.parent))
+        hashes.append(hash_files([folder / "briefs.toml", ROOT / "reports" / "theme" / "brief.css"]))
+    assert hashes[0] == hashes[1] != hashes[2]
