@@ -39,7 +39,8 @@ def make_workspace(folder: Path, example: bool) -> list[str]:
     shutil.copytree(shipped / "data" / "raw" / (dataset if example else "template"), folder / "data" / "raw" / dataset)
     for source, target in {**_FILES, "example.toml" if example else "plan.toml": "reports/briefs.toml"}.items():
         write_whole(folder / target, (shipped / "workspace" / source).read_bytes())
-    write_whole(folder / "notebooks" / "explore.ipynb", (shipped / "notebooks" / "explore.ipynb").read_bytes())
+    for name in ("explore.ipynb", "form.ipynb"):
+        write_whole(folder / "notebooks" / name, (shipped / "notebooks" / name).read_bytes())
     (folder / "reports" / "language").mkdir()
     readme = Template((shipped / "workspace" / "README.md").read_text("utf-8"))
     write_whole(folder / "README.md", readme.substitute(ingest=commands[0]))

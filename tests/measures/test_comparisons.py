@@ -296,16 +296,6 @@ def test_no_figure_of_the_comparisons_goes_unlisted(in_read: Path, notebook: str
                 assert list_stray_digits(passage) == [], passage.where
 
 
-def test_the_lab_shows_a_table_and_four_figures(in_read: Path) -> None:
-    """For a window, explore.ipynb displays a table, the map and three figures."""
-    from analysis.datasets.store import load
-    from analysis.lab.explore import explore, list_items
-
-    shown = list_items(load("demonstration", regions=["XA-01", "XA-02", "XA-03"]))
-    assert [type(item).__name__ for item in shown] == ["DataFrame", "SVG", "SVG", "SVG", "SVG"]
-    assert explore("december-7").children
-
-
 def test_curves_by_region_are_those_of_each_region_alone() -> None:
     """Small multiples show the regions with five times or more, most first, each as if it were alone."""
     incidents, steps = [], []
