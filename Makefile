@@ -6,7 +6,7 @@ export PYTHONPATH := $(CURDIR)
 DATASETS := $(patsubst %,data/tables/%/datapackage.json,december-7 demonstration)
 SOURCES := $(shell find analysis data/raw data/judgements data/sources.toml -name '*.py' -o -name '*.csv' -o -name '*.toml')
 
-.PHONY: help briefs test quick thorough check lab rooms bench wheel faults mends mutants pythons lock setup demonstration
+.PHONY: help briefs test quick thorough check lab rooms bench wheel faults mends mutants pythons versions oldest docs lock setup demonstration
 
 help:                ## print this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -62,6 +62,23 @@ pythons: setup       ## show that the lock has a wheel for every package, on eve
 	  $(VENV)/bin/uv pip install --dry-run --python-version $$python --python-platform $$system --only-binary :all: --require-hashes \
 	    --no-deps --target $(VENV)/pythons -r requirements.lock 2>&1 | grep -E '^(Would install|error| *cause)' || exit 1; \
 	  done; done | tee $(VENV)/pythons.log; [ $$(grep -c 'Would install' $(VENV)/pythons.log) = 12 ]
+
+versions:            ## run the tests with each Python that is installed here, each in an environment of its own
+	@for python in 3.11 3.12 3.13 3.14; do if command -v python$$python >/dev/null; then \
+	  echo "Python $$python" && $(MAKE) --no-print-directory test VENV=.venv-$$python SYSTEM_PYTHON=python$$python || exit 1; \
+	  else echo "Python $$python is not installed here: not run"; fi; done
+
+oldest: setup        ## run the tests with the oldest versions of libraries that pyproject.toml allows
+	@$(VENV)/bin/uv pip compile pyproject.toml --resolution lowest-direct --python-version 3.11 --all-extras \
+	  --no-emit-package quarto-cli --group dev --no-emit-index-url --no-header --no-annotate -q -o $(VENV)/oldest.txt
+	@$(SYSTEM_PYTHON) -m venv --clear .venv-oldest
+	@$(VENV)/bin/uv pip install -q --python .venv-oldest/bin/python -r $(VENV)/oldest.txt
+	@$(VENV)/bin/uv pip install -q --python .venv-oldest/bin/python --no-deps --no-build-isolation --editable .
+	@.venv-oldest/bin/python -m pytest
+
+docs: setup          ## make the pages of docs/ into docs/built
+	@$(VENV)/bin/sphinx-build -W -q docs docs/built
+	@echo docs/built/index.html
 
 lock: setup          ## resolve requirements.lock anew from pyproject.toml
 	@$(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --all-extras \
