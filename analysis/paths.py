@@ -44,9 +44,18 @@ def find_workspace() -> Path | None:
             advice = "Set BRIEFS_ROOT to a workspace, or leave it out and stand in one"
             raise ParameterError(str(root), f"no {_PLAN.as_posix()}, named by BRIEFS_ROOT", "a workspace", advice)
         return root
-    here = Path.cwd().resolve()
-    above = (folder for folder in (here, *here.parents) if (folder / _PLAN).is_file())
+    try:
+        here = Path.cwd().resolve()
+    except FileNotFoundError as error:
+        expected, advice = "a folder that is still there", "Go to another one"
+        raise ParameterError("the folder you stand in", "it was removed", expected, advice) from error
+    above = (folder for folder in (here, *here.parents) if (folder / _PLAN).is_file() and not _is_everybodys(folder))
     return next(above, _PACKAGE.parent if _is_whole(_PACKAGE.parent) else None)
+
+
+def _is_everybodys(folder: Path) -> bool:
+    """Say whether a folder is one like /tmp, where anybody may put a plan, and notebooks that it would run."""
+    return folder.stat().st_mode & 0o1002 == 0o1002
 
 
 def _is_whole(root: Path) -> bool:
@@ -88,11 +97,11 @@ def find_package() -> Path:
 
 def shorten(path: Path | str) -> str:
     """Return a path as the project may print it: as in a checkout, or the bare name when it lies elsewhere."""
-    path = Path(path).resolve()
-    for base in (*find_layers(), _PACKAGE.parent):
-        if path.is_relative_to(base):
-            return path.relative_to(base).as_posix()
-    return path.name
+    return _name_under(Path(path).resolve(), [*find_layers(), _PACKAGE.parent])
+
+
+def _name_under(path: Path, bases: list[Path]) -> str:
+    return next((path.relative_to(base).as_posix() for base in bases if path.is_relative_to(base)), path.name)
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
@@ -141,11 +150,12 @@ def restore_folders(parent: Path) -> None:
 
 def hash_files(paths: list[Path]) -> str:
     """Return one sha256 over the names and bytes of files, in the order of their names."""
-    digest = hashlib.sha256()
-    for path in sorted(paths, key=shorten):
+    digest, bases = hashlib.sha256(), [*find_layers(), _PACKAGE.parent]
+    named = [(_name_under(path.resolve(), bases), path) for path in paths]
+    for name, path in sorted(named, key=lambda pair: pair[0]):
         with path.open("rb") as stream:
             own = hashlib.file_digest(stream, "sha256")
-        digest.update(shorten(path).encode() + b"\0" + own.digest())
+        digest.update(name.encode() + b"\0" + own.digest())
     return digest.hexdigest()
 
 

@@ -60,6 +60,22 @@ def test_an_installed_package_without_a_workspace_says_how_to_make_one(
         find_root()
 
 
+def test_a_plan_that_anybody_could_have_put_there_is_none(desk: Path) -> None:
+    """A folder like /tmp is no workspace, whoever put a plan into it; one inside of it is."""
+    (desk / "notebooks" / "reports").mkdir()
+    (desk / "notebooks" / "reports" / "briefs.toml").touch()
+    assert find_root() == desk / "notebooks"
+    (desk / "notebooks").chmod(0o1777)
+    assert find_root() == desk
+
+
+def test_a_folder_that_was_removed_is_one_clear_error(desk: Path) -> None:
+    """Whoever stands in a folder that is gone is told so."""
+    (desk / "notebooks" / "drafts").rmdir()
+    with pytest.raises(ParameterError, match="it was removed"):
+        find_root()
+
+
 def test_a_hash_does_not_depend_on_where_a_workspace_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same files give the same hash in two workspaces; another name or another byte gives another."""
     hashes = []
