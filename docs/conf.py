@@ -21,8 +21,6 @@ autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 napoleon_google_docstring = False
 myst_heading_anchors = 3
-# The guides' blocks name the file they belong to after the language.
-suppress_warnings = ["misc.highlighting_failure"]
 
 
 def list_modules(room: str) -> list[str]:

@@ -25,7 +25,9 @@ def copy_tree(copy: Path) -> Path:
 
 def follow(guide: str, copy: Path) -> list[str]:
     """Write each block of a guide that names a file into it, or to its end; return the names."""
-    blocks = re.findall(r"(?ms)^```\w+ (\S+)( \+)?\n(.*?)^```$", (ROOT / guide).read_text("utf-8"))
+    blocks = re.findall(
+        r"(?ms)^\*\*`([^`\n]+)`\*\*(, at its end)?\n\n```\w+\n(.*?)^```$", (ROOT / guide).read_text("utf-8")
+    )
     for path, more, text in blocks:
         target = copy / path
         target.parent.mkdir(parents=True, exist_ok=True)
