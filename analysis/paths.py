@@ -18,12 +18,12 @@ _SHIPPED = _PACKAGE / "shipped"
 
 
 def find_root() -> Path:
-    """Return the workspace: BRIEFS_ROOT where it is set, else the nearest folder upward with a plan, else the checkout.
+    """Return the workspace: BRIEFS_ROOT where it is set, else the nearest folder upward with a plan, or a checkout.
 
     Raises
     ------
     ParameterError
-        When there is none: the package is installed, and this folder belongs to no workspace.
+        When there is none: the folder one stands in belongs to no workspace.
     """
     root = find_workspace()
     if root is None:
@@ -40,7 +40,7 @@ def find_workspace() -> Path | None:
     """Return the workspace, as `find_root` does; None where there is none."""
     if named := os.environ.get("BRIEFS_ROOT"):
         root = Path(named).resolve()
-        if not ((root / _PLAN).is_file() or _is_whole(root)):
+        if not _is_workspace(root):
             advice = "Set BRIEFS_ROOT to a workspace, or leave it out and stand in one"
             raise ParameterError(str(root), f"no {_PLAN.as_posix()}, named by BRIEFS_ROOT", "a workspace", advice)
         return root
@@ -49,8 +49,13 @@ def find_workspace() -> Path | None:
     except FileNotFoundError as error:
         expected, advice = "a folder that is still there", "Go to another one"
         raise ParameterError("the folder you stand in", "it was removed", expected, advice) from error
-    above = (folder for folder in (here, *here.parents) if (folder / _PLAN).is_file() and not _is_everybodys(folder))
-    return next(above, _PACKAGE.parent if _is_whole(_PACKAGE.parent) else None)
+    return next(
+        (folder for folder in (here, *here.parents) if _is_workspace(folder) and not _is_everybodys(folder)), None
+    )
+
+
+def _is_workspace(folder: Path) -> bool:
+    return (folder / _PLAN).is_file() or _is_whole(folder)
 
 
 def _is_everybodys(folder: Path) -> bool:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from analysis import paths
 from analysis.errors import ParameterError
 from analysis.paths import find_layers, find_root, find_shipped, hash_files, list_layered, shorten
 
@@ -51,11 +50,11 @@ def test_named_by_the_environment_it_has_to_be_one(desk: Path, tmp_path: Path, m
 def test_an_installed_package_without_a_workspace_says_how_to_make_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Outside of every workspace a checkout is one itself; a package that is installed is none."""
+    """A checkout is the workspace of who stands in it alone: nothing is written there from elsewhere."""
     monkeypatch.delenv("BRIEFS_ROOT", raising=False)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(ROOT / "data" / "raw")
     assert find_root() == ROOT
-    monkeypatch.setattr(paths, "_PACKAGE", tmp_path / "site-packages" / "analysis")
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(ParameterError, match="Make one: briefs new FOLDER"):
         find_root()
 

@@ -9,7 +9,7 @@ from typer.core import TyperCommand
 
 from analysis.cli.arguments import Json, Out, Plan, Renderer, find_out, list_examples
 from analysis.cli.screen import echo, echo_json, print_changes, print_notebook, print_told
-from analysis.errors import end_sentence
+from analysis.errors import ParameterError, end_sentence
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -32,13 +32,13 @@ class _Run(TyperCommand):
         return super().parse_args(ctx, args)
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        from analysis.contract.parameters import describe_notebooks, list_notebooks
+        from analysis.contract.described import describe_notebooks
+        from analysis.contract.parameters import list_notebooks
 
         super().format_epilog(ctx, formatter)
         known = set(list_notebooks())
-        named = [
-            word for word in (typed.removesuffix(".ipynb") for typed in ctx.meta.get("typed", ())) if word in known
-        ]
+        typed = (word.removesuffix(".ipynb").removeprefix("notebooks/") for word in ctx.meta.get("typed", ()))
+        named = [word for word in typed if word in known]
         for found in describe_notebooks(named[0]) if named else ():
             formatter.write(f"\nParameters (-p name=value) of {print_notebook(found)}\n")
 
@@ -49,13 +49,14 @@ def notebooks(
     as_json: Json = False,
 ) -> None:
     """List the notebooks: what each asks, and its parameters with their defaults; or copy one, to change it."""
-    from analysis.contract.parameters import describe_notebooks
+    from analysis.contract.described import describe_notebooks
 
     if copy is not None:
         from analysis.briefs.workspace import copy_notebook
 
-        notebook = copy_notebook(notebook or "", copy).stem
-
+        if notebook is None:
+            raise ParameterError("--copy", "no notebook to copy", "its name before it", "briefs notebooks lists them")
+        notebook = copy_notebook(notebook, copy).stem
     found = describe_notebooks(notebook)
     print_told({"notebooks": [asdict(one) for one in found]}, "\n".join(map(print_notebook, found)), as_json)
 
@@ -107,7 +108,7 @@ def _note(said: str) -> None:
 
 def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
     from analysis.briefs.plan.reading import read_plan
-    from analysis.errors import ParameterError, suggest
+    from analysis.errors import suggest
     from analysis.paths import find_root
 
     briefs = read_plan(plan or find_root() / "reports" / "briefs.toml")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from analysis.briefs.check.trace import Traced
     from analysis.briefs.check.uses import Forward
     from analysis.briefs.check.verdict import Verdict
-    from analysis.contract.parameters import Described
+    from analysis.contract.described import Described
 
 
 def print_ledger(ledger: Ledger) -> str:

@@ -4,9 +4,8 @@ import ast
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,34 +31,15 @@ class Parameter(NamedTuple):
 
 def list_notebooks() -> list[str]:
     """Return the names of the notebooks that can be run as briefs: those with a parameters cell."""
-    return sorted({p.stem for p in list_layered("notebooks/*.ipynb") if _find_cell(p) is not None and is_published(p)})
+    return sorted({path.stem for path in list_layered("notebooks/*.ipynb") if _is_brief(path)})
 
 
-@dataclass(frozen=True)
-class Described:
-    """A notebook as a person chooses it: its name, its own title and question, its parameters."""
-
-    name: str
-    title: str
-    question: str
-    parameters: list[Parameter]
-
-
-def describe_notebooks(name: str | None = None) -> list[Described]:
-    """Return what each notebook that can be run as a brief asks, and its parameters; or of one.
-
-    Raises
-    ------
-    ParameterError
-        When there is none of that name, naming the nearest.
-    """
-    found = []
-    for path in [find_notebook(name)] if name else [find_notebook(own) for own in list_notebooks()]:
-        texts = ("".join(c["source"]) for c in read_notebook(path)["cells"] if c["cell_type"] == "markdown")
-        title, _, question = next(texts, "").partition("\n")
-        told = " ".join(question.partition("\n\n## ")[0].split())
-        found.append(Described(path.stem, title.lstrip("# "), told, list(read_contract(path).values())))
-    return found
+def _is_brief(path: Path) -> bool:
+    """Say whether a notebook can be run as a brief; of one that cannot be read, whoever asks for it is told why."""
+    try:
+        return find_cell(path) is not None and is_published(path)
+    except ParameterError:
+        return False
 
 
 def is_published(path: Path) -> bool:
@@ -106,26 +86,32 @@ def find_notebook(name: str) -> Path:
     return there[0]
 
 
-def _find_cell(path: Path) -> str | None:
+def find_cell(path: Path) -> str | None:
+    """Return the parameters cell of a notebook; None where it has none, or several."""
     cells = read_notebook(path)["cells"]
     tagged = ["".join(c["source"]) for c in cells if "parameters" in c.get("metadata", {}).get("tags", [])]
     return tagged[0] if len(tagged) == 1 else None
 
 
-@cache
 def read_contract(path: Path) -> dict[str, Parameter]:
-    """Return the parameters of a notebook: one annotated assignment a line, with its `# help`.
+    """Return the parameters of a notebook as it is now: one annotated assignment a line, with its `# help`.
 
     Raises
     ------
     ParameterError
         When the notebook has no parameters cell, or a line of it is something else.
     """
-    source = _find_cell(path)
+    state = path.stat()
+    return _read_contract(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=256)
+def _read_contract(path: Path, _: int, __: int) -> dict[str, Parameter]:
+    source = find_cell(path)
     if source is None:
         raise ParameterError(path.name, "no single cell tagged 'parameters'", "exactly one")
     lines, contract = source.splitlines(), {}
-    for node in ast.parse(source).body:
+    for node in _parse(source, path):
         if not (isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value):
             raise ParameterError(
                 f"{path.name}, parameters, line {node.lineno}",
@@ -134,18 +120,31 @@ def read_contract(path: Path) -> dict[str, Parameter]:
             )
         tail = lines[(node.end_lineno or node.lineno) - 1][node.end_col_offset :]
         words = tail.split("#", 1)[1].strip() if "#" in tail else ""
-        default = _read_default(node.value)
+        default = _read_default(node, path)
         contract[node.target.id] = Parameter(
             node.target.id, ast.unparse(node.annotation), default, words, _find_choices(words, default)
         )
     return contract
 
 
-def _read_default(node: ast.expr) -> Any:
+def _parse(source: str, path: Path) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except SyntaxError as error:
+        where = f"{path.name}, parameters, line {error.lineno}"
+        raise ParameterError(where, str(error.msg), 'an annotated assignment such as `start: str = ""`') from error
+
+
+def _read_default(node: ast.AnnAssign, path: Path) -> Any:
     """Return a default: a literal, or a date written as `date(2026, 1, 31)`."""
-    if isinstance(node, ast.Call) and ast.unparse(node.func) == "date":
-        return date(*(ast.literal_eval(part) for part in node.args))
-    return ast.literal_eval(node)
+    value = node.value
+    try:
+        if isinstance(value, ast.Call) and ast.unparse(value.func) == "date":
+            return date(*(ast.literal_eval(part) for part in value.args))
+        return ast.literal_eval(value) if value is not None else None
+    except (ValueError, TypeError) as error:
+        where = f"{path.name}, parameters, line {node.lineno}"
+        raise ParameterError(where, ast.unparse(node), "a plain value, or date(2026, 1, 31)") from error
 
 
 def _find_choices(words: str, default: Any) -> tuple[str, ...]:
@@ -171,10 +170,17 @@ def parse_value(parameter: Parameter, text: str) -> Any:
         if kind in ("int", "float"):
             return int(text) if kind == "int" else float(text)
         if kind.startswith(("list", "tuple")):
-            return [part.strip() for part in text.split(",") if part.strip()]
+            inner = Parameter(parameter.name, _find_inner(kind), None, parameter.help, ())
+            return [parse_value(inner, part.strip()) for part in text.split(",") if part.strip()]
     except (KeyError, ValueError) as error:
         raise ParameterError(parameter.name, repr(text), parameter.kind, parameter.help) from error
     return text
+
+
+def _find_inner(kind: str) -> str:
+    """Return the type of the items of a list; that of words where it names none."""
+    found = _INNER.fullmatch(kind)
+    return found[1] if found else "str"
 
 
 def find_faults(path: Path, given: Mapping[str, Any]) -> list[str]:
@@ -197,6 +203,8 @@ def find_faults(path: Path, given: Mapping[str, Any]) -> list[str]:
 
 def coerce_value(value: Any, kind: str) -> Any:
     """Return a value as its declared type, where that says the same: JSON and TOML know no tuple, and JSON no date."""
+    if kind.endswith(" | None") and value == "" and kind != "str | None":
+        return None
     kind = kind.removesuffix(" | None")
     if isinstance(value, date) and kind == "str":
         return value.isoformat()

@@ -38,7 +38,7 @@ def find_window_faults(values: Mapping[str, Any]) -> list[str]:
         for n in _DATES
         if values.get(n) and not is_date(values[n])
     ]
-    faults += _find_region_faults(values.get("regions", []), about.regions)
+    faults += _find_region_faults(values.get("regions") or [], about.regions)
     if (strange := find_unknown(str(values.get("what", AUTO)))) is not None:
         known = [AUTO, *SCOPES, *about.counts.held]
         hint = suggest(strange, known, ", ".join(known))

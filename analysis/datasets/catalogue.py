@@ -52,7 +52,10 @@ def read_about_or_none(dataset: str) -> About | None:
     path = find_folder(dataset) / "datapackage.json"
     if not _NAME.fullmatch(dataset) or not path.is_file():
         return None
-    told = json.loads(path.read_text("utf-8"))["incident_briefs"]
+    try:
+        told = json.loads(path.read_text("utf-8"))["incident_briefs"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise _ask_to_read(dataset, f"its datapackage.json cannot be read ({error})") from error
     try:
         if told.get("layout") == LAYOUT:
             return About.model_validate(told)
@@ -123,7 +126,8 @@ def find_outdated(dataset: str) -> str | None:
     ]
     changed += [] if about.judged_by == hash_judged(about) else ["data/judgements or data/sources.toml"]
     beside = hash_files(list_beside(root / about.folder, dataset))
-    changed += [] if about.told_by == beside else [f"what stands beside its records in {about.folder}"]
+    there = (root / about.folder).is_dir()  # records that lie elsewhere are looked at when they are read again
+    changed += [] if about.told_by == beside or not there else [f"what stands beside its records in {about.folder}"]
     return (
         f"{dataset} was read before {', '.join(changed)} changed; read it again with briefs ingest" if changed else None
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.datasets.scopes import name_units
 from analysis.figures.style import ACCENT, QUIET
 from analysis.measures.measured import Measured
 
@@ -26,8 +27,11 @@ class Chart:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
         head = {"$schema": _SCHEMA, "width": _WIDTH, "height": self.height, "title": self.title}
-        lines = (", ".join(f"{name} {value}" for name, value in row.items()) for row in self.values)
-        return {_MIME: {**head, "data": {"values": self.values}, "layer": self.marks}, "text/plain": "\n".join(lines)}
+        told = ([f"{name} {value}" for name, value in row.items() if value is not None] for row in self.values)
+        return {
+            _MIME: {**head, "data": {"values": self.values}, "layer": self.marks},
+            "text/plain": "\n".join(map(", ".join, told)),
+        }
 
 
 def draw_rates(compared: Measured, noun: str) -> Chart | None:
@@ -46,7 +50,7 @@ def draw_rates(compared: Measured, noun: str) -> Chart | None:
         {"mark": {"type": "rule", "color": QUIET, "strokeWidth": 2}, "encoding": ranges},
         {"mark": {"type": "point", "filled": True, "size": 90, "color": ACCENT}, "encoding": points},
     )
-    return Chart(f"{noun}: how many in 30 watched days, with the interval", marks, values, _ROW * len(values))
+    return Chart(f"{name_units(noun)} in 30 watched days, with the interval", marks, values, _ROW * len(values))
 
 
 def draw_calendar(calendar: Measured) -> Chart | None:
@@ -64,12 +68,12 @@ def draw_calendar(calendar: Measured) -> Chart | None:
     }
     counted = {**place, "color": {"field": "events", "type": "quantitative", "scale": {"scheme": "blues"}}}
     unwatched = {
-        "transform": [{"filter": "datum.watched != 'covered' && !datum.events"}],
+        "transform": [{"filter": "!isValid(datum.events)"}],
         "mark": {"type": "rect", "color": _NO_DATA},
         "encoding": place,
     }
     height = _ROW * len({row["region"] for row in values})
-    title = "events by month; grey: nobody is known to have watched"
+    title = "all events on record, by month; grey: nobody is known to have watched"
     return Chart(title, ({"mark": "rect", "encoding": counted}, unwatched), values, height)
 
 
@@ -78,7 +82,7 @@ def _measure(field: str, title: str) -> dict[str, object]:
 
 
 def _list_values(table: pd.DataFrame, columns: Iterable[str]) -> tuple[dict[str, object], ...]:
-    """Return rows as JSON has them: numbers rounded for reading, and null where there is none."""
+    """Return rows as JSON has them: three digits of what is no whole number, and null where there is none."""
     rows = table[list(columns)].to_dict("records")
     return tuple({name: _round(value) for name, value in row.items()} for row in rows)
 
@@ -86,4 +90,7 @@ def _list_values(table: pd.DataFrame, columns: Iterable[str]) -> tuple[dict[str,
 def _round(value: Any) -> Any:
     if pd.isna(value):
         return None
-    return value if isinstance(value, str) else round(float(value), 2)
+    if isinstance(value, str):
+        return value
+    number = float(value)
+    return int(number) if number.is_integer() else float(f"{number:.3g}")

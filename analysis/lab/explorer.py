@@ -8,10 +8,10 @@ from ipywidgets import Dropdown, HBox, Layout, Output, VBox
 
 from analysis.contract.parameters import Parameter
 from analysis.contract.windows import find_window_faults
-from analysis.datasets.catalogue import list_datasets
+from analysis.datasets.catalogue import list_datasets, read_about
 from analysis.datasets.scopes import AUTO, SCOPES
 from analysis.datasets.store import Window, load
-from analysis.errors import BriefsError
+from analysis.errors import BriefsError, ParameterError
 from analysis.figures import attribution as draw_attribution
 from analysis.figures import maps
 from analysis.figures import response as draw_response
@@ -40,9 +40,12 @@ def explore(dataset: str = "") -> VBox:
     built = list_datasets()
     if not built:
         return VBox([_say("No dataset is built yet: `briefs ingest PATH --dataset NAME` reads one.")])
+    if dataset and dataset not in built:
+        raise ParameterError("dataset", f"{dataset!r} is not built", f"one of {', '.join(built)}")
     first = dataset or built[0]
     asked = (("dataset", "str"), ("regions", "list[str]"), ("start", "date | None"), ("end", "date | None"))
     chosen, regions, start, end = (make_field(Parameter(n, k, None, _DAY, ()), first).widget for n, k in asked)
+    regions.options = list_public_regions(first)
     what = Dropdown(options=(AUTO, *SCOPES), description="what", style=chosen.style, layout=chosen.layout)
     page = Output()
 
@@ -60,7 +63,7 @@ def explore(dataset: str = "") -> VBox:
 
     def change_dataset(_: object) -> None:
         regions.value = ()
-        regions.options = list_regions(chosen.value)
+        regions.options = list_public_regions(chosen.value)
         draw()
 
     chosen.observe(change_dataset, "value")
@@ -70,6 +73,13 @@ def explore(dataset: str = "") -> VBox:
     for widget in (chosen, what, start, end, regions):
         widget.layout = Layout(width="26rem")
     return VBox([HBox([VBox([chosen, what, start, end]), regions]), page])
+
+
+def list_public_regions(dataset: str) -> list[tuple[str, str]]:
+    """Return the regions that a public brief names: those on a list, or that somebody has confirmed."""
+    named = list_regions(dataset)
+    confirmed = read_about(dataset).places if named else ()
+    return [(name, code) for name, code in named if ":" not in code or code in confirmed]
 
 
 def _write(day: date | None) -> str:

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ipywidgets import (
-    BoundedIntText,
     Checkbox,
     Combobox,
     DatePicker,
     Dropdown,
     FloatText,
+    IntText,
     Layout,
     SelectMultiple,
     Text,
@@ -19,16 +19,16 @@ from ipywidgets import (
 )
 
 from analysis.contract.parameters import Parameter
+from analysis.contract.windows import is_date
 from analysis.datasets.catalogue import list_datasets, read_about
-from analysis.errors import DataError
+from analysis.errors import BriefsError
 
 _WIDE, _STYLE = Layout(width="34rem"), {"description_width": "8rem"}
 _MOST_ROWS = 8
-_LARGEST = 1_000_000
 
 
 class Field(NamedTuple):
-    """A parameter and its widget; `write` says what stands in it as a person would type it, `blank` is the default."""
+    """A parameter and its widget; `write` tells what stands in it as a person would type it, `blank` what stood."""
 
     parameter: Parameter
     widget: ValueWidget
@@ -53,7 +53,7 @@ def make_field(parameter: Parameter, dataset: str) -> Field:
     def write() -> str:
         return write_value(widget.value)
 
-    return Field(parameter, widget, write, write_value(parameter.default))
+    return Field(parameter, widget, write, write())
 
 
 def _make_widget(parameter: Parameter, dataset: str) -> ValueWidget:
@@ -62,17 +62,20 @@ def _make_widget(parameter: Parameter, dataset: str) -> ValueWidget:
         return Dropdown(options=list_titles(), value=dataset)
     if parameter.name == "regions":
         named = list_regions(dataset)
-        return SelectMultiple(options=named, rows=min(_MOST_ROWS, max(2, len(named))))
+        asked = tuple(map(str, default or ()))
+        named += [(code, code) for code in asked if code not in {own for _, own in named}]
+        return SelectMultiple(options=named, value=asked, rows=min(_MOST_ROWS, max(2, len(named))))
     if parameter.choices:
         return Dropdown(options=parameter.choices, value=default)
-    if kind == "date" or parameter.help.startswith("ISO date"):
+    if (kind == "date" or parameter.help.startswith("ISO date")) and (not default or is_date(default)):
         return DatePicker(value=date.fromisoformat(str(default)) if default else None)
-    if kind == "bool":
-        return Checkbox(value=default, indent=False)
-    if kind == "int":
-        return BoundedIntText(value=default or 0, min=-_LARGEST, max=_LARGEST)
-    if kind == "float":
-        return FloatText(value=default or 0.0)
+    if kind == parameter.kind:  # what may be missing is typed: a box or a wheel has no place for none
+        if kind == "bool":
+            return Checkbox(value=default, indent=False)
+        if kind == "int":
+            return IntText(value=default)
+        if kind == "float":
+            return FloatText(value=default)
     suggested = list_suggestions(parameter.help)
     if suggested:
         return Combobox(options=suggested, value=write_value(default), ensure_option=False)
@@ -115,14 +118,17 @@ def list_titles() -> list[tuple[str, str]]:
     for name in list_datasets():
         try:
             title = read_about(name).title
-        except DataError:
+        except BriefsError:
             title = "to be read again"
         found.append((name if title == name else f"{title} ({name})", name))
     return found
 
 
 def list_regions(dataset: str) -> list[tuple[str, str]]:
-    """Return the regions of a dataset by name and code, in the order of their names."""
-    about = read_about(dataset)
+    """Return the regions of a dataset by name and code, in the order of names; none where it cannot be read."""
+    try:
+        about = read_about(dataset)
+    except BriefsError:
+        return []
     names = ((about.region_names.get(code, code), code) for code in about.regions)
     return sorted((name if name.endswith(")") or name == code else f"{name} ({code})", code) for name, code in names)

@@ -12,8 +12,9 @@ from ipywidgets import HTML, Button, HBox, Layout, Output, Text, ValueWidget, VB
 
 from analysis.briefs.plan.adding import add_brief
 from analysis.briefs.plan.reading import Brief, make_brief
-from analysis.contract.parameters import describe_notebooks
-from analysis.datasets.catalogue import list_datasets
+from analysis.briefs.shelf.manifest import read_or_none
+from analysis.contract.described import describe_notebooks
+from analysis.datasets.catalogue import list_datasets, read_decided
 from analysis.errors import BriefsError, ParameterError
 from analysis.lab.fields import Field, list_regions, make_field
 from analysis.paths import find_root
@@ -34,6 +35,8 @@ class Form(VBox):
         self.command, self.said, self.page, self.script = HTML(), HTML(), HTML(), Output()
         for button, act in ((self.build, self._build), (self.add, self._add), (self.copy, self._copy)):
             button.on_click(lambda _, act=act: act())
+        names = {parameter.name for parameter in found.parameters}
+        self.heading.layout.display = "none" if "title" in names else None
         for widget in (self.heading, *(field.widget for field in self.fields)):
             widget.observe(lambda _: self._tell(), "value")
         self._find("dataset").observe(lambda change: self._change_dataset(change["new"]), "value")
@@ -59,9 +62,10 @@ class Form(VBox):
 
         Raises
         ------
-        ParameterError
-            With all faults of what is filled in.
+        BriefsError
+            With all faults of what is filled in; or when words of the records are not decided.
         """
+        read_decided(self._find("dataset").value)
         return make_brief(self.notebook, self._find("dataset").value, self.list_pairs(), None)
 
     def find_page(self) -> Path:
@@ -74,20 +78,25 @@ class Form(VBox):
     def _change_dataset(self, dataset: str) -> None:
         for field in self.fields:
             if field.parameter.name == "regions":
+                named, kept = list_regions(dataset), field.parameter.default or ()
                 field.widget.value = ()
-                field.widget.options = list_regions(dataset)
+                field.widget.options = named
+                field.widget.value = tuple(code for _, code in named if code in kept)
 
     def _tell(self) -> None:
         """Show the command, what is wrong with it, and the page where it was built before."""
         self.command.value = f"<code>{escape(self.write_command())}</code>"
         self.page.value = ""
         try:
-            page = self.find_page()
+            brief, page = self.make(), self.find_page()
         except BriefsError as error:
             self._say(str(error))
             return
-        self._say("built before; this is its page" if page.is_file() else "not built yet")
-        self._show(page)
+        made = read_or_none(page.with_name("manifest.json"))
+        is_same = made is not None and made.title == brief.title
+        self._say("built before; this is its page, as it was then" if is_same else "not built yet")
+        if is_same:
+            self._show(page)
 
     def _build(self) -> None:
         """Build the brief as the command does, in a process of its own, and show its page."""
@@ -106,14 +115,15 @@ class Form(VBox):
         except BriefsError as error:
             self._say(str(error))
             return
-        self._say(f"{brief.slug} stands in reports/briefs.toml now; briefs build makes it with the others")
+        plan = find_root() / "reports" / "briefs.toml"
+        self._say(f"{brief.slug} stands in {plan} now; briefs build makes it with the others")
 
     def _copy(self) -> None:
         self.script.outputs = ()
         self.script.append_display_data(
             Javascript(f"navigator.clipboard.writeText({json.dumps(self.write_command())})")
         )
-        self._say("the command is in the clipboard")
+        self._say("sent to the clipboard; where the browser refuses it, it stands above")
 
     def _say(self, words: str) -> None:
         self.said.value = f"<pre>{escape(words)}</pre>"

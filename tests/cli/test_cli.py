@@ -69,6 +69,7 @@ def test_the_help_of_a_run_names_the_parameters_of_its_notebook() -> None:
     """`briefs run NOTEBOOK --help` lists them with type, default and help; without a notebook it lists none."""
     told = run("run", "regions-compared", "--help", root=ROOT).stdout
     assert "  compare_by: str = 'region'  region, district, subkind or priority" in told
+    assert "compare_by" in run("run", "notebooks/regions-compared.ipynb", "--help", root=ROOT).stdout
     assert "compare_by" not in run("run", "--help", root=ROOT).stdout
 
 

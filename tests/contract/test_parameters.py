@@ -56,6 +56,8 @@ TYPED = [
     ("bool", "yes", True),
     ("str | None", "none", None),
     ("str", "none", "none"),
+    ("list[int]", "3, 4", [3, 4]),
+    ("tuple[float, ...]", "0.5,1", [0.5, 1.0]),
 ]
 
 

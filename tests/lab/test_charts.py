@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import pandas as pd
+
 from analysis.datasets.store import load
-from analysis.lab.charts import draw_calendar, draw_rates
+from analysis.lab.charts import _list_values, draw_calendar, draw_rates
 from analysis.measures import coverage, rates
 
 MIME = "application/vnd.vegalite.v5+json"
@@ -18,16 +20,16 @@ def test_rates_are_those_of_the_measure(in_read: Path) -> None:
     first = compared.table.iloc[0]
     assert chart.values[0] == {
         "region": first["group"],
-        "in 30 days": round(first["rate"], 2),
-        "low": round(first["rate_low"], 2),
-        "high": round(first["rate_high"], 2),
+        "in 30 days": 9.84,
+        "low": 8.14,
+        "high": 11.7,
         "watched days": first["n_days"],
         "attack event": first["n_incidents"],
     }
     assert [row["region"] for row in chart.values] == compared.table["group"].tolist()
     shown = chart._repr_mimebundle_()
     assert json.loads(json.dumps(shown[MIME], allow_nan=False))["data"]["values"] == list(chart.values)
-    assert shown["text/plain"].splitlines()[0].startswith("region Aldermark, in 30 days 9.84, low 8.14, high 11.74")
+    assert shown["text/plain"].splitlines()[0].startswith("region Aldermark, in 30 days 9.84, low 8.14, high 11.7")
 
 
 def test_a_month_nobody_watched_is_no_zero(in_read: Path) -> None:
@@ -38,7 +40,7 @@ def test_a_month_nobody_watched_is_no_zero(in_read: Path) -> None:
     assert cells["Cindervale", "2025-09"]["events"] is None
     assert cells["Kestrel Plain", "2025-09"]["events"] == 0
     assert cells["Kestrel Plain", "2025-09"]["watched"] == "covered"
-    assert "!datum.events" in json.dumps(chart.marks[1])
+    assert "!isValid(datum.events)" in json.dumps(chart.marks[1])
 
 
 def test_without_anything_to_draw_there_is_no_chart(in_read: Path) -> None:
@@ -47,3 +49,11 @@ def test_without_anything_to_draw_there_is_no_chart(in_read: Path) -> None:
     assert draw_rates(window.measure(rates.rates_per_group, by="region"), "attack event") is None
     empty = load("december-7", start="2020-01-01", end="2020-01-02")
     assert draw_calendar(empty.measure(coverage.coverage_calendar)) is None
+
+
+def test_a_small_rate_is_not_zero() -> None:
+    """One event in twenty years is written with its digits, and a whole number as one."""
+    rates_table = pd.DataFrame({"rate": [0.00391], "n_days": [7670], "rate_low": [None]})
+    assert _list_values(rates_table, ["rate", "n_days", "rate_low"]) == (
+        {"rate": 0.00391, "n_days": 7670, "rate_low": None},
+    )

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from analysis import lab
+from analysis.datasets.catalogue import read_about
 from analysis.datasets.store import load
+from analysis.errors import ParameterError
+from analysis.lab import explorer
 from analysis.lab.charts import Chart
 from analysis.lab.explorer import list_items
 from analysis.words.passages import Passage
@@ -51,6 +54,21 @@ def test_without_a_dataset_it_says_how_to_read_one(project: Path) -> None:
     """An empty workspace: no widgets, one line."""
     (said,) = lab.explore().children
     assert "briefs ingest PATH" in str(said.outputs)
+
+
+def test_a_region_that_public_briefs_withhold_is_not_offered(in_read: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One on no list is offered where somebody has confirmed it, and stands neither in the choice nor on the screen else."""
+    regions = [("Aldermark (XA-01)", "XA-01"), ("Nowhereska", "UA:Nowhereska"), ("Upper", "UA:Upper")]
+    monkeypatch.setattr(explorer, "list_regions", lambda _: regions)
+    confirmed = read_about("december-7").model_copy(update={"places": ["UA:Upper"]})
+    monkeypatch.setattr(explorer, "read_about", lambda _: confirmed)
+    assert explorer.list_public_regions("december-7") == [regions[0], regions[2]]
+
+
+def test_a_dataset_that_is_not_there_is_named(in_read: Path) -> None:
+    """With those that are."""
+    with pytest.raises(ParameterError, match="one of december-7, demonstration"):
+        lab.explore("december-8")
 
 
 @pytest.mark.parametrize("name", ["explore", "form"])

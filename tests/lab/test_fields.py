@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ipywidgets import BoundedIntText, Checkbox, Combobox, DatePicker, Dropdown, FloatText, SelectMultiple, Text
+from ipywidgets import Checkbox, Combobox, DatePicker, Dropdown, FloatText, IntText, SelectMultiple, Text
 
 from analysis.contract.parameters import Parameter, find_notebook, list_notebooks, parse_value, read_contract
 from analysis.lab.fields import list_regions, list_titles, make_field, write_value
@@ -17,15 +17,21 @@ KINDS = [
     (Parameter("until", "date", date(2026, 3, 1), "the last day", ()), DatePicker, "2026-03-01"),
     (Parameter("until", "date | None", None, "the last day", ()), DatePicker, ""),
     (Parameter("internal", "bool", True, "", ()), Checkbox, "true"),
-    (Parameter("days", "int", 30, "how many", ()), BoundedIntText, "30"),
+    (Parameter("days", "int", 30, "how many", ()), IntText, "30"),
     (Parameter("share", "float", 0.5, "", ()), FloatText, "0.5"),
     (Parameter("what", "str", "auto", "auto, attacks or all; or kinds joined by +", ()), Combobox, "auto"),
     (Parameter("words", "list[str]", ["a", "b"], "words", ()), Text, "a,b"),
+    (Parameter("days", "int | None", None, "", ()), Text, ""),
+    (Parameter("is_new", "bool | None", None, "", ()), Text, ""),
+    (Parameter("large", "int", 5_000_000, "", ()), IntText, "5000000"),
+    (Parameter("soon", "str", "soon", "ISO date; or soon", ()), Text, "soon"),
     (Parameter("note", "str", "", "free words; as many as you like", ()), Text, ""),
 ]
 
 
-@pytest.mark.parametrize(("parameter", "widget", "written"), KINDS, ids=lambda v: getattr(v, "kind", ""))
+@pytest.mark.parametrize(
+    ("parameter", "widget", "written"), KINDS, ids=lambda v: f"{v.name} {v.kind}" if isinstance(v, Parameter) else ""
+)
 def test_each_kind_has_its_widget_and_writes_its_default(parameter: Parameter, widget: type, written: str) -> None:
     """The widget follows from type, choices and help; untouched, it writes the default, and so asks for nothing."""
     field = make_field(parameter, "")
@@ -56,6 +62,8 @@ def test_datasets_go_by_title_and_regions_by_name(in_read: Path) -> None:
     assert isinstance(field.widget, SelectMultiple)
     field.widget.value = ("RU-CE", "RU-LEN")
     assert field.write() == "RU-CE,RU-LEN"
+    given = make_field(Parameter("regions", "list[str]", ["RU-LEN", "XA-01"], "", ()), "december-7")
+    assert (given.write(), given.blank) == ("RU-LEN,XA-01", "RU-LEN,XA-01")
 
 
 def test_a_dataset_of_an_older_version_is_named_and_stops_nothing(in_read: Path, tmp_path: Path) -> None:

@@ -2,14 +2,18 @@
 
 import json
 import shlex
+import shutil
 from datetime import date
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from analysis import lab
 from analysis.briefs.plan.reading import read_plan
 from analysis.errors import ParameterError
+from analysis.intake.ingest import ingest
 from analysis.lab.forms import Form
 
 
@@ -66,6 +70,26 @@ def test_what_is_wrong_is_said_at_once_and_nothing_is_built(in_read: Path) -> No
     assert (in_read / "reports" / "briefs.toml").read_text("utf-8") == plan
 
 
+def test_a_cell_that_was_changed_is_another_form(project: Path, read: Path) -> None:
+    """What an author has just written is what the form asks; a parameter called title goes before the page's title."""
+    shutil.copytree(read / "data" / "tables", project / "data" / "tables")
+    path, cell = project / "notebooks" / "own.ipynb", 'dataset: str = "december-7"\nn: int = 3'
+    for text, names in ((cell, ["dataset", "n"]), (f'{cell}\ntitle: str = "x"', ["dataset", "n", "title"])):
+        source = new_code_cell(text, metadata={"tags": ["parameters"]})
+        nbformat.write(new_notebook(cells=[source]), path)
+        form = lab.form("own")
+        assert [field.parameter.name for field in form.fields] == names
+    assert form.heading.layout.display == "none"
+
+
+def test_words_that_nobody_decided_on_are_said_before_anything_is_built(project: Path, tmp_path: Path) -> None:
+    """A dataset that no brief can be made of says so in the form, with the file to fill in."""
+    (tmp_path / "asked").mkdir()
+    (tmp_path / "asked" / "incidents.csv").write_text("incident,kind,date\na,meteor shower,2026-01-01\n", "utf-8")
+    ingest([tmp_path / "asked"], "asked")
+    assert "data/raw/asked/labels.csv" in lab.form("situation-brief", "asked").said.value
+
+
 def test_a_form_needs_a_notebook_and_a_dataset(in_read: Path) -> None:
     """One that is not there is named, with those that are."""
     with pytest.raises(ParameterError, match="Did you mean 'situation-brief'"):
@@ -85,7 +109,11 @@ def test_it_builds_shows_the_page_and_puts_it_into_the_plan(three: Path) -> None
     page = form.find_page().read_text("utf-8")
     assert '<iframe title="the brief" sandbox srcdoc="' in form.page.value
     assert page.partition("<h1>")[2].partition("</h1>")[0] in form.page.value
-    assert "built before" in lab.form("situation-brief", "three").said.value or form.find_page().is_file()
+    form.heading.value = "Another title"
+    assert "not built yet" in form.said.value
+    assert form.page.value == ""
+    form.heading.value = ""
+    assert "built before" in form.said.value
     before = (three / "reports" / "briefs.toml").read_text("utf-8")
     form.add.click()
     after = (three / "reports" / "briefs.toml").read_text("utf-8")

@@ -75,7 +75,7 @@ def read_plan(path: Path) -> list[Brief]:
     if not path.is_file():
         raise ParameterError(str(path), "no such plan", "a file such as reports/briefs.toml")
     try:
-        plan = Plan(**tomllib.loads(path.read_text("utf-8")))
+        plan = Plan(**tomllib.loads(path.read_text("utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ParameterError(path.name, str(error), "valid TOML") from error
     except ValidationError as error:
@@ -202,10 +202,7 @@ def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | Non
     title = title.strip() or name_brief(name, dataset, given)
     brief = Brief(slug=slug, notebook=name, dataset=dataset, title=title, parameters=given)
     if faults := find_brief_faults(brief):
-        raise ParameterError(
-            "parameters",
-            "; ".join(f.partition(": ")[2] for f in faults),
-            "the notebook's own parameters",
-            f"They are listed by: briefs run {name} --help",
-        )
+        said = "; ".join(fault.partition(": ")[2] for fault in faults)
+        is_of_contract = any(re.search(r"no parameter '|is none of|is no (?!ISO)", fault) for fault in faults)
+        raise ParameterError("parameters", said, "", f"briefs run {name} --help lists them" if is_of_contract else "")
     return brief

@@ -60,6 +60,7 @@ def execute_notebook(
             values,
             engine_name=_teach_papermill(),
             kernel_name="python3",
+            language="python",
             progress_bar=False,
             execution_timeout=timeout_seconds,
             start_timeout=60,
