@@ -5,11 +5,16 @@ A checkout holds them where they are worked on; only these of its files travel, 
 
 from setuptools import find_packages, setup
 
-RECORDS = ["raw/december-7/*", "raw/demonstration/*", "raw/demonstration/judgements/*", "raw/template/*"]
+TABLES = ("incidents", "counts", "milestones", "claims", "reports")
+RECORDS = [f"raw/{name}/{table}.csv" for name in ("december-7", "demonstration", "template") for table in TABLES]
+MORE = [f"raw/template/{name}" for name in ("README.md", "coverage.csv", "source.toml")]
+MORE += [f"raw/demonstration/{name}" for name in ("README.md", "generate.py", "judgements/spellings.csv")]
+NOTEBOOKS = "attribution-gaps changes-over-time explore form regions-compared response-times situation-brief"
+JUDGEMENTS = ["judgements/*.csv", "judgements/rules.toml", "judgements/README.md", "reference/*"]
 SHIPPED = {
-    "data": ["sources.toml", "judgements/*", "reference/*", *RECORDS],
-    "notebooks": ["*.ipynb", "language/*.po"],
-    "reports": ["_quarto.yml", "language/*.ftl", "theme/*"],
+    "data": ["sources.toml", *JUDGEMENTS, *RECORDS, *MORE],
+    "notebooks": [*(f"{name}.ipynb" for name in (*NOTEBOOKS.split(), "what-was-recorded")), "language/*.po"],
+    "reports": ["_quarto.yml", "language/*.ftl", *(f"theme/*.{kind}" for kind in ("css", "html", "js", "lua", "typ"))],
     "workspace": ["*"],
 }
 

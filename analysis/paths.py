@@ -65,7 +65,8 @@ def _is_everybodys(folder: Path) -> bool:
 
 def _is_whole(root: Path) -> bool:
     """Say whether a folder brings along what is shipped, as a checkout does: then nothing is taken from the package."""
-    return (root / "data" / "reference").is_dir()
+    marks = (root / "data" / "reference" / "subdivisions.csv", root / "data" / "judgements" / "rules.toml")
+    return all(mark.is_file() for mark in marks)
 
 
 def find_shipped() -> Path:
@@ -76,6 +77,11 @@ def find_shipped() -> Path:
     root = find_workspace()
     if root is not None and _is_whole(root):
         return root
+    return find_packaged()
+
+
+def find_packaged() -> Path:
+    """Return the folder of what comes with the package that runs, wherever one stands."""
     return _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
 
 

@@ -6,7 +6,7 @@ from string import Template
 
 from analysis.contract.parameters import find_notebook
 from analysis.errors import ParameterError
-from analysis.paths import find_root, find_shipped, write_whole
+from analysis.paths import find_packaged, find_root, write_whole
 
 _FILES = {
     "gitignore": ".gitignore",
@@ -31,11 +31,9 @@ def make_workspace(folder: Path, example: bool) -> list[str]:
     ParameterError
         When something stands there already.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ParameterError(str(folder), "something stands there already", "a new folder, or an empty one")
-    shipped, dataset = find_shipped(), "december-7" if example else "my-records"
+    _make_room(folder)
+    shipped, dataset = find_packaged(), "december-7" if example else "my-records"
     commands = [f"briefs ingest data/raw/{dataset} --dataset {dataset}", "briefs build"]
-    folder.mkdir(parents=True, exist_ok=True)  # it may be the one that the person stands in: filled, never replaced
     shutil.copytree(shipped / "data" / "raw" / (dataset if example else "template"), folder / "data" / "raw" / dataset)
     for source, target in {**_FILES, "example.toml" if example else "plan.toml": "reports/briefs.toml"}.items():
         write_whole(folder / target, (shipped / "workspace" / source).read_bytes())
@@ -45,6 +43,18 @@ def make_workspace(folder: Path, example: bool) -> list[str]:
     readme = Template((shipped / "workspace" / "README.md").read_text("utf-8"))
     write_whole(folder / "README.md", readme.substitute(ingest=commands[0]))
     return commands
+
+
+def _make_room(folder: Path) -> None:
+    """Make a folder; it may be the one that the person stands in, under version control: filled, never replaced."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        there = sorted(path.name for path in folder.iterdir() if path.name not in (".git", ".DS_Store"))
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ParameterError(str(folder), "no folder can be made there", "a new folder, or an empty one") from error
+    if there:
+        found = f"something stands there already: {', '.join(there[:3])}"
+        raise ParameterError(str(folder), found, "a new folder, or an empty one")
 
 
 def copy_notebook(name: str, copy: str) -> Path:
@@ -59,6 +69,6 @@ def copy_notebook(name: str, copy: str) -> Path:
     target = find_root() / "notebooks" / f"{bare}.ipynb"
     if not bare.replace("-", "").replace("_", "").isalnum() or target.exists():
         found = "stands there already" if target.exists() else "is no name for a notebook"
-        raise ParameterError("--copy", f"{copy!r} {found}", "a new name: letters, digits, hyphens")
+        raise ParameterError("--copy", f"{copy!r} {found}", "a new name: letters, digits, hyphens, no blanks")
     target.parent.mkdir(exist_ok=True)
     return Path(shutil.copyfile(source, target))

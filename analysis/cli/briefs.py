@@ -56,7 +56,9 @@ def notebooks(
 
         if notebook is None:
             raise ParameterError("--copy", "no notebook to copy", "its name before it", "briefs notebooks lists them")
-        notebook = copy_notebook(notebook, copy).stem
+        path = copy_notebook(notebook, copy)
+        echo(str(path), err=True)
+        notebook = path.stem
     found = describe_notebooks(notebook)
     print_told({"notebooks": [asdict(one) for one in found]}, "\n".join(map(print_notebook, found)), as_json)
 

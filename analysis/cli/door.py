@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -54,7 +55,7 @@ def new(
     """Make a workspace of your own: records, judgements, notebooks, plan and theme; no clone is needed."""
     from analysis.briefs.workspace import make_workspace
 
-    for command in [f"cd {folder}", *make_workspace(folder, example)]:
+    for command in [f"cd {shlex.quote(str(folder))}", *make_workspace(folder, example)]:
         echo(command)
 
 

@@ -61,7 +61,7 @@ def _name_regions(incidents: pd.DataFrame, codes: list[str]) -> dict[str, str]:
 
 
 def _find_period(tables: dict[str, pd.DataFrame]) -> tuple[str | None, str | None]:
-    covered = tables["coverage"].query("state == 'covered'")
+    covered = tables["coverage"][tables["coverage"]["state"] == "covered"]
     dates = tables["incidents"]
     first = covered["from_date"].min() if len(covered) else dates["date_from"].min()
     last = covered["to_date"].max() if len(covered) else dates["date_to"].max()

@@ -14,7 +14,7 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
-from analysis.errors import BuildError
+from analysis.errors import BuildError, suggest
 from analysis.paths import hash_files, list_layered
 
 # Code to Babel's locale; the first is the one that all messages are written in, and that others fall back on.
@@ -58,8 +58,10 @@ def read_messages(language: str) -> _Held:
         raise BuildError(find_messages(language)[0], "no such file", "the messages of the language", "Restore it")
     held = _READ.get(language)
     if held is None or held.files != files:
-        entries = [entry for file, _ in files for entry in _ENTRY.split(_read_text(file))[1:]]
-        texts = {entry.partition("=")[0].strip(): re.sub(r"(?m)^#.*\n?", "", entry) for entry in entries}
+        first, *own = (_split_messages(file) for file, _ in files)
+        for texts in own:
+            _check_own(texts, first, find_messages(language)[0])
+        texts = {name: text for layer in (first, *own) for name, text in layer.items()}
         names = {
             n for name, entry in texts.items() for n in (name, *(f"{name}.{a}" for a in _ATTRIBUTE.findall(entry)))
         }
@@ -69,9 +71,30 @@ def read_messages(language: str) -> _Held:
     return _READ[language]
 
 
+def _split_messages(file: Path) -> dict[str, str]:
+    """Return the messages of a file by their names, as they are written."""
+    before, *entries = _ENTRY.split(_read_text(file))
+    if left := re.sub(r"(?m)^#.*\n?", "", before).strip():
+        where, found = f"reports/language/{file.name}", f"{left.partition(chr(10))[0][:80]!r} is no message"
+        raise BuildError(where, found, "a name, =, and words", "Mend that line")
+    return {entry.partition("=")[0].strip(): re.sub(r"(?m)^#.*\n?", "", entry) for entry in entries}
+
+
+def _check_own(own: Mapping[str, str], shipped: Mapping[str, str], where: str) -> None:
+    """Raise BuildError for an own message that none is shipped for, or that lacks a part of the shipped one."""
+    for name, text in own.items():
+        if name not in shipped and not name.startswith("dataset-"):
+            raise BuildError(
+                where, f"no message {name!r} is shipped", "the name of one that is", suggest(name, shipped)
+            )
+        if lost := set(_ATTRIBUTE.findall(shipped.get(name, ""))) - set(_ATTRIBUTE.findall(text)):
+            found = f"{name} without .{', .'.join(sorted(lost))}"
+            raise BuildError(where, found, "all parts of the shipped message", "Copy the whole of it, and change it")
+
+
 def _read_text(file: Path) -> str:
     try:
-        return file.read_text("utf-8")
+        return file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BuildError(f"reports/language/{file.name}", str(error), "text in UTF-8", "Save it as UTF-8") from error
 

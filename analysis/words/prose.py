@@ -1,5 +1,6 @@
 """The prose of notebooks in other languages: notebooks/language/<code>.po, from each text to its translation."""
 
+import io
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,9 @@ from babel.messages.pofile import PoFileError, read_po
 from analysis.errors import BuildError
 from analysis.paths import list_layered
 from analysis.words.bundles import LANGUAGES, find_messages
+
+_BEGINS = re.compile(r'(?:msg(?:id|str)\s+)?"')
+_WHOLE = re.compile(r'(?:msg(?:id|str)\s+)?"(?:[^"\\]|\\.)*"\s*$')
 
 
 def _read_translations(language: str) -> dict[str, str]:
@@ -22,11 +26,16 @@ def _read_translations(language: str) -> dict[str, str]:
 def _read_file(file: Path, language: str, _: int) -> dict[str, str]:
     """Return the translations of a file that was changed at some time: once, until it is changed again."""
     try:
-        with file.open("rb") as stream:
-            catalog = read_po(stream, locale=language, abort_invalid=True)
-    except PoFileError as error:
+        text = file.read_text("utf-8-sig")
+        open_lines = [line for line in text.splitlines() if _BEGINS.match(line) and not _WHOLE.match(line)]
+        if open_lines:  # Babel takes it, and cuts it
+            raise BuildError(
+                find_messages(language)[1], f"{open_lines[0][:80]} is not closed", "a quotation mark at its end"
+            )
+        catalog = read_po(io.StringIO(text), locale=language, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
         where = find_messages(language)[1]
-        raise BuildError(where, str(error), "a catalogue of gettext (.po)", "Mend that line") from error
+        raise BuildError(where, str(error), "a catalogue of gettext (.po), in UTF-8", "Mend that line") from error
     return {str(message.id): str(message.string) for message in catalog if message.id and message.string}
 
 

@@ -127,8 +127,17 @@ async function checkPage(bytes, beside) {
 
 async function isStyled(page, told) {
   if (told.parts.renderer === "quarto") return true;
-  const styles = Array.from(page.querySelectorAll("style"), (style) => hash("SHA-256", utf8(style.textContent.trim())));
-  return (await Promise.all(styles)).every((found) => LISTS.styles.includes(hex(found)));
+  const styles = Array.from(page.querySelectorAll("style"), (style) => style.textContent.trim());
+  return styles.every((style) => style === colour(told.house).trim());
+}
+
+// The theme's style in the colours of the house that the page names; a colour is six digits, and no more of a style.
+function colour(house) {
+  return Object.entries(LISTS.accents).reduce((style, [name, usual]) => {
+    const asked = house?.[name];
+    const value = /^#[0-9a-f]{6}$/i.test(asked) ? asked : usual;
+    return style.replace(`--accent: ${usual};`, () => `--accent: ${value};`);
+  }, LISTS.style);
 }
 
 // A parser takes minutes over what is nested a hundred thousand times; a brief never goes so deep.

@@ -137,7 +137,7 @@ BY_HAND = [
     (
         "briefs/check",
         "analysis/briefs/shelf/changes.py",
-        "hash_code() + theme + house.model_dump_json()",
+        'hash_code() + hash_files([reports / "_quarto.yml", *files])',
         "hash_code()",
         "the theme left out of the code's hash",
     ),

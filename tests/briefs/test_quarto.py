@@ -23,6 +23,7 @@ from analysis.briefs.fallback import build_as_asked
 from analysis.briefs.pages import quarto, trial
 from analysis.briefs.pages.embedded import render_embedded
 from analysis.briefs.pages.manuscript import make_notebook
+from analysis.briefs.pages.marks import write_rules
 from analysis.briefs.pages.markup import QUARTO_POLICY
 from analysis.briefs.pages.published import read_page
 from analysis.briefs.pages.render import choose_renderer
@@ -278,8 +279,9 @@ def test_nothing_on_a_page_of_quarto_comes_from_elsewhere(tmp_path: Path) -> Non
 def test_both_renderers_take_their_looks_from_one_theme(tmp_path: Path) -> None:
     """The CSS of a page is the theme's, byte for byte, whichever renderer made it; and so are the rules of its PDF."""
     css = Path("reports/theme/brief.css").read_text("utf-8")
-    rules = f'#let language = "en"\n{Path("reports/theme/rules.typ").read_text("utf-8")}'
     made = make_draft(tmp_path / "look", make_text("Said."))
+    rules = write_rules(made.manifest)
+    assert rules.endswith(Path("reports/theme/rules.typ").read_text("utf-8"))
     assert quarto.render_quarto([made]) == {"one": None}
     assert css in (made.private / "brief.html").read_text("utf-8")
     front = json.loads(make_notebook(made).cells[0].source.splitlines()[1])

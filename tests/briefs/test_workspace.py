@@ -55,10 +55,16 @@ def test_nothing_that_stands_there_is_touched(tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "mine.txt").write_text("mine", "utf-8")
     for place in (tmp_path / "full", tmp_path / "full" / "mine.txt"):
-        with pytest.raises(ParameterError, match="something stands there already"):
+        with pytest.raises(
+            ParameterError, match=r"something stands there already: mine\.txt|no folder can be made there"
+        ):
             make_workspace(place, example=False)
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["mine.txt"]
-    (tmp_path / "empty").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    for place in (tmp_path / "full" / "mine.txt" / "sub", tmp_path / "link"):
+        with pytest.raises(ParameterError, match="no folder can be made there"):
+            make_workspace(place, example=False)
+    (tmp_path / "empty" / ".git").mkdir(parents=True)
     before = (tmp_path / "empty").stat().st_ino
     make_workspace(tmp_path / "empty", example=False)
     assert (tmp_path / "empty").stat().st_ino == before
@@ -75,6 +81,13 @@ def test_a_notebook_is_copied_to_be_changed_and_goes_by_its_name(desk: Path) -> 
             copy_notebook("situation-brief", name)
 
 
+WRONG_WORDS = [
+    ("index-titel = The desk's\n", r"no message 'index-titel' is shipped.*Did you mean 'index-title'"),
+    ("  index-title = indented\n", "is no message"),
+    ("fig-statuses =\n    .alt = Bars.\n", r"fig-statuses without \.axis, \.left-out"),
+]
+
+
 def test_own_wordings_go_before_the_shipped_ones_message_by_message(desk: Path) -> None:
     """A message of the workspace is said in place of the shipped one, all others stay; the hash of the words tells."""
     before = hash_words("en"), hash_words("uk")
@@ -87,6 +100,13 @@ def test_own_wordings_go_before_the_shipped_ones_message_by_message(desk: Path) 
     assert read_messages("en").names == shipped
     assert hash_words("en") != before[0]
     assert hash_words("uk") == before[1]
+    for wrong, said in WRONG_WORDS:
+        own.write_text(wrong, "utf-8")
+        with pytest.raises(BuildError, match=said):
+            read_messages("en")
+    own.write_text("\ufeffindex-title = With a mark\n", "utf-8")
+    speak("en")
+    assert text("index-title") == "With a mark"
     own.write_text("index-title = { $n\n", "utf-8")
     speak("en")
     with pytest.raises(BuildError, match=r"reports/language/en.ftl: 'index-title"):
@@ -98,6 +118,11 @@ def test_own_translations_of_prose_stand_beside_the_shipped_ones(desk: Path) -> 
     (desk / "notebooks" / "language").mkdir()
     (desk / "notebooks" / "language" / "uk.po").write_text('msgid "Our words"\nmsgstr "Наші слова"\n', "utf-8")
     assert translate_prose("Our words", "en", "uk") == "Наші слова"
+    own = desk / "notebooks" / "language" / "ru.po"
+    for data, said in ((b'msgid "a"\nmsgstr "b\n', "is not closed"), ("msgid".encode("utf-16"), "in UTF-8")):
+        own.write_bytes(data)
+        with pytest.raises(BuildError, match=said):
+            translate_prose("a", "en", "ru")
     shipped = json.loads((ROOT / "notebooks" / "situation-brief.ipynb").read_text("utf-8"))["cells"][0]["source"]
     assert not translate_prose("".join(shipped), "en", "uk").startswith("# [en]")
 
@@ -108,7 +133,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     source = copy_sources(folder / "source")
     (source / "data" / "raw" / "private").mkdir()
-    (source / "data" / "raw" / "private" / "incidents.csv").write_text("incident\na\n", "utf-8")
+    private = ("data/raw/private/incidents.csv", "data/raw/december-7/labels.csv", "data/judgements/private.xlsx")
+    for name in (*private, "notebooks/mine.ipynb", "reports/theme/house.toml", "reports/theme/sign.png"):
+        (source / name).write_text("private", "utf-8")
     wheel, scripts = make_wheel(source), make_environment(folder / "env")
     own = Path(sysconfig.get_path("purelib", vars={"base": str(folder / "env")}))
     (own / "dependencies.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
@@ -171,6 +198,10 @@ def test_a_wheel_carries_what_is_shipped_and_no_records_of_anybody(installed: Pa
     for folder in listed:
         own = {f"{folder}/{path.name}" for path in (ROOT / folder).iterdir() if path.is_file()}
         assert {name for name in files if name.rpartition("/")[0] == folder} == own
+    assert [name for name in files if (shipped / name).read_bytes() == b"private"] == []
+    assert {path.name for path in (ROOT / "notebooks").glob("*.ipynb")} == {
+        name.partition("/")[2] for name in files if name.startswith("notebooks/") and name.endswith(".ipynb")
+    }
     assert {"data/sources.toml", "reports/_quarto.yml", "reports/language/uk.ftl", "notebooks/language/ru.po"} <= files
     assert {name.split("/")[2] for name in files if name.startswith("data/raw/")} == {
         "december-7",

@@ -9,6 +9,8 @@ from analysis.datasets.catalogue import find_outdated, read_about
 from analysis.datasets.reference.judged import hash_judgements
 from analysis.datasets.reference.judgements import read_judgements
 from analysis.datasets.reference.listed import list_districts, list_parties, list_subkinds
+from analysis.datasets.reference.sources import read_sources
+from analysis.errors import JudgementError
 from analysis.intake.ingest import ingest
 
 UCDP = ROOT / "tests" / "fixtures" / "ucdp" / "layout_52_low_first.csv"
@@ -87,6 +89,98 @@ def test_a_workspace_has_words_of_its_own_beside_the_shipped_ones(
     assert {"Upper", "Traktorozavodsky district"} <= list_districts()
     assert read_judgements().labels["weapon"]["", "buzzer"] == "drone"
     assert read_judgements().labels["weapon"]["", "uav"] == "drone"
+
+
+def make_desk(root: Path, monkeypatch: pytest.MonkeyPatch, **tables: bytes) -> Path:
+    """Return a workspace with own judgements, the package pointed at it."""
+    own = root / "data" / "judgements"
+    own.mkdir(parents=True, exist_ok=True)
+    (root / "reports").mkdir(exist_ok=True)
+    (root / "reports" / "briefs.toml").touch()
+    for name, data in tables.items():
+        (own / f"{name}.csv").write_bytes(data)
+    monkeypatch.setenv("BRIEFS_ROOT", str(root))
+    return own
+
+
+def test_a_word_for_one_layout_decides_for_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workspace's row with a layout is that layout's; one without goes before every shipped row of its label."""
+    weapons = b"format,label,value,reason\nacled,drones,missile,ours\n"
+    kinds = b"format,label,value,reason\n,drone attack,shelling,ours\n"
+    make_desk(tmp_path, monkeypatch, weapons=weapons, kind_labels=kinds)
+    labels = read_judgements().labels
+    assert (labels["weapon"]["acled", "drones"], labels["weapon"]["", "drones"]) == ("missile", "drone")
+    assert labels["kind"]["records", "drone attack"] == labels["kind"]["", "drone attack"] == "shelling"
+
+
+SAVED = [
+    ("parties", "label,value,role,reason\nA,B,official,ours, always\n", "parties.csv, row 2: 5 cells"),
+    ("parties", 'label,value,role,reason\nA,"B,official,ours\n', "parties.csv: unexpected end of data"),
+    ("parties", "label,value,role,reason\nA,B,official,x\nA,C,official,x\n", "row 3: A is decided twice"),
+    ("spellings", "level,spelling,value\nplace,a,b\n", "no reason"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "said"), SAVED)
+def test_a_table_that_is_cut_otherwise_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str, said: str
+) -> None:
+    """A comma too many, a quotation mark too few, two answers to one question: file and row, and what to do."""
+    make_desk(tmp_path, monkeypatch, **{name: text.encode()})
+    with pytest.raises(JudgementError, match=said):
+        read_judgements()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1251"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_what_a_spreadsheet_saved_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, mark: str
+) -> None:
+    """In its own encoding, with its own commas."""
+    text = "level,spelling,value,reason\ndistrict,Ізюм,Izium,as printed\n".replace(",", mark)
+    make_desk(tmp_path, monkeypatch, spellings=text.encode(encoding))
+    assert "Izium" in list_districts()
+    assert hash_judgements(["records"], ["x"], {})
+
+
+def test_a_file_that_would_be_passed_over_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook, or another ending, is named; a README is none of our business, and changes nothing."""
+    own = make_desk(tmp_path, monkeypatch)
+    before = hash_judgements(["records"], ["x"], {})
+    (own / "README.md").write_text("ours", "utf-8")
+    (own / "kind_labels.csv").write_text("format,label,value,reason\nacled,x,shelling,ours\n", "utf-8")
+    assert hash_judgements(["records"], ["x"], {}) == before
+    for name in ("spellings.xlsx", "Spellings.CSV"):
+        (own / name).write_text("x", "utf-8")
+        with pytest.raises(JudgementError, match=f"{name}: no table that is read"):
+            read_judgements()
+        (own / name).unlink()
+
+
+SOURCES = [
+    ("", None),
+    ("[sources.x]\n", "sources. Expected one table a source"),
+    ("[[source]]\n", "one table a source"),
+    ('[source]\nx = "y"\n', "source x"),
+    ('[source.x]\nfiles = ["a.csv"]\n', "source x"),
+    ("\ufeff[source.x]\n", None),
+    ("[source.x", "valid TOML"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SOURCES)
+def test_own_sources_are_read_or_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str | None
+) -> None:
+    """An empty file says nothing; one that is no table of sources is named, and hashing it never fails."""
+    make_desk(tmp_path, monkeypatch)
+    (tmp_path / "data" / "sources.toml").write_text(text, "utf-8")
+    assert hash_judgements(["records"], ["x"], {"a": "b"})
+    if said is None:
+        assert "december-7" in read_sources()
+    else:
+        with pytest.raises(JudgementError, match=said):
+            read_sources()
 
 
 def test_a_type_listed_for_another_layout_is_not_published() -> None:

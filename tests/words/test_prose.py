@@ -10,7 +10,7 @@ from analysis.words.bundles import LANGUAGES, SOURCE
 from analysis.words.prose import translate_prose
 
 ROOT = Path(__file__).resolve().parents[2]
-PUBLISHED = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if path.stem != "explore"]
+PUBLISHED = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if path.stem not in ("explore", "form")]
 
 
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != SOURCE])

@@ -22,6 +22,7 @@ _MEANING = {
     "words": "the words",
     "code": "the code",
     "lock": "the versions of the libraries",
+    "house": "who publishes it",
 }
 
 

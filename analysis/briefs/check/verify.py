@@ -115,6 +115,7 @@ def _name_brief(manifest: Manifest) -> Brief:
         parameters=given,
         replaces=manifest.replaces,
         because=manifest.because,
+        house=manifest.house,
         timeout_seconds=_DAY_SECONDS,
     )
     if faults := find_brief_faults(brief):

@@ -7,10 +7,9 @@ from pathlib import Path
 from string import Template
 
 from analysis.briefs.pages.markup import list_allowed
-from analysis.briefs.pages.published import list_styles
+from analysis.briefs.plan.house import House, read_house, write_style
 from analysis.briefs.shelf.changes import FILES
 from analysis.briefs.shelf.folders import CHECKER, SIGNED_COPY
-from analysis.briefs.shelf.house import write_style
 from analysis.paths import find_shipped, write_whole
 from analysis.words.bundles import LANGUAGES, SOURCE, list_messages
 from analysis.words.language import speaking, text
@@ -23,12 +22,13 @@ def write_checker(folder: Path) -> None:
     """Write verify.html: one file with script, style and words in it, that asks for nothing and sends nothing."""
     theme = find_shipped() / "reports" / "theme"
     script, words = (theme / "verify.js").read_text("utf-8"), _list_words()
-    files = {"styles": sorted(list_styles()), "files": list(FILES), "copy": SIGNED_COPY}
+    accents = {name: House.find_default(name) for name in ("accent", "accent_dark")}
+    files = {"style": write_style(House()), "accents": accents, "files": list(FILES), "copy": SIGNED_COPY}
     told = {
         "lang": SOURCE,
         "title": words[SOURCE]["check-title"],
         "noscript": " ".join(said["check-noscript"] for said in words.values()),
-        "css": write_style(),
+        "css": write_style(read_house()),
         "script": script,
         "policy": make_policy(script),
         "words": _embed(words),

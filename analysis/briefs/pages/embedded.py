@@ -17,7 +17,7 @@ from analysis.briefs.pages.marks import (
 )
 from analysis.briefs.pages.markup import POLICY
 from analysis.briefs.pages.published import require_manifest
-from analysis.briefs.shelf.house import write_style
+from analysis.briefs.plan.house import write_style
 from analysis.briefs.shown.convert import Order, read_converted, run_pandoc
 from analysis.briefs.shown.drafts import Draft
 from analysis.errors import BuildError
@@ -55,7 +55,7 @@ def fill_html(body: str, made: Draft) -> str:
     page = Template((theme / "brief.html").read_text("utf-8")).substitute(
         list_html_marks(made.manifest),
         kicker=escape(find_kicker(made.passages)),
-        css=write_style(),
+        css=write_style(made.manifest.house),
         body=body,
         manifest=embed_json(made.manifest),
         footer=write_footer(made.manifest),

@@ -1,7 +1,7 @@
 """What stands on each page of a brief, whichever renderer makes it: notice, dates, what its foot says, its manifest."""
 
+import base64
 import json
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
@@ -9,8 +9,8 @@ from pathlib import Path
 from string import Template
 
 from analysis.briefs.pages.compose import quote_typst
+from analysis.briefs.plan.house import House
 from analysis.briefs.shelf.folders import CHECKER
-from analysis.briefs.shelf.house import embed_logo, read_house
 from analysis.briefs.shelf.manifest import Manifest
 from analysis.paths import find_shipped
 from analysis.words.bundles import has_message
@@ -42,8 +42,8 @@ def list_marks(manifest: Manifest) -> dict[str, str]:
             "as_of": text("page-as-of", date=date),
             "lang": language,
             "attached": text("page-attached"),
-            "house": read_house().name,
-            "imprint": read_house().imprint,
+            "house": manifest.house.name,
+            "imprint": manifest.house.imprint,
         }
 
 
@@ -82,7 +82,7 @@ def list_html_marks(manifest: Manifest) -> dict[str, str]:
     """Return what stands on every page as HTML: a notice is a paragraph, and nothing where there is none."""
     marks = {name: escape(text) for name, text in list_marks(manifest).items()}
     marks["digest"] = "".join(tell_digest(manifest, escape, lambda code: f"<code>{escape(code)}</code>"))
-    logo = embed_logo(read_house())
+    logo = manifest.house.logo
     picture = f'<img class="logo" alt="" src="{logo}"> ' if logo else ""
     return marks | {
         "notice": f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else "",
@@ -93,9 +93,9 @@ def list_html_marks(manifest: Manifest) -> dict[str, str]:
 
 def write_rules(manifest: Manifest) -> str:
     """Return what a document of typst begins with: its language, who publishes it, and the theme's rules."""
-    house, marks = read_house(), list_marks(manifest)
-    logo = house.find_logo()
-    picture = f'image("{_name_logo(logo)}", alt: {quote_typst(house.name)}, height: 9mm)' if logo else "none"
+    house, marks = manifest.house, list_marks(manifest)
+    alt = quote_typst(house.name)
+    picture = f'image("{_name_logo(house)}", alt: {alt}, height: 9mm)' if house.logo else "none"
     told = {name: quote_typst(marks[name]) for name in ("lang", "house", "imprint")}
     theme = (find_shipped() / "reports" / "theme" / "rules.typ").read_text("utf-8")
     return f"""#let language = {told["lang"]}
@@ -106,17 +106,19 @@ def write_rules(manifest: Manifest) -> str:
 {theme}"""
 
 
-def _name_logo(path: Path) -> str:
-    """Return under which name a logo lies beside a document: no name of a house can be one of the brief's own files."""
-    return f"house-logo{path.suffix.lower()}"
+def _name_logo(house: House) -> str:
+    """Return under which name a logo lies beside a document."""
+    kind = house.logo.partition("/")[2].partition(";")[0]
+    return f"house-logo.{kind.partition('+')[0]}"
 
 
-def place_logo(folder: Path) -> list[Path]:
-    """Put the logo of the house beside a document that shows it; return its file, or none."""
-    logo = read_house().find_logo()
-    if logo is None:
+def place_logo(folder: Path, house: House) -> list[Path]:
+    """Put the logo of a house beside a document that shows it; return its file, or none."""
+    if not house.logo:
         return []
-    return [Path(shutil.copyfile(logo, folder / _name_logo(logo)))]
+    path = folder / _name_logo(house)
+    path.write_bytes(base64.b64decode(house.logo.partition(",")[2]))
+    return [path]
 
 
 def write_footer(manifest: Manifest) -> str:

@@ -112,6 +112,7 @@ def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str])
         "parts": {name: parts[name] for name in PARTS},
         "made_with": name_tools(parts["renderer"]),
         **({"own": own} if own else {}),
+        **({"house": told_house} if (told_house := brief.house.tell()) else {}),
         **brief.correction(),
     }
     return Manifest.model_validate(told)

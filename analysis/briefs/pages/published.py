@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.briefs.pages.anatomy import Anatomy
 from analysis.briefs.pages.examine import examine, take_apart
 from analysis.briefs.pages.markup import hash_style, take_html_apart
-from analysis.briefs.shelf.house import write_style
+from analysis.briefs.plan.house import House, write_style
 from analysis.briefs.shelf.manifest import Manifest, parse_manifest
 from analysis.errors import BuildError, DataError, ParameterError
 
@@ -40,8 +40,9 @@ def read_page(path: Path, *, own: bool = False) -> Page:
     try:
         anatomy = (take_apart if own else examine)(path, list_styles())
         manifest = parse_manifest(anatomy.manifest)
-        if manifest.parts["renderer"] == "quarto":  # it brings styles and scripts of its own
-            anatomy = (take_apart if own else examine)(path, None)
+        is_quartos = manifest.parts["renderer"] == "quarto"  # it brings styles and scripts of its own
+        if is_quartos or manifest.house.tell():
+            anatomy = (take_apart if own else examine)(path, None if is_quartos else list_styles(manifest.house))
         return Page(manifest, anatomy, path.read_bytes(), path)
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
@@ -52,9 +53,9 @@ def read_page(path: Path, *, own: bool = False) -> Page:
         ) from error
 
 
-def list_styles() -> frozenset[str]:
-    """Return the sha256 of each style and script that a page of this version may hold."""
-    return frozenset([hash_style(write_style())])
+def list_styles(house: House | None = None) -> frozenset[str]:
+    """Return the sha256 of each style and script that a page of this version may hold, in the colours of a house."""
+    return frozenset([hash_style(write_style(house or House()))])
 
 
 def require_manifest(page: str, manifest: Manifest) -> str:
@@ -65,7 +66,7 @@ def require_manifest(page: str, manifest: Manifest) -> str:
     BuildError
         When it has none, or another: a renderer has lost it; or holds what no brief does.
     """
-    styles = None if manifest.parts["renderer"] == "quarto" else list_styles()
+    styles = None if manifest.parts["renderer"] == "quarto" else list_styles(manifest.house)
     try:
         found = take_html_apart(page, styles)
         if parse_manifest(found.manifest) != manifest:

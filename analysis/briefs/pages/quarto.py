@@ -13,7 +13,7 @@ from pathlib import Path
 from analysis.briefs.pages.manuscript import make_notebook
 from analysis.briefs.pages.marks import place_logo
 from analysis.briefs.pages.published import read_page, require_manifest
-from analysis.briefs.shelf.house import write_style
+from analysis.briefs.plan.house import write_style
 from analysis.briefs.shown.drafts import Draft
 from analysis.briefs.shown.printed import ESCAPES
 from analysis.errors import BuildError, DataError, ParameterError
@@ -144,13 +144,13 @@ def _render_project(drafts: list[Draft], project: Path, seconds: float) -> tuple
 
     program, reports = _require_program(), find_shipped() / "reports"
     shutil.copy(reports / "_quarto.yml", project)
-    (project / "brief.css").write_text(write_style(), "utf-8")
+    (project / "brief.css").write_text(write_style(drafts[0].manifest.house), "utf-8")
     for made in drafts:
         folder = project / f"{_FOLDER}{made.brief.slug}"
         folder.mkdir()
         nbformat.write(make_notebook(made), folder / "brief.ipynb")
         pictures = (made.private / p.file_name for p in made.passages if p.svg or p.picture)
-        for path in (made.private / "manifest.json", *place_logo(made.private), *pictures):
+        for path in (made.private / "manifest.json", *place_logo(made.private, made.manifest.house), *pictures):
             shutil.copy(path, folder)
     return run_program([program, "render", ".", "--no-execute"], project, seconds)
 

@@ -67,7 +67,7 @@ def render_all(drafts: list[Draft], renderer: str) -> dict[str, str | None]:
     """
     for made in drafts:
         (made.private / "manifest.json").write_text(json.dumps(made.manifest.tell(), ensure_ascii=False), "utf-8")
-        place_logo(made.private)
+        place_logo(made.private, made.manifest.house)
         for passage in (p for p in made.passages if p.svg or p.picture):
             (made.private / passage.file_name).write_bytes(passage.read_picture())
     return render_quarto(drafts) if renderer == "quarto" else render_embedded(drafts)

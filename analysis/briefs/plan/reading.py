@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analysis.briefs.plan.entries import Entry, expand_entry, say_unknown
+from analysis.briefs.plan.house import House, read_house
 from analysis.briefs.plan.regions import spell_regions
 from analysis.briefs.plan.titles import make_run_slug, name_brief
 from analysis.contract.parameters import (
@@ -33,6 +34,7 @@ class Brief(BaseModel):
 
     `replaces` is the results digest of an earlier brief that this one corrects, and `because` says why; both stand on
     its first page. `timeout_seconds` is how long one cell may take; it decides nothing about what the brief says.
+    `house` is who publishes it: that of the workspace, no entry of a plan says it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -45,6 +47,7 @@ class Brief(BaseModel):
     replaces: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
     because: str = Field(default="", max_length=600)
     timeout_seconds: int = Field(default=600, gt=0, strict=True)
+    house: House = Field(default_factory=House)
 
     def correction(self) -> dict[str, str]:
         """Return what the brief replaces, and why; nothing where it replaces none."""
@@ -82,7 +85,7 @@ def read_plan(path: Path) -> list[Brief]:
         raise ParameterError(
             path.name, "; ".join(_list_faults(error)), "[defaults] and one [[brief]] or more"
         ) from error
-    briefs: list[Brief] = []
+    house, briefs = read_house(), list[Brief]()
     faults: list[str] = []
     for number, entry in enumerate(plan.brief, 1):
         name = f"brief {number} ({entry.get('slug', 'no slug')})"
@@ -92,7 +95,7 @@ def read_plan(path: Path) -> list[Brief]:
             continue
         try:
             told = expand_entry(_join_defaults(plan.defaults, entry))
-            briefs += [Brief(**_complete_entry(one)) for one in told]
+            briefs += [Brief(**_complete_entry(one), house=house) for one in told]
         except ValidationError as error:
             faults += [f"{name}: {fault}" for fault in _list_faults(error)]
         except ParameterError as error:
@@ -118,7 +121,7 @@ def _complete_entry(entry: Entry) -> Entry:
     return told
 
 
-_KEYS = (*Brief.model_fields, "for_each")
+_KEYS = (*(name for name in Brief.model_fields if name != "house"), "for_each")
 
 
 def _list_faults(error: ValidationError) -> list[str]:
@@ -200,7 +203,8 @@ def make_brief(notebook: str, dataset: str, pairs: list[str], profile: str | Non
     title = str(given.pop("title", "")) if "title" not in contract else ""
     slug = make_run_slug(name, dataset, given, json.dumps(given, sort_keys=True))
     title = title.strip() or name_brief(name, dataset, given)
-    brief = Brief(slug=slug, notebook=name, dataset=dataset, title=title, parameters=given)
+    house = read_house()
+    brief = Brief(slug=slug, notebook=name, dataset=dataset, title=title, parameters=given, house=house)
     if faults := find_brief_faults(brief):
         said = "; ".join(fault.partition(": ")[2] for fault in faults)
         is_of_contract = any(re.search(r"no parameter '|is none of|is no (?!ISO)", fault) for fault in faults)

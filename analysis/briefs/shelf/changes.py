@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs.plan.reading import Brief
-from analysis.briefs.shelf.house import WHERE, embed_logo, read_house
 from analysis.briefs.shelf.libraries import hash_libraries
 from analysis.briefs.shelf.manifest import read_file, read_or_none
 from analysis.contract.parameters import find_notebook, read_notebook
@@ -20,7 +19,8 @@ from analysis.words.language import know_language
 FILES = ("brief.html", "brief.pdf", "brief.ipynb", "records.csv")
 # What decides a brief, in the words `briefs plan` uses. `reads` decides nothing: it says whether a slice need be
 # loaded.
-PARTS = ("notebook", "parameters", "slice", "cut_off", "judgements", "words", "code", "lock", "renderer")
+_THEME = ("*.css", "*.html", "*.js", "*.lua", "*.typ")
+PARTS = ("notebook", "parameters", "slice", "cut_off", "judgements", "words", "code", "lock", "house", "renderer")
 
 
 def hash_common(renderer: str) -> dict[str, str]:
@@ -33,11 +33,10 @@ def hash_common(renderer: str) -> dict[str, str]:
 
 
 def hash_code_and_theme() -> str:
-    """Return the hash of what makes pages: the package's code, the theme, who publishes, and how Quarto is set."""
-    reports, house = find_shipped() / "reports", read_house()
-    files = [path for path in (reports / "theme").glob("*") if path.name not in (WHERE.name, house.logo)]
-    theme = hash_files([reports / "_quarto.yml", *files])
-    return hash_text(hash_code() + theme + house.model_dump_json() + embed_logo(house))
+    """Return the hash of what makes pages: the package's code, the theme, and how Quarto is set."""
+    reports = find_shipped() / "reports"
+    files = [path for name in _THEME for path in (reports / "theme").glob(name)]
+    return hash_text(hash_code() + hash_files([reports / "_quarto.yml", *files]))
 
 
 def list_parts(brief: Brief, common: Mapping[str, str], judged: str) -> dict[str, str]:
@@ -52,6 +51,7 @@ def list_parts(brief: Brief, common: Mapping[str, str], judged: str) -> dict[str
         "words": hash_words(know_language(values.get("language"))),
         **common,
         "judgements": judged,
+        "house": hash_text(json.dumps(brief.house.tell(), sort_keys=True)),
         "reads": hash_reads(about, values.get("regions") or ()),
     }
 

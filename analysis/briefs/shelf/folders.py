@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from analysis.briefs.shelf.house import write_style
+from analysis.briefs.plan.house import read_house, write_style
 from analysis.briefs.shelf.manifest import Manifest, format_manifest, read_file, read_or_none
 from analysis.errors import ParameterError
 from analysis.paths import find_shipped, is_checkout, replace_folder, restore_folders, write_whole
@@ -151,7 +151,7 @@ def write_index(folder: Path) -> None:
         # Why may quote a record, and this page may be published.
         rows.append(f'<li>{escape(slug)} failed. See <a href="failures/{slug}/">failures/{slug}</a>.</li>')
     page = Template((theme / "index.html").read_text("utf-8"))
-    css = write_style()
+    css = write_style(read_house())
     with speaking(language):
         told = {"title": text("index-title"), "lead": text("index-lead", **_SHOWN), "lang": language}
     write_whole(folder / "index.html", page.substitute(told, css=css, rows="\n".join(rows)))

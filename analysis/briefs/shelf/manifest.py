@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from analysis.briefs.plan.house import House
 from analysis.datasets.about import Source
 from analysis.errors import DataError
 
@@ -71,9 +72,9 @@ class Records(_Told):
 class Manifest(_Told):
     """What a brief says of itself.
 
-    `parts` are hashes of what it was made from, `replaces` the digest of the brief it corrects, `because` why; `code`
-    and `files` stand only in the file beside the pages. A brief may come from anybody: names that become paths are
-    names, and nothing is longer than a brief needs.
+    `parts` are hashes of what it was made from, `house` who publishes it, as it says, `replaces` the digest of the
+    brief it corrects, `because` why; `code` and `files` stand only in the file beside the pages. A brief may come from
+    anybody: names that become paths are names, and nothing is longer than a brief needs.
     """
 
     slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,80}$")
@@ -90,6 +91,7 @@ class Manifest(_Told):
     because: str = Field(default="", max_length=600)
     measures: dict[str, Any] = Field(default_factory=dict)
     own: list[Own] = Field(default_factory=list, max_length=100_000)
+    house: House = Field(default_factory=House)
     code: dict[str, str | bool] = Field(default_factory=dict)
     files: dict[str, str] = Field(default_factory=dict)
 

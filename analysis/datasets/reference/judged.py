@@ -28,8 +28,10 @@ def hash_judgements(formats: Collection[str], sources: Collection[str], raw: Map
     """
     bearing = {*name_scopes(formats), *sources} if formats else set()
     digest = hashlib.sha256(hash_files([*find_shipped().glob("data/reference/*.*")]).encode())
-    for path in sorted(list_layered("data/judgements/*.*"), key=shorten):
-        digest.update(shorten(path).encode() + b"\0" + _take_rows(path.read_bytes(), bearing) + b"\0")
+    decided = [path for name in ("*.csv", "*.toml") for path in list_layered(f"data/judgements/{name}")]
+    for path in sorted(decided, key=shorten):
+        if rows := _take_rows(path.read_bytes(), bearing):
+            digest.update(shorten(path).encode() + b"\0" + rows + b"\0")
     for path in list_layered("data/sources.toml"):
         digest.update(_take_sources(path.read_bytes(), set(sources), raw) if formats else path.read_bytes())
     return digest.hexdigest()
@@ -42,26 +44,26 @@ def name_scopes(formats: Collection[str]) -> frozenset[str]:
 
 def _take_rows(data: bytes, bearing: Collection[str]) -> bytes:
     """Return the rows of a table of judgements that bear upon a dataset; all of one that does not tell them apart."""
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig", errors="replace"))))
+    try:
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    except (csv.Error, UnicodeDecodeError):
+        return data  # whoever reads it will say what is wrong with it
     scope = next((rows[0].index(name) for name in _SCOPES if rows and name in rows[0]), None)
     if scope is None or not bearing:
         return data
     kept = [row for row in rows[1:] if len(row) <= scope or row[scope] in bearing]
-    return json.dumps([rows[0], *kept]).encode()
+    return json.dumps([rows[0], *kept]).encode() if kept else b""
 
 
 def _take_sources(data: bytes, sources: Collection[str], raw: Mapping[str, str]) -> bytes:
     """Return what data/sources.toml says of the sources of a dataset, and of those that list a raw file of it."""
     try:
-        told = tomllib.loads(data.decode("utf-8")).get("source", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        told = tomllib.loads(data.decode("utf-8-sig")).get("source", {})
+        files = {name: {*said.get("files", {}), *said.get("files", {}).values()} for name, said in told.items()}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError):
         return data  # whoever reads it will say what is wrong with it
     own = {*raw, *raw.values()}
-    kept = {
-        name: said
-        for name, said in told.items()
-        if name in sources or own & {*said.get("files", {}), *said.get("files", {}).values()}
-    }
+    kept = {name: said for name, said in told.items() if name in sources or own & files[name]}
     return json.dumps(kept, sort_keys=True, default=str).encode()
 
 

@@ -1,9 +1,8 @@
 """Decisions kept as data: what labels mean, how places are spelled, what a correction expects to find."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ import pandas as pd
 
 from analysis.datasets.about import Correction
 from analysis.datasets.reference.regions import name_region
+from analysis.datasets.reference.saved import read_csv
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import JudgementError
 from analysis.paths import find_root, find_shipped
@@ -50,10 +50,16 @@ class Judgements(NamedTuple):
 _KEYS = {"spellings": ["level", "spelling"], "parties": ["label"], "kind_words": ["words"], "headings": ["words"]}
 
 
-def add_judgements(shared: Judgements, folder: Path) -> Judgements:
-    """Return judgements with those of a dataset's own folder before the shared ones.
+def add_judgements(shared: Judgements, folder: Path, *, is_of_one: bool = True) -> Judgements:
+    """Return judgements with those of a folder before the shared ones.
 
     Each file there has the name and the columns of a shared one; of a label file `format` may be left out.
+
+    Parameters
+    ----------
+    is_of_one : bool
+        Whether the folder is a dataset's own: its words then hold for whatever layout that has. Those of a workspace
+        hold for the layout they name, or, where they name none, for all.
 
     Raises
     ------
@@ -63,11 +69,14 @@ def add_judgements(shared: Judgements, folder: Path) -> Judgements:
     labels = {vocabulary: dict(decided) for vocabulary, decided in shared.labels.items()}
     frames: dict[str, pd.DataFrame] = {}
     by_file = {name: vocabulary for vocabulary, name in LABEL_FILES.items()}
-    for path in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
+    for path in list_own_files(folder):
         if path.name in by_file:
             own = _read_labels(path, by_file[path.name])
             for (source, label), value in own.items():
-                labels[by_file[path.name]][source or "records", label] = labels[by_file[path.name]]["", label] = value
+                kept = labels[by_file[path.name]]
+                everywhere = {(name, word) for name, word in kept if word == label} if not source else set()
+                names = {source or "records", ""} if is_of_one else {source}
+                kept |= dict.fromkeys([*((name, label) for name in names), *everywhere], value)
         elif path.stem in (*_KEYS, "corrections"):
             before: pd.DataFrame = getattr(shared, path.stem)
             own_rows = _read_kind_words(path) if path.stem == "kind_words" else read_csv(path)
@@ -75,12 +84,42 @@ def add_judgements(shared: Judgements, folder: Path) -> Judgements:
                 raise JudgementError(path.name, f"no column {', '.join(sorted(lost))}", ", ".join(before.columns))
             if path.stem == "spellings":
                 _check_spellings(path, own_rows, shared)
+            _check_once(path, own_rows, _KEYS.get(path.stem, ()))
             whole = pd.concat([own_rows[before.columns], before])
             frames[path.stem] = whole.drop_duplicates(_KEYS[path.stem]) if path.stem in _KEYS else whole
-        else:
-            known = ", ".join([*by_file, *(f"{name}.csv" for name in (*_KEYS, "corrections"))])
+        elif path.name != "subkinds.csv":  # read where it is asked for
+            known = ", ".join([*by_file, *(f"{name}.csv" for name in (*_KEYS, "corrections", "subkinds"))])
             raise JudgementError(f"{folder.parent.name}/judgements/{path.name}", "no such judgement", f"one of {known}")
     return shared._replace(labels=labels, **frames)
+
+
+def list_own_files(folder: Path) -> list[Path]:
+    """Return the files of own decisions in a folder: all but a README, what is hidden, and the folder of links.
+
+    Raises
+    ------
+    JudgementError
+        For one that is no table of comma-separated values: it would be passed over.
+    """
+    there = sorted(folder.iterdir()) if folder.is_dir() else []
+    files = [path for path in there if path.is_file() and path.name != "README.md" and path.name[0] not in ".~"]
+    for path in files:
+        if path.suffix != ".csv":
+            where, advice = (
+                f"{folder.parent.name}/judgements/{path.name}",
+                "Save it as CSV, with the name of a shipped one",
+            )
+            raise JudgementError(where, "no table that is read", "a file that ends in .csv", advice)
+    return files
+
+
+def _check_once(path: Path, frame: pd.DataFrame, key: Sequence[str]) -> None:
+    """Raise JudgementError where a later row decides otherwise of what an earlier one has decided."""
+    told = frame.drop_duplicates([c for c in frame.columns if c != "reason"])
+    again = told[told.duplicated(list(key))] if key else told[:0]
+    if len(again):
+        found = f"{', '.join(again.iloc[0][list(key)])} is decided twice"
+        raise JudgementError(f"{path.name}, row {again.index[0]}", found, "one decision", "Remove one")
 
 
 def _check_spellings(path: Path, frame: pd.DataFrame, shared: Judgements) -> None:
@@ -112,7 +151,7 @@ def read_judgements() -> Judgements:
 
 @cache
 def _read_layered(own: Path, shared: Path) -> Judgements:
-    return add_judgements(_read_cached(shared), own)
+    return add_judgements(_read_cached(shared), own, is_of_one=False)
 
 
 @cache
@@ -130,27 +169,6 @@ def _read_cached(folder: Path) -> Judgements:
         headings=read_csv(folder / "headings.csv"),
         figure_order=tuple(rules["figures"]["order"]),
     )
-
-
-def read_csv(path: Path) -> pd.DataFrame:
-    """Return a table of decisions, each with a reason; rows are numbered as in the file."""
-    if not path.is_file():
-        raise JudgementError(str(path), "no such file", "a table of decisions", "Restore it from the repository")
-    data = path.read_bytes()
-    try:  # a spreadsheet may have saved it, with its own encoding and its own commas
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1251", errors="replace")
-    head = text.partition("\n")[0]
-    if not head.strip():
-        raise JudgementError(path.name, "the file is empty", "a header and rows", "Remove it, or fill it in")
-    mark = ";" if head.count(";") > head.count(",") else ","
-    frame = pd.read_csv(StringIO(text), sep=mark, dtype=str, keep_default_na=False)
-    frame.index = pd.RangeIndex(2, len(frame) + 2, name="row")
-    bare = frame.index[frame["reason"].str.strip() == ""] if "reason" in frame else frame.index
-    if len(bare):
-        raise JudgementError(f"{path.name}, row {bare[0]}", "no reason", "a reason for each decision", "Write one")
-    return frame
 
 
 def _check_words(path: Path, frame: pd.DataFrame, column: str, vocabulary: str) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.datasets.reference.judged import find_decided, name_scopes
-from analysis.datasets.reference.judgements import read_csv
+from analysis.datasets.reference.saved import read_csv
+from analysis.errors import JudgementError
 
 
 def list_parties() -> frozenset[str]:
@@ -40,6 +41,12 @@ def list_subkinds(formats: Collection[str] = ()) -> frozenset[str]:
     return frozenset(label.casefold() for frame in own for label in frame["label"])
 
 
+_COLUMNS = {"parties.csv": {"label", "value"}, "spellings.csv": {"level", "value"}}
+
+
 @cache
 def _recall_csv(path: Path) -> pd.DataFrame:
-    return read_csv(path)
+    frame = read_csv(path)
+    if lost := sorted(_COLUMNS.get(path.name, {"label"}) - set(frame.columns)):
+        raise JudgementError(path.name, f"no column {', '.join(lost)}", "the columns of the shipped one")
+    return frame

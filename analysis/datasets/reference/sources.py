@@ -58,12 +58,20 @@ def read_sources(root: Path | None = None) -> dict[str, Listing]:
     told: dict[str, object] = {}
     try:
         for path in [root / "data" / "sources.toml"] if root else list_layered("data/sources.toml"):
-            told = tomllib.loads(path.read_text("utf-8"))["source"] | told
-    except tomllib.TOMLDecodeError as error:
-        raise JudgementError("data/sources.toml", str(error), "valid TOML", "Mend the line named") from error
+            told = _list_sources(tomllib.loads(path.read_text("utf-8-sig"))) | told
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise JudgementError("data/sources.toml", str(error), "valid TOML in UTF-8", "Mend the line named") from error
     return {
         source_id: _check_listing(said, f"data/sources.toml, source {source_id}") for source_id, said in told.items()
     }
+
+
+def _list_sources(told: dict[str, object]) -> dict[str, object]:
+    found = told.get("source", {})
+    if set(told) - {"source"} or not isinstance(found, dict):
+        named = ", ".join(sorted(set(told) - {"source"})) or "[[source]]"
+        raise JudgementError("data/sources.toml", named, "one table a source, such as [source.my-records]")
+    return found
 
 
 def read_listing(path: Path) -> Listing:

@@ -156,7 +156,8 @@ def _read_incidents(cells: pd.DataFrame, raw: RawFile, context: Context) -> tupl
     order = context.mapping.date_order if context.mapping else None
     made, dates = _read_cells("incidents", cells, raw, context), read_dates(cells["date"], order)
     made["incident_id"] = cells["incident"].where(cells["incident"] != "", make_ids(cells, context.source_id))
-    assumed = judgements.corrections.query("source_id == @context.source_id and assumed != ''")
+    told = judgements.corrections
+    assumed = told[(told["source_id"] == context.source_id) & (told["assumed"] != "")]
     made["date_from"], made["date_to"] = dates["date_from"], dates["date_to"]
     made["date_meaning"] = dates["meaning"].fillna("within")
     made["date_precision"] = dates["precision"].fillna("unknown")
