@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.datasets.about import Correction
 from analysis.datasets.reference.regions import name_region
-from analysis.datasets.reference.saved import read_csv
+from analysis.datasets.reference.saved import list_own_files, read_csv
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import JudgementError
 from analysis.paths import find_root, find_shipped
@@ -71,46 +71,35 @@ def add_judgements(shared: Judgements, folder: Path, *, is_of_one: bool = True) 
     by_file = {name: vocabulary for vocabulary, name in LABEL_FILES.items()}
     for path in list_own_files(folder):
         if path.name in by_file:
-            own = _read_labels(path, by_file[path.name])
-            for (source, label), value in own.items():
-                kept = labels[by_file[path.name]]
-                everywhere = {(name, word) for name, word in kept if word == label} if not source else set()
-                names = {source or "records", ""} if is_of_one else {source}
-                kept |= dict.fromkeys([*((name, label) for name in names), *everywhere], value)
+            vocabulary = by_file[path.name]
+            _put_labels(labels[vocabulary], _read_labels(path, vocabulary), is_of_one)
         elif path.stem in (*_KEYS, "corrections"):
-            before: pd.DataFrame = getattr(shared, path.stem)
-            own_rows = _read_kind_words(path) if path.stem == "kind_words" else read_csv(path)
-            if lost := set(before.columns) - set(own_rows.columns):
-                raise JudgementError(path.name, f"no column {', '.join(sorted(lost))}", ", ".join(before.columns))
-            if path.stem == "spellings":
-                _check_spellings(path, own_rows, shared)
-            _check_once(path, own_rows, _KEYS.get(path.stem, ()))
-            whole = pd.concat([own_rows[before.columns], before])
-            frames[path.stem] = whole.drop_duplicates(_KEYS[path.stem]) if path.stem in _KEYS else whole
+            frames[path.stem] = _join_rows(path, shared)
         elif path.name != "subkinds.csv":  # read where it is asked for
             known = ", ".join([*by_file, *(f"{name}.csv" for name in (*_KEYS, "corrections", "subkinds"))])
             raise JudgementError(f"{folder.parent.name}/judgements/{path.name}", "no such judgement", f"one of {known}")
     return shared._replace(labels=labels, **frames)
 
 
-def list_own_files(folder: Path) -> list[Path]:
-    """Return the files of own decisions in a folder: all but a README, what is hidden, and the folder of links.
+def _put_labels(labels: dict[tuple[str, str], str], own: Mapping[tuple[str, str], str], is_of_one: bool) -> None:
+    """Put own words before the shared ones; one without a layout goes before those of every layout."""
+    for (source, label), value in own.items():
+        everywhere = [key for key in labels if key[1] == label] if not source else []
+        names = (source or "records", "") if is_of_one else (source,)
+        labels |= dict.fromkeys([*((name, label) for name in names), *everywhere], value)
 
-    Raises
-    ------
-    JudgementError
-        For one that is no table of comma-separated values: it would be passed over.
-    """
-    there = sorted(folder.iterdir()) if folder.is_dir() else []
-    files = [path for path in there if path.is_file() and path.name != "README.md" and path.name[0] not in ".~"]
-    for path in files:
-        if path.suffix != ".csv":
-            where, advice = (
-                f"{folder.parent.name}/judgements/{path.name}",
-                "Save it as CSV, with the name of a shipped one",
-            )
-            raise JudgementError(where, "no table that is read", "a file that ends in .csv", advice)
-    return files
+
+def _join_rows(path: Path, shared: Judgements) -> pd.DataFrame:
+    """Return own rows before the shared ones; of two that decide on one thing the own one stays."""
+    before: pd.DataFrame = getattr(shared, path.stem)
+    own = _read_kind_words(path) if path.stem == "kind_words" else read_csv(path)
+    if lost := set(before.columns) - set(own.columns):
+        raise JudgementError(path.name, f"no column {', '.join(sorted(lost))}", ", ".join(before.columns))
+    if path.stem == "spellings":
+        _check_spellings(path, own, shared)
+    _check_once(path, own, _KEYS.get(path.stem, ()))
+    whole = pd.concat([own[before.columns], before])
+    return whole.drop_duplicates(_KEYS[path.stem]) if path.stem in _KEYS else whole
 
 
 def _check_once(path: Path, frame: pd.DataFrame, key: Sequence[str]) -> None:

@@ -36,6 +36,26 @@ def read_csv(path: Path) -> pd.DataFrame:
     return frame
 
 
+def list_own_files(folder: Path) -> list[Path]:
+    """Return the files of own decisions in a folder: all but a README, what is hidden, and the folder of links.
+
+    Raises
+    ------
+    JudgementError
+        For one that is no table of comma-separated values: it would be passed over.
+    """
+    there = sorted(folder.iterdir()) if folder.is_dir() else []
+    files = [path for path in there if path.is_file() and path.name != "README.md" and path.name[0] not in ".~"]
+    for path in files:
+        if path.suffix != ".csv":
+            where, advice = (
+                f"{folder.parent.name}/judgements/{path.name}",
+                "Save it as CSV, with the name of a shipped one",
+            )
+            raise JudgementError(where, "no table that is read", "a file that ends in .csv", advice)
+    return files
+
+
 def decode(data: bytes) -> str:
     """Return the text of a file that a spreadsheet may have saved in its own encoding."""
     if data.startswith(_UTF_16):
