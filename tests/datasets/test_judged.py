@@ -118,6 +118,8 @@ SAVED = [
     ("parties", 'label,value,role,reason\nA,"B,official,ours\n', "parties.csv: unexpected end of data"),
     ("parties", "label,value,role,reason\nA,B,official,x\nA,C,official,x\n", "row 3: A is decided twice"),
     ("spellings", "level,spelling,value\nplace,a,b\n", "no reason"),
+    ("weapons", "format,label,value,reason\nrecord,x,drone,ours\n", "'record' is no layout.*Did you mean 'records'"),
+    ("parties", "label,value,role,reason\nA,B,nonsense,ours\n", "row 2: 'nonsense' is no claimant_role"),
 ]
 
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.datasets.about import Correction
+from analysis.datasets.reference.judged import name_scopes
 from analysis.datasets.reference.regions import name_region
 from analysis.datasets.reference.saved import list_own_files, read_csv
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.errors import JudgementError
+from analysis.errors import JudgementError, suggest
 from analysis.paths import find_root, find_shipped
 
 LABEL_FILES = {
@@ -72,13 +73,24 @@ def add_judgements(shared: Judgements, folder: Path, *, is_of_one: bool = True) 
     for path in list_own_files(folder):
         if path.name in by_file:
             vocabulary = by_file[path.name]
-            _put_labels(labels[vocabulary], _read_labels(path, vocabulary), is_of_one)
+            own = _read_labels(path, vocabulary)
+            _check_layouts(path, own, shared.columns)
+            _put_labels(labels[vocabulary], own, is_of_one)
         elif path.stem in (*_KEYS, "corrections"):
             frames[path.stem] = _join_rows(path, shared)
         elif path.name != "subkinds.csv":  # read where it is asked for
             known = ", ".join([*by_file, *(f"{name}.csv" for name in (*_KEYS, "corrections", "subkinds"))])
             raise JudgementError(f"{folder.parent.name}/judgements/{path.name}", "no such judgement", f"one of {known}")
     return shared._replace(labels=labels, **frames)
+
+
+def _check_layouts(path: Path, own: Mapping[tuple[str, str], str], columns: pd.DataFrame) -> None:
+    """Raise JudgementError for a layout there is not: its words would decide nothing."""
+    known = name_scopes(columns["format"].unique())
+    for source, label in own:
+        if source not in known:
+            expected = f"blank, for all, or one of {', '.join(sorted(known - {''}))}"
+            raise JudgementError(f"{path.name}, {label}", f"{source!r} is no layout", expected, suggest(source, known))
 
 
 def _put_labels(labels: dict[tuple[str, str], str], own: Mapping[tuple[str, str], str], is_of_one: bool) -> None:
@@ -97,6 +109,8 @@ def _join_rows(path: Path, shared: Judgements) -> pd.DataFrame:
         raise JudgementError(path.name, f"no column {', '.join(sorted(lost))}", ", ".join(before.columns))
     if path.stem == "spellings":
         _check_spellings(path, own, shared)
+    if path.stem == "parties":
+        _check_words(path, own, "role", "claimant_role")
     _check_once(path, own, _KEYS.get(path.stem, ()))
     whole = pd.concat([own[before.columns], before])
     return whole.drop_duplicates(_KEYS[path.stem]) if path.stem in _KEYS else whole
