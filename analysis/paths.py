@@ -74,10 +74,7 @@ def find_shipped() -> Path:
 
     A checkout is that folder itself; for a workspace it is the one that the installed package brings along.
     """
-    root = find_workspace()
-    if root is not None and _is_whole(root):
-        return root
-    return find_packaged()
+    return find_layers()[-1]
 
 
 def find_packaged() -> Path:
@@ -88,7 +85,9 @@ def find_packaged() -> Path:
 def find_layers() -> list[Path]:
     """Return the folders to look for shipped things in, the workspace's own first; a checkout is the only one."""
     root = find_workspace()
-    return list(dict.fromkeys([*([root] if root else []), find_shipped()]))
+    if root is None:
+        return [find_packaged()]
+    return [root] if _is_whole(root) else [root, find_packaged()]
 
 
 def list_layered(pattern: str) -> list[Path]:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from analysis.contract.parameters import (
     Parameter,
-    find_cell,
     find_notebook,
-    is_published,
+    is_brief,
     read_contract,
     read_notebook,
 )
@@ -49,7 +48,6 @@ def _describe(path: Path) -> Described:
 def _describe_or_say(path: Path) -> Described | None:
     """Return what a notebook asks, or why it cannot be run; None for one that is not meant to be a brief."""
     try:
-        is_meant = find_cell(path) is not None and is_published(path)
-        return _describe(path) if is_meant else None
+        return _describe(path) if is_brief(path) else None
     except ParameterError as error:
         return Described(path.stem, "cannot be run as it is", str(error), [])

@@ -1,6 +1,7 @@
 """A notebook's parameters as a typed contract: read from its cell, checked before any kernel starts."""
 
 import ast
+import contextlib
 import json
 import re
 from collections.abc import Mapping
@@ -31,15 +32,16 @@ class Parameter(NamedTuple):
 
 def list_notebooks() -> list[str]:
     """Return the names of the notebooks that can be run as briefs: those with a parameters cell."""
-    return sorted({path.stem for path in list_layered("notebooks/*.ipynb") if _is_brief(path)})
+    found = set()
+    for path in list_layered("notebooks/*.ipynb"):
+        with contextlib.suppress(ParameterError):  # of one that cannot be read, whoever asks for it is told why
+            found |= {path.stem} if is_brief(path) else set()
+    return sorted(found)
 
 
-def _is_brief(path: Path) -> bool:
-    """Say whether a notebook can be run as a brief; of one that cannot be read, whoever asks for it is told why."""
-    try:
-        return find_cell(path) is not None and is_published(path)
-    except ParameterError:
-        return False
+def is_brief(path: Path) -> bool:
+    """Say whether a notebook is meant to be run as a brief; ParameterError where it is none."""
+    return _find_cell(path) is not None and is_published(path)
 
 
 def is_published(path: Path) -> bool:
@@ -86,8 +88,7 @@ def find_notebook(name: str) -> Path:
     return there[0]
 
 
-def find_cell(path: Path) -> str | None:
-    """Return the parameters cell of a notebook; None where it has none, or several."""
+def _find_cell(path: Path) -> str | None:
     cells = read_notebook(path)["cells"]
     tagged = ["".join(c["source"]) for c in cells if "parameters" in c.get("metadata", {}).get("tags", [])]
     return tagged[0] if len(tagged) == 1 else None
@@ -107,7 +108,7 @@ def read_contract(path: Path) -> dict[str, Parameter]:
 
 @lru_cache(maxsize=256)
 def _read_contract(path: Path, _: int, __: int) -> dict[str, Parameter]:
-    source = find_cell(path)
+    source = _find_cell(path)
     if source is None:
         raise ParameterError(path.name, "no single cell tagged 'parameters'", "exactly one")
     lines, contract = source.splitlines(), {}

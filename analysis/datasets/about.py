@@ -169,6 +169,10 @@ class About(_Record):
     period: tuple[str | None, str | None]
     month_hashes: dict[str, dict[str, str]]
 
+    def may_name(self, region: str) -> bool:
+        """Say whether a public brief may name a region: one on a list, or that somebody has confirmed."""
+        return ":" not in region or region in self.places
+
     def list_corrected(self, position: int) -> tuple[str, ...]:
         """Return the raw rows, FILE:ROW, that the correction at a place of the list changed."""
         made = self.judgements[position]

@@ -1,7 +1,6 @@
 """For JupyterLab: choose a dataset, regions and dates, and see what a brief would say of them, table and figures."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from IPython.display import Markdown, clear_output, display
 from ipywidgets import Dropdown, HBox, Layout, Output, VBox
@@ -22,7 +21,7 @@ from analysis.findings import recorded as say_recorded
 from analysis.findings import response as say_response
 from analysis.findings import scope as say_scope
 from analysis.lab import charts
-from analysis.lab.fields import list_regions, make_field
+from analysis.lab.fields import list_regions, make_field, write_value
 from analysis.measures import arrivals, attribution, coverage, events, rates, response
 from analysis.words.passages import Passage, show_figure
 
@@ -50,7 +49,7 @@ def explore(dataset: str = "") -> VBox:
     page = Output()
 
     def draw(_: object = None) -> None:
-        places, days = list(regions.value), {"start": _write(start.value), "end": _write(end.value)}
+        places, days = list(regions.value), {"start": write_value(start.value), "end": write_value(end.value)}
         with page:
             clear_output(wait=True)
             try:
@@ -78,12 +77,10 @@ def explore(dataset: str = "") -> VBox:
 def list_public_regions(dataset: str) -> list[tuple[str, str]]:
     """Return the regions that a public brief names: those on a list, or that somebody has confirmed."""
     named = list_regions(dataset)
-    confirmed = read_about(dataset).places if named else ()
-    return [(name, code) for name, code in named if ":" not in code or code in confirmed]
-
-
-def _write(day: date | None) -> str:
-    return day.isoformat() if day else ""
+    if not named:  # there are none, or it cannot be read
+        return []
+    about = read_about(dataset)
+    return [(name, code) for name, code in named if about.may_name(code)]
 
 
 def _say(words: str) -> Output:

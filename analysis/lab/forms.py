@@ -16,7 +16,7 @@ from analysis.briefs.shelf.manifest import read_or_none
 from analysis.contract.described import describe_notebooks
 from analysis.datasets.catalogue import list_datasets, read_decided
 from analysis.errors import BriefsError, ParameterError
-from analysis.lab.fields import Field, list_regions, make_field
+from analysis.lab.fields import list_regions, make_field
 from analysis.paths import find_root
 
 _BUTTON, _BUTTONS = Layout(width="12rem"), ("Build it", "Add it to the plan", "Copy the command")
@@ -48,7 +48,8 @@ class Form(VBox):
 
     def list_pairs(self) -> list[str]:
         """Return what is asked for besides the defaults, each as `name=value`."""
-        asked = [f"{f.parameter.name}={f.write()}" for f in self.fields if f.write() != f.blank and _is_asked(f)]
+        told = {field.parameter.name: field for field in self.fields if field.parameter.name != "dataset"}
+        asked = [f"{name}={field.write()}" for name, field in told.items() if field.write() != field.blank]
         title = self.heading.value.strip()
         return [*asked, *([f"title={title}"] if title else [])]
 
@@ -70,7 +71,7 @@ class Form(VBox):
 
     def find_page(self) -> Path:
         """Return where the page of the brief that is asked for lies, once it is built."""
-        return find_root() / "reports" / "built" / self.make().slug / "brief.html"
+        return _find_page(self.make())
 
     def _find(self, name: str) -> ValueWidget:
         return next(field.widget for field in self.fields if field.parameter.name == name)
@@ -88,10 +89,11 @@ class Form(VBox):
         self.command.value = f"<code>{escape(self.write_command())}</code>"
         self.page.value = ""
         try:
-            brief, page = self.make(), self.find_page()
+            brief = self.make()
         except BriefsError as error:
             self._say(str(error))
             return
+        page = _find_page(brief)
         made = read_or_none(page.with_name("manifest.json"))
         is_same = made is not None and made.title == brief.title
         self._say("built before; this is its page, as it was then" if is_same else "not built yet")
@@ -109,13 +111,13 @@ class Form(VBox):
             self._show(self.find_page())
 
     def _add(self) -> None:
+        plan = find_root() / "reports" / "briefs.toml"
         try:
             brief = self.make()
-            add_brief(brief, find_root() / "reports" / "briefs.toml")
+            add_brief(brief, plan)
         except BriefsError as error:
             self._say(str(error))
             return
-        plan = find_root() / "reports" / "briefs.toml"
         self._say(f"{brief.slug} stands in {plan} now; briefs build makes it with the others")
 
     def _copy(self) -> None:
@@ -136,8 +138,8 @@ class Form(VBox):
             self.page.value = f'<iframe title="the brief" sandbox srcdoc="{held}" style="{style}"></iframe>'
 
 
-def _is_asked(field: Field) -> bool:
-    return field.parameter.name != "dataset"
+def _find_page(brief: Brief) -> Path:
+    return find_root() / "reports" / "built" / brief.slug / "brief.html"
 
 
 def form(notebook: str, dataset: str = "") -> Form:

@@ -11,7 +11,7 @@ from analysis.briefs.check.verdict import ALTERED
 from analysis.briefs.check.verify import verify
 from analysis.briefs.pages.published import list_styles
 from analysis.briefs.plan.house import House, find_contrast, read_house, write_style
-from analysis.briefs.plan.reading import make_brief
+from analysis.briefs.plan.reading import Brief, make_brief
 from analysis.briefs.shelf.changes import find_parts, hash_code_and_theme, list_changes, read_parts
 from analysis.errors import ParameterError
 
@@ -31,13 +31,19 @@ def write_house(root: Path, text: str) -> None:
         (root / "reports" / "theme" / "sign.png").write_bytes(base64.b64decode(PNG))
 
 
+def build_as(root: Path, text: str) -> tuple[Brief, Path]:
+    """Build a brief in a project whose house says so; return it and its folder."""
+    write_house(root, text)
+    brief = make_brief("situation-brief", "three", [], None)
+    made = root / "reports" / "built" / brief.slug
+    assert build([brief], made.parent).failed == {}
+    return brief, made
+
+
 @pytest.mark.slow
 def test_name_logo_colours_and_imprint_stand_on_both_pages(three: Path) -> None:
     """They are in HTML and PDF, what they hold is no markup, and the brief can be verified."""
-    write_house(three, FULL)
-    brief = make_brief("situation-brief", "three", [], None)
-    made = three / "reports" / "built" / brief.slug
-    assert build([brief], made.parent).failed == {}
+    _, made = build_as(three, FULL)
     page = (made / "brief.html").read_text("utf-8")
     assert (
         f'<p class="house"><img class="logo" alt="" src="data:image/png;base64,{PNG}"> The Herald &amp; Sons</p>'
@@ -56,10 +62,7 @@ def test_name_logo_colours_and_imprint_stand_on_both_pages(three: Path) -> None:
 @pytest.mark.slow
 def test_who_has_another_house_can_verify_it(three: Path) -> None:
     """The brief says who publishes it, and is made again so; a page that was changed to say another does not hold."""
-    write_house(three, FULL)
-    brief = make_brief("situation-brief", "three", [], None)
-    made = three / "reports" / "built" / brief.slug
-    assert build([brief], made.parent).failed == {}
+    brief, made = build_as(three, FULL)
     write_house(three, 'name = "Another"\naccent = "#333333"\n')
     assert verify(made).exit_code == 0
     now = find_parts(make_brief("situation-brief", "three", [], None), "embedded")

@@ -11,6 +11,7 @@ from analysis.briefs.pages.marks import (
     find_language_of,
     list_html_marks,
     list_marks,
+    place_logo,
     tell_closing,
     write_footer,
     write_rules,
@@ -73,6 +74,7 @@ def make_pdf(body: str, made: Draft) -> bytes:
     marks = {k: quote_typst(v) for k, v in list_marks(made.manifest).items()}
     kicker = quote_typst(find_kicker(made.passages))
     template = Template((theme / "brief.typ").read_text("utf-8"))
+    place_logo(made.private, made.manifest.house)
     source = made.private / "brief.typ"
     closing = tell_closing(made.manifest)
     told = {"rules": write_rules(made.manifest), "kicker": kicker, "body": body, "closing": closing}

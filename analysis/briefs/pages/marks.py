@@ -28,7 +28,7 @@ def tell_closing(manifest: Manifest) -> str:
 
 
 def list_marks(manifest: Manifest) -> dict[str, str]:
-    """Return what stands on every page: notice, profile, date of the data, who publishes."""
+    """Return what stands on every page: notice, profile, date of the data."""
     internal = manifest.parameters.get("profile") == "internal"
     language, cut_off = find_language_of(manifest), manifest.dataset.cut_off
     with speaking(language):
@@ -42,8 +42,6 @@ def list_marks(manifest: Manifest) -> dict[str, str]:
             "as_of": text("page-as-of", date=date),
             "lang": language,
             "attached": text("page-attached"),
-            "house": manifest.house.name,
-            "imprint": manifest.house.imprint,
         }
 
 
@@ -82,26 +80,24 @@ def list_html_marks(manifest: Manifest) -> dict[str, str]:
     """Return what stands on every page as HTML: a notice is a paragraph, and nothing where there is none."""
     marks = {name: escape(text) for name, text in list_marks(manifest).items()}
     marks["digest"] = "".join(tell_digest(manifest, escape, lambda code: f"<code>{escape(code)}</code>"))
-    logo = manifest.house.logo
-    picture = f'<img class="logo" alt="" src="{logo}"> ' if logo else ""
+    house = manifest.house
+    picture = f'<img class="logo" alt="" src="{house.logo}"> ' if house.logo else ""
     return marks | {
         "notice": f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else "",
-        "house": f'<p class="house">{picture}{marks["house"]}</p>' if marks["house"] else "",
-        "imprint": f"<p>{marks['imprint']}</p>" if marks["imprint"] else "",
+        "house": f'<p class="house">{picture}{escape(house.name)}</p>' if house.name else "",
+        "imprint": f"<p>{escape(house.imprint)}</p>" if house.imprint else "",
     }
 
 
 def write_rules(manifest: Manifest) -> str:
     """Return what a document of typst begins with: its language, who publishes it, and the theme's rules."""
-    house, marks = manifest.house, list_marks(manifest)
-    alt = quote_typst(house.name)
-    picture = f'image("{_name_logo(house)}", alt: {alt}, height: 9mm)' if house.logo else "none"
-    told = {name: quote_typst(marks[name]) for name in ("lang", "house", "imprint")}
+    house, name = manifest.house, quote_typst(manifest.house.name)
+    picture = f'image("{_name_logo(house)}", alt: {name}, height: 9mm)' if house.logo else "none"
     theme = (find_shipped() / "reports" / "theme" / "rules.typ").read_text("utf-8")
-    return f"""#let language = {told["lang"]}
+    return f"""#let language = {quote_typst(find_language_of(manifest))}
 #let accent = rgb("{house.accent}")
-#let house = {told["house"]}
-#let imprint = {told["imprint"]}
+#let house = {name}
+#let imprint = {quote_typst(house.imprint)}
 #let logo = {picture}
 {theme}"""
 
@@ -112,13 +108,10 @@ def _name_logo(house: House) -> str:
     return f"house-logo.{kind.partition('+')[0]}"
 
 
-def place_logo(folder: Path, house: House) -> list[Path]:
-    """Put the logo of a house beside a document that shows it; return its file, or none."""
-    if not house.logo:
-        return []
-    path = folder / _name_logo(house)
-    path.write_bytes(base64.b64decode(house.logo.partition(",")[2]))
-    return [path]
+def place_logo(folder: Path, house: House) -> None:
+    """Put the logo of a house, where it has one, beside a document that shows it."""
+    if house.logo:
+        (folder / _name_logo(house)).write_bytes(base64.b64decode(house.logo.partition(",")[2]))
 
 
 def write_footer(manifest: Manifest) -> str:

@@ -150,8 +150,9 @@ def _render_project(drafts: list[Draft], project: Path, seconds: float) -> tuple
         folder.mkdir()
         nbformat.write(make_notebook(made), folder / "brief.ipynb")
         pictures = (made.private / p.file_name for p in made.passages if p.svg or p.picture)
-        for path in (made.private / "manifest.json", *place_logo(made.private, made.manifest.house), *pictures):
+        for path in (made.private / "manifest.json", *pictures):
             shutil.copy(path, folder)
+        place_logo(folder, made.manifest.house)
     return run_program([program, "render", ".", "--no-execute"], project, seconds)
 
 

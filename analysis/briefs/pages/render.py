@@ -4,7 +4,6 @@ import json
 from typing import NamedTuple
 
 from analysis.briefs.pages.embedded import render_embedded
-from analysis.briefs.pages.marks import place_logo
 from analysis.briefs.pages.quarto import find_quarto, read_version, render_quarto
 from analysis.briefs.pages.trial import examine_quarto, is_too_old, name_least
 from analysis.briefs.shown.drafts import Draft
@@ -67,7 +66,6 @@ def render_all(drafts: list[Draft], renderer: str) -> dict[str, str | None]:
     """
     for made in drafts:
         (made.private / "manifest.json").write_text(json.dumps(made.manifest.tell(), ensure_ascii=False), "utf-8")
-        place_logo(made.private, made.manifest.house)
         for passage in (p for p in made.passages if p.svg or p.picture):
             (made.private / passage.file_name).write_bytes(passage.read_picture())
     return render_quarto(drafts) if renderer == "quarto" else render_embedded(drafts)

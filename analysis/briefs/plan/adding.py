@@ -26,11 +26,11 @@ def add_brief(brief: Brief, path: Path) -> None:
         advice = "Change its entry there, or give it another slug by hand"
         raise ParameterError(shorten(path), f"{brief.slug!r} stands there already", "a slug that is not there", advice)
     found = _try(before, brief, brief.parameters)
-    spelled = {k: v for k, v in brief.values().items() if k in brief.parameters or v != found[-1].values().get(k)}
-    parameters = {k: v for k, v in spelled.items() if k != "dataset"}
+    there, asked = found[-1].values(), brief.values()
+    parameters = {k: asked[k] for k in asked if k != "dataset" and (k in brief.parameters or asked[k] != there.get(k))}
     if list(map(_tell, _try(before, brief, parameters))) != list(map(_tell, [*held, brief])):
-        found_there, advice = "its [defaults] would make another brief of it", "Write the entry by hand"
-        raise ParameterError(shorten(path), found_there, "a plan that leaves it as it is asked for", advice)
+        wrong, advice = "its [defaults] would make another brief of it", "Write the entry by hand"
+        raise ParameterError(shorten(path), wrong, "a plan that leaves it as it is asked for", advice)
     write_whole(path.resolve(), _append(before, brief, parameters).encode())
 
 

@@ -82,7 +82,7 @@ def _list_regions(entry: Entry) -> list[str]:
     about = read_about(str(entry.get("dataset")))
     if entry["parameters"].get("profile", "public") != "public":
         return about.regions
-    return [code for code in about.regions if ":" not in code or code in about.places]
+    return [code for code in about.regions if about.may_name(code)]
 
 
 def list_words(entry: Entry) -> dict[str, tuple[str, str]]:

@@ -176,7 +176,7 @@ def _find_unconfirmed(brief: Brief) -> list[str]:
     about = read_about_or_none(brief.dataset)
     if about is None or brief.parameters.get("profile", "public") != "public":
         return []
-    asked = [c for c in brief.parameters.get("regions") or () if ":" in str(c) and c not in about.places]
+    asked = [c for c in brief.parameters.get("regions") or () if not about.may_name(str(c))]
     return [f"regions: {code!r} is on no list: confirm it with - in labels.csv, or ask for internal" for code in asked]
 
 

@@ -29,9 +29,9 @@ def hash_judgements(formats: Collection[str], sources: Collection[str], raw: Map
     bearing = {*name_scopes(formats), *sources} if formats else set()
     digest = hashlib.sha256(hash_files([*find_shipped().glob("data/reference/*.*")]).encode())
     decided = [path for name in ("*.csv", "*.toml") for path in list_layered(f"data/judgements/{name}")]
-    for path in sorted(decided, key=shorten):
+    for name, path in sorted(((shorten(path), path) for path in decided), key=lambda pair: pair[0]):
         if rows := _take_rows(path.read_bytes(), bearing):
-            digest.update(shorten(path).encode() + b"\0" + rows + b"\0")
+            digest.update(name.encode() + b"\0" + rows + b"\0")
     for path in list_layered("data/sources.toml"):
         digest.update(_take_sources(path.read_bytes(), set(sources), raw) if formats else path.read_bytes())
     return digest.hexdigest()
