@@ -11,10 +11,11 @@ MORE = [f"raw/template/{name}" for name in ("README.md", "coverage.csv", "source
 MORE += [f"raw/demonstration/{name}" for name in ("README.md", "generate.py", "judgements/spellings.csv")]
 NOTEBOOKS = "attribution-gaps changes-over-time explore form regions-compared response-times situation-brief"
 JUDGEMENTS = ["judgements/*.csv", "judgements/rules.toml", "judgements/README.md", "reference/*"]
+THEME = [f"theme/*.{kind}" for kind in ("css", "html", "js", "lua", "typ")]
 SHIPPED = {
     "data": ["sources.toml", *JUDGEMENTS, *RECORDS, *MORE],
     "notebooks": [*(f"{name}.ipynb" for name in (*NOTEBOOKS.split(), "what-was-recorded")), "language/*.po"],
-    "reports": ["_quarto.yml", "language/*.ftl", *(f"theme/*.{kind}" for kind in ("css", "html", "js", "lua", "typ"))],
+    "reports": ["_quarto.yml", "language/*.ftl", "theme/faces/*", *THEME],
     "workspace": ["*"],
 }
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "analysis"
 # The rooms, lowest first; those in one line are neighbours, and do not know each other.
 LAYERS = [
-    {"errors"},
+    {"errors", "packing"},
     {"paths"},
     {"datasets"},
     {"intake", "measures", "contract", "words"},

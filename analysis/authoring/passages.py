@@ -15,6 +15,7 @@ from analysis.errors import ParameterError, suggest
 from analysis.figures.inline import describe_plot
 from analysis.figures.style import draw_svg
 from analysis.words.language import text
+from analysis.words.marked import mark_numbers
 from analysis.words.messages import Part
 from analysis.words.numbers import print_value
 from analysis.words.passages import Passage, escape, join, lay_table, list_numbers
@@ -47,7 +48,8 @@ def say(template: str, /, **values: Value | str) -> Passage:
     """
     parts = _fill(template, values)
     where = f"said-{_mark(template, parts)}"
-    return Passage(where, "text", join(parts), list_numbers(parts), own=_find_own(parts, "words"), is_authored=True)
+    own, asked = _find_own(parts, "words"), mark_numbers(parts)
+    return Passage(where, "text", join(parts), list_numbers(parts), own=own, is_authored=True, asked=asked)
 
 
 def note(words: str, title: str = "") -> Passage:
@@ -129,7 +131,8 @@ def figure(
     told = " ".join(alt.split()) or describe_plot(whole)
     stated = (*numbers, *list_numbers(parts))
     own = "" if shows else "figure"
-    said = Passage(where, "figure", "", stated, join(parts), told, svg, own=own, is_authored=True)
+    asked = mark_numbers(parts, len(numbers))
+    said = Passage(where, "figure", "", stated, join(parts), told, svg, own=own, is_authored=True, asked_caption=asked)
     return said if alt.strip() else replace(said, is_described=False)
 
 

@@ -15,6 +15,7 @@ from analysis.errors import ParameterError, suggest
 from analysis.measures.asked.chosen import delay_of_events, share_of_events, total_of_events
 from analysis.measures.measured import Measured
 from analysis.words.language import text
+from analysis.words.marked import mark_numbers
 from analysis.words.numbers import Number, number, print_value
 from analysis.words.passages import Passage
 
@@ -92,7 +93,8 @@ class Value:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
         told = [self.show("interval"), dict(self.evidence.source)]
         where = f"value-{hash_text(json.dumps(told, default=str))[:8]}"
-        return Passage(where, "text", self.show("interval"), tuple(self.name("value", "interval")))._repr_mimebundle_()
+        numbers, asked = tuple(self.name("value", "interval")), mark_numbers(self.write("value", "interval"))
+        return Passage(where, "text", self.show("interval"), numbers, asked=asked)._repr_mimebundle_()
 
 
 def count(events: Events) -> Value:

@@ -29,7 +29,7 @@ from analysis.datasets.tables import make_table
 
 _RECENT = pd.Timedelta(days=3)
 _CODE = re.compile(r"(?i)\w{1,3}|very (?:high|low)|high|medium|normal|low|urgent|routine|emergency")
-_WITHHELD = ("as_reported", "place", "latitude", "longitude", "raw", "detail", "actor")
+WITHHELD = ("as_reported", "place", "latitude", "longitude", "raw", "detail", "actor")
 
 
 class Listed(NamedTuple):
@@ -76,7 +76,7 @@ def make_public(
     """
     listed = listed or Listed()
     parties = list_parties() | listed.parties
-    made = {name: frame.assign(**{c: None for c in _WITHHELD if c in frame}) for name, frame in tables.items()}
+    made = {name: frame.assign(**{c: None for c in WITHHELD if c in frame}) for name, frame in tables.items()}
     made["incidents"] = _place(made["incidents"], released_on, list_districts() | listed.districts, listed)
     made["incidents"] = _keep_words(made["incidents"], list_subkinds(listed.formats))
     coverage = made["coverage"]

@@ -19,7 +19,7 @@ class Evidence:
     """A value, the records it was made from, those left out of it by reason, and what finds all of them again.
 
     `kind` says what `used` names; `left_out` names incidents. `source` is plain data: the measure with its arguments,
-    and which of its rows and columns.
+    and which of its rows and columns. `order` has the ids of the whole window by kind, where it is known.
     """
 
     value: Any
@@ -27,6 +27,11 @@ class Evidence:
     used: tuple[str, ...] = ()
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
     source: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    order: Mapping[str, pd.Index] = field(default_factory=lambda: _NOTHING, compare=False, repr=False)
+
+    def list_places(self) -> list[int]:
+        """Return where its records stand in the order of their window; nothing where that is not known."""
+        return sorted(self.order[self.kind].get_indexer(list(self.used)).tolist()) if self.kind in self.order else []
 
 
 def set_value(value: Any) -> Evidence:

@@ -1,8 +1,9 @@
 """One window of a dataset, already fit for its audience."""
 
+import functools
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -17,6 +18,7 @@ from analysis.datasets.reference.population import read_population
 from analysis.datasets.scopes import AUTO, Default, Scope, read_scope
 from analysis.datasets.tables import TABLES, list_columns
 from analysis.errors import ParameterError
+from analysis.packing import ORDERS
 
 T = TypeVar("T")
 PROFILES = ("public", "internal")
@@ -55,7 +57,15 @@ class Window:
         signature = inspect.signature(function)
         named = signature.bind_partial(*args, **given).arguments
         facts = self._list_facts()
-        return function(**named, **{k: facts[k] for k in signature.parameters if k not in named and k in facts})
+        found = function(**named, **{k: facts[k] for k in signature.parameters if k not in named and k in facts})
+        return replace(found, order=self.order) if hasattr(found, "order") else found  # type: ignore[type-var]  # one
+
+    @functools.cached_property
+    def order(self) -> Mapping[str, pd.Index]:
+        """Return the ids of each kind of record in the order of the tables, each once."""
+        return {
+            kind: pd.Index(getattr(self, table)[column].dropna().unique()) for kind, (table, column) in ORDERS.items()
+        }
 
     def collects(self, subject: str) -> bool:
         """Say whether any source of these records can speak of a subject, as far as it declares that."""

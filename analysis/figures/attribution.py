@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from analysis.figures import style
+from analysis.figures.vector import mark_row
 from analysis.measures.attribution import ANSWERED
 from analysis.measures.measured import Measured
 from analysis.words.language import make_key, name_code, text
@@ -26,7 +27,7 @@ def draw_statuses(counted: Measured) -> Axes:
         for position, row in held.iterrows():
             answered = row["status"] in ANSWERED
             share = row["n_attacks"] / total
-            axes.barh(
+            (bar,) = axes.barh(
                 position,
                 share,
                 height=0.68,
@@ -35,6 +36,7 @@ def draw_statuses(counted: Measured) -> Axes:
                 linewidth=0.6,
                 hatch="" if answered else "////",
             )
+            bar.set_gid(mark_row(position))
             _draw_interval(axes, position, row)
             end = share if pd.isna(row["share_high"]) else row["share_high"]
             axes.annotate(
@@ -53,7 +55,7 @@ def draw_statuses(counted: Measured) -> Axes:
 
 def draw_shares(shares: Measured, by: str) -> Axes:
     """Draw the share of attributed attacks by region, kind or month, with intervals. Takes `share_attributed`."""
-    table = shares.table.head(style.MOST_SHOWN)
+    table = shares.table.head(style.MOST_SHOWN).reset_index(drop=True)
     height, what = 1.0 + 0.155 * max(len(table), 3), make_key(shares.noun)
     with style.open_axes(height, text("fig-shares.title", what=what, by=by), text("fig-shares.subtitle")) as axes:
         if table.empty:
@@ -64,7 +66,7 @@ def draw_shares(shares: Measured, by: str) -> Axes:
                 style.write_row_words(axes, position, text("cell-too-few"))
             else:
                 _draw_interval(axes, position, row)
-                axes.plot(row["share"], position, "o", color=style.ACCENT, markersize=4.5)
+                axes.plot(row["share"], position, "o", color=style.ACCENT, markersize=4.5, gid=mark_row(position))
             style.write_row_count(axes, position, row["n_attacks"])
         style.name_rows(axes, [name_group(group, by).replace("_", " ") for group in table["group"]])
         axes.invert_yaxis()

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from analysis.figures import style
+from analysis.figures.vector import mark_row
 from analysis.measures.measured import Measured
 from analysis.words.dates import print_named_period, print_period
 from analysis.words.language import make_key, start_sentence, text
@@ -35,7 +36,8 @@ def draw_periods(counted: Measured, trend: Measured, noun: str) -> Axes:
         for state, bar in _BARS.items():
             here = [n for n, own in enumerate(states) if own == state]
             heights = table["n_incidents"].astype("float64").fillna(highest).iloc[here]
-            axes.bar(here, heights, width=0.8, linewidth=0.6, **bar)
+            for row, drawn in zip(here, axes.bar(here, heights, width=0.8, linewidth=0.6, **bar), strict=True):
+                drawn.set_gid(mark_row(row))
         handles: list[Artist] = [
             Patch(label=text(f"fig-periods.{state}"), linewidth=0.6, **bar)
             for state, bar in _BARS.items()

@@ -6,6 +6,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
 from analysis.figures import style
+from analysis.figures.vector import mark_row
 from analysis.measures.measured import Measured
 from analysis.words.language import make_key, text
 from analysis.words.numbers import print_value
@@ -25,7 +26,7 @@ def draw_tiles(tiles: Measured, noun: str) -> Axes:
             return axes
         highest = max(float(table["rate"].max()), 1e-9) if table["rate"].notna().any() else 1.0
         shades = LinearSegmentedColormap.from_list("rates", ["#f4f7f9", style.ACCENT])
-        for row in table.to_dict("records"):
+        for position, row in enumerate(table.to_dict("records")):
             known = pd.notna(row["rate"])
             fill = shades(row["rate"] / highest) if known else "white"
             axes.add_patch(
@@ -37,6 +38,7 @@ def draw_tiles(tiles: Measured, noun: str) -> Axes:
                     edgecolor="none" if known else style.QUIET,
                     hatch="" if known else "////",
                     linewidth=0,
+                    gid=mark_row(position),
                 )
             )
             colour = "white" if known and style.needs_light_text(fill) else style.INK

@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.figures import style
+from analysis.figures.vector import mark_row
 from analysis.measures.measured import Measured
 from analysis.words.language import make_key, text
 from analysis.words.names import name_group
@@ -11,7 +12,7 @@ from analysis.words.names import name_group
 
 def draw_rates(rates: Measured, noun: str, by: str) -> Axes:
     """Draw incidents per 30 watched days by group, with intervals; a group nobody watched has no data."""
-    table = rates.table.head(style.MOST_SHOWN)
+    table = rates.table.head(style.MOST_SHOWN).reset_index(drop=True)
     height, what = 1.0 + 0.165 * max(len(table), 3), make_key(noun)
     known = table.loc[table["ratio"].notna(), "group"]
     title = text("fig-rates.plain-title", what=what, by=by)
@@ -26,8 +27,9 @@ def draw_rates(rates: Measured, noun: str, by: str) -> Axes:
                 style.write_row_words(axes, position, text("fig-rates.no-data"))
             else:
                 if pd.notna(row["rate_low"]):
-                    axes.hlines(position, row["rate_low"], row["rate_high"], color=style.INK, linewidth=1.1)
-                axes.plot(row["rate"], position, "o", color=style.ACCENT, markersize=4.5)
+                    reach = axes.hlines(position, row["rate_low"], row["rate_high"], color=style.INK, linewidth=1.1)
+                    reach.set_gid(mark_row(position))
+                axes.plot(row["rate"], position, "o", color=style.ACCENT, markersize=4.5, gid=mark_row(position))
                 style.write_row_count(axes, position, row["n_incidents"])
         style.name_rows(axes, [name_group(group, by) for group in table["group"]])
         axes.set_ylim(len(table) - 0.5, -0.5)

@@ -9,6 +9,7 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from analysis.figures import style
+from analysis.figures.vector import mark_row
 from analysis.measures.measured import Measured
 from analysis.words.dates import print_period
 from analysis.words.language import make_key, name_code, name_place, text
@@ -17,7 +18,7 @@ from analysis.words.numbers import print_digits
 
 def draw_reporting(states: Measured) -> Axes:
     """Draw, for each quantity, the share of attack events by what the sources said. Takes `reporting_states`."""
-    table = states.table
+    table = states.table.reset_index(drop=True)
     totals = table.groupby("quantity")["n_incidents"].sum()
     total = int(totals.max()) if len(totals) else 0
     what = make_key(states.noun)
@@ -45,10 +46,11 @@ def draw_reporting(states: Measured) -> Axes:
 
 def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> None:
     left = 0
-    for state, n in zip(states["state"], states["n_incidents"], strict=True):
+    for row, state, n in zip(states.index, states["state"], states["n_incidents"], strict=True):
         if n == 0:
             continue
-        axes.barh(position, n, left=left, height=0.74, linewidth=0.6, **style.STATE_STYLES[state])
+        (bar,) = axes.barh(position, n, left=left, height=0.74, linewidth=0.6, **style.STATE_STYLES[state])
+        bar.set_gid(mark_row(row))
         if n >= total * 0.06:
             fill = style.STATE_STYLES[state]["facecolor"]
             axes.text(
@@ -69,7 +71,7 @@ def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> N
 def draw_precision(precision: Measured) -> Axes:
     """Draw how many records know their date, and their place, how exactly. Takes `count_precision`."""
     table = precision.table
-    held = table[table["n_incidents"] > 0]
+    held = table[table["n_incidents"] > 0].reset_index(drop=True)
     height = 1.1 + 0.17 * max(len(held), 2)
     with style.open_axes(height, text("fig-precision.title"), text("fig-precision.subtitle")) as axes:
         if held.empty:
@@ -77,7 +79,7 @@ def draw_precision(precision: Measured) -> Axes:
             return axes
         labels, position, places = [], 0.0, []
         for aspect, own in held.groupby("aspect", sort=False):
-            axes.barh(
+            bars = axes.barh(
                 [position + i for i in range(len(own))],
                 own["n_incidents"],
                 height=0.62,
@@ -86,6 +88,8 @@ def draw_precision(precision: Measured) -> Axes:
                 linewidth=0.6,
                 hatch="" if aspect == "date" else "////",
             )
+            for row, bar in zip(own.index, bars, strict=True):
+                bar.set_gid(mark_row(row))
             for i, n in enumerate(own["n_incidents"]):
                 axes.annotate(
                     print_digits(n), (n, position + i), (3, 0), textcoords="offset points", va="center", fontsize=7.5
@@ -103,14 +107,7 @@ def draw_precision(precision: Measured) -> Axes:
 
 def draw_calendar(calendar: Measured) -> Axes:
     """Draw events by region and month, and where nobody watched. Takes `coverage_calendar`."""
-    table = calendar.table
-    fullest = (
-        table.groupby("region_code")["n_incidents"]
-        .sum()
-        .sort_values(ascending=False, kind="stable")
-        .index[: style.MOST_SHOWN]
-    )
-    table = table[table["region_code"].isin(fullest)]
+    table = choose_fullest(calendar.table).reset_index(drop=True)
     regions = table.drop_duplicates("region_code")
     months = list(dict.fromkeys(table["month"]))
     height = 1.3 + 0.18 * max(len(regions), 2)
@@ -141,6 +138,12 @@ def draw_calendar(calendar: Measured) -> Axes:
     return axes
 
 
+def choose_fullest(calendar: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a calendar that a figure has room for: those of the regions with most events."""
+    counted = calendar.groupby("region_code")["n_incidents"].sum().sort_values(ascending=False, kind="stable")
+    return calendar[calendar["region_code"].isin(counted.index[: style.MOST_SHOWN])]
+
+
 def _draw_cell(
     axes: Axes, x: int, y: int, row: Any, shades: LinearSegmentedColormap, highest: int, *, numbered: bool
 ) -> None:
@@ -156,6 +159,7 @@ def _draw_cell(
             edgecolor=style.QUIET if not watched else "none",
             hatch="" if watched else "////",
             linewidth=0,
+            gid=mark_row(row.Index),
         )
     )
     if numbered and pd.notna(n):

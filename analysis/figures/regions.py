@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from analysis.figures import style
+from analysis.figures.vector import mark_row
 from analysis.measures.measured import Measured
 from analysis.words.language import make_key, name_place, text
 from analysis.words.numbers import print_digits
@@ -23,7 +24,8 @@ def draw_attacks_per_region(regions: Measured) -> Axes:
             style.say_nothing_to_draw(axes, text("fig-calendar.none"))
             return axes
         values = table["n_attacks"].astype("Float64").fillna(0).astype(float)
-        axes.barh(range(len(table)), values, height=0.66, color=style.ACCENT)
+        for row, bar in enumerate(axes.barh(range(len(table)), values, height=0.66, color=style.ACCENT)):
+            bar.set_gid(mark_row(row))
         for position, n in enumerate(table["n_attacks"]):
             words, colour = (text("fig-tiles.no-data"), style.QUIET) if pd.isna(n) else (print_digits(n), "black")
             axes.annotate(

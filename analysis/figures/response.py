@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from analysis.figures import style
+from analysis.figures.vector import mark_row
 from analysis.measures.measured import Measured
 from analysis.words.language import name_code, text
 from analysis.words.names import name_group
@@ -53,7 +54,7 @@ def draw_arrivals(curve: Measured, first: str, then: str) -> Axes:
 
 def draw_delays_per_group(delays: Measured, by: str) -> Axes:
     """Draw median and 90th percentile by group, the median with its interval. Takes `delays_per_group`."""
-    table = delays.table.head(style.MOST_SHOWN)
+    table = delays.table.head(style.MOST_SHOWN).reset_index(drop=True)
     height = 1.1 + 0.165 * max(len(table), 3)
     with style.open_axes(
         height,
@@ -71,7 +72,8 @@ def draw_delays_per_group(delays: Measured, by: str) -> Axes:
             low, high = row["median_minutes_low"], row["median_minutes_high"]
             if pd.notna(low):
                 _draw_reach(axes, position, low, high)
-            axes.plot(row["median_minutes"], position, "o", color=style.ACCENT, markersize=4.5)
+            (dot,) = axes.plot(row["median_minutes"], position, "o", color=style.ACCENT, markersize=4.5)
+            dot.set_gid(mark_row(position))
             if pd.notna(row["p90_minutes"]):
                 axes.plot(
                     row["p90_minutes"],

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import ScalarFormatter
 
+from analysis.figures.vector import write_inline
 from analysis.words.bundles import SOURCE
 from analysis.words.language import find_language, find_locale, start_sentence
 from analysis.words.numbers import print_digits
@@ -84,15 +85,15 @@ class _LocalFormatter(ScalarFormatter):
 
 
 def to_svg(axes: Axes) -> str:
-    """Return the figure of some Axes as SVG: the same text for the same figure, with no date in it."""
+    """Return the figure of some Axes as SVG, its words as words: the same each time, with no date in it."""
     with mpl.rc_context(_SETTINGS):
-        return draw_svg(axes.figure)
+        return write_inline(draw_svg(axes.figure, "none"))
 
 
-def draw_svg(figure: Any, **options: Any) -> str:
-    """Return a figure, whoever drew it, as SVG that is the same each time."""
+def draw_svg(figure: Any, letters: str = "path", **options: Any) -> str:
+    """Return a figure, whoever drew it, as SVG that is the same each time; its letters are drawn, or words (`none`)."""
     buffer = io.StringIO()
-    with mpl.rc_context(SAME_EACH_TIME):
+    with mpl.rc_context(SAME_EACH_TIME | {"svg.fonttype": letters}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, **options)
     return buffer.getvalue()
 

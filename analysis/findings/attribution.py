@@ -15,6 +15,7 @@ from analysis.findings.captions import (
     say_shown,
     tabulate,
 )
+from analysis.findings.drawn import tabulate_drawn
 from analysis.measures.attribution import GAP
 from analysis.measures.measured import Measured
 from analysis.measures.selection import NO_GROUP
@@ -88,7 +89,9 @@ def describe_statuses(counted: Measured, window: Window) -> Passage:
         say("chance", of="share"),
     )
     alt = say("fig-statuses.alt", what=make_key(counted.noun), values=list_values(values))
-    return describe("fig-statuses", told, alt)
+    drawn = counted.table[counted.table["status"] != "not_collected"]
+    columns = {"status": "status", "n_attacks": "", "share": "share", "share_low": "share", "share_high": "share"}
+    return describe("fig-statuses", told, alt, drawn=tabulate_drawn(drawn, columns))
 
 
 def describe_shares(shares: Measured, window: Window, by: str) -> Passage:
@@ -111,7 +114,12 @@ def describe_shares(shares: Measured, window: Window, by: str) -> Passage:
         say_shown("fig-shares", shares),
         say("chance", of="share"),
     )
-    return describe("fig-shares", told, say("fig-shares.alt", what=what, by=by, values=list_values(values)))
+    alt = say("fig-shares.alt", what=what, by=by, values=list_values(values))
+    shown = shares.table.head(MOST_SHOWN)
+    shown = shown.assign(group=[name_group(group, by).replace("_", " ") for group in shown["group"]])
+    columns = {"group": "words", "n_answered": "", "n_attacks": ""}
+    columns |= dict.fromkeys(("share", "share_low", "share_high"), "share")
+    return describe("fig-shares", told, alt, drawn=tabulate_drawn(shown, columns))
 
 
 def tabulate_accusations(accusations: Measured) -> Passage:
@@ -162,4 +170,5 @@ def describe_time(curve: Measured, first: Measured, window: Window, follow_up_da
     n = number("fig-time.n", first.choose(is_followed=True).count(), name_units(first.noun))
     days = number("fig-time.follow_up_days", set_value(follow_up_days), "days")
     told = caption(window, say("fig-time.followed", n=n, days=days, known=known, what=what))
-    return describe("fig-time", told, say("fig-time.alt", end=end, what=what))
+    drawn = tabulate_drawn(curve.table.rename(columns={"time": "days"}), {"days": "", "share_event": "share"})
+    return describe("fig-time", told, say("fig-time.alt", end=end, what=what), drawn=drawn)

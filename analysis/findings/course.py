@@ -18,6 +18,7 @@ from analysis.findings.captions import (
     say_n,
     tabulate,
 )
+from analysis.findings.drawn import DELAYS, tabulate_drawn
 from analysis.findings.response import caption_delays, state_minutes
 from analysis.measures.course.periods import NO_PERIOD, OUTSIDE
 from analysis.measures.measured import Measured
@@ -129,7 +130,10 @@ def describe_periods(counted: Measured, trend: Measured, window: Window, noun: s
         say("fig-periods.line") if trend.table["ratio"].notna().any() else [],
     )
     alt = say("fig-periods.alt", length=length, what=make_key(noun), values=list_values(values))
-    return describe("fig-periods", told, alt)
+    fitted = trend.table.set_index("period")["fitted"] if "fitted" in trend.table else pd.Series(dtype="float64")
+    shown = table.assign(named=table["period"], fitted=table["period"].map(fitted))
+    columns = {"named": "period", "n_incidents": "", "share_watched": "share", "fitted": "ratio"}
+    return describe("fig-periods", told, alt, drawn=tabulate_drawn(shown, columns))
 
 
 def tabulate_periods(counted: Measured, noun: str) -> Passage:
@@ -237,4 +241,5 @@ def describe_over_time(delays: Measured, changed: Measured, window: Window) -> P
         for label, group in known["group"].items()
     ]
     told = caption_delays(delays, changed, window, "fig-over-time", "period")
-    return describe("fig-over-time", told, say("fig-over-time.alt", values=list_values(values)))
+    alt = say("fig-over-time.alt", values=list_values(values))
+    return describe("fig-over-time", told, alt, drawn=tabulate_drawn(delays.table, DELAYS, "period"))

@@ -1,16 +1,18 @@
 """What is needed to check a brief and to make it again."""
 
+import json
 from dataclasses import replace
 
 import pandas as pd
 
 from analysis.datasets.evidence import Evidence
+from analysis.datasets.slices import pack_window
 from analysis.datasets.store import Window
 from analysis.measures import events
 from analysis.measures.measured import Measured
 from analysis.words.bundles import SOURCE
 from analysis.words.dates import print_date, print_span
-from analysis.words.language import text
+from analysis.words.language import name_code, name_place, text
 from analysis.words.messages import Said, quote, say
 from analysis.words.numbers import number
 from analysis.words.passages import OMITTED, Passage, escape, list_points
@@ -86,4 +88,24 @@ def list_provenance(window: Window) -> Passage:
     if undatable.value:
         points.append(say("provenance-undatable", n=number("undatable", undatable, "incidents")))
     passage = list_points("provenance", points, "small")
-    return replace(passage, data={"slice": window.sha256, "records": list_records(window)})
+    return replace(passage, data=carry_records(window))
+
+
+def carry_records(window: Window) -> dict[str, str]:
+    """Return what goes with a brief, beside its words: the hash of its window, its records, tables and names."""
+    told = {"slice": window.sha256, "records": list_records(window), "tables": pack_window(window)}
+    return {**told, "names": json.dumps(_name_codes(window), ensure_ascii=False) if told["tables"] else ""}
+
+
+def _name_codes(window: Window) -> dict[str, dict[str, str]]:
+    """Return what the codes and regions of a window are called in the language of the brief."""
+    held = {
+        "kind": window.incidents["kind"],
+        "quantity": window.counts["quantity"],
+        "milestone": window.milestones["milestone"],
+        "stance": window.claims["stance"],
+        "said": window.counts["state"],
+    }
+    names = {name: {str(c): name_code(name, str(c)) for c in codes.dropna().unique()} for name, codes in held.items()}
+    regions = window.incidents["region"].dropna().unique()
+    return {**names, "region": {str(region): name_place(str(region)) for region in regions}}

@@ -14,6 +14,7 @@ from analysis.findings.captions import (
     say_shown,
     tabulate,
 )
+from analysis.findings.drawn import tabulate_drawn
 from analysis.measures.measured import Measured
 from analysis.measures.rates import NO_DAY, NOT_WATCHED
 from analysis.measures.selection import NO_GROUP, PARTIAL
@@ -66,7 +67,9 @@ def describe_rates(rates: Measured, window: Window, noun: str, by: str) -> Passa
         *_say_spread(rates),
         say_shown("fig-rates", rates),
     )
-    return describe("fig-rates", told, say("fig-rates.alt", what=make_key(noun), by=by, values=list_values(values)))
+    alt = say("fig-rates.alt", what=make_key(noun), by=by, values=list_values(values))
+    columns = {"group": "place", "n_incidents": "", "n_days": "", "rate": _PER, "rate_low": _PER, "rate_high": _PER}
+    return describe("fig-rates", told, alt, drawn=tabulate_drawn(table.head(MOST_SHOWN), columns, by))
 
 
 def _say_spread(rates: Measured) -> list[Said]:
@@ -142,7 +145,8 @@ def describe_tiles(tiles: Measured, rates: Measured, window: Window, noun: str) 
         say_left_out("fig-tiles", rates.choose(group=unplaced).size("group"), "regions"),
         say("fig-tiles.equal"),
     )
-    return describe("fig-tiles", told, say("fig-tiles.alt", what=make_key(noun), values=list_values(values)))
+    alt = say("fig-tiles.alt", what=make_key(noun), values=list_values(values))
+    return describe("fig-tiles", told, alt, drawn=tabulate_drawn(table, {"group": "place", "rate": _PER}, "region"))
 
 
 def say_share_watched(rates: Measured, by: str) -> Passage:

@@ -6,6 +6,7 @@ from analysis.datasets.evidence import Evidence
 from analysis.datasets.scopes import name_units
 from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
+from analysis.figures.recorded import choose_fullest
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.accounts import FEW
 from analysis.findings.captions import (
@@ -17,6 +18,7 @@ from analysis.findings.captions import (
     say_shown,
     tabulate,
 )
+from analysis.findings.drawn import tabulate_drawn
 from analysis.measures.measured import Measured
 from analysis.measures.selection import NO_REGION
 from analysis.words.language import enumerate_words, make_key, name_code, name_place, start_sentence, text
@@ -141,7 +143,11 @@ def describe_reporting(states: Measured, window: Window) -> Passage:
         say("fig-said.not-zero") if _is_silent(table) else [],
         say("fig-said.silent", names=enumerate_words(silent)) if silent else [],
     )
-    return describe("fig-said", told, join_sentences([say("fig-said.alt", what=what), *each]), labels.values())
+    alt = join_sentences([say("fig-said.alt", what=what), *each])
+    drawn = tabulate_drawn(
+        table.assign(said=table["state"]), {"quantity": "quantity", "said": "said", "n_incidents": ""}
+    )
+    return describe("fig-said", told, alt, labels.values(), drawn)
 
 
 def _is_silent(table: pd.DataFrame) -> bool:
@@ -166,7 +172,8 @@ def describe_regions(regions: Measured, window: Window) -> Passage:
         say_shown("fig-regions", regions),
     )
     alt = say("fig-regions.alt", what=make_key(regions.noun), values=list_values(labels.items()))
-    return describe("fig-regions", told, alt, labels.values())
+    columns = {"region": "place", "n_attacks": "", "n_days_covered": ""}
+    return describe("fig-regions", told, alt, labels.values(), tabulate_drawn(regions.table.head(MOST_SHOWN), columns))
 
 
 def describe_calendar(calendar: Measured, window: Window) -> Passage:
@@ -188,7 +195,9 @@ def describe_calendar(calendar: Measured, window: Window) -> Passage:
         say("fig-calendar.hatched") if {"not_covered", "unknown"} & set(held) else [],
         say_shown("fig-calendar", calendar.choose(month=table["month"].min())),
     )
-    return describe("fig-calendar", told, say("fig-calendar.alt", states=states), labels)
+    columns = {"region": "place", "month": "month", "watched": "watched", "n_incidents": ""}
+    drawn = tabulate_drawn(choose_fullest(table).assign(watched=lambda t: t["state"]), columns)
+    return describe("fig-calendar", told, say("fig-calendar.alt", states=states), labels, drawn)
 
 
 def describe_precision(precision: Measured, window: Window) -> Passage:
@@ -209,4 +218,5 @@ def describe_precision(precision: Measured, window: Window) -> Passage:
         say_n("fig-precision", precision.choose(aspect="date").count("n_incidents"), "record"),
         say("fig-precision.public") if window.profile == "public" else [],
     )
-    return describe("fig-precision", told, say("fig-precision.alt", values=list_values(values)))
+    drawn = tabulate_drawn(held.assign(exactly=[n for n, _, _ in found]), {"exactly": "words", "n_incidents": ""})
+    return describe("fig-precision", told, say("fig-precision.alt", values=list_values(values)), drawn=drawn)

@@ -9,6 +9,7 @@ from analysis.datasets.evidence import set_value
 from analysis.datasets.store import Window
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.captions import caption, lay_rows, list_values, print_range, say_left_out, say_n, say_shown
+from analysis.findings.drawn import DELAYS, tabulate_drawn
 from analysis.findings.rates import say_chance_of
 from analysis.measures.chance.shares import FEWEST
 from analysis.measures.measured import Measured
@@ -115,7 +116,9 @@ def describe_arrivals(curve: Measured, pairs: Measured, window: Window, pair: Ma
     n = number("fig-arrivals.n", pairs.choose(state=FOLLOWED).count(), "incidents")
     without = say_left_out("fig-arrivals", pairs.choose(state=WITHOUT).count(), message="arrivals-without")
     told = caption(window, say("counted-here", n=n, what="incident"), without, say("arrivals-ended"))
-    return describe("fig-arrivals", told, join_sentences([say("fig-arrivals.alt", pair=name_pair(pair)), *by]))
+    alt = join_sentences([say("fig-arrivals.alt", pair=name_pair(pair)), *by])
+    drawn = tabulate_drawn(table, {"time": "minutes", "share_event": "share", "share_ended": "share"})
+    return describe("fig-arrivals", told, alt, drawn=drawn)
 
 
 def describe_groups(delays: Measured, difference: Measured, window: Window, by: str) -> Passage:
@@ -131,7 +134,7 @@ def describe_groups(delays: Measured, difference: Measured, window: Window, by: 
     ]
     told = caption_delays(delays, difference, window, "fig-regions", by)
     alt = say("fig-delays.alt", by=by, values=list_values(values)) if values else say("fig-delays.alt-few", by=by)
-    return describe("fig-regions", told, alt)
+    return describe("fig-regions", told, alt, drawn=tabulate_drawn(table.head(MOST_SHOWN), DELAYS, by))
 
 
 def caption_delays(delays: Measured, difference: Measured, window: Window, where: str, by: str) -> Said:
@@ -186,4 +189,6 @@ def describe_arrivals_per_group(curves: Measured, delays: Measured, window: Wind
     n, of = timed.choose(group=list(groups)).size(), timed.size()
     told = {"n": number("fig-panels.shown", n, "regions"), "of": number("fig-panels.regions", of, "regions")}
     alt = say("fig-panels.alt", by=by, values=list_values(values))
-    return describe("fig-panels", caption(window, say("fig-panels.shown", by=by, **told)), alt)
+    columns = {"group": "place", "time": "minutes", "share_event": "share"}
+    said = caption(window, say("fig-panels.shown", by=by, **told))
+    return describe("fig-panels", said, alt, drawn=tabulate_drawn(curves.table, columns, by))

@@ -28,7 +28,7 @@ class Measured:
 
     The records of a column `n` stand in a column `n_incidents`, `n_statements`, `n_reports`, `n_coverage` or
     `n_rows`, as lists of ids; where there is none, in `incident_ids`. A selection keeps the labels of its rows, so
-    that a row can be found again. `noun` is what one incident that it counts is called.
+    that a row can be found again. `noun` is what one incident that it counts is called, `order` the ids of its window.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Measured:
     left_out: LeftOut = field(repr=False)
     chosen: Mapping[str, Any] = field(default_factory=dict)
     noun: str = ANY
+    order: Mapping[str, pd.Index] = field(default_factory=dict, compare=False, repr=False)
 
     def choose(self, **where: Any) -> "Measured":
         """Return the rows whose columns have the value given, or one of a list of values; None is missing."""
@@ -73,7 +74,7 @@ class Measured:
             {i for reason, own in self._group_left_out(None).items() if not reasons or reason in reasons for i in own}
         )
         source = {**self.describe(), "of": "omitted", "reasons": list(reasons)}
-        return Evidence(len(ids), used=tuple(ids), source=source)
+        return Evidence(len(ids), used=tuple(ids), source=source, order=self.order)
 
     def describe(self) -> dict[str, Any]:
         """Return what makes this again: the measure, its arguments, and the selection of rows."""
@@ -89,10 +90,9 @@ class Measured:
             kind = "silence"  # that nobody is known to have watched stands in no record
         left_out = self._group_left_out(row, column) if kind not in ("coverage", "silence", "setting") else {}
         if kind == "incidents" and not {i for ids in left_out.values() for i in ids}.isdisjoint(used):
-            # What a column of its own kind uses, the rest of the table may leave out.
-            left_out = {reason: tuple(i for i in ids if i not in set(used)) for reason, ids in left_out.items()}
-            left_out = {reason: ids for reason, ids in left_out.items() if ids}
-        return Evidence(value, kind, tuple(used), left_out, source)
+            taken = set(used)  # what a column of its own kind uses, the rest of the table may leave out
+            left_out = {r: own for r, ids in left_out.items() if (own := tuple(i for i in ids if i not in taken))}
+        return Evidence(value, kind, tuple(used), left_out, source, self.order)
 
     def _list_held(self, column: str) -> tuple[str, pd.Series]:
         """Return what kind of records stand behind a column, and their ids, row by row."""
@@ -145,17 +145,12 @@ def measure(function: Callable[P, Made]) -> Callable[P, Measured]:
         table, left_out = made if isinstance(made, tuple) else (made, leave_out({}))
         given = signature.bind(*args, **kwargs).arguments
         plain = {k: _describe_argument(v) for k, v in given.items() if not isinstance(v, pd.DataFrame)}
-        return Measured(name, plain, table, left_out, noun=_name_counted(given))
+        source = next((value for value in given.values() if isinstance(value, Measured)), None)
+        noun = name_counted(given["kinds"]) if given.get("kinds") else source.noun if source else ANY
+        return Measured(name, plain, table, left_out, noun=noun, order=source.order if source else {})
 
     _MEASURES[name] = named
     return named
-
-
-def _name_counted(given: Mapping[str, Any]) -> str:
-    """Return what one incident is called, by the kinds a measure was given or those behind what it was made from."""
-    if given.get("kinds"):
-        return name_counted(given["kinds"])
-    return next((value.noun for value in given.values() if isinstance(value, Measured)), ANY)
 
 
 def _describe_argument(value: Any) -> Any:

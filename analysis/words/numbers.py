@@ -3,7 +3,7 @@
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -64,6 +64,29 @@ class Number:
     def list_measures(self) -> dict[str, Mapping[str, Any]]:
         """Return the measure behind the number, and those it was made from, each under its mark."""
         return dict(_list_marked(self.evidence.source)) if "measure" in self.evidence.source else {}
+
+    def list_spans(self) -> dict[str, str]:
+        """Return where the records of a long list stand in their window, such as `0-12 14`, under the list's sha256."""
+        rows = describe_rows(self.evidence)
+        places = self.evidence.list_places() if "sha256" in rows else []
+        return {rows["sha256"]: write_spans(places)} if places else {}
+
+
+def write_spans(places: Sequence[int]) -> str:
+    """Return whole numbers in their order as spans.
+
+    Examples
+    --------
+    >>> write_spans([0, 1, 2, 4])
+    '0-2 4'
+    """
+    told: list[list[int]] = []
+    for place in places:
+        if told and place == told[-1][1] + 1:
+            told[-1][1] = place
+        else:
+            told.append([place, place])
+    return " ".join(str(first) if first == last else f"{first}-{last}" for first, last in told)
 
 
 def count_used(found: Evidence) -> int:

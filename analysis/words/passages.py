@@ -1,9 +1,10 @@
 """A passage of a brief and the numbers it states: neither is displayed without the other."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from analysis.words.marked import mark_numbers
 from analysis.words.messages import Part, begin, join_sentences
 from analysis.words.numbers import Number
 
@@ -25,6 +26,9 @@ class Passage:
     own: str = ""  # what it is where it says what is not traced: words, a table, a figure of the author's own
     is_described: bool = True  # its alt text is somebody's words
     is_authored: bool = False  # the words between its numbers are an author's, and no message
+    asked: str = field(default="", repr=False)  # its text, and where in it which number stands
+    asked_caption: str = field(default="", repr=False)
+    drawn: str = field(default="", repr=False)  # what a figure draws, as a table
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         entries = [number.describe(self.where) for number in self.numbers]
@@ -46,7 +50,9 @@ class Passage:
 
     def _list_rest(self) -> Mapping[str, Any]:
         """Return what few passages have."""
-        rest = {"data": self.data, "own": self.own, "is_authored": self.is_authored}
+        rest = {"data": self.data, "drawn": self.drawn, "own": self.own, "is_authored": self.is_authored}
+        rest |= {"asked": self.asked, "asked_caption": self.asked_caption} if self.numbers else {}
+        rest["spans"] = {mark: spans for number in self.numbers for mark, spans in number.list_spans().items()}
         told = {name: value for name, value in rest.items() if value}
         return told if self.is_described else {**told, "is_described": False}
 
@@ -62,32 +68,41 @@ def join(parts: Iterable[Part]) -> str:
 def tell(where: str, *sentences: Part | Sequence[Part], kind: str = "text") -> Passage:
     """Return a passage of sentences, each as a message said it, or words, or a number; an empty one is passed over."""
     parts = join_sentences(sentences)
-    return Passage(where, kind, join(parts), list_numbers(parts)) if parts else OMITTED
+    return Passage(where, kind, join(parts), list_numbers(parts), asked=mark_numbers(parts)) if parts else OMITTED
 
 
 def list_points(where: str, points: Sequence[Sequence[Part]], kind: str = "text", caption: str = "") -> Passage:
     """Return a passage of bullet points."""
-    said = [begin(point) for point in points]
-    numbers = tuple(p for point in said for p in list_numbers(point))
-    return Passage(where, kind, "\n".join(f"- {join(point)}" for point in said), numbers, caption)
+    parts = [part for point in points for part in ("\n- ", *begin(point))]
+    parts[:1] = ["- "] if parts else []
+    return Passage(where, kind, join(parts), list_numbers(parts), caption, asked=mark_numbers(parts))
 
 
 def lay_table(
     where: str, headings: dict[str, bool], rows: Sequence[Sequence[Sequence[Part]]], caption: Sequence[Part]
 ) -> Passage:
     """Return a table from its cells; `headings` says for each column whether it is set right."""
-    lines = [
-        "| " + " | ".join(headings) + " |",
-        "|" + "|".join("--:" if right else ":--" for right in headings.values()) + "|",
-    ]
-    lines += ["| " + " | ".join(join(cell) for cell in row) + " |" for row in rows]
-    numbers = tuple(p for row in rows for cell in row for p in cell if isinstance(p, Number)) + list_numbers(caption)
-    return Passage(where, "table", "\n".join(lines), numbers, join(caption))
+    head = "| " + " | ".join(headings) + " |\n|"
+    head += "|".join("--:" if right else ":--" for right in headings.values()) + "|"
+    parts: list[Part] = [head, *(part for row in rows for part in ("\n| ", *_join_cells(row), " |"))]
+    numbers = list_numbers(parts)
+    made = Passage(where, "table", join(parts), numbers + list_numbers(caption), join(caption))
+    return replace(made, asked=mark_numbers(parts), asked_caption=mark_numbers(caption, len(numbers)))
 
 
-def describe(where: str, caption: Sequence[Part], alt: Sequence[Part], labels: Iterable[Number] = ()) -> Passage:
-    """Return what is said about a figure: its caption, its alt text, and the numbers it is labelled with."""
-    return Passage(where, "figure", "", (*labels, *list_numbers(caption), *list_numbers(alt)), join(caption), join(alt))
+def _join_cells(row: Sequence[Sequence[Part]]) -> Iterator[Part]:
+    for position, cell in enumerate(row):
+        yield from ([" | ", *cell] if position else cell)
+
+
+def describe(
+    where: str, caption: Sequence[Part], alt: Sequence[Part], labels: Iterable[Number] = (), drawn: str = ""
+) -> Passage:
+    """Return what is said about a figure: its caption, alt text, the numbers it is labelled with, what it draws."""
+    first = tuple(labels)
+    numbers = (*first, *list_numbers(caption), *list_numbers(alt))
+    asked = mark_numbers(caption, len(first))
+    return Passage(where, "figure", "", numbers, join(caption), join(alt), asked_caption=asked, drawn=drawn)
 
 
 def list_numbers(parts: Iterable[Part]) -> tuple[Number, ...]:
@@ -110,4 +125,4 @@ def show_figure(svg: str, description: Passage) -> Passage:
     """Return a figure with the caption, alt text and numbers that were said about it; nothing where it is omitted."""
     if description.kind != "figure":
         return description
-    return Passage(description.where, "figure", "", description.numbers, description.caption, description.alt, svg)
+    return replace(description, svg=svg)

@@ -11,7 +11,7 @@ const COMMAND = "ssh-keygen -Y verify -f KEYS -I NAME -n incident-brief -s brief
 const KIND = "ssh-ed25519", KEY_BYTES = 51;
 const OPTION = /^[@#]|[="]|^(restrict|cert-authority)$/; // what OpenSSH writes before a key, and is no name
 const VOID = ["br", "col", "hr", "img", "input", "link", "meta"];
-const MOST_DEPTH = 2000, MOST_BYTES = 500e6, MOST_SIGNATURE_BYTES = 65536, FIRST = 3, WAIT_MS = 300;
+const MOST_DEPTH = 2000, MOST_BYTES = 500e6, MOST_SIGNATURE_BYTES = 65536, MOST_UNPACKED_BYTES = 100e6, FIRST = 3, WAIT_MS = 300;
 const SAME = "same", SIGNED = "signed", BROKEN = "broken", OPEN = "open", STRANGE = "strange";
 let language = "en";
 let given = []; // of the last choice: [name, File]
@@ -108,12 +108,12 @@ async function checkPage(bytes, beside) {
     page = new DOMParser().parseFromString(text, "text/html"); // nothing in it is loaded or run
     const found = page.querySelectorAll("#manifest");
     if (found.length !== 1 || found[0].localName !== "script") throw new Error("no manifest");
-    parsed = parse(found[0].textContent);
+    parsed = parse(await readScript(found[0]));
     if (!isManifest(parsed.told)) throw new Error("no manifest");
   } catch {
     return [[BROKEN, say("check-no-manifest")]];
   }
-  const said = [await checkDigest(parsed)];
+  const said = [await checkDigest(parsed), ...(await checkRecords(page, parsed.told))];
   if (beside && !agrees(parsed.told, beside.told)) said.push([BROKEN, say("check-manifest-other")]);
   const foreign = [...new Set(listForeign(page, parsed.told.parts.renderer === "quarto"))];
   if (!(await isStyled(page, parsed.told))) said.push([OPEN, say("check-style")]);
@@ -124,6 +124,57 @@ async function checkPage(bytes, beside) {
   if (!printed(page).includes(parsed.told.digest)) said.push([BROKEN, say("check-print-other")]);
   return said;
 }
+
+// What a script element carries, compressed or as it is.
+async function readScript(element) {
+  if (element.getAttribute("type") !== LISTS.packed) return element.textContent;
+  const stream = new Blob([unbase64(element.textContent.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const reader = stream.getReader(), parts = [];
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return decode(join(...parts));
+    size += value.length;
+    if (size > MOST_UNPACKED_BYTES) throw new Error("too large");
+    parts.push(value);
+  }
+}
+
+// The records in the page: those that its manifest names, and for each number the ones that it says stand behind it.
+async function checkRecords(page, told) {
+  const element = page.querySelector("script#records");
+  if (!element && !told.records) return [];
+  try {
+    if (hex(await hash("SHA-256", utf8(element.textContent.trim()))) !== told.records) throw new Error("others");
+    const tables = JSON.parse(await readScript(element));
+    const orders = Object.fromEntries(LISTS.orders.map(([kind, table, column]) =>
+      [kind, [...new Set((tables[table][column] ?? []).filter((id) => id !== null))]]));
+    const wrong = [];
+    for (const entry of told.numbers) if (!(await areIts(entry, told.spans, orders[entry.kind]))) wrong.push(`${entry.where}: ${entry.name}`);
+    if (!wrong.length) return [[SAME, say("check-records-same")]];
+    return [[BROKEN, say("check-records-wrong", { what: wrong.slice(0, FIRST).join("; ") })]];
+  } catch {
+    return [[BROKEN, say("check-records-other")]];
+  }
+}
+
+async function areIts({ rows, n_used: n }, spans, ids) {
+  if (!ids) return true; // raw rows, spans of coverage, settings: no table of the page names these
+  const held = new Set(ids);
+  if (Array.isArray(rows)) return rows.length === count(n) && rows.every((id) => held.has(id));
+  if (!spans?.[rows.sha256]) return false;
+  const places = spans[rows.sha256].split(" ").flatMap((span) => {
+    const [first, last = first] = span.split("-").map(Number);
+    return Array.from({ length: Math.min(last - first + 1, ids.length) }, (_, at) => first + at);
+  });
+  const listed = places.map((place) => ids[place]);
+  return listed.length === count(rows.n) && hex(await hash("SHA-256", utf8(dumpAscii(listed)))) === rows.sha256;
+}
+
+// A number that was read as it is written.
+const count = (written) => Number(JSON.stringify(written));
+
+// A list as Python's json writes it where it is told nothing: in ASCII.
+const dumpAscii = (list) => dump(list).replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 async function isStyled(page, told) {
   if (told.parts.renderer === "quarto") return true;
@@ -169,7 +220,7 @@ function listForeign(page, quarto) {
     const tag = element.localName;
     if (quarto) { // it brings furniture of its own, which only its file's hash covers
       if (LISTS.never.includes(tag)) found.push(`<${tag}>`);
-    } else if (!LISTS.elements.includes(tag) || (tag === "script" && element.id !== "manifest")) {
+    } else if (!LISTS.elements.includes(tag.toLowerCase()) || (tag === "script" && !isOurScript(element))) {
       found.push(`<${tag}>`);
     }
     for (const { name, value } of element.attributes) {
@@ -179,17 +230,25 @@ function listForeign(page, quarto) {
   return found;
 }
 
+// One script that runs, of this version's; the others only carry something.
+function isOurScript(element) {
+  if (!element.attributes.length) return element.textContent === LISTS.script;
+  const data = [LISTS.packed, "application/json"].includes(element.getAttribute("type"));
+  return data && element.attributes.length === 2 && LISTS.carried.includes(element.id);
+}
+
 const matches = (pattern, value) => new RegExp(`^(?:${LISTS[pattern]})$`, "i").test(value);
 
 function isOurs(tag, name, value) {
   if (name === "style") return matches("aligned", value);
   if (name === "align") return ["left", "right", "center"].includes(value);
-  if (name === "href") return tag === "a" && matches("link", value);
+  if (name === "href") return (tag === "a" && matches("link", value)) || (tag === "use" && value.startsWith("#"));
   if (name === "src") return tag === "img" && matches("picture", value);
   if (name === "http-equiv") return tag === "meta" && value === "Content-Security-Policy";
   if (name === "name") return tag === "meta" && LISTS.metas.includes(value);
   if (tag === "meta") return ["charset", "content"].includes(name) && !/url=/i.test(value);
-  return LISTS.attributes.includes(name) || name.startsWith("data-") || name.startsWith("aria-");
+  if (/url\(/i.test(value) && !matches("inside", value)) return false;
+  return LISTS.attributes.includes(name.toLowerCase()) || name.startsWith("data-") || name.startsWith("aria-");
 }
 
 // ---- the signature: OpenSSH's format (PROTOCOL.sshsig), Ed25519

@@ -16,7 +16,9 @@ from typing import Any
 
 from pypdf import PdfReader
 
-_SCRIPT = re.compile(r'(?s)(<script type="application/json" id="manifest">)(.*?)(</script>)')
+from analysis.packing import expand
+
+_SCRIPT = re.compile(r'(?s)(<script type="application/gzip" id="manifest">)(.*?)(</script>)')
 _MASKED = ("code", "notebook")
 
 
@@ -29,7 +31,9 @@ def mask_manifest(manifest: dict[str, Any]) -> dict[str, Any]:
 def mask_html(path: Path) -> str:
     """Return a page with its manifest masked."""
     page = path.read_text("utf-8")
-    return _SCRIPT.sub(lambda m: m[1] + json.dumps(mask_manifest(json.loads(m[2])), sort_keys=True) + m[3], page)
+    return _SCRIPT.sub(
+        lambda m: m[1] + json.dumps(mask_manifest(json.loads(expand(m[2]))), sort_keys=True) + m[3], page
+    )
 
 
 def mask_pdf(path: Path) -> list[Any]:

@@ -116,8 +116,8 @@ BY_HAND = [
     (
         "briefs/check",
         "analysis/briefs/pages/publish.py",
-        "numbers.setdefault(stated.key, stated)",
-        'numbers.setdefault(("", stated.name), stated)',
+        "stated = {entry.key: entry for",
+        "stated = {entry.key: entry.model_copy(update={'where': ''}) for",
         "numbers merged by name",
     ),
     (

@@ -6,19 +6,25 @@ from collections.abc import Callable
 from typing import Any
 
 from analysis.briefs.pages.publish import digest_results
+from analysis.packing import compress, expand
 
-SCRIPT = re.compile(r'(?s)(<script type="application/json" id="manifest">)(.*?)(</script>)')
-CELL = '<td style="text-align: right;">3</td>'
+SCRIPT = re.compile(r'(?s)(<script type="application/gzip" id="manifest">)(.*?)(</script>)')
+CELL = '<td class="at-right"><span class="number" data-number="6">3</span></td>'
 EVIL = '<script>document.querySelector("h1").textContent = "Nobody was harmed"</script>'
 PICTURE = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="
 Manifest = dict[str, Any]
+
+
+def read_inside(page: str) -> Manifest:
+    """Return the manifest that a page carries."""
+    return json.loads(expand(SCRIPT.search(page)[2]))
 
 
 def put(page: str, manifest: Manifest) -> str:
     """Return a page with a manifest that agrees with itself: its digest made anew, and printed."""
     digest = digest_results(manifest)
     page = page.replace(manifest["digest"], digest)
-    told = json.dumps({**manifest, "digest": digest}, ensure_ascii=False).replace("<", "\\u003c")
+    told = compress(json.dumps({**manifest, "digest": digest}, ensure_ascii=False))
     return SCRIPT.sub(lambda found: found[1] + told + found[3], page)
 
 
@@ -26,7 +32,7 @@ def change_number(page: str, manifest: Manifest) -> str:
     """Make the headline's number another one, everywhere, and everything agree with it."""
     entry = next(n for n in manifest["numbers"] if n["name"] == "attack_events")
     entry["value"], entry["shown"] = 8, "8"
-    return put(page.replace(CELL, CELL.replace("3", "8"), 1), manifest)
+    return put(page.replace(CELL, CELL.replace(">3<", ">8<"), 1), manifest)
 
 
 def claim(part: str, forge: Callable[[str, Manifest], str]) -> Callable[[str, Manifest], str]:
@@ -44,11 +50,18 @@ def replace(old: str, new: str) -> Callable[[str, Manifest], str]:
     """Return a forgery that puts one text in the place of another, once; the manifest is left as it is."""
 
     def forge(page: str, _: Manifest) -> str:
-        head, script, tail = page.partition('<script type="application/json"')
+        head, script, tail = page.partition('<script type="application/gzip"')
         assert old in head, f"nothing to forge: {old}"
         return head.replace(old, new, 1) + script + tail
 
     return forge
+
+
+def replace_records(page: str, manifest: Manifest) -> str:
+    """Let the page carry other records than those its manifest names: one that was never there."""
+    found = re.search(r'(<script type="application/gzip" id="records">)(.*?)(</script>)', page)
+    told = expand(found[2]).replace(manifest["numbers"][0]["rows"][0], "invented-1")
+    return page.replace(found[0], found[1] + compress(told) + found[3])
 
 
 def add(what: str) -> Callable[[str, Manifest], str]:
@@ -69,7 +82,7 @@ def drop_table(page: str, _: Manifest) -> str:
 
 def change_figure(page: str, _: Manifest) -> str:
     """Put another picture in the place of a figure."""
-    return re.sub(r"data:image/svg\+xml;base64,[^\"]+", PICTURE, page, count=1)
+    return re.sub(r'(<svg role="img"[^>]*>.*?<path d=")[^"]+', r"\1M 0 0 L 9 9", page, count=1)
 
 
 def end_script_early(page: str, manifest: Manifest) -> str:
@@ -115,7 +128,7 @@ ALTERED, OUTDATED, OPEN = (
 ODD = "holds what no brief holds"
 # Name: the forgery, the verdict, what has to be said.
 FORGERIES: dict[str, tuple[Callable[[str, Manifest], str], str, str]] = {
-    "a digit": (replace(CELL, CELL.replace("3", "8")), ALTERED, "in the brief: "),
+    "a digit": (replace(CELL, CELL.replace(">3<", ">8<")), ALTERED, "in the brief: "),
     "a number, in agreement": (change_number, ALTERED, "8 in the brief, 3 when made again"),
     "a number, another Python": (claim("python", change_number), ALTERED, "8 in the brief, 3 when made again"),
     "a number, other records": (claim("slice", change_number), OPEN, "It says that it was made from something else"),
@@ -153,13 +166,26 @@ FORGERIES: dict[str, tuple[Callable[[str, Manifest], str], str, str]] = {
         ALTERED,
         "refresh",
     ),
-    "a drawing that runs": (add('<svg onload="alert(1)"></svg>'), ALTERED, "an element <svg>"),
+    "a drawing that runs": (add('<svg onload="alert(1)"></svg>'), ALTERED, "<svg onload="),
+    "a drawing that asks elsewhere": (
+        add('<svg><path fill="url(https://a.example/a.svg#b)"></path></svg>'),
+        ALTERED,
+        "<path fill=",
+    ),
+    "a drawing that shows another": (
+        add('<svg><use href="data:image/svg+xml;base64,PHN2Zz4=#a"></use></svg>'),
+        ALTERED,
+        "<use href=",
+    ),
+    "a page in a drawing": (add("<svg><foreignObject>x</foreignObject></svg>"), ALTERED, "an element <foreign"),
+    "another script": (replace("<main>", "<main><script>start()</script>"), ALTERED, "a script that is none of ours"),
+    "other records": (replace_records, ALTERED, ""),
     "a link that runs": (add('<a href="javascript:alert(1)">here</a>'), ALTERED, "javascript:"),
     "a form": (add('<form action="https://a.example"><input></form>'), ALTERED, "an element <form>"),
     "a template": (add("<template><p>x</p></template>"), ALTERED, "an element <template>"),
     "a paragraph not shown": (replace("<h1>", '<h1 style="display:none">x</h1><h1>'), ALTERED, "display:none"),
     "a cell of no size": (
-        replace('<td style="text-align: right;">', '<td style="font-size:0">'),
+        replace('<td class="at-right">', '<td class="at-right" style="font-size:0">'),
         ALTERED,
         "font-size:0",
     ),

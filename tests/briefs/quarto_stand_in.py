@@ -410,6 +410,7 @@ def write_pdf(path: Path, text: str, options: dict[str, Any], _: list[str]) -> N
             root=".",
             pdf_standards=[standard] if isinstance(standard, str) else standard,
             ignore_system_fonts=True,
+            font_paths=os.environ["TYPST_FONT_PATHS"].split(os.pathsep),  # as the program itself reads it
             timestamp=int(os.environ["SOURCE_DATE_EPOCH"]),
         )
     except typst.TypstError as error:

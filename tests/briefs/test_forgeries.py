@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forgeries import FORGERIES, SCRIPT, put
+from forgeries import FORGERIES, put, read_inside
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
@@ -43,7 +43,7 @@ def test_a_forged_page_does_not_hold_and_is_told_as_what_it_is(honest: Path, nam
     forge, verdict, words = FORGERIES[name]
     page = honest / "brief.html"
     before = page.read_text("utf-8")
-    after = forge(before, json.loads(SCRIPT.search(before)[2]))
+    after = forge(before, read_inside(before))
     assert after != before
     page.write_bytes(after.encode())
     found, said = say(page)
@@ -255,7 +255,7 @@ def test_a_manifest_that_names_what_it_must_not_is_refused(honest: Path, field: 
     """No path in the place of a name, nothing longer than a brief needs: neither is anything made from it."""
     page = honest / "brief.html"
     text = page.read_text("utf-8")
-    manifest = json.loads(SCRIPT.search(text)[2])
+    manifest = read_inside(text)
     page.write_text(put(text, {**manifest, field: FIELDS[field]}), "utf-8")
     found, said = say(page)
     assert found is None

@@ -27,15 +27,16 @@ from analysis.briefs.check.verdict import (
     Step,
     judge,
 )
-from analysis.briefs.pages.marks import embed_json
+from analysis.briefs.pages.marks import embed_manifest
 from analysis.briefs.pages.publish import digest_outputs, digest_results, list_numbers
 from analysis.briefs.pages.published import read_page
 from analysis.briefs.shelf.changes import hash_code_and_theme
 from analysis.briefs.shelf.manifest import Manifest, read_file
 from analysis.briefs.shown.printed import Printed
+from analysis.packing import expand
 
 SLUG = "december-7-situation"
-SCRIPT = re.compile(r'(?s)<script type="application/json" id="manifest">(.*?)</script>')
+SCRIPT = re.compile(r'(?s)<script type="application/gzip" id="manifest">(.*?)</script>')
 
 
 @pytest.fixture
@@ -60,6 +61,8 @@ FIELDS = (
     "outputs",
     "numbers",
     "measures",
+    "spans",
+    "records",
     "parts",
     "made_with",
 )
@@ -73,8 +76,8 @@ def change(value: Any) -> Any:
     if isinstance(changed, list):
         changed[0] = {**changed[0], "value": 99}
         return changed
-    key = sorted(changed)[0]
-    return {**changed, key: change(changed[key]) if isinstance(changed[key], str) else "changed"}
+    key = min(changed, default="new")
+    return {**changed, key: change(changed[key]) if isinstance(changed.get(key), str) else "changed"}
 
 
 def test_every_field_of_a_manifest_is_among_those_changed_here(built: Path) -> None:
@@ -101,9 +104,10 @@ def test_a_field_changed_in_one_page_is_found(folder: Path, field: str) -> None:
     """The HTML says another thing than the PDF, with its digest made to fit."""
     path = folder / "brief.html"
     page = path.read_text("utf-8")
-    said = json.loads(SCRIPT.search(page)[1])
+    said = json.loads(expand(SCRIPT.search(page)[1]))
     path.write_text(
-        SCRIPT.sub(lambda _: embed_json(Manifest.model_validate({**said, field: change(said[field])})), page), "utf-8"
+        SCRIPT.sub(lambda _: embed_manifest(Manifest.model_validate({**said, field: change(said[field])})), page),
+        "utf-8",
     )
     assert check(folder).state == "broken"
 
@@ -121,7 +125,7 @@ def test_a_digest_that_is_printed_is_the_manifest_s(folder: Path) -> None:
     path = folder / "brief.html"
     digest = json.loads((folder / "manifest.json").read_text("utf-8"))["digest"]
     head, mark, tail = path.read_text("utf-8").partition("</style>")
-    body, script, rest = tail.partition('<script type="application/json"')
+    body, script, rest = tail.partition('<script type="application/gzip"')
     path.write_text(head + mark + body.replace(digest, "0" * 64) + script + rest, "utf-8")
     said = check(folder)
     assert said.state == "broken"

@@ -131,7 +131,7 @@ def test_plots_are_vectors_and_photographs_pictures(strangers: Path) -> None:
 def test_what_went_to_stderr_or_was_hidden_is_on_no_page(strangers: Path) -> None:
     """Warnings and bars of progress are not, nor what `include: false` and `output: false` keep away, nor colours."""
     folder = strangers / "reports" / "built" / "desk-habits"
-    said = (folder / "brief.html").read_text("utf-8")
+    said = (folder / "brief.html").read_text("utf-8").partition("<main>")[2].partition("</main>")[0]
     assert [word for word in ("look", "it/s", "hidden", "unseen", "[31m") if word in said] == []
     outputs = (folder / "brief.ipynb").read_text("utf-8")
     assert [word for word in ("WARNING", "it/s", '"stream"') if word in outputs] == []

@@ -109,16 +109,16 @@ def find_number(manifest: Manifest, name: str) -> Entry:
     )
 
 
-def open_evidence(manifest: Manifest) -> Callable[[Entry], Evidence]:
+def open_evidence(manifest: Manifest, window: Window | None = None) -> Callable[[Entry], Evidence]:
     """Return what finds the records behind a brief's numbers again: from their measures and arguments alone.
 
-    The window is loaded once, and each measure is made once.
+    The window is loaded once, where none is given, and each measure is made once.
     """
     made: dict[str, Measured] = {}
 
     @cache
     def open_window() -> Window:
-        return load_window(manifest)
+        return window or load_window(manifest)
 
     def find(entry: Entry) -> Evidence:
         source = entry.source

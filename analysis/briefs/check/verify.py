@@ -5,6 +5,7 @@ from pathlib import Path
 
 from analysis.briefs.build import build
 from analysis.briefs.check.again import check_files, check_numbers, check_page, check_parts, check_rest, find_origin
+from analysis.briefs.check.carried import check_carried
 from analysis.briefs.check.itself import check_itself
 from analysis.briefs.check.signature import check_signature
 from analysis.briefs.check.trace import read_manifest
@@ -51,6 +52,9 @@ def verify(path: Path, trust: Path | None = None, shelf: Path | None = None) -> 
             steps += _check_again(pages, manifest, path, Path(place))
         except (BriefsError, ValueError) as error:  # a manifest may ask for what no plan may
             steps.append(Step("made again", UNCHECKED, [str(error)]))
+            steps += [
+                step for page in pages.values() if page.path.suffix.lower() == ".html" for step in check_carried(page)
+            ]
     return judge(manifest, path, [*steps, *find_successors(manifest, shelf)], signer)
 
 
@@ -62,6 +66,10 @@ def find_successors(manifest: Manifest, shelf: Path | None) -> list[Step]:
         for made in found
         if made is not None and made.replaces == manifest.digest
     ]
+
+
+def _is_html(page: Page) -> bool:
+    return page.path.suffix.lower() == ".html"
 
 
 def _list_pages(path: Path) -> list[Path]:

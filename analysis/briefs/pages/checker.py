@@ -1,15 +1,15 @@
 """The page that checks a brief in a reader's own browser: verify.html, made beside the index, in every language."""
 
-import base64
-import hashlib
 import json
 from pathlib import Path
 from string import Template
 
-from analysis.briefs.pages.markup import list_allowed
-from analysis.briefs.plan.house import House, read_house, write_style
+from analysis.briefs.pages.markup import list_allowed, make_policy
+from analysis.briefs.pages.published import read_page_script
+from analysis.briefs.plan.house import House, read_house, write_page_style, write_style
 from analysis.briefs.shelf.changes import FILES
 from analysis.briefs.shelf.folders import CHECKER, SIGNED_COPY
+from analysis.packing import ORDERS
 from analysis.paths import find_shipped, write_whole
 from analysis.words.bundles import LANGUAGES, SOURCE, list_messages
 from analysis.words.language import speaking, text
@@ -23,27 +23,19 @@ def write_checker(folder: Path) -> None:
     theme = find_shipped() / "reports" / "theme"
     script, words = (theme / "verify.js").read_text("utf-8"), _list_words()
     accents = {name: House.find_default(name) for name in ("accent", "accent_dark")}
-    files = {"style": write_style(House()), "accents": accents, "files": list(FILES), "copy": SIGNED_COPY}
+    own: dict[str, object] = {"style": write_page_style(House()), "script": read_page_script(), "accents": accents}
+    own |= {"files": list(FILES), "copy": SIGNED_COPY, "orders": [[kind, *named] for kind, named in ORDERS.items()]}
     told = {
         "lang": SOURCE,
         "title": words[SOURCE]["check-title"],
         "noscript": " ".join(said["check-noscript"] for said in words.values()),
         "css": write_style(read_house()),
         "script": script,
-        "policy": make_policy(script),
+        "policy": make_policy(script=script),
         "words": _embed(words),
-        "lists": _embed(list_allowed() | files),
+        "lists": _embed(list_allowed() | own),
     }
     write_whole(folder / CHECKER, Template((theme / CHECKER).read_text("utf-8")).substitute(told))
-
-
-def make_policy(script: str) -> str:
-    """Return the policy of a page that runs one script and connects to nothing."""
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; base-uri 'none'; "
-        "form-action 'none'"
-    )
 
 
 def _list_words() -> dict[str, dict[str, str]]:

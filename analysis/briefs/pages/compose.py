@@ -9,6 +9,7 @@ from analysis.briefs.shown.convert import LABEL, is_read_alike
 from analysis.briefs.shown.printed import Printed
 from analysis.errors import suggest
 from analysis.words.language import speaking, text
+from analysis.words.marked import place_numbers
 
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
 _REFERENCE = re.compile(rf"{LABEL}([\w-]+){LABEL}")
@@ -23,8 +24,10 @@ def compose(passages: list[Printed], flavour: str, language: str) -> list[str]:
 
 def _compose(passages: list[Printed], flavour: str) -> list[str]:
     counts = {"figure": 0, "table": 0}
-    pieces, labels = [], _number_labels(passages)
+    pieces, labels, entries = [], _number_labels(passages), place_entries(passages)
     for position, passage in enumerate(passages):
+        if passage.numbers and flavour != "typst":
+            passage = _mark_numbers(passage, entries, in_captions=flavour == "html")
         kind = passage.kind
         if kind == "markdown" and (position or not passage.text.startswith("# ")):
             kind = "text" if is_read_alike(passage.text) else "own"
@@ -36,6 +39,21 @@ def _compose(passages: list[Printed], flavour: str) -> list[str]:
         wrap = _WRAPPERS.get(kind)
         pieces.append(wrap(passage, flavour, counts.get(kind, 0)) if wrap else passage.text)
     return pieces
+
+
+def place_entries(passages: list[Printed]) -> dict[tuple[str, str], int]:
+    """Return the place of each number in the manifest; one stated twice in a passage stands there once."""
+    return {key: n for n, key in enumerate(dict.fromkeys(entry.key for p in passages for entry in p.numbers))}
+
+
+def _mark_numbers(passage: Printed, entries: dict[tuple[str, str], int], *, in_captions: bool) -> Printed:
+    """Return a passage in which each number says which of the manifest it is."""
+
+    def mark(place: int, shown: str) -> str:
+        return f"[{shown}]{{.number data-number={entries[passage.numbers[place].key]}}}" if shown else ""
+
+    asked = {"text": passage.asked, "caption": passage.asked_caption if in_captions else ""}
+    return passage.model_copy(update={name: place_numbers(told, mark) for name, told in asked.items() if told})
 
 
 def _number_labels(passages: list[Printed]) -> dict[str, str]:
@@ -151,13 +169,25 @@ def _call_image(passage: Printed) -> str:
 
 
 def _write_figure(passage: Printed, named: str, caption: str) -> str:
-    kind = f"image/{passage.picture_type}" if passage.picture else "image/svg+xml"
-    data = base64.b64encode(passage.read_picture()).decode()
     own = ' class="own"' if passage.own else ""
-    image = f'<figure{named}{own}><img src="data:{kind};base64,{data}" alt="{escape(passage.alt)}">'
+    image = f"<figure{named}{own}>{_place_picture(passage)}"
     if not caption:
         return f"```{{=html}}\n{image}</figure>\n```"
-    return f"```{{=html}}\n{image}<figcaption>\n```\n\n{caption}\n\n```{{=html}}\n</figcaption></figure>\n```"
+    end = "</figcaption>"
+    if passage.drawn:
+        end += f"<details><summary>{text('ask-data')}</summary>\n```\n\n{passage.drawn}\n\n```{{=html}}\n</details>"
+    return f"```{{=html}}\n{image}<figcaption>\n```\n\n{caption}\n\n```{{=html}}\n{end}</figure>\n```"
+
+
+def _place_picture(passage: Printed) -> str:
+    """Return a picture as HTML: one of ours as it was drawn, so that its words are words; an author's as an image."""
+    if passage.svg and not (passage.own or passage.is_authored):
+        drawn = re.sub(r'( id="| href="#|url\(#)', rf"\1{passage.where}-", passage.svg)
+        head = f'<div class="plot"><svg role="img" aria-label="{escape(passage.alt)}"'
+        return f"{drawn.replace('<svg', head, 1)}</div>"
+    kind = f"image/{passage.picture_type}" if passage.picture else "image/svg+xml"
+    data = base64.b64encode(passage.read_picture()).decode()
+    return f'<img src="data:{kind};base64,{data}" alt="{escape(passage.alt)}">'
 
 
 def escape_markdown(text: str) -> str:

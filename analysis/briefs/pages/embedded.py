@@ -6,8 +6,9 @@ from string import Template
 
 from analysis.briefs.pages.compose import compose, find_kicker, quote_typst
 from analysis.briefs.pages.marks import (
-    embed_json,
+    embed_manifest,
     find_date,
+    find_faces,
     find_language_of,
     list_html_marks,
     list_marks,
@@ -16,14 +17,19 @@ from analysis.briefs.pages.marks import (
     write_footer,
     write_rules,
 )
-from analysis.briefs.pages.markup import POLICY
-from analysis.briefs.pages.published import require_manifest
-from analysis.briefs.plan.house import write_style
+from analysis.briefs.pages.markup import make_policy
+from analysis.briefs.pages.published import read_page_script, require_manifest
+from analysis.briefs.plan.house import write_page_style
+from analysis.briefs.shown.answers import embed_answers
 from analysis.briefs.shown.convert import Order, read_converted, run_pandoc
 from analysis.briefs.shown.drafts import Draft
 from analysis.errors import BuildError
 from analysis.paths import find_shipped
 
+# How pandoc sets a cell, of a table or of a formula.
+_ALIGNED = re.compile(
+    r'(<(?:td|th|mtd)\b[^<>]*?)(?: class="[^"]*")? style="text-align: (left|right|center);?(?: padding-[^"]*)?"'
+)
 _TARGETS = {"html": "html5", "typst": "typst"}
 
 
@@ -51,18 +57,31 @@ def render_embedded(drafts: list[Draft]) -> dict[str, str | None]:
 
 
 def fill_html(body: str, made: Draft) -> str:
-    """Return a self-contained page: no script but the manifest, nothing from elsewhere."""
+    """Return a self-contained page: one style, one script, its manifest and its records, nothing from elsewhere."""
     theme = find_shipped() / "reports" / "theme"
+    style, script = write_page_style(made.manifest.house), read_page_script()
     page = Template((theme / "brief.html").read_text("utf-8")).substitute(
         list_html_marks(made.manifest),
         kicker=escape(find_kicker(made.passages)),
-        css=write_style(made.manifest.house),
-        body=body,
-        manifest=embed_json(made.manifest),
+        css=style,
+        body=name_alignments(body),
+        carried=f"{embed_manifest(made.manifest)}\n{embed_answers(made)}",
+        script=script,
         footer=write_footer(made.manifest),
-        policy=escape(POLICY),
+        policy=escape(make_policy(script=script, style=style), quote=False),
     )
     return require_manifest(page, made.manifest)
+
+
+def name_alignments(body: str) -> str:
+    """Return HTML of pandoc with classes in place of its styles, which the page's policy would not let count.
+
+    Examples
+    --------
+    >>> name_alignments('<td style="text-align: right;">3</td>')
+    '<td class="at-right">3</td>'
+    """
+    return _ALIGNED.sub(lambda found: f'{found[1]} class="at-{found[2]}"', body)
 
 
 def make_pdf(body: str, made: Draft) -> bytes:
@@ -85,6 +104,7 @@ def make_pdf(body: str, made: Draft) -> bytes:
             format="pdf",
             root=str(made.private),
             ignore_system_fonts=True,
+            font_paths=[str(find_faces())],
             pdf_standards=["ua-1"],
             timestamp=int(find_date(made.manifest).timestamp()),
         )

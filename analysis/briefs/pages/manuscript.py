@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.briefs.pages.compose import WORD_JOINER, compose, escape_markdown, find_kicker, part_braces, quote_typst
 from analysis.briefs.pages.marks import (
-    embed_json,
+    embed_manifest,
     find_date,
     find_language_of,
     list_html_marks,
@@ -17,6 +17,8 @@ from analysis.briefs.pages.marks import (
     write_rules,
 )
 from analysis.briefs.pages.markup import QUARTO_POLICY
+from analysis.briefs.pages.published import read_page_script
+from analysis.briefs.shown.answers import embed_answers
 from analysis.briefs.shown.drafts import Draft
 
 
@@ -28,7 +30,8 @@ def make_notebook(made: Draft) -> Any:
         _make_harmless(piece) for piece in compose(made.passages, "quarto", find_language_of(made.manifest)) if piece
     ]
     close = f"```{{=typst}}\n{tell_closing(made.manifest)}\n```"
-    carried = f"```{{=html}}\n{embed_json(made.manifest)}\n```"
+    script = f"<script>{read_page_script()}</script>"
+    carried = f"```{{=html}}\n{embed_manifest(made.manifest)}\n{embed_answers(made)}\n{script}\n```"
     # What Quarto itself shows in a document comes before its body, so how floats are set has to be said where that
     # begins.
     cells = [nbformat.v4.new_raw_cell(f"---\n{write_front_matter(made)}\n---")]

@@ -5,13 +5,16 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
 from analysis.briefs.pages.compose import quote_typst
 from analysis.briefs.plan.house import House
 from analysis.briefs.shelf.folders import CHECKER
-from analysis.briefs.shelf.manifest import Manifest
+from analysis.briefs.shelf.manifest import PACKED, Manifest
+from analysis.errors import BuildError
+from analysis.packing import compress
 from analysis.paths import find_shipped
 from analysis.words.bundles import has_message
 from analysis.words.language import know_language, make_key, speaking, text
@@ -120,12 +123,20 @@ def write_footer(manifest: Manifest) -> str:
     return Template(template).substitute(list_html_marks(manifest))
 
 
-def embed_json(manifest: Manifest) -> str:
-    """Return the manifest as a script element that no text in it can close."""
-    text = json.dumps(manifest.tell(), ensure_ascii=False).replace("<", "\\u003c")
-    return f'<script type="application/json" id="manifest">{text}</script>'
+def embed_manifest(manifest: Manifest) -> str:
+    """Return the manifest as a script element: compressed, so that no text in it can close it."""
+    packed = compress(json.dumps(manifest.tell(), ensure_ascii=False))
+    return f'<script type="{PACKED}" id="manifest">{packed}</script>'
 
 
 def find_date(manifest: Manifest) -> datetime:
     """Return the date a page carries: that of the data, so that the same inputs give the same bytes."""
     return datetime.fromisoformat(manifest.dataset.cut_off or "2000-01-01").replace(tzinfo=UTC)
+
+
+def find_faces() -> Path:
+    """Return the folder of the faces that figures are set in: those of matplotlib, with all their letters."""
+    found = find_spec("matplotlib")  # without loading it
+    if found is None or found.origin is None:
+        raise BuildError("matplotlib", "not installed", "the faces that figures are set in", "Install it")
+    return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"

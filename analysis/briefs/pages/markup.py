@@ -1,11 +1,14 @@
 """An HTML page taken apart as a browser takes it: what it says, what it is built of, and what no brief holds."""
 
+import base64
 import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from analysis.briefs.pages.anatomy import Anatomy
+from analysis.briefs.shelf.manifest import PACKED
+from analysis.packing import expand
 
 # What a brief of ours is built of. A page may hold these elements with these attributes, and nothing else.
 _ELEMENTS_TEXT = (
@@ -13,6 +16,8 @@ _ELEMENTS_TEXT = (
     "strong b i u s del ins sub sup small mark q cite code pre kbd blockquote ul ol li dl dt dd table caption "
     "colgroup col thead tbody tfoot tr th td figure figcaption img script aside details "
     "summary abbr dfn var samp label input "
+    # figures
+    "svg g path rect text tspan defs use clippath pattern "
     # formulas
     "math semantics annotation mrow mi mn mo ms mtext mspace mfrac msqrt mroot msub msup msubsup munder mover "
     "munderover mmultiscripts mprescripts none mtable mtr mtd mstyle mpadded mphantom menclose merror"
@@ -21,6 +26,9 @@ ELEMENTS = frozenset(_ELEMENTS_TEXT.split())
 _ATTRIBUTES_TEXT = (
     "id class lang dir role title alt scope colspan rowspan start type reversed charset name content http-equiv "
     "width height cite datetime value headers tabindex checked disabled open "
+    # of figures
+    "viewbox d x y fill stroke stroke-width stroke-linejoin stroke-linecap stroke-dasharray stroke-dashoffset opacity "
+    "fill-opacity stroke-opacity font-family font-size font-weight text-anchor transform patternunits clip-path "
     # of formulas
     "display xmlns encoding mathvariant stretchy fence form separator accent accentunder columnalign columnspacing "
     "rowspacing displaystyle scriptlevel minsize maxsize lspace rspace notation linethickness mathsize voffset depth "
@@ -30,14 +38,16 @@ _ATTRIBUTES = frozenset(_ATTRIBUTES_TEXT.split())
 _ALIGNED = re.compile(
     r"\s*(?:text-align:\s*(?:left|right|center);?(?:\s*padding-(?:left|right):\s*0)?|width:\s*\d+(?:\.\d+)?%;?)\s*"
 )
+_INSIDE = re.compile(r"url\(#[\w-]+\)")
 _LINK = re.compile(r"(?:https?://|mailto:|#)\S*", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:svg\+xml|png|jpeg);base64,[A-Za-z0-9+/=]*")
-# The policy of a brief: nothing comes from elsewhere, nothing runs. Styles of its own, and pictures inside it.
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+# The policy of Quarto's pages: nothing comes from elsewhere; what it writes into a page of its own may run.
+QUARTO_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline' data:; style-src data: 'unsafe-inline'; img-src data: blob:; "
+    "font-src data:; base-uri 'none'; form-action 'none'"
 )
-# That of Quarto's pages: nothing comes from elsewhere either; what it writes into a page of its own may run.
-QUARTO_POLICY = POLICY.replace("style-src", "script-src 'unsafe-inline' data:; style-src data:")
+# Script elements that run nothing: what a page carries for whoever asks a number, and how it is written.
+_CARRIED, _DATA = ("manifest", "records", "words"), ("application/json", PACKED)
 _METAS = {"viewport", "generator", "author", "description", "dcterms.date"}
 _NEVER = ("iframe", "object", "embed", "base", "form", "frame", "applet")  # not in a renderer's own furniture either
 _BLOCKS_TEXT = (
@@ -68,7 +78,10 @@ def take_html_apart(page: str, styles: frozenset[str] | None) -> Anatomy:
     manifests = tree.css("#manifest")
     if len(manifests) != 1 or manifests[0].tag != "script":
         raise ValueError(f"{len(manifests)} manifests in it")
-    anatomy = Anatomy(manifests[0].text(), [], [page[:15].casefold()], [])  # without it, browsers lay out otherwise
+    manifest = read_script(manifests[0].text(), manifests[0].attributes.get("type"))
+    records = "".join(node.text().strip() for node in tree.css("script#records"))
+    # Without its head, browsers lay a page out otherwise.
+    anatomy = Anatomy(manifest, [], [page[:15].casefold()], [], records)
     line: list[str] = []
     for node, depth in _walk(tree.root):
         if node.tag == "-text":
@@ -83,11 +96,24 @@ def take_html_apart(page: str, styles: frozenset[str] | None) -> Anatomy:
     return anatomy
 
 
+def read_script(text: str, kind: str | None) -> str:
+    """Return what a script element carries, compressed or as it is.
+
+    Raises
+    ------
+    ValueError
+        When it is compressed as no brief has it, or becomes too large.
+    """
+    return expand(text.strip()) if kind == PACKED else text
+
+
 def list_allowed() -> dict[str, list[str] | str]:
     """Return the lists of what a page may hold, patterns as text, for what checks pages in a browser."""
     lists = {"elements": ELEMENTS, "attributes": _ATTRIBUTES, "metas": _METAS, "never": _NEVER}
-    patterns = {"aligned": _ALIGNED, "link": _LINK, "picture": _PICTURE}
-    return {n: sorted(names) for n, names in lists.items()} | {n: p.pattern for n, p in patterns.items()}
+    lists["carried"] = frozenset(_CARRIED)
+    patterns = {"aligned": _ALIGNED, "link": _LINK, "picture": _PICTURE, "inside": _INSIDE}
+    told = {n: sorted(names) for n, names in lists.items()} | {n: p.pattern for n, p in patterns.items()}
+    return {**told, "packed": PACKED}
 
 
 def _walk(root: Any) -> Iterator[tuple[Any, int]]:
@@ -105,6 +131,20 @@ def _is_generator(node: Any) -> bool:
     return node.tag == "meta" and set(given) == {"name", "content"} and given["name"] == "generator"
 
 
+def make_policy(*, script: str, style: str = "") -> str:
+    """Return the policy of a page that runs one script, has one style or any, and connects to nothing."""
+    styles = f"'{_hash_source(style)}'" if style else "'unsafe-inline'"
+    pictures = "img-src data: blob:; font-src data:; " if style else ""
+    return (
+        f"default-src 'none'; script-src '{_hash_source(script)}'; style-src {styles}; {pictures}base-uri 'none'; "
+        "form-action 'none'"
+    )
+
+
+def _hash_source(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
 def hash_style(text: str) -> str:
     """Return the sha256 of what stands in a style or a script."""
     return hashlib.sha256(text.strip().encode()).hexdigest()
@@ -112,7 +152,7 @@ def hash_style(text: str) -> str:
 
 def _take_text(node: Any, anatomy: Anatomy, line: list[str]) -> None:
     text, parent = node.text(deep=False), node.parent
-    if parent is not None and parent.tag == "script" and parent.attributes.get("id") == "manifest":
+    if parent is not None and parent.tag == "script" and parent.attributes.get("id") in _CARRIED:
         return
     if text.strip():
         inside = parent.tag if parent is not None else ""
@@ -145,7 +185,7 @@ def _list_foreign(node: Any, styles: frozenset[str] | None) -> list[str]:
         return []
     if styles is None:  # the renderer's own furniture is compared with that of a page made again
         return [f"<{tag} {k}=…>" for k in given if k.startswith("on")] + [f"<{tag}>" for _ in range(tag in _NEVER)]
-    if tag not in ELEMENTS:
+    if tag.lower() not in ELEMENTS:
         return [f"an element <{tag}>"]
     if tag in ("script", "style"):
         return _judge_block(tag, node.text(), given, styles)
@@ -153,8 +193,8 @@ def _list_foreign(node: Any, styles: frozenset[str] | None) -> list[str]:
 
 
 def _judge_block(tag: str, text: str, given: dict[str, str], styles: frozenset[str]) -> list[str]:
-    if tag == "script" and given == {"type": "application/json", "id": "manifest"}:
-        return [] if "<" not in text else ["a manifest with a tag in it"]
+    if tag == "script" and given.get("id") in _CARRIED and set(given) == {"type", "id"} and given["type"] in _DATA:
+        return [] if "<" not in text else [f"a {given['id']} with a tag in it"]
     if not given and hash_style(text) in styles:
         return []
     kind = "a script" if tag == "script" else "a style"
@@ -165,12 +205,14 @@ def _is_ours(tag: str, name: str, value: str) -> bool:
     if name in ("style", "align"):
         return bool(_ALIGNED.fullmatch(value)) or (name == "align" and value in ("left", "right", "center"))
     if name == "href":
-        return tag == "a" and bool(_LINK.fullmatch(value))
+        return (tag == "a" and bool(_LINK.fullmatch(value))) or (tag == "use" and value.startswith("#"))
     if name == "src":
         return tag == "img" and bool(_PICTURE.fullmatch(value))
     if tag == "meta" or name == "name":
         return tag == "meta" and _is_our_meta(name, value)
-    return name in _ATTRIBUTES or name.startswith(("data-", "aria-"))
+    if "url(" in value.lower() and not _INSIDE.fullmatch(value):
+        return False
+    return name.lower() in _ATTRIBUTES or name.startswith(("data-", "aria-"))
 
 
 def _is_our_meta(name: str, value: str) -> bool:

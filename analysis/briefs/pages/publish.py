@@ -11,7 +11,7 @@ import nbformat
 from pydantic import ValidationError
 
 import analysis
-from analysis.briefs.pages.compose import find_lost_references
+from analysis.briefs.pages.compose import find_lost_references, place_entries
 from analysis.briefs.pages.quarto import name_version
 from analysis.briefs.pages.render import render_all
 from analysis.briefs.plan.reading import Brief
@@ -31,17 +31,15 @@ from analysis.briefs.shown.printed import Printed
 from analysis.datasets.catalogue import hash_text, read_about
 from analysis.datasets.store import load_values
 from analysis.errors import BriefsError, BuildError
-from analysis.findings.provenance import list_records
+from analysis.findings.provenance import carry_records
 from analysis.words.language import know_language, speaking
 from analysis.words.prose import translate_prose
 
 
 def list_numbers(passages: list[Printed]) -> list[Entry]:
     """Return every number of a brief, in the order it is stated; one stated twice in a passage stands once."""
-    numbers: dict[tuple[str, str], Entry] = {}
-    for stated in (n for p in passages for n in p.numbers):
-        numbers.setdefault(stated.key, stated)
-    return list(numbers.values())
+    stated = {entry.key: entry for p in reversed(passages) for entry in reversed(p.numbers)}
+    return [stated[key] for key in place_entries(passages)]
 
 
 def digest_outputs(passages: list[Printed]) -> str:
@@ -92,7 +90,7 @@ def _show(piece: Printed) -> nbformat.NotebookNode:
     return nbformat.v4.new_output("display_data", data=data, metadata=metadata)
 
 
-def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str]) -> Manifest:
+def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str], tables: str = "") -> Manifest:
     """Return what a published brief says of itself; it is embedded in HTML and PDF, and stands beside them."""
     about = read_about(brief.dataset)
     measures = {mark: said for passage in passages for mark, said in passage.measures.items()}
@@ -111,6 +109,8 @@ def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str])
         **results,
         "parts": {name: parts[name] for name in PARTS},
         "made_with": name_tools(parts["renderer"]),
+        "spans": {mark: spans for passage in passages for mark, spans in passage.spans.items()},
+        **({"records": hash_text(tables)} if tables else {}),
         **({"own": own} if own else {}),
         **({"house": told_house} if (told_house := brief.house.tell()) else {}),
         **brief.correction(),
@@ -168,13 +168,13 @@ def draft(brief: Brief, folder: Path) -> Draft:
         raise BuildError(f"notebooks/{brief.notebook}.ipynb", f"a text refers to {lost[0]}", expected, "Mend it")
     read = next((p.data for p in passages if p.data), None) or _load_data(brief)
     parts = {**parts, "slice": read["slice"]}
-    return Draft(brief, cells, passages, write_manifest(brief, passages, parts), parts, read["records"], private)
+    manifest = write_manifest(brief, passages, parts, read["tables"])
+    return Draft(brief, cells, passages, manifest, parts, read["records"], read["tables"], read["names"], private)
 
 
 def _load_data(brief: Brief) -> dict[str, str]:
     """Return what `list_provenance` gives, for a notebook that does not show it."""
-    window = load_values(brief.values())
-    return {"slice": window.sha256, "records": list_records(window)}
+    return carry_records(load_values(brief.values()))
 
 
 def publish(briefs: list[Brief], folder: Path, renderer: str) -> dict[str, str | None]:

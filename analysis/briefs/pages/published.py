@@ -6,9 +6,10 @@ from typing import NamedTuple
 from analysis.briefs.pages.anatomy import Anatomy
 from analysis.briefs.pages.examine import examine, take_apart
 from analysis.briefs.pages.markup import hash_style, take_html_apart
-from analysis.briefs.plan.house import House, write_style
+from analysis.briefs.plan.house import House, write_page_style
 from analysis.briefs.shelf.manifest import Manifest, parse_manifest
 from analysis.errors import BuildError, DataError, ParameterError
+from analysis.paths import find_shipped
 
 _SWALLOWED = "A text that is not closed, such as a code block, may have swallowed it"
 
@@ -55,7 +56,12 @@ def read_page(path: Path, *, own: bool = False) -> Page:
 
 def list_styles(house: House | None = None) -> frozenset[str]:
     """Return the sha256 of each style and script that a page of this version may hold, in the colours of a house."""
-    return frozenset([hash_style(write_style(house or House()))])
+    return frozenset([hash_style(write_page_style(house or House())), hash_style(read_page_script())])
+
+
+def read_page_script() -> str:
+    """Return the script of a brief's page: what answers a reader who asks a number."""
+    return (find_shipped() / "reports" / "theme" / "brief.js").read_text("utf-8")
 
 
 def require_manifest(page: str, manifest: Manifest) -> str:

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from analysis.briefs.pages.manuscript import make_notebook
-from analysis.briefs.pages.marks import place_logo
+from analysis.briefs.pages.marks import find_faces, place_logo
 from analysis.briefs.pages.published import read_page, require_manifest
-from analysis.briefs.plan.house import write_style
+from analysis.briefs.plan.house import write_page_style
 from analysis.briefs.shown.drafts import Draft
 from analysis.briefs.shown.printed import ESCAPES
 from analysis.errors import BuildError, DataError, ParameterError
@@ -69,6 +69,7 @@ def run_program(command: list[str], folder: Path, seconds: float) -> tuple[int, 
     """Run a program and all it starts, for so long at most; return its exit code and all it printed."""
     # Each notebook states the date of its own document; this one is for whatever else asks for the time.
     fixed = {"SOURCE_DATE_EPOCH": "946684800", "NO_COLOR": "1", "TYPST_IGNORE_SYSTEM_FONTS": "true"}
+    fixed |= {"TYPST_FONT_PATHS": str(find_faces())}
     with tempfile.TemporaryFile() as printed:
         try:
             child = subprocess.Popen(
@@ -144,7 +145,7 @@ def _render_project(drafts: list[Draft], project: Path, seconds: float) -> tuple
 
     program, reports = _require_program(), find_shipped() / "reports"
     shutil.copy(reports / "_quarto.yml", project)
-    (project / "brief.css").write_text(write_style(drafts[0].manifest.house), "utf-8")
+    (project / "brief.css").write_text(write_page_style(drafts[0].manifest.house), "utf-8")
     for made in drafts:
         folder = project / f"{_FOLDER}{made.brief.slug}"
         folder.mkdir()

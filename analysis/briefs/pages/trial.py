@@ -130,7 +130,7 @@ def try_quarto(version: str, log: Path) -> str:
     brief = Brief(slug="trial", title="Trial", notebook="trial", dataset="trial")
     with tempfile.TemporaryDirectory(prefix="trial-") as place:
         private = Path(place)
-        made = Draft(brief, [], _PASSAGES, _MANIFEST, {}, "", private)
+        made = Draft(brief, [], _PASSAGES, _MANIFEST, {}, "", "", "", private)
         (private / "manifest.json").write_text(format_manifest(_MANIFEST), "utf-8")
         (private / "fig-trial.svg").write_text(_SVG, "utf-8")
         error = render_quarto([made], _SECONDS)["trial"]

@@ -13,6 +13,7 @@ from analysis.errors import ParameterError
 from analysis.paths import find_root, find_shipped
 
 WHERE = Path("reports", "theme", "house.toml")
+_FACES = {"DejaVuSans": 400, "DejaVuSans-Bold": 700}
 _TYPES = {".svg": "svg+xml", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
 _BEGINS = {"png": b"\x89PNG\r\n\x1a\n", "jpeg": b"\xff\xd8\xff"}
 _FOREIGN = re.compile(rb"""(?i)(?:href|src)\s*=\s*["'](?!#|data:)|url\(\s*["']?(?!#|data:)|<script|<!ENTITY""")
@@ -137,3 +138,15 @@ def write_style(house: House) -> str:
     for name, value in (("accent", house.accent), ("accent_dark", house.accent_dark)):
         style = style.replace(f"--accent: {House.find_default(name)};", f"--accent: {value};")
     return style
+
+
+def write_page_style(house: House) -> str:
+    """Return the style of a brief's page: that of the theme, and the faces of its figures."""
+    faces = find_shipped() / "reports" / "theme" / "faces"
+    told = {face: base64.b64encode((faces / f"{face}.woff2").read_bytes()).decode() for face in _FACES}
+    rules = (
+        f'@font-face {{ font-family: "DejaVu Sans"; font-weight: {weight}; '
+        f'src: url(data:font/woff2;base64,{told[face]}) format("woff2"); }}'
+        for face, weight in _FACES.items()
+    )
+    return "\n".join([write_style(house), *rules])

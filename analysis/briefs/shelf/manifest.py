@@ -10,6 +10,8 @@ from analysis.briefs.plan.house import House
 from analysis.datasets.about import Source
 from analysis.errors import DataError
 
+PACKED = "application/gzip"  # the type of a script element whose text is compressed; an older page's is JSON
+
 
 class _Told(BaseModel):
     """What is written down as it was given: nothing that was not there is added, and nothing that was there is lost."""
@@ -73,8 +75,10 @@ class Manifest(_Told):
     """What a brief says of itself.
 
     `parts` are hashes of what it was made from, `house` who publishes it, as it says, `replaces` the digest of the
-    brief it corrects, `because` why; `code` and `files` stand only in the file beside the pages. A brief may come from
-    anybody: names that become paths are names, and nothing is longer than a brief needs.
+    brief it corrects, `because` why; `spans` are where the records of long lists stand in the order of `records.csv`,
+    under the sha256 of the list, `records` is the sha256 of the tables that travel in its HTML; `code` and `files`
+    stand only in the file beside the pages. A brief may come from anybody: names that become paths are names, and
+    nothing is longer than a brief needs.
     """
 
     slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,80}$")
@@ -90,6 +94,8 @@ class Manifest(_Told):
     replaces: str = Field(default="", max_length=64)
     because: str = Field(default="", max_length=600)
     measures: dict[str, Any] = Field(default_factory=dict)
+    spans: dict[str, str] = Field(default_factory=dict, max_length=100_000)
+    records: str = Field(default="", max_length=200)
     own: list[Own] = Field(default_factory=list, max_length=100_000)
     house: House = Field(default_factory=House)
     code: dict[str, str | bool] = Field(default_factory=dict)

@@ -1,5 +1,6 @@
 """An executed notebook to the pieces of a brief, cell by cell, in order."""
 
+import re
 from typing import Any, NamedTuple
 
 from analysis.briefs.shown.hypertext import read_markdown
@@ -10,6 +11,7 @@ from analysis.briefs.shown.own import read_own, show_text
 from analysis.briefs.shown.printed import Printed
 from analysis.contract.parameters import list_code_cells
 from analysis.errors import BuildError
+from analysis.words.marked import place_numbers
 from analysis.words.passages import MIME
 
 _MOST_CELLS = 5  # named at once
@@ -134,7 +136,16 @@ def _read_output(output: Output, options: Options, where: str, name: str, cell: 
         piece = Printed.model_validate({**told, "cell": cell} if told.get("own") else told)
         if not piece.is_authored:
             return [piece]
-        # A table is laid out already, and the title of a box is plain words.
-        name = "caption" if piece.kind in ("table", "figure") else "text"
-        return [piece.model_copy(update={name: read_markdown(getattr(piece, name), where).strip()})]
+        return [_read_authored(piece, where)]
     return read_own(output, options, where, name, cell) if output.data else []
+
+
+def _read_authored(piece: Printed, where: str) -> Printed:
+    """Return a passage whose words are an author's as Markdown of a brief, with its numbers in their places."""
+    # A table is laid out already, and the title of a box is plain words.
+    name, asked = ("caption", "asked_caption") if piece.kind in ("table", "figure") else ("text", "asked")
+    words, marked = getattr(piece, name), getattr(piece, asked)
+    if not marked or re.search(r"[$`<]", words):  # in code and formulas nothing can be asked
+        return piece.model_copy(update={name: read_markdown(words, where).strip(), asked: ""})
+    told = read_markdown(marked, where).strip()
+    return piece.model_copy(update={name: place_numbers(told, lambda _, shown: shown), asked: told})

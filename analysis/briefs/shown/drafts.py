@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 
 class Draft(NamedTuple):
-    """An executed brief: its cells and pieces, manifest and parts, the records it read (CSV), its folder."""
+    """An executed brief: its cells and pieces, manifest and parts, the records it read, its folder.
+
+    `records` are a line each, as CSV; `tables` all that was read of them, packed (`datasets.slices`), where it fits,
+    `names` what codes and regions are called in the language of the brief, as JSON.
+    """
 
     brief: Brief
     cells: "list[Cell]"
@@ -20,4 +24,6 @@ class Draft(NamedTuple):
     manifest: Manifest
     parts: dict[str, str]
     records: str
+    tables: str
+    names: str
     private: Path

@@ -17,6 +17,7 @@ class Printed(BaseModel):
     `own` says what an output of the author's own is, blank for all else: no number in it is traced. `picture` is the
     base64 of one that is no SVG, of the type `picture_type`. `is_wide` says that a table is in small print,
     `is_described` that the author wrote the alt text, `is_authored` that the words between the numbers are an author's.
+    `asked` and `asked_caption` are text and caption with the places of their numbers (`words.passages.place_numbers`).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -29,7 +30,11 @@ class Printed(BaseModel):
     svg: str = ""
     numbers: list[Entry]
     measures: dict[str, Any] = Field(default_factory=dict)
+    spans: dict[str, str] = Field(default_factory=dict)
     data: dict[str, str] = Field(default_factory=dict)
+    asked: str = ""
+    asked_caption: str = ""
+    drawn: str = ""
     own: str = ""
     cell: int = 0
     picture: str = ""

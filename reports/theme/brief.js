@@ -1,0 +1,417 @@
+"use strict";
+// Answers a reader who asks a number, from what this page itself carries: nothing is fetched, nothing is sent. All that
+// comes from records is put in as text. Without this script the page says what it says with it.
+
+const WORDS = JSON.parse(document.getElementById("words").textContent);
+const LANGUAGE = document.documentElement.lang || "en", LOCALE = LANGUAGE === "en" ? "en-GB" : LANGUAGE;
+const FEW = 15, MORE = 50, SCALE = 3, KEPT_MS = 60000;
+const NOTHING = "–";
+
+// ---- words and elements
+
+function say(message, values = {}) {
+  return WORDS.said[message].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+function make(tag, given = {}, ...parts) {
+  const element = give(document.createElement(tag), given);
+  element.append(...parts.flat(Infinity).filter((part) => part !== null && part !== undefined));
+  return element;
+}
+
+function give(element, given) {
+  for (const [name, value] of Object.entries(given)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else element.setAttribute(name, value);
+  }
+  return element;
+}
+
+// What is wider than its place can be reached by keyboard, and has a name.
+function nameScroller(element, words) {
+  if (element.scrollWidth > element.clientWidth) give(element, { tabindex: 0, role: "region", "aria-label": words });
+}
+
+const button = (words, click, more = {}) => make("button", { type: "button", click, ...more }, words);
+const count = (n) => n.toLocaleString(LOCALE);
+const plain = (shown) => shown.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(/^\*(.*)\*$/, "$1");
+
+// ---- what the page carries
+
+async function expand(id) {
+  const element = document.getElementById(id);
+  if (!element) return null;
+  if (element.type === "application/json") return JSON.parse(element.textContent);
+  const bytes = Uint8Array.from(atob(element.textContent.trim()), (sign) => sign.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+let loading = null; // read when something is asked first
+const load = () => (loading ??= Promise.all([expand("manifest"), expand("records")]).then(index));
+
+function index([manifest, tables]) {
+  const orders = {}, hangs = new Map(), of = new Map();
+  for (const [kind, table, column] of [
+    ["incidents", "incidents", "incident_id"], ["statements", "claims", "claim_id"], ["reports", "reports", "report_id"],
+  ]) {
+    const ids = [...new Set((tables?.[table]?.[column] ?? []).filter((id) => id !== null))];
+    orders[kind] = { ids, at: new Map(ids.map((id, place) => [id, place])) };
+  }
+  for (const name of ["counts", "milestones", "claims", "reports"]) {
+    (tables?.[name]?.incident_id ?? []).forEach((id, row) => {
+      if (id !== null) hangs.set(id, [...(hangs.get(id) ?? []), [name, row]]);
+    });
+  }
+  const held = { manifest, tables, orders, hangs, of };
+  manifest.numbers.forEach((entry, n) => {
+    if (entry.kind !== "incidents") return;
+    for (const place of listPlaces(held, entry) ?? []) of.set(place, [...(of.get(place) ?? []), n]);
+  });
+  return held;
+}
+
+// Where the records of a number stand in the order of their table; null where the page does not tell.
+function listPlaces({ manifest, orders }, { rows, kind }) {
+  if (!Array.isArray(rows)) return readSpans(manifest.spans?.[rows?.sha256]);
+  const order = orders[kind];
+  const places = order ? rows.map((id) => order.at.get(id)) : [undefined];
+  return places.includes(undefined) ? null : places;
+}
+
+function readSpans(told) {
+  return told?.split(" ").flatMap((span) => {
+    const [first, last = first] = span.split("-").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  }) ?? null;
+}
+
+const cell = (held, table, column, row) => held.tables[table][column]?.[row] ?? null;
+const name = (kind, code) => WORDS.names[kind]?.[code] ?? String(code ?? NOTHING).replaceAll("_", " ");
+
+// ---- a number
+
+const DIALOG = make("dialog", { class: "ask", "aria-labelledby": "asked" });
+
+function show(title, ...parts) {
+  const close = button("×", () => DIALOG.close(), { class: "close", "aria-label": say("close") });
+  DIALOG.replaceChildren(close, make("h2", { id: "asked", tabindex: -1 }, title), ...parts.flat(Infinity).filter(Boolean));
+  if (!DIALOG.open) DIALOG.showModal();
+  DIALOG.scrollTop = 0;
+  DIALOG.querySelector("h2").focus();
+}
+
+async function ask(n) {
+  const held = await load(), entry = held.manifest.numbers[n];
+  const address = `#number=${encodeURIComponent(findAddress(held, n))}`;
+  history.replaceState(null, "", address);
+  const measure = String(entry.source.measure ?? "").split("#")[0];
+  const facts = [
+    [say("stands"), describePlace(n) ?? entry.name],
+    [say("counts"), WORDS.measures[measure]],
+    [say("unit"), WORDS.units[entry.unit]],
+    [say("interval"), describeInterval(held, entry)],
+    [say("left-out"), listReasons(entry)],
+    [say("made"), measure && make("code", {}, [measure, entry.source.column].filter(Boolean).join(", "))],
+    [say("address"), make("a", { href: address }, address)],
+  ];
+  show(plain(entry.shown) || NOTHING, make("dl", {}, facts.filter(([, told]) => told).map(([term, told]) => [
+    make("dt", {}, term), make("dd", {}, told),
+  ])), listEvidence(held, entry));
+}
+
+function findAddress({ manifest }, n) {
+  const { name: own, where } = manifest.numbers[n];
+  return manifest.numbers.findIndex((entry) => entry.name === own) === n ? own : `${where}/${own}`;
+}
+
+// Row and column of a number, or its sentence.
+function describePlace(n) {
+  const element = document.querySelector(`main [data-number="${n}"]`);
+  const own = element?.closest("td, th"), table = own?.closest("table");
+  if (!element) return null;
+  if (!table) return element.closest("p, li, figcaption, caption, div").textContent.trim().slice(0, 400);
+  const head = table.tHead?.rows[0]?.cells[own.cellIndex]?.textContent.trim() ?? "";
+  const label = table.querySelector("caption .label")?.textContent.trim() ?? "";
+  return [label.replace(/\.$/, ""), own.parentElement.cells[0].textContent.trim(), head].filter(Boolean).join(" · ");
+}
+
+function describeInterval({ manifest }, entry) {
+  const { measure, row, column = "" } = entry.source;
+  const base = column.replace(/_(low|best|high)$/, "");
+  const [low, high] = ["_low", "_high"].map((end) => manifest.numbers.find(({ where, source }) =>
+    where === entry.where && source.measure === measure && source.row === row && source.column === base + end));
+  if (!low || !high) return null;
+  const kind = base.startsWith("total") ? "interval-told" : "interval-chance";
+  return say(kind, { value: `${plain(low.shown)} – ${plain(high.shown)}` });
+}
+
+function listReasons({ left_out: reasons = {}, n_left_out: n }) {
+  if (!n) return say("none-left-out");
+  return make("ul", {}, Object.entries(reasons).map(([reason, of]) =>
+    make("li", {}, `${count(of)}: ${WORDS.reasons[reason] ?? reason}`)));
+}
+
+function listEvidence(held, entry) {
+  const head = make("h3", {}, say("records", { n: count(entry.n_used) }));
+  if (["setting", "silence", "rows"].includes(entry.kind)) return [head, make("p", {}, say(entry.kind))];
+  const places = listPlaces(held, entry);
+  if (Array.isArray(entry.rows) && (!places || !held.tables)) return [head, make("ul", {}, entry.rows.map((row) => make("li", {}, row)))];
+  if (!places) return [head, make("p", {}, say("elsewhere"))];
+  if (!held.tables) return [head, make("p", {}, say("beside", { rows: listLines(held, entry) }))];
+  const tell = { incidents: tellIncident, statements: tellStatement, reports: tellReport }[entry.kind];
+  return [head, listInParts(places, (place) => tell(held, place))];
+}
+
+// The lines of records.csv, below its heading, that a long list stands for.
+const listLines = ({ manifest }, { rows }) => manifest.spans[rows.sha256].replace(/\d+/g, (place) => Number(place) + 2);
+
+function listInParts(places, tell) {
+  const list = make("ul", { class: "records" });
+  const more = button("", () => add(MORE), { class: "more" });
+  function add(n) {
+    const from = list.children.length;
+    list.append(...places.slice(from, from + n).map(tell));
+    more.hidden = list.children.length === places.length;
+    more.textContent = say("more", { n: count(places.length - list.children.length) });
+    if (from) list.children[from].querySelector("summary, a")?.focus();
+  }
+  add(MORE);
+  return [list, more];
+}
+
+// ---- records
+
+function tellDay(from, to) {
+  const form = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" });
+  const days = [from, to].map((day) => day && new Date(`${day.slice(0, 10)}T00:00:00Z`));
+  if (days[0] && days[1]) return form.formatRange(...days);
+  return days[0] ? form.format(days[0]) : days[1] ? say("until", { when: form.format(days[1]) }) : say("no-day");
+}
+
+const tellMinute = (at) => at && `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+const tellRow = (held, table, row) => say("row", {
+  file: String(cell(held, table, "source_file", row)).split("/").pop(), row: cell(held, table, "source_row", row) ?? NOTHING,
+});
+
+function tellIncident(held, place) {
+  const at = (column) => cell(held, "incidents", column, place), id = at("incident_id");
+  const source = held.manifest.dataset.sources.find((own) => own.source_id === at("source_id"))?.title;
+  const region = at("region") === null ? say("no-region") : name("region", at("region"));
+  const head = [tellDay(at("date_from"), at("date_to")), name("kind", at("kind")), region, at("district")].filter(Boolean).join(" · ");
+  const inside = make("details", {}, make("summary", {}, head));
+  inside.addEventListener("toggle", () => {
+    if (inside.children.length > 1) return; // it was told already
+    const parts = (held.hangs.get(id) ?? []).map(([table, row]) => make("li", {}, tellPart(held, table, row)));
+    const used = held.of.get(place) ?? [];
+    inside.append(
+      make("p", {}, make("code", {}, id), ` · ${source ?? at("source_id")} · ${tellRow(held, "incidents", place)}`),
+      parts.length ? make("ul", {}, parts) : "",
+      make("p", {}, say("used-by", { n: count(used.length) })),
+      make("ul", { class: "uses" }, used.slice(0, MORE).map((n) => make("li", {}, tellUse(held, n)))),
+    );
+  });
+  return make("li", {}, inside);
+}
+
+function tellUse(held, n) {
+  const entry = held.manifest.numbers[n];
+  return button(`${plain(entry.shown) || NOTHING} · ${(describePlace(n) ?? entry.name).slice(0, 120)}`, () => ask(n));
+}
+
+function tellPart(held, table, row) {
+  const at = (column) => cell(held, table, column, row);
+  const told = {
+    counts: () => [name("quantity", at("quantity")), at("best") ?? ([at("low"), at("high")].filter((v) => v !== null).join(" – ")
+      || name("said", at("state"))), at("claimant")],
+    milestones: () => [name("milestone", at("milestone")), tellMinute(at("at_utc"))],
+    claims: () => [at("claimant"), name("stance", at("stance")), at("accused"), tellMinute(at("made_utc"))],
+    reports: () => [at("publisher"), tellMinute(at("published_utc")), link(at("url"))],
+  }[table]();
+  const parts = [...told, tellRow(held, table, row)].filter((part) => part !== null && part !== undefined && part !== "");
+  return parts.flatMap((part, n) => (n ? [" · ", part] : [part]));
+}
+
+function link(url) {
+  return /^https?:\/\//i.test(url ?? "") ? make("a", { href: url, rel: "noreferrer" }, new URL(url).hostname) : null;
+}
+
+// One may stand in several rows, one for each incident that it speaks of.
+const tellFirst = (table, column, kind) => (held, place) => {
+  const id = held.orders[kind].ids[place], rows = held.tables[table][column].flatMap((own, row) => (own === id ? [row] : []));
+  const incidents = rows.map((row) => held.orders.incidents.at.get(cell(held, table, "incident_id", row)));
+  return make("li", {}, tellPart(held, table, rows[0]), make("ul", {}, incidents.filter((at) => at !== undefined)
+    .slice(0, FEW).map((at) => tellIncident(held, at))));
+};
+const tellStatement = tellFirst("claims", "claim_id", "statements");
+const tellReport = tellFirst("reports", "report_id", "reports");
+
+async function showAll() {
+  const held = await load(), places = held.orders.incidents.ids.map((_, place) => place);
+  show(say("all-records", { n: count(places.length) }), listInParts(places, (place) => tellIncident(held, place)));
+}
+
+// ---- tables
+
+const readRows = (table) => Array.from(table.rows, (row) => Array.from(row.cells, (own) => own.textContent.trim()));
+
+// What a spreadsheet would take for a formula is text.
+function writeCsv(rows) {
+  const quote = (words) => `"${(/^[=+@\t\r-]/.test(words) && !/^-?[\d.,]+$/.test(words) ? "'" : "") + words.replaceAll('"', '""')}"`;
+  return "\ufeff" + rows.map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n";
+}
+
+function readNumber(words) {
+  const bare = words.replace(/[\s\u00a0\u202f]/g, "").replace("−", "-");
+  const found = (LANGUAGE === "en" ? bare.replaceAll(",", "") : bare.replace(",", ".")).match(/-?\d+(\.\d+)?/);
+  return found ? Number(found[0]) : NaN;
+}
+
+function sort(table, column, head) {
+  const body = table.tBodies[0], rows = Array.from(body.rows);
+  rows.forEach((row, n) => { row.dataset.place ??= n; });
+  const next = { none: "descending", descending: "ascending", ascending: "none" }[head.getAttribute("aria-sort") ?? "none"];
+  for (const own of table.tHead.rows[0].cells) own.setAttribute("aria-sort", own === head ? next : "none");
+  const words = (row) => row.cells[column]?.textContent.trim() ?? "";
+  const isNumeric = rows.filter((row) => !Number.isNaN(readNumber(words(row)))).length * 2 > rows.length;
+  const way = { none: 0, descending: -1, ascending: 1 }[next];
+  body.append(...rows.sort((one, other) => {
+    if (!way) return one.dataset.place - other.dataset.place;
+    return isNumeric ? order(words(one), words(other), way) : -way * words(one).localeCompare(words(other), LOCALE);
+  }));
+  fold(table);
+}
+
+// What is no number stands last, whichever way the numbers go.
+function order(one, other, way) {
+  const [left, right] = [one, other].map(readNumber).map((n) => (Number.isNaN(n) ? way * Infinity : n));
+  return left === right ? 0 : way * (left - right);
+}
+
+function fold(table) {
+  const isOpen = table.dataset.open === "true", rows = Array.from(table.tBodies[0].rows);
+  rows.forEach((row, n) => { row.hidden = !isOpen && rows.length > FEW + 2 && n >= FEW; });
+  return rows.filter((row) => row.hidden).length;
+}
+
+function equipTable(table, title, tools = make("p", { class: "take" })) {
+  if (!table.tHead || !table.tBodies[0]) return;
+  Array.from(table.tHead.rows[0].cells).forEach((head, column) => {
+    head.setAttribute("scope", "col");
+    if (table.tBodies[0].rows.length < 3 || !head.textContent.trim()) return;
+    const sorter = button("", () => sort(table, column, head), { class: "sort" });
+    sorter.append(...head.childNodes);
+    head.replaceChildren(sorter);
+  });
+  tools.prepend(button("CSV", () => save(`${title}.csv`, "text/csv", writeCsv(readRows(table)))));
+  const left = fold(table);
+  if (left) {
+    const more = button(say("others", { n: count(left) }), () => {
+      table.dataset.open = "true";
+      fold(table);
+      more.remove();
+    });
+    (table.closest("details") ? table.parentElement : tools).append(more);
+  }
+  nameScroller(table.parentElement, table.caption?.textContent.trim() || title);
+  if (!table.closest("details")) table.parentElement.after(tools);
+}
+
+// ---- figures
+
+function equipFigure(plot) {
+  const figure = plot.closest("figure"), svg = plot.querySelector("svg"), title = figure.id || "figure";
+  const table = figure.querySelector("details table"), rows = Array.from(table?.tBodies[0]?.rows ?? []);
+  const heads = Array.from(table?.tHead?.rows[0].cells ?? [], (head) => head.textContent.trim());
+  const marks = Array.from(svg.querySelectorAll("[data-row]")).filter((mark) => rows[mark.dataset.row]);
+  const places = [...new Set(marks.map((mark) => Number(mark.dataset.row)))].sort((one, other) => one - other);
+  const reading = make("p", { class: "reading", role: "status" });
+  let now = -1;
+  function read(row) {
+    for (const mark of marks) mark.classList.toggle("on", Number(mark.dataset.row) === row);
+    const told = row === null ? [] : Array.from(rows[row].cells, (own, n) => [heads[n], own.textContent.trim()]);
+    reading.textContent = told.filter(([, words]) => words).map(([head, words], n) => (n ? `${head}: ${words}` : words)).join(" · ");
+  }
+  if (places.length) {
+    give(plot, {
+      tabindex: 0, role: "group", "aria-label": say("keys"),
+      pointermove: ({ target }) => {
+        const row = Number(target.closest("[data-row]")?.dataset.row ?? NaN);
+        if (places.includes(row)) read(row);
+      },
+      pointerleave: () => read(null),
+      keydown: (event) => {
+        const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+        if (!step) return;
+        event.preventDefault();
+        now = Math.min(Math.max(now + step, 0), places.length - 1);
+        read(places[now]);
+      },
+    });
+    plot.after(reading);
+  } else nameScroller(plot, svg.getAttribute("aria-label"));
+  const tools = make("p", { class: "take" },
+    button("SVG", () => save(`${title}.svg`, "image/svg+xml", writeSvg(svg))),
+    button("PNG", () => savePng(svg, `${title}.png`)));
+  if (table) equipTable(table, title, tools);
+  figure.append(tools);
+}
+
+// A figure by itself, with the faces of its letters in it.
+function writeSvg(svg) {
+  const alone = svg.cloneNode(true), [, , width, height] = svg.getAttribute("viewBox").split(" ");
+  const style = document.createElementNS(svg.namespaceURI, "style");
+  style.textContent = document.querySelector("style").textContent.match(/@font-face \{[^}]*\}/g)?.join("\n") ?? "";
+  alone.prepend(style);
+  alone.setAttribute("width", width);
+  alone.setAttribute("height", height);
+  return new XMLSerializer().serializeToString(alone);
+}
+
+async function savePng(svg, title) {
+  const picture = new Image(), address = URL.createObjectURL(new Blob([writeSvg(svg)], { type: "image/svg+xml" }));
+  picture.src = address;
+  await picture.decode();
+  const canvas = make("canvas", { width: picture.width * SCALE, height: picture.height * SCALE });
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(address);
+  canvas.toBlob((made) => save(title, "image/png", made));
+}
+
+function save(title, type, content) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  make("a", { href: address, download: title }).click();
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+}
+
+// ---- the page
+
+async function readAddress() {
+  const found = location.hash.match(/^#number=(.+)$/);
+  if (!found) return;
+  const { manifest } = await load(), asked = decodeURIComponent(found[1]);
+  const n = manifest.numbers.findIndex(({ name: own, where }) => own === asked || `${where}/${own}` === asked);
+  if (n === -1) show(say("no-number"), make("p", {}, asked));
+  else ask(n);
+}
+
+function start() {
+  for (const span of document.querySelectorAll("main span.number")) {
+    const own = button("", () => ask(Number(span.dataset.number)), { class: "number", "data-number": span.dataset.number, "aria-haspopup": "dialog" });
+    own.append(...span.childNodes);
+    span.replaceWith(own);
+  }
+  document.querySelectorAll(".table > table").forEach((table, n) => equipTable(table, table.parentElement.id || `table-${n + 1}`));
+  document.querySelectorAll(".plot").forEach(equipFigure);
+  document.body.append(give(DIALOG, {
+    click: ({ target }) => target === DIALOG && DIALOG.close(),
+    close: () => history.replaceState(null, "", location.pathname + location.search),
+  }));
+  if (document.getElementById("records")) {
+    document.querySelector("footer")?.prepend(make("p", { class: "take" }, button(say("show-all"), showAll)));
+  }
+  window.addEventListener("hashchange", readAddress);
+  readAddress();
+}
+
+start();
