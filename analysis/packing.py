@@ -11,7 +11,7 @@ ORDERS = {
     "statements": ("claims", "claim_id"),
     "reports": ("reports", "report_id"),
 }
-_MOST_BYTES = 100_000_000  # of what a text may become
+_MOST_BYTES = 50_000_000  # of what a text may become
 
 
 def compress(words: str) -> str:

@@ -17,12 +17,13 @@ MOST_CHARACTERS = 450_000  # of the compressed text
 
 
 def pack_window(window: Window) -> str:
-    """Return the tables of a window as text: JSON, column by column, gzip, base64; blank where they are too many.
+    """Return the tables of a public window as text: JSON, column by column, gzip, base64.
 
-    Columns of free words and of places finer than the district are left out whatever the profile, columns without any
-    value as well. Rows stand in their canonical order; a day is `2026-03-05`, an instant is in UTC, missing is null.
+    Blank where they are too many, and for an internal window: free words and finer places travel in no page. Columns
+    without any value are left out. Rows stand in their canonical order; a day is `2026-03-05`, an instant is in UTC,
+    missing is null.
     """
-    if len(window.incidents) > MOST_RECORDS:
+    if window.profile != "public" or len(window.incidents) > MOST_RECORDS:
         return ""
     told = {name: _tell_columns(getattr(window, name)) for name in (*TABLES, "undatable")}
     told["tiles"] = _tell_columns(pd.DataFrame([tile.model_dump() for tile in window.about.tiles]))

@@ -104,6 +104,8 @@ def _name_codes(window: Window) -> dict[str, dict[str, str]]:
         "quantity": window.counts["quantity"],
         "milestone": window.milestones["milestone"],
         "stance": window.claims["stance"],
+        "bearing": window.claims["bearing"],
+        "as_of_stage": window.counts["as_of_stage"],
         "said": window.counts["state"],
     }
     names = {name: {str(c): name_code(name, str(c)) for c in codes.dropna().unique()} for name, codes in held.items()}

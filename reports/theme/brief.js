@@ -1,13 +1,11 @@
 "use strict";
-// Answers a reader who asks a number, from what this page itself carries: nothing is fetched, nothing is sent. All that
-// comes from records is put in as text. Without this script the page says what it says with it.
+// Answers a reader who asks a number, from what the page itself carries. What comes from records is put in as text.
 
-const WORDS = JSON.parse(document.getElementById("words").textContent);
+const WORDS = JSON.parse(document.querySelector("script#brief-words").textContent);
 const LANGUAGE = document.documentElement.lang || "en", LOCALE = LANGUAGE === "en" ? "en-GB" : LANGUAGE;
 const FEW = 15, MORE = 50, SCALE = 3, KEPT_MS = 60000;
 const NOTHING = "–";
-
-// ---- words and elements
+const ORDERS = { incidents: ["incidents", "incident_id"], statements: ["claims", "claim_id"], reports: ["reports", "report_id"] };
 
 function say(message, values = {}) {
   return WORDS.said[message].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
@@ -27,19 +25,18 @@ function give(element, given) {
   return element;
 }
 
-// What is wider than its place can be reached by keyboard, and has a name.
 function nameScroller(element, words) {
   if (element.scrollWidth > element.clientWidth) give(element, { tabindex: 0, role: "region", "aria-label": words });
 }
 
 const button = (words, click, more = {}) => make("button", { type: "button", click, ...more }, words);
+const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+const texts = (cells) => Array.from(cells ?? [], (own) => own.textContent.trim());
 const count = (n) => n.toLocaleString(LOCALE);
-const plain = (shown) => shown.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(/^\*(.*)\*$/, "$1");
-
-// ---- what the page carries
+const plain = (shown) => shown.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(/^\*+(.*?)\*+$/, "$1");
 
 async function expand(id) {
-  const element = document.getElementById(id);
+  const element = document.querySelector(`script#${id}`);
   if (!element) return null;
   if (element.type === "application/json") return JSON.parse(element.textContent);
   const bytes = Uint8Array.from(atob(element.textContent.trim()), (sign) => sign.charCodeAt(0));
@@ -48,19 +45,19 @@ async function expand(id) {
 }
 
 let loading = null; // read when something is asked first
-const load = () => (loading ??= Promise.all([expand("manifest"), expand("records")]).then(index));
+const load = () => (loading ??= Promise.all([expand("manifest"), expand("brief-records")]).then(index)
+  .catch((error) => { show(say("unread"), make("p", {}, String(error))); throw error; }));
 
 function index([manifest, tables]) {
   const orders = {}, hangs = new Map(), of = new Map();
-  for (const [kind, table, column] of [
-    ["incidents", "incidents", "incident_id"], ["statements", "claims", "claim_id"], ["reports", "reports", "report_id"],
-  ]) {
+  for (const [kind, [table, column]] of Object.entries(ORDERS)) {
     const ids = [...new Set((tables?.[table]?.[column] ?? []).filter((id) => id !== null))];
     orders[kind] = { ids, at: new Map(ids.map((id, place) => [id, place])) };
   }
+  const leads = new Map((tables?.incidents.same_as ?? []).map((lead, row) => [tables.incidents.incident_id[row], lead]));
   for (const name of ["counts", "milestones", "claims", "reports"]) {
-    (tables?.[name]?.incident_id ?? []).forEach((id, row) => {
-      if (id !== null) hangs.set(id, [...(hangs.get(id) ?? []), [name, row]]);
+    (tables?.[name]?.incident_id ?? []).forEach((own, row) => {
+      for (const id of new Set([own, leads.get(own) ?? own])) hangs.set(id, [...(hangs.get(id) ?? []), [name, row]]);
     });
   }
   const held = { manifest, tables, orders, hangs, of };
@@ -71,31 +68,28 @@ function index([manifest, tables]) {
   return held;
 }
 
-// Where the records of a number stand in the order of their table; null where the page does not tell.
+// In the order of their table; null where the page does not tell.
 function listPlaces({ manifest, orders }, { rows, kind }) {
-  if (!Array.isArray(rows)) return readSpans(manifest.spans?.[rows?.sha256]);
   const order = orders[kind];
+  if (!Array.isArray(rows)) return readSpans(manifest.spans?.[rows?.sha256], order?.ids.length || rows.n);
   const places = order ? rows.map((id) => order.at.get(id)) : [undefined];
   return places.includes(undefined) ? null : places;
 }
 
-function readSpans(told) {
+function readSpans(told, most) {
   return told?.split(" ").flatMap((span) => {
     const [first, last = first] = span.split("-").map(Number);
-    return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+    return Array.from({ length: Math.min(last - first + 1, most) }, (_, n) => first + n);
   }) ?? null;
 }
 
 const cell = (held, table, column, row) => held.tables[table][column]?.[row] ?? null;
-const name = (kind, code) => WORDS.names[kind]?.[code] ?? String(code ?? NOTHING).replaceAll("_", " ");
-
-// ---- a number
+const name = (kind, code) => (Object.hasOwn(WORDS.names[kind] ?? {}, code) ? WORDS.names[kind][code] : String(code ?? NOTHING));
 
 const DIALOG = make("dialog", { class: "ask", "aria-labelledby": "asked" });
 
 function show(title, ...parts) {
-  const close = button("×", () => DIALOG.close(), { class: "close", "aria-label": say("close") });
-  DIALOG.replaceChildren(close, make("h2", { id: "asked", tabindex: -1 }, title), ...parts.flat(Infinity).filter(Boolean));
+  DIALOG.replaceChildren(button("×", () => DIALOG.close(), { class: "close", "aria-label": say("close") }), make("h2", { id: "asked", tabindex: -1 }, title), ...parts.flat(Infinity).filter(Boolean));
   if (!DIALOG.open) DIALOG.showModal();
   DIALOG.scrollTop = 0;
   DIALOG.querySelector("h2").focus();
@@ -125,15 +119,16 @@ function findAddress({ manifest }, n) {
   return manifest.numbers.findIndex((entry) => entry.name === own) === n ? own : `${where}/${own}`;
 }
 
-// Row and column of a number, or its sentence.
 function describePlace(n) {
   const element = document.querySelector(`main [data-number="${n}"]`);
   const own = element?.closest("td, th"), table = own?.closest("table");
   if (!element) return null;
   if (!table) return element.closest("p, li, figcaption, caption, div").textContent.trim().slice(0, 400);
-  const head = table.tHead?.rows[0]?.cells[own.cellIndex]?.textContent.trim() ?? "";
-  const label = table.querySelector("caption .label")?.textContent.trim() ?? "";
-  return [label.replace(/\.$/, ""), own.parentElement.cells[0].textContent.trim(), head].filter(Boolean).join(" · ");
+  const head = table.tHead?.rows[0]?.cells[own.cellIndex];
+  // Beside a name, what comes before it in its row: a district has its region there.
+  const named = Array.from(own.parentElement.cells).slice(0, Math.max(1, own.cellIndex)).filter((cell) => !cell.querySelector(".number"));
+  const parts = [table.querySelector("caption .label"), ...named.slice(0, 2), head];
+  return texts(parts.filter(Boolean)).filter(Boolean).join(" · ");
 }
 
 function describeInterval({ manifest }, entry) {
@@ -143,7 +138,8 @@ function describeInterval({ manifest }, entry) {
     where === entry.where && source.measure === measure && source.row === row && source.column === base + end));
   if (!low || !high) return null;
   const kind = base.startsWith("total") ? "interval-told" : "interval-chance";
-  return say(kind, { value: `${plain(low.shown)} – ${plain(high.shown)}` });
+  const sign = entry.unit === "share" ? " %" : "";
+  return say(kind, { value: `${plain(low.shown)} – ${plain(high.shown)}${sign}` });
 }
 
 function listReasons({ left_out: reasons = {}, n_left_out: n }) {
@@ -159,11 +155,10 @@ function listEvidence(held, entry) {
   if (Array.isArray(entry.rows) && (!places || !held.tables)) return [head, make("ul", {}, entry.rows.map((row) => make("li", {}, row)))];
   if (!places) return [head, make("p", {}, say("elsewhere"))];
   if (!held.tables) return [head, make("p", {}, say("beside", { rows: listLines(held, entry) }))];
-  const tell = { incidents: tellIncident, statements: tellStatement, reports: tellReport }[entry.kind];
-  return [head, listInParts(places, (place) => tell(held, place))];
+  const tell = entry.kind === "incidents" ? tellIncident : tellFirst;
+  return [head, listInParts(places, (place) => tell(held, place, entry.kind))];
 }
 
-// The lines of records.csv, below its heading, that a long list stands for.
 const listLines = ({ manifest }, { rows }) => manifest.spans[rows.sha256].replace(/\d+/g, (place) => Number(place) + 2);
 
 function listInParts(places, tell) {
@@ -180,13 +175,14 @@ function listInParts(places, tell) {
   return [list, more];
 }
 
-// ---- records
-
-function tellDay(from, to) {
+function tellDay(at) {
   const form = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" });
-  const days = [from, to].map((day) => day && new Date(`${day.slice(0, 10)}T00:00:00Z`));
-  if (days[0] && days[1]) return form.formatRange(...days);
-  return days[0] ? form.format(days[0]) : days[1] ? say("until", { when: form.format(days[1]) }) : say("no-day");
+  const [from, to] = ["date_from", "date_to"].map(at).map((day) => day && new Date(day));
+  if (!to) return say("no-day");
+  const when = from ? form.formatRange(from, to) : form.format(to);
+  const isWithin = at("date_meaning") === "within" && at("date_from") !== at("date_to");
+  const told = from ? (isWithin ? say("within", { when }) : when) : say("until", { when });
+  return at("date_assumed") ? `${told} (${say("assumed")})` : told;
 }
 
 const tellMinute = (at) => at && `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
@@ -198,15 +194,15 @@ function tellIncident(held, place) {
   const at = (column) => cell(held, "incidents", column, place), id = at("incident_id");
   const source = held.manifest.dataset.sources.find((own) => own.source_id === at("source_id"))?.title;
   const region = at("region") === null ? say("no-region") : name("region", at("region"));
-  const head = [tellDay(at("date_from"), at("date_to")), name("kind", at("kind")), region, at("district")].filter(Boolean).join(" · ");
+  const head = [tellDay(at), name("kind", at("kind")), region, at("district")].filter(Boolean).join(" · ");
   const inside = make("details", {}, make("summary", {}, head));
   inside.addEventListener("toggle", () => {
-    if (inside.children.length > 1) return; // it was told already
+    if (inside.children.length > 1) return;
     const parts = (held.hangs.get(id) ?? []).map(([table, row]) => make("li", {}, tellPart(held, table, row)));
     const used = held.of.get(place) ?? [];
     inside.append(
       make("p", {}, make("code", {}, id), ` · ${source ?? at("source_id")} · ${tellRow(held, "incidents", place)}`),
-      parts.length ? make("ul", {}, parts) : "",
+      make("ul", {}, parts),
       make("p", {}, say("used-by", { n: count(used.length) })),
       make("ul", { class: "uses" }, used.slice(0, MORE).map((n) => make("li", {}, tellUse(held, n)))),
     );
@@ -214,83 +210,80 @@ function tellIncident(held, place) {
   return make("li", {}, inside);
 }
 
-function tellUse(held, n) {
-  const entry = held.manifest.numbers[n];
-  return button(`${plain(entry.shown) || NOTHING} · ${(describePlace(n) ?? entry.name).slice(0, 120)}`, () => ask(n));
+function tellUse({ manifest }, n) {
+  const { shown, name: own } = manifest.numbers[n];
+  return button(`${plain(shown) || NOTHING} · ${(describePlace(n) ?? own).slice(0, 120)}`, () => ask(n));
+}
+
+function tellFigure(at) {
+  const [low, best, high] = ["low", "best", "high"].map(at);
+  if (best !== null && (low ?? best) === (high ?? best)) return best;
+  return `${best ?? ""} (${low ?? "?"} – ${high ?? "?"})`.trim();
 }
 
 function tellPart(held, table, row) {
   const at = (column) => cell(held, table, column, row);
+  const code = (kind) => at(kind) && name(kind, at(kind));
   const told = {
-    counts: () => [name("quantity", at("quantity")), at("best") ?? ([at("low"), at("high")].filter((v) => v !== null).join(" – ")
-      || name("said", at("state"))), at("claimant")],
-    milestones: () => [name("milestone", at("milestone")), tellMinute(at("at_utc"))],
-    claims: () => [at("claimant"), name("stance", at("stance")), at("accused"), tellMinute(at("made_utc"))],
-    reports: () => [at("publisher"), tellMinute(at("published_utc")), link(at("url"))],
+    counts: () => [code("quantity"), at("state") === "reported" ? tellFigure(at) : name("said", at("state")), at("claimant"), code("as_of_stage")],
+    milestones: () => [code("milestone"), at("state") !== "reached" && say(`step-${at("state").replaceAll("_", "-")}`), tellMinute(at("at_utc"))],
+    claims: () => [at("claimant"), code("stance"), at("accused"), code("bearing"), tellMinute(at("made_utc")) ?? at("made_on")],
+    reports: () => [at("publisher"), tellMinute(at("published_utc")) ?? at("published_on"), link(at("url"))],
   }[table]();
-  const parts = [...told, tellRow(held, table, row)].filter((part) => part !== null && part !== undefined && part !== "");
+  const parts = [...told, tellRow(held, table, row)].filter((part) => part || part === 0);
   return parts.flatMap((part, n) => (n ? [" · ", part] : [part]));
 }
 
-function link(url) {
-  return /^https?:\/\//i.test(url ?? "") ? make("a", { href: url, rel: "noreferrer" }, new URL(url).hostname) : null;
-}
+const link = (url) => /^https?:\/\//i.test(url ?? "") && make("a", { href: url, rel: "noreferrer" }, url.split("/")[2]);
 
-// One may stand in several rows, one for each incident that it speaks of.
-const tellFirst = (table, column, kind) => (held, place) => {
-  const id = held.orders[kind].ids[place], rows = held.tables[table][column].flatMap((own, row) => (own === id ? [row] : []));
-  const incidents = rows.map((row) => held.orders.incidents.at.get(cell(held, table, "incident_id", row)));
-  return make("li", {}, tellPart(held, table, rows[0]), make("ul", {}, incidents.filter((at) => at !== undefined)
-    .slice(0, FEW).map((at) => tellIncident(held, at))));
-};
-const tellStatement = tellFirst("claims", "claim_id", "statements");
-const tellReport = tellFirst("reports", "report_id", "reports");
+// A statement or a report, in the first of its rows.
+function tellFirst(held, place, kind) {
+  const [table, column] = ORDERS[kind];
+  return make("li", {}, tellPart(held, table, held.tables[table][column].indexOf(held.orders[kind].ids[place])));
+}
 
 async function showAll() {
   const held = await load(), places = held.orders.incidents.ids.map((_, place) => place);
   show(say("all-records", { n: count(places.length) }), listInParts(places, (place) => tellIncident(held, place)));
 }
 
-// ---- tables
-
-const readRows = (table) => Array.from(table.rows, (row) => Array.from(row.cells, (own) => own.textContent.trim()));
-
 // What a spreadsheet would take for a formula is text.
-function writeCsv(rows) {
-  const quote = (words) => `"${(/^[=+@\t\r-]/.test(words) && !/^-?[\d.,]+$/.test(words) ? "'" : "") + words.replaceAll('"', '""')}"`;
-  return "\ufeff" + rows.map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n";
+function writeCsv(table) {
+  const quote = (words) => `"${(/^[=+@\t\r-]/.test(words) && !/^[+-]?[\d., ]*%?$/.test(words) ? "'" : "") + words.replaceAll('"', '""')}"`;
+  return "\ufeff" + Array.from(table.rows, (row) => texts(row.cells).map(quote).join(",")).join("\r\n") + "\r\n";
 }
 
 function readNumber(words) {
-  const bare = words.replace(/[\s\u00a0\u202f]/g, "").replace("−", "-");
-  const found = (LANGUAGE === "en" ? bare.replaceAll(",", "") : bare.replace(",", ".")).match(/-?\d+(\.\d+)?/);
-  return found ? Number(found[0]) : NaN;
+  const bare = words.replace("−", "-").replace(LANGUAGE === "en" ? /(?<=\d),(?=\d{3})/g : /(?<=\d)\s(?=\d{3})/g, "");
+  return Number(bare.replace(/(\d),(\d)/, "$1.$2").match(/-?\d+(\.\d+)?/)?.[0] ?? NaN);
 }
+
+const readCell = (own) => own?.querySelector("[data-value]")?.dataset.value ?? own?.textContent.trim() ?? "";
 
 function sort(table, column, head) {
   const body = table.tBodies[0], rows = Array.from(body.rows);
   rows.forEach((row, n) => { row.dataset.place ??= n; });
-  const next = { none: "descending", descending: "ascending", ascending: "none" }[head.getAttribute("aria-sort") ?? "none"];
+  const next = { descending: "ascending", ascending: "none" }[head.getAttribute("aria-sort")] ?? "descending";
   for (const own of table.tHead.rows[0].cells) own.setAttribute("aria-sort", own === head ? next : "none");
-  const words = (row) => row.cells[column]?.textContent.trim() ?? "";
+  const words = (row) => readCell(row.cells[column]);
   const isNumeric = rows.filter((row) => !Number.isNaN(readNumber(words(row)))).length * 2 > rows.length;
   const way = { none: 0, descending: -1, ascending: 1 }[next];
   body.append(...rows.sort((one, other) => {
     if (!way) return one.dataset.place - other.dataset.place;
-    return isNumeric ? order(words(one), words(other), way) : -way * words(one).localeCompare(words(other), LOCALE);
+    return isNumeric ? order(words(one), words(other), way) : way * words(one).localeCompare(words(other), LOCALE);
   }));
   fold(table);
 }
 
-// What is no number stands last, whichever way the numbers go.
+// What is no number stands last, either way.
 function order(one, other, way) {
   const [left, right] = [one, other].map(readNumber).map((n) => (Number.isNaN(n) ? way * Infinity : n));
   return left === right ? 0 : way * (left - right);
 }
 
 function fold(table) {
-  const isOpen = table.dataset.open === "true", rows = Array.from(table.tBodies[0].rows);
-  rows.forEach((row, n) => { row.hidden = !isOpen && rows.length > FEW + 2 && n >= FEW; });
+  const rows = Array.from(table.tBodies[0].rows);
+  rows.forEach((row, n) => { row.hidden = !table.dataset.open && rows.length > FEW + 2 && n >= FEW; });
   return rows.filter((row) => row.hidden).length;
 }
 
@@ -298,12 +291,14 @@ function equipTable(table, title, tools = make("p", { class: "take" })) {
   if (!table.tHead || !table.tBodies[0]) return;
   Array.from(table.tHead.rows[0].cells).forEach((head, column) => {
     head.setAttribute("scope", "col");
-    if (table.tBodies[0].rows.length < 3 || !head.textContent.trim()) return;
+    const words = Array.from(table.tBodies[0].rows, (row) => readCell(row.cells[column]));
+    const isDated = words.filter((told) => /\p{L}.*\b(19|20)\d\d\b/u.test(told)).length * 2 > words.length;
+    if (words.length < 3 || isDated || !head.textContent.trim()) return; // days stand in their order
     const sorter = button("", () => sort(table, column, head), { class: "sort" });
     sorter.append(...head.childNodes);
     head.replaceChildren(sorter);
   });
-  tools.prepend(button("CSV", () => save(`${title}.csv`, "text/csv", writeCsv(readRows(table)))));
+  tools.prepend(button("CSV", () => save(`${title}.csv`, "text/csv", writeCsv(table))));
   const left = fold(table);
   if (left) {
     const more = button(say("others", { n: count(left) }), () => {
@@ -317,20 +312,17 @@ function equipTable(table, title, tools = make("p", { class: "take" })) {
   if (!table.closest("details")) table.parentElement.after(tools);
 }
 
-// ---- figures
-
 function equipFigure(plot) {
   const figure = plot.closest("figure"), svg = plot.querySelector("svg"), title = figure.id || "figure";
   const table = figure.querySelector("details table"), rows = Array.from(table?.tBodies[0]?.rows ?? []);
-  const heads = Array.from(table?.tHead?.rows[0].cells ?? [], (head) => head.textContent.trim());
-  const marks = Array.from(svg.querySelectorAll("[data-row]")).filter((mark) => rows[mark.dataset.row]);
+  const heads = texts(table?.tHead?.rows[0].cells);
+  const marks = all("[data-row]", svg).filter((mark) => rows[mark.dataset.row]);
   const places = [...new Set(marks.map((mark) => Number(mark.dataset.row)))].sort((one, other) => one - other);
   const reading = make("p", { class: "reading", role: "status" });
   let now = -1;
   function read(row) {
     for (const mark of marks) mark.classList.toggle("on", Number(mark.dataset.row) === row);
-    const told = row === null ? [] : Array.from(rows[row].cells, (own, n) => [heads[n], own.textContent.trim()]);
-    reading.textContent = told.filter(([, words]) => words).map(([head, words], n) => (n ? `${head}: ${words}` : words)).join(" · ");
+    reading.textContent = texts(rows[row]?.cells).map((words, n) => (n ? `${heads[n]}: ${words}` : words)).join(" · ");
   }
   if (places.length) {
     give(plot, {
@@ -357,15 +349,12 @@ function equipFigure(plot) {
   figure.append(tools);
 }
 
-// A figure by itself, with the faces of its letters in it.
 function writeSvg(svg) {
   const alone = svg.cloneNode(true), [, , width, height] = svg.getAttribute("viewBox").split(" ");
   const style = document.createElementNS(svg.namespaceURI, "style");
   style.textContent = document.querySelector("style").textContent.match(/@font-face \{[^}]*\}/g)?.join("\n") ?? "";
   alone.prepend(style);
-  alone.setAttribute("width", width);
-  alone.setAttribute("height", height);
-  return new XMLSerializer().serializeToString(alone);
+  return new XMLSerializer().serializeToString(give(alone, { width, height }));
 }
 
 async function savePng(svg, title) {
@@ -384,11 +373,9 @@ function save(title, type, content) {
   setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
 }
 
-// ---- the page
-
 async function readAddress() {
-  const found = location.hash.match(/^#number=(.+)$/);
-  if (!found) return;
+  const found = location.hash.match(/^#number=((?:[^%]|%[\da-f]{2})+)$/i);
+  if (!found) return DIALOG.close();
   const { manifest } = await load(), asked = decodeURIComponent(found[1]);
   const n = manifest.numbers.findIndex(({ name: own, where }) => own === asked || `${where}/${own}` === asked);
   if (n === -1) show(say("no-number"), make("p", {}, asked));
@@ -396,18 +383,19 @@ async function readAddress() {
 }
 
 function start() {
-  for (const span of document.querySelectorAll("main span.number")) {
-    const own = button("", () => ask(Number(span.dataset.number)), { class: "number", "data-number": span.dataset.number, "aria-haspopup": "dialog" });
+  for (const span of all("main span.number")) {
+    const own = button("", () => ask(Number(span.dataset.number)), { class: "number", "aria-haspopup": "dialog" });
+    Object.assign(own.dataset, span.dataset);
     own.append(...span.childNodes);
     span.replaceWith(own);
   }
-  document.querySelectorAll(".table > table").forEach((table, n) => equipTable(table, table.parentElement.id || `table-${n + 1}`));
-  document.querySelectorAll(".plot").forEach(equipFigure);
+  all(".table > table").forEach((table, n) => equipTable(table, table.parentElement.id || `table-${n + 1}`));
+  all(".plot").forEach(equipFigure);
   document.body.append(give(DIALOG, {
     click: ({ target }) => target === DIALOG && DIALOG.close(),
     close: () => history.replaceState(null, "", location.pathname + location.search),
   }));
-  if (document.getElementById("records")) {
+  if (document.getElementById("brief-records")) {
     document.querySelector("footer")?.prepend(make("p", { class: "take" }, button(say("show-all"), showAll)));
   }
   window.addEventListener("hashchange", readAddress);

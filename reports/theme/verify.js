@@ -141,7 +141,7 @@ async function readScript(element) {
 
 // The records in the page: those that its manifest names, and for each number the ones that it says stand behind it.
 async function checkRecords(page, told) {
-  const element = page.querySelector("script#records");
+  const element = page.querySelector("script#brief-records");
   if (!element && !told.records) return [];
   try {
     if (hex(await hash("SHA-256", utf8(element.textContent.trim()))) !== told.records) throw new Error("others");
@@ -215,12 +215,12 @@ function agrees(own, beside) {
 }
 
 function listForeign(page, quarto) {
-  const found = [];
+  const found = LISTS.carried.filter((id) => !quarto && page.querySelectorAll(`[id="${id}"]`).length > 1).map((id) => `#${id} × 2`);
   for (const element of page.querySelectorAll("*")) {
     const tag = element.localName;
     if (quarto) { // it brings furniture of its own, which only its file's hash covers
       if (LISTS.never.includes(tag)) found.push(`<${tag}>`);
-    } else if (!LISTS.elements.includes(tag.toLowerCase()) || (tag === "script" && !isOurScript(element))) {
+    } else if (!LISTS.elements.includes(tag.toLowerCase()) || (tag === "script" && !isOurScript(element, page))) {
       found.push(`<${tag}>`);
     }
     for (const { name, value } of element.attributes) {
@@ -231,8 +231,8 @@ function listForeign(page, quarto) {
 }
 
 // One script that runs, of this version's; the others only carry something.
-function isOurScript(element) {
-  if (!element.attributes.length) return element.textContent === LISTS.script;
+function isOurScript(element, page) {
+  if (!element.attributes.length) return element.textContent === LISTS.script && page.querySelectorAll("script:not([id])").length === 1;
   const data = [LISTS.packed, "application/json"].includes(element.getAttribute("type"));
   return data && element.attributes.length === 2 && LISTS.carried.includes(element.id);
 }
@@ -247,7 +247,7 @@ function isOurs(tag, name, value) {
   if (name === "http-equiv") return tag === "meta" && value === "Content-Security-Policy";
   if (name === "name") return tag === "meta" && LISTS.metas.includes(value);
   if (tag === "meta") return ["charset", "content"].includes(name) && !/url=/i.test(value);
-  if (/url\(/i.test(value) && !matches("inside", value)) return false;
+  if (LISTS.drawn.includes(name.toLowerCase()) && (/[\\/*]/.test(value) || (value.includes("(") && !matches("plain", value)))) return false;
   return LISTS.attributes.includes(name.toLowerCase()) || name.startsWith("data-") || name.startsWith("aria-");
 }
 

@@ -51,15 +51,17 @@ def replace(old: str, new: str) -> Callable[[str, Manifest], str]:
 
     def forge(page: str, _: Manifest) -> str:
         head, script, tail = page.partition('<script type="application/gzip"')
-        assert old in head, f"nothing to forge: {old}"
-        return head.replace(old, new, 1) + script + tail
+        assert old in page, f"nothing to forge: {old}"
+        if old in head:
+            return head.replace(old, new, 1) + script + tail
+        return head + script + tail.replace(old, new, 1)
 
     return forge
 
 
 def replace_records(page: str, manifest: Manifest) -> str:
     """Let the page carry other records than those its manifest names: one that was never there."""
-    found = re.search(r'(<script type="application/gzip" id="records">)(.*?)(</script>)', page)
+    found = re.search(r'(<script type="application/gzip" id="brief-records">)(.*?)(</script>)', page)
     told = expand(found[2]).replace(manifest["numbers"][0]["rows"][0], "invented-1")
     return page.replace(found[0], found[1] + compress(told) + found[3])
 
@@ -180,6 +182,22 @@ FORGERIES: dict[str, tuple[Callable[[str, Manifest], str], str, str]] = {
     "a page in a drawing": (add("<svg><foreignObject>x</foreignObject></svg>"), ALTERED, "an element <foreign"),
     "another script": (replace("<main>", "<main><script>start()</script>"), ALTERED, "a script that is none of ours"),
     "other records": (replace_records, ALTERED, ""),
+    "other words in the answers": (replace('"close": "Close"', '"close": "Nobody was harmed"'), ALTERED, ""),
+    "records in another element": (
+        add('<p id="brief-records">x</p>'),
+        ALTERED,
+        "brief-records in more than one place",
+    ),
+    "an address in other signs": (
+        add(r'<svg><rect fill="u\72l(http://a.example/f)"></rect></svg>'),
+        ALTERED,
+        "<rect fill=",
+    ),
+    "a policy that is none": (
+        replace('http-equiv="Content-Security-Policy"', 'name="description"'),
+        ALTERED,
+        "a policy that is none",
+    ),
     "a link that runs": (add('<a href="javascript:alert(1)">here</a>'), ALTERED, "javascript:"),
     "a form": (add('<form action="https://a.example"><input></form>'), ALTERED, "an element <form>"),
     "a template": (add("<template><p>x</p></template>"), ALTERED, "an element <template>"),

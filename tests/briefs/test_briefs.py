@@ -102,7 +102,7 @@ def test_published_notebooks_hold_no_trace_of_a_run(built: Path) -> None:
 def test_html_is_self_contained(built: Path) -> None:
     """One script of its own, three that only carry something, nothing from elsewhere, alt text on every figure."""
     html = (built / "reports" / "built" / DEMONSTRATION / "brief.html").read_text("utf-8")
-    carried = [("gzip", "manifest"), ("gzip", "records"), ("json", "words")]
+    carried = [("gzip", "manifest"), ("gzip", "brief-records"), ("json", "brief-words")]
     named = [f'<script type="application/{kind}" id="{name}">' for kind, name in carried]
     assert re.findall(r"<script[^>]*>", html) == [*named, "<script>"]
     assert not re.search(r'(src|href)="(?!data:|#)', html)

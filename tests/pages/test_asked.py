@@ -67,6 +67,7 @@ def test_a_number_is_asked_by_keyboard_alone(browser: Any, built: Path) -> None:
         page.keyboard.press("Enter")
         tree = page.locator("dialog").aria_snapshot()
         assert "raw-3, row" in tree
+        assert "year assumed" in tree
         assert "Numbers of this brief that use it" in tree
         page.keyboard.press("Escape")
         assert page.locator("dialog[open]").count() == 0
@@ -114,7 +115,7 @@ def test_long_lists_are_whole_and_are_those_of_the_manifest(browser: Any, built:
 
 def page_records(path: Path) -> str:
     """Return the packed tables of a page."""
-    return path.read_text("utf-8").partition('id="records">')[2].partition("</script>")[0]
+    return path.read_text("utf-8").partition('id="brief-records">')[2].partition("</script>")[0]
 
 
 def test_every_long_list_has_its_places(built: Path) -> None:
@@ -247,3 +248,31 @@ def test_pages_are_as_small_as_they_were_before_they_carried_their_records(built
     """The regions of the demonstration stay under 750 kB, the December brief under 300."""
     assert find_page(built, REGIONS).stat().st_size < 750_000
     assert find_page(built, DECEMBER).stat().st_size < 300_000
+
+
+def test_what_is_not_known_of_a_record_is_said_so(browser: Any, built: Path) -> None:
+    """A step that is not known to have been reached is no step; a hint that alludes is none about the attack."""
+    with open_page(browser, find_page(built, DECEMBER)) as page:
+        page.locator("button", has_text="Show all records").click()
+        page.wait_for_selector("dialog .records summary")
+        for summary in page.locator("dialog .records summary").all():
+            summary.click()
+        page.locator(".records .uses").nth(5).wait_for()
+        said = page.locator("dialog .records").inner_text()
+    for words in (
+        "all-clear given · not known whether or when · raw-4",
+        "hints without saying so · alludes to it without naming it",
+        "people injured · none reported · Governor of Volgograd Region (Andrey Bocharov) · in the first report",
+        "until 6 December 2025 (year assumed)",
+    ):
+        assert words in said, words
+
+
+def test_an_address_that_is_none_stops_nothing(browser: Any, built: Path) -> None:
+    """A sign that begins no code is no address; going back closes what an address opened."""
+    with open_page(browser, find_page(built, DECEMBER), "#number=%") as page:
+        assert page.locator("dialog[open]").count() == 0
+        page.evaluate("location.hash = '#number=attack_events'")
+        page.wait_for_selector("dialog[open]")
+        page.evaluate("location.hash = '#tbl-key'")
+        page.wait_for_selector("dialog", state="hidden")

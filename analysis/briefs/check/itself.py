@@ -1,5 +1,6 @@
 """What a brief says against itself: its pages, its manifest and its files, with nothing else at hand."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -67,7 +68,8 @@ def find_foreign(name: str, page: Page) -> list[Step]:
     found = list(dict.fromkeys(page.anatomy.foreign))
     if not found:
         return []
-    of_then = all(text.startswith("a style") for text in found) and page.manifest.parts["code"] != hash_code_and_theme()
+    is_theme = all(re.match("a (style|script) that is none of ours", text) for text in found)
+    of_then = is_theme and page.manifest.parts["code"] != hash_code_and_theme()
     advice = "Do not open it in a browser: what it shows there may be another thing than what it says."
     more = [f"and {len(found) - _FIRST:,} more"] if len(found) > _FIRST else []
     said = f"It holds what no brief holds: {'; '.join([*found[:_FIRST], *more])}."

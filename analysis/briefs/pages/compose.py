@@ -50,7 +50,10 @@ def _mark_numbers(passage: Printed, entries: dict[tuple[str, str], int], *, in_c
     """Return a passage in which each number says which of the manifest it is."""
 
     def mark(place: int, shown: str) -> str:
-        return f"[{shown}]{{.number data-number={entries[passage.numbers[place].key]}}}" if shown else ""
+        entry = passage.numbers[place]
+        is_worded = isinstance(entry.value, int | float) and not re.search(r"\d", shown)  # what a table is sorted by
+        value = f' data-value="{entry.value}"' if is_worded else ""
+        return f"[{shown}]{{.number data-number={entries[entry.key]}{value}}}" if shown else ""
 
     asked = {"text": passage.asked, "caption": passage.asked_caption if in_captions else ""}
     return passage.model_copy(update={name: place_numbers(told, mark) for name, told in asked.items() if told})

@@ -26,19 +26,21 @@ ELEMENTS = frozenset(_ELEMENTS_TEXT.split())
 _ATTRIBUTES_TEXT = (
     "id class lang dir role title alt scope colspan rowspan start type reversed charset name content http-equiv "
     "width height cite datetime value headers tabindex checked disabled open "
-    # of figures
-    "viewbox d x y fill stroke stroke-width stroke-linejoin stroke-linecap stroke-dasharray stroke-dashoffset opacity "
-    "fill-opacity stroke-opacity font-family font-size font-weight text-anchor transform patternunits clip-path "
     # of formulas
     "display xmlns encoding mathvariant stretchy fence form separator accent accentunder columnalign columnspacing "
     "rowspacing displaystyle scriptlevel minsize maxsize lspace rspace notation linethickness mathsize voffset depth "
     "symmetric largeop movablelimits"
 )
-_ATTRIBUTES = frozenset(_ATTRIBUTES_TEXT.split())
+_DRAWN_TEXT = (
+    "viewbox d x y fill stroke stroke-width stroke-linejoin stroke-linecap stroke-dasharray stroke-dashoffset opacity "
+    "fill-opacity stroke-opacity font-family font-size font-weight text-anchor transform patternunits clip-path"
+)
+_DRAWN = frozenset(_DRAWN_TEXT.split())  # of figures
+_ATTRIBUTES = frozenset(_ATTRIBUTES_TEXT.split()) | _DRAWN
 _ALIGNED = re.compile(
     r"\s*(?:text-align:\s*(?:left|right|center);?(?:\s*padding-(?:left|right):\s*0)?|width:\s*\d+(?:\.\d+)?%;?)\s*"
 )
-_INSIDE = re.compile(r"url\(#[\w-]+\)")
+_PLAIN = re.compile(r"url\(#[\w-]+\)|[a-z]+\([-\d., ]*\)(?: [a-z]+\([-\d., ]*\))*")
 _LINK = re.compile(r"(?:https?://|mailto:|#)\S*", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:svg\+xml|png|jpeg);base64,[A-Za-z0-9+/=]*")
 # The policy of Quarto's pages: nothing comes from elsewhere; what it writes into a page of its own may run.
@@ -47,7 +49,7 @@ QUARTO_POLICY = (
     "font-src data:; base-uri 'none'; form-action 'none'"
 )
 # Script elements that run nothing: what a page carries for whoever asks a number, and how it is written.
-_CARRIED, _DATA = ("manifest", "records", "words"), ("application/json", PACKED)
+_CARRIED, _DATA = ("manifest", "brief-records", "brief-words"), ("application/json", PACKED)
 _METAS = {"viewport", "generator", "author", "description", "dcterms.date"}
 _NEVER = ("iframe", "object", "embed", "base", "form", "frame", "applet")  # not in a renderer's own furniture either
 _BLOCKS_TEXT = (
@@ -79,9 +81,12 @@ def take_html_apart(page: str, styles: frozenset[str] | None) -> Anatomy:
     if len(manifests) != 1 or manifests[0].tag != "script":
         raise ValueError(f"{len(manifests)} manifests in it")
     manifest = read_script(manifests[0].text(), manifests[0].attributes.get("type"))
-    records = "".join(node.text().strip() for node in tree.css("script#records"))
+    carried = {name: tree.css(f'[id="{name}"]') for name in _CARRIED}
+    records = "".join(node.text().strip() for node in carried["brief-records"])
     # Without its head, browsers lay a page out otherwise.
     anatomy = Anatomy(manifest, [], [page[:15].casefold()], [], records)
+    if styles is not None:
+        anatomy.foreign.extend(_list_misplaced(tree, carried))
     line: list[str] = []
     for node, depth in _walk(tree.root):
         if node.tag == "-text":
@@ -94,6 +99,17 @@ def take_html_apart(page: str, styles: frozenset[str] | None) -> Anatomy:
             anatomy.foreign.extend(_list_foreign(node, styles))
     _end_line(anatomy, line)
     return anatomy
+
+
+def _list_misplaced(tree: Any, carried: dict[str, list[Any]]) -> Iterator[str]:
+    """Yield what a page carries in more places than one, and a policy that is not made for its style and script."""
+    for name, held in carried.items():
+        if len(held) > 1 or any(node.tag != "script" for node in held):
+            yield f"{name} in more than one place"
+    style, script = ("".join(node.text() for node in tree.css(tag)) for tag in ("style", "script:not([id])"))
+    policies = [node.attributes.get("content") for node in tree.css('meta[http-equiv="Content-Security-Policy"]')]
+    if policies != [make_policy(script=script, style=style)]:
+        yield "a policy that is none of ours"
 
 
 def read_script(text: str, kind: str | None) -> str:
@@ -110,8 +126,8 @@ def read_script(text: str, kind: str | None) -> str:
 def list_allowed() -> dict[str, list[str] | str]:
     """Return the lists of what a page may hold, patterns as text, for what checks pages in a browser."""
     lists = {"elements": ELEMENTS, "attributes": _ATTRIBUTES, "metas": _METAS, "never": _NEVER}
-    lists["carried"] = frozenset(_CARRIED)
-    patterns = {"aligned": _ALIGNED, "link": _LINK, "picture": _PICTURE, "inside": _INSIDE}
+    lists |= {"carried": frozenset(_CARRIED), "drawn": _DRAWN}
+    patterns = {"aligned": _ALIGNED, "link": _LINK, "picture": _PICTURE, "plain": _PLAIN}
     told = {n: sorted(names) for n, names in lists.items()} | {n: p.pattern for n, p in patterns.items()}
     return {**told, "packed": PACKED}
 
@@ -152,9 +168,12 @@ def hash_style(text: str) -> str:
 
 def _take_text(node: Any, anatomy: Anatomy, line: list[str]) -> None:
     text, parent = node.text(deep=False), node.parent
-    if parent is not None and parent.tag == "script" and parent.attributes.get("id") in _CARRIED:
+    named = parent.attributes.get("id") if parent is not None and parent.tag == "script" else None
+    if named == "manifest":
         return
-    if text.strip():
+    if named in _CARRIED and text.strip():
+        anatomy.shape.append(f"{named} {hash_style(text)}")
+    elif text.strip():
         inside = parent.tag if parent is not None else ""
         anatomy.shape.append(" ".join(text.split()) if inside not in ("script", "style") else hash_style(text))
         if inside not in _UNSEEN:
@@ -210,7 +229,8 @@ def _is_ours(tag: str, name: str, value: str) -> bool:
         return tag == "img" and bool(_PICTURE.fullmatch(value))
     if tag == "meta" or name == "name":
         return tag == "meta" and _is_our_meta(name, value)
-    if "url(" in value.lower() and not _INSIDE.fullmatch(value):
+    # What a style could say in other signs: a drawing says it plainly, and of itself alone.
+    if name.lower() in _DRAWN and (re.search(r"[\\/*]", value) or ("(" in value and not _PLAIN.fullmatch(value))):
         return False
     return name.lower() in _ATTRIBUTES or name.startswith(("data-", "aria-"))
 

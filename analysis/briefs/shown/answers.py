@@ -14,9 +14,9 @@ _HOLES = {name: f"{{{name}}}" for name in ("file", "n", "name", "of", "row", "ro
 
 def embed_answers(made: Draft) -> str:
     """Return records and words as script elements that run nothing; no records where they are too many."""
-    records = f'<script type="{PACKED}" id="records">{made.tables}</script>' if made.tables else ""
+    records = f'<script type="{PACKED}" id="brief-records">{made.tables}</script>' if made.tables else ""
     words = json.dumps(_list_words(made), ensure_ascii=False).replace("<", "\\u003c")
-    return f'{records}\n<script type="application/json" id="words">{words}</script>'
+    return f'{records}\n<script type="application/json" id="brief-words">{words}</script>'
 
 
 def _list_words(made: Draft) -> dict[str, object]:
