@@ -140,7 +140,7 @@ FORGERIES: dict[str, tuple[Callable[[str, Manifest], str], str, str]] = {
     "a style, another Python": (claim("python", add("<style>td{display:none}</style>")), ALTERED, "a style that is"),
     "a style, other code": (
         claim("code", add("<style>td{display:none}</style>")),
-        OPEN,
+        ALTERED,
         "a style that is none of ours",
     ),
     "a script": (add(EVIL), ALTERED, "a script that is none of ours"),
