@@ -18,7 +18,7 @@ from analysis.words.language import text
 from analysis.words.marked import mark_numbers
 from analysis.words.messages import Part
 from analysis.words.numbers import print_value
-from analysis.words.passages import Passage, escape, join, lay_table, list_numbers
+from analysis.words.passages import Passage, escape, join, lay_table, list_numbers, state
 
 _LABEL = re.compile(r"(?:fig|tbl)-[\w-]*\w")
 
@@ -48,8 +48,7 @@ def say(template: str, /, **values: Value | str) -> Passage:
     """
     parts = _fill(template, values)
     where = f"said-{_mark(template, parts)}"
-    own, asked = _find_own(parts, "words"), mark_numbers(parts)
-    return Passage(where, "text", join(parts), list_numbers(parts), own=own, is_authored=True, asked=asked)
+    return state(where, "text", parts, own=_find_own(parts, "words"), is_authored=True)
 
 
 def note(words: str, title: str = "") -> Passage:

@@ -30,8 +30,9 @@ class Evidence:
     order: Mapping[str, pd.Index] = field(default_factory=lambda: _NOTHING, compare=False, repr=False)
 
     def list_places(self) -> list[int]:
-        """Return where its records stand in the order of their window; nothing where that is not known."""
-        return sorted(self.order[self.kind].get_indexer(list(self.used)).tolist()) if self.kind in self.order else []
+        """Return where its records stand in the order of their window; nothing where some are not in it, or unknown."""
+        places = self.order[self.kind].get_indexer(list(self.used)).tolist() if self.kind in self.order else []
+        return [] if -1 in places else sorted(places)
 
 
 def set_value(value: Any) -> Evidence:

@@ -65,12 +65,6 @@ class Number:
         """Return the measure behind the number, and those it was made from, each under its mark."""
         return dict(_list_marked(self.evidence.source)) if "measure" in self.evidence.source else {}
 
-    def list_spans(self) -> dict[str, str]:
-        """Return where the records of a long list stand in their window, such as `0-12 14`, under the list's sha256."""
-        rows = describe_rows(self.evidence)
-        places = self.evidence.list_places() if "sha256" in rows else []
-        return {rows["sha256"]: write_spans(places)} if places else {}
-
 
 def write_spans(places: Sequence[int]) -> str:
     """Return whole numbers in their order as spans.

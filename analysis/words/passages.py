@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.words.marked import mark_numbers
 from analysis.words.messages import Part, begin, join_sentences
-from analysis.words.numbers import Number
+from analysis.words.numbers import Number, write_spans
 
 MIME = "application/vnd.incident-brief+json"
 
@@ -45,14 +45,24 @@ class Passage:
         return {
             **shown,
             "text/plain": self.alt or self.text,
-            MIME: {**said, **self._list_rest()},
+            MIME: {**said, **self._list_rest(), **self._place_lists(entries)},
         }
+
+    def _place_lists(self, entries: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+        """Return where the records of each long list stand in their window, such as `0-12 14`, under its sha256."""
+        long = {
+            entry["rows"]["sha256"]: number.evidence
+            for number, entry in zip(self.numbers, entries, strict=True)
+            if "sha256" in entry["rows"]
+        }
+        spans = {mark: write_spans(found.list_places()) for mark, found in long.items()}
+        told = {mark: words for mark, words in spans.items() if words}
+        return {"spans": told} if told else {}
 
     def _list_rest(self) -> Mapping[str, Any]:
         """Return what few passages have."""
         rest = {"data": self.data, "drawn": self.drawn, "own": self.own, "is_authored": self.is_authored}
         rest |= {"asked": self.asked, "asked_caption": self.asked_caption} if self.numbers else {}
-        rest["spans"] = {mark: spans for number in self.numbers for mark, spans in number.list_spans().items()}
         told = {name: value for name, value in rest.items() if value}
         return told if self.is_described else {**told, "is_described": False}
 
@@ -65,17 +75,22 @@ def join(parts: Iterable[Part]) -> str:
     return "".join(part if isinstance(part, str) else part.shown for part in parts)
 
 
+def state(where: str, kind: str, parts: Sequence[Part], **rest: Any) -> Passage:
+    """Return parts as a passage: their words, their numbers, and where these stand."""
+    return Passage(where, kind, join(parts), list_numbers(parts), asked=mark_numbers(parts), **rest)
+
+
 def tell(where: str, *sentences: Part | Sequence[Part], kind: str = "text") -> Passage:
     """Return a passage of sentences, each as a message said it, or words, or a number; an empty one is passed over."""
     parts = join_sentences(sentences)
-    return Passage(where, kind, join(parts), list_numbers(parts), asked=mark_numbers(parts)) if parts else OMITTED
+    return state(where, kind, parts) if parts else OMITTED
 
 
 def list_points(where: str, points: Sequence[Sequence[Part]], kind: str = "text", caption: str = "") -> Passage:
     """Return a passage of bullet points."""
     parts = [part for point in points for part in ("\n- ", *begin(point))]
     parts[:1] = ["- "] if parts else []
-    return Passage(where, kind, join(parts), list_numbers(parts), caption, asked=mark_numbers(parts))
+    return state(where, kind, parts, caption=caption)
 
 
 def lay_table(
@@ -85,9 +100,9 @@ def lay_table(
     head = "| " + " | ".join(headings) + " |\n|"
     head += "|".join("--:" if right else ":--" for right in headings.values()) + "|"
     parts: list[Part] = [head, *(part for row in rows for part in ("\n| ", *_join_cells(row), " |"))]
-    numbers = list_numbers(parts)
-    made = Passage(where, "table", join(parts), numbers + list_numbers(caption), join(caption))
-    return replace(made, asked=mark_numbers(parts), asked_caption=mark_numbers(caption, len(numbers)))
+    made = state(where, "table", parts, caption=join(caption))
+    numbers = made.numbers + list_numbers(caption)
+    return replace(made, numbers=numbers, asked_caption=mark_numbers(caption, len(made.numbers)))
 
 
 def _join_cells(row: Sequence[Sequence[Part]]) -> Iterator[Part]:

@@ -14,9 +14,11 @@ import pytest
 from forgeries import FORGERIES, SCRIPT, read_inside
 from keys import write_key
 
+from analysis.briefs.build import build
 from analysis.briefs.check.signature import sign
 from analysis.briefs.pages.checker import write_checker
 from analysis.briefs.pages.markup import make_policy
+from analysis.briefs.plan.reading import make_brief
 from analysis.errors import BriefsError
 from analysis.words.bundles import LANGUAGES, list_messages
 
@@ -284,6 +286,20 @@ def test_every_brief_of_the_plan_has_the_digest_the_browser_computes(reader: Rea
 
 
 BOMB = base64.b64encode(gzip.compress(b" " * 300_000_000, 9))
+
+
+@in_browser
+def test_records_whose_dates_do_not_tell_accuse_nobody(reader: Reader, in_built: Path, tmp_path: Path) -> None:
+    """A window with a first day names those that may lie before it: they are in the page, in no order of others."""
+    brief = make_brief("situation-brief", "demonstration", ["start=2025-03-01"], None)
+    assert build([brief], tmp_path).failed == {}
+    folder = tmp_path / brief.slug
+    told = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert next(n["n_used"] for n in told["numbers"] if n["name"] == "undatable") > 10
+    state, said = reader.ask(folder / "brief.html", folder / "manifest.json")
+    assert (state, "each number names records that are there" in said) == ("open", True)
+
+
 HOSTILE: dict[str, bytes] = {
     "empty.html": b"",
     "binary.html": bytes(range(256)) * 50,

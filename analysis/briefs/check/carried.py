@@ -15,16 +15,7 @@ from analysis.words.numbers import number
 
 _STEP = "numbers from the records in it"
 # What a measure raises over records, or over a source of a number, that somebody has made up.
-_UNREADABLE = (
-    BriefsError,
-    ValueError,
-    KeyError,
-    TypeError,
-    IndexError,
-    AttributeError,
-    RecursionError,
-    ArithmeticError,
-)
+_UNREADABLE = (BriefsError, ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
 _OF_LEDGER = ("ledger", "judgement")  # what became of raw rows is told in no table of a page
 
 

@@ -52,9 +52,7 @@ def verify(path: Path, trust: Path | None = None, shelf: Path | None = None) -> 
             steps += _check_again(pages, manifest, path, Path(place))
         except (BriefsError, ValueError) as error:  # a manifest may ask for what no plan may
             steps.append(Step("made again", UNCHECKED, [str(error)]))
-            steps += [
-                step for page in pages.values() if page.path.suffix.lower() == ".html" for step in check_carried(page)
-            ]
+            steps += [step for page in pages.values() if _is_html(page) for step in check_carried(page)]
     return judge(manifest, path, [*steps, *find_successors(manifest, shelf)], signer)
 
 

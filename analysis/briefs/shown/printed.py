@@ -17,7 +17,7 @@ class Printed(BaseModel):
     `own` says what an output of the author's own is, blank for all else: no number in it is traced. `picture` is the
     base64 of one that is no SVG, of the type `picture_type`. `is_wide` says that a table is in small print,
     `is_described` that the author wrote the alt text, `is_authored` that the words between the numbers are an author's.
-    `asked` and `asked_caption` are text and caption with the places of their numbers (`words.passages.place_numbers`).
+    `asked` and `asked_caption` are text and caption with the places of their numbers (`words.marked.place_numbers`).
     """
 
     model_config = ConfigDict(frozen=True)
