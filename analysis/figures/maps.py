@@ -1,72 +1,184 @@
-"""Maps that show no more precision than there is: one equal tile a region, no point, no border."""
+"""Maps that show no more precision than there is: a region is one shade, and no place in it is shown."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Circle, Patch, PathPatch
+from matplotlib.path import Path
+from matplotlib.ticker import MaxNLocator
 
+from analysis.datasets.reference.shapes import read_shapes
 from analysis.figures import style
+from analysis.figures.ground import find_bounds, find_room, lay_out
+from analysis.figures.regions import draw_attacks_per_region, name_most
+from analysis.figures.tiles import draw_tiles
 from analysis.figures.vector import mark_row
 from analysis.measures.measured import Measured
 from analysis.words.language import make_key, text
-from analysis.words.numbers import print_value
+from analysis.words.names import shorten_region
+from analysis.words.numbers import print_digits, print_value
+
+_WIDTH, _MOST_HEIGHT = 445.0, 400.0  # points
+_LETTERS, _LINE, _LETTER = 7.5, 9.5, 4.6  # points: the size of words, the height of a line, how wide a letter is
+_SMALL, _RADIUS = 15.0, 7.0  # a region less wide or high than this is drawn as a circle too
+_WIDE, _EAST = 30.0, 60.0  # degrees: a country wider than that does not fill a map; where its west ends
+_FEWEST = 2  # regions that a map compares
+_SHADES = LinearSegmentedColormap.from_list("shades", ["#dbe7f0", "#17486b"])
+_NONE, _BORDER = "#ffffff", "#7b868e"
 
 
-def draw_tiles(tiles: Measured, noun: str) -> Axes:
-    """Draw a rate a tile; a hatched tile is a region nobody is known to have watched. Takes `tile_rates`."""
-    table = tiles.table
-    n_rows = int(table["row"].max()) + 1 if len(table) else 2
-    with style.open_axes(
-        0.75 + 0.48 * n_rows,
-        text("fig-tiles.title", what=make_key(noun)),
-        text("fig-tiles.subtitle"),
-    ) as axes:
-        if table.empty:
-            style.say_nothing_to_draw(axes, text("fig-tiles.none"))
-            return axes
-        highest = max(float(table["rate"].max()), 1e-9) if table["rate"].notna().any() else 1.0
-        shades = LinearSegmentedColormap.from_list("rates", ["#f4f7f9", style.ACCENT])
-        for position, row in enumerate(table.to_dict("records")):
-            known = pd.notna(row["rate"])
-            fill = shades(row["rate"] / highest) if known else "white"
-            axes.add_patch(
-                Rectangle(
-                    (row["column"] + 0.03, row["row"] + 0.04),
-                    0.94,
-                    0.92,
-                    facecolor=fill,
-                    edgecolor="none" if known else style.QUIET,
-                    hatch="" if known else "////",
-                    linewidth=0,
-                    gid=mark_row(position),
-                )
-            )
-            colour = "white" if known and style.needs_light_text(fill) else style.INK
-            box = None if known else {"facecolor": "white", "edgecolor": "none", "pad": 1}
-            axes.text(
-                row["column"] + 0.5,
-                row["row"] + 0.36,
-                row["label"],
-                ha="center",
-                va="center",
-                fontsize=7.5,
-                fontweight="bold",
-                color=colour,
-                bbox=box,
-            )
-            words = print_value(row["rate"], "per 30 days") if known else text("fig-tiles.no-data")
-            axes.text(
-                row["column"] + 0.5,
-                row["row"] + 0.7,
-                words,
-                ha="center",
-                va="center",
-                fontsize=7,
-                color=colour,
-                bbox=box,
-            )
-        axes.set_xlim(0, int(table["column"].max()) + 1)
-        axes.set_ylim(n_rows, 0)
+def draw_counts(regions: Measured) -> tuple[Axes, Axes | None]:
+    """Draw how many a region: as a map, and as bars where there is little room; bars alone where there are no shapes.
+
+    Takes `incidents_per_region`; what is drawn says of which of its rows it is.
+    """
+    if not list_mapped(regions.table["region_code"]):
+        return draw_attacks_per_region(regions), None
+    bars = draw_attacks_per_region(regions, style.NARROW_INCHES)
+    titles = name_most(regions), text("fig-map.subtitle", what=make_key(regions.noun), rate="no")
+    return _draw_map(regions.table, "n_attacks", "", titles), bars
+
+
+def draw_rates(rates: Measured, tiles: Measured, noun: str) -> tuple[Axes, Axes | None]:
+    """Draw a rate a region: as a map, and as tiles where there is little room; tiles alone where there are no shapes.
+
+    Takes `rates_per_group` and `tile_rates`. What is drawn on the map says of which row of the first it is, and so do
+    the tiles beside one; tiles alone, of which row of the second.
+    """
+    if not list_mapped(rates.table["region_code"].dropna()):
+        return draw_tiles(tiles, noun), None
+    what = make_key(noun)
+    titles = text("fig-map.title", what=what), text("fig-map.subtitle", what=what, rate="yes")
+    narrow = None if tiles.table.empty else draw_tiles(tiles, noun, rates.table["group"].tolist())
+    return _draw_map(rates.table, "rate", "per 30 days", titles), narrow
+
+
+def _draw_map(table: pd.DataFrame, column: str, unit: str, titles: tuple[str, str]) -> Axes:
+    """Draw a value a region: hatched where nobody is known to have watched, grey what no record here speaks of."""
+    named = "group" if "group" in table else "region"
+    rows = {row["region_code"]: (place, row) for place, row in enumerate(table.to_dict("records"))}
+    paths, width, height = _fit(tuple(rows))
+    values = {code: row[column] for code, (_, row) in rows.items() if code in paths}
+    known = {code: float(value) for code, value in values.items() if pd.notna(value)}
+    edges = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10], integer=not unit).tick_values(0, max(known.values(), default=1))
+    with style.open_axes(height / 72 + 0.85, *titles) as axes:
+        for code, path in paths.items():
+            look, mark = _choose_look(values, code, edges), mark_row(rows[code][0]) if code in rows else None
+            axes.add_patch(PathPatch(path, **look, gid=mark))
+            if _is_small(path):
+                axes.add_patch(Circle(_find_middle(path), _RADIUS, **look, zorder=1.5, gid=mark))
+        for code, value in known.items():
+            words = shorten_region(str(rows[code][1][named])), print_value(value, unit)
+            _write_in(axes, paths[code], *words, _choose_look(values, code, edges)["facecolor"])
+        looks = {code: _choose_look(values, code, edges) for code in paths}
+        style.add_legend(axes, _list_classes(looks, values, edges, unit))
+        axes.set_aspect("equal")
+        axes.set_xlim(0, width)
+        axes.set_ylim(0, height)
         axes.set_axis_off()
         axes.title.set_visible(True)
     return axes
+
+
+@cache
+def _fit(codes: tuple[str, ...]) -> tuple[Mapping[str, Path], float, float]:
+    """Return the shapes of the countries that some regions are of, and how wide and high they are together.
+
+    The map is filled by whole countries; of a wide one by the regions on record, those in its west where they lie so
+    far apart that none could be told from its neighbours.
+    """
+    shapes = read_shapes()
+    placed = [code for code in codes if code in shapes]
+    countries = {code[:3] for code in placed}
+    shown = {code: shape for code, shape in shapes.items() if code[:3] in countries}
+    ends = {code: find_bounds([shape])[:, 0] for code, shape in shown.items()}
+    wide = {c for c in countries if np.ptp([end for code, end in ends.items() if code[:3] == c]) > _WIDE}
+    framed = [code for code in shown if code in placed or code[:3] not in wide]
+    if np.ptp([ends[code] for code in framed]) > 2 * _WIDE:
+        framed = [code for code in framed if ends[code][0] < _EAST] or framed
+    paths, height = lay_out(shown, framed, _WIDTH)
+    if height <= _MOST_HEIGHT:
+        return paths, _WIDTH, height
+    width = _WIDTH * _MOST_HEIGHT / height
+    return lay_out(shown, framed, width)[0], width, _MOST_HEIGHT
+
+
+def list_mapped(codes: Iterable[str]) -> set[str]:
+    """Return which of some regions a map of them shows; none where fewer than two have a shape."""
+    told = tuple(codes)
+    known = [code for code in told if code in read_shapes()]
+    return set(known) & set(_fit(told)[0]) if len(known) >= _FEWEST else set()
+
+
+def _choose_look(values: Mapping[str, Any], code: str, edges: Sequence[float]) -> Mapping[str, Any]:
+    """Return how a region is filled: by the class of its value, white where it is none."""
+    look = {"edgecolor": _BORDER, "hatch": "", "linewidth": 0.5}
+    if code not in values:
+        return {**look, "facecolor": style.GRID}
+    if pd.isna(values[code]):
+        return {**look, "facecolor": _NONE, "hatch": "////"}
+    share = (_find_class(values[code], edges) + 1) / (len(edges) - 1)
+    return {**look, "facecolor": _SHADES(share) if values[code] else _NONE}
+
+
+def _find_class(value: float, edges: Sequence[float]) -> int:
+    """Return the class of a value that is not zero: a class holds its upper edge, not its lower one."""
+    return int(np.searchsorted(edges[1:], value))
+
+
+def _is_small(path: Path) -> bool:
+    return bool(min(path.get_extents().size) < _SMALL)
+
+
+def _find_middle(path: Path) -> tuple[float, float]:
+    return find_room(path, (1, 1)) or tuple(path.get_extents().get_points().mean(axis=0))
+
+
+def _write_in(axes: Axes, path: Path, name: str, value: str, fill: Any) -> None:
+    """Write what a region is called and its value into it, or the value alone; nothing where there is no room."""
+    for lines in ([name, value], [*name.split(), value], [value]):
+        if place := _find_place(path, lines):
+            drawn = axes.text(*place, "\n".join(lines), ha="center", va="center", fontsize=_LETTERS)
+            drawn.set_color(style.choose_ink(fill))
+            drawn.set_linespacing(1.1)
+            return
+
+
+def _find_place(path: Path, lines: list[str]) -> tuple[float, float] | None:
+    """Return the middle of where words have room in a region, or in the circle that stands for a small one."""
+    width = max(map(len, lines)) * _LETTER
+    if _is_small(path):
+        return _find_middle(path) if len(lines) == 1 and width < 2 * _RADIUS else None
+    return find_room(path, (width + 3, len(lines) * _LINE))
+
+
+def _list_classes(
+    looks: Mapping[str, Any], values: Mapping[str, Any], edges: Sequence[float], unit: str
+) -> list[Patch]:
+    """Return the key of a map: each look that it has, from none on record up, then what has no value and why."""
+    found: dict[float, tuple[str, Mapping[str, Any]]] = {}
+    for code, look in looks.items():
+        value = values.get(code)
+        if code not in values:
+            found[len(edges) + 1] = text("fig-map.absent"), look
+        elif pd.isna(value):
+            found[len(edges)] = text("fig-map.blank"), look
+        elif not value:
+            found[-1] = text("fig-map.zero"), look
+        else:
+            place = _find_class(float(value), edges)
+            found[place] = _name_class(edges[place], edges[place + 1], unit), look
+    return [Patch(label=words, **look) for _, (words, look) in sorted(found.items())]
+
+
+def _name_class(low: float, high: float, unit: str) -> str:
+    """Return a class by its ends; counts have no gap between two classes, and begin one above the class below."""
+    low, digits = low if unit else low + 1, 0 if low == round(low) and high == round(high) else 1
+    if low == high:
+        return print_digits(high)
+    return text("fig-map.class", low=print_digits(low, digits), high=print_digits(high, digits))

@@ -60,7 +60,7 @@ def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> N
                 ha="center",
                 va="center",
                 fontsize=7,
-                color="white" if style.needs_light_text(fill) else style.INK,
+                color=style.choose_ink(fill),
                 bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2}
                 if style.STATE_STYLES[state]["hatch"]
                 else None,
@@ -170,6 +170,6 @@ def _draw_cell(
             ha="center",
             va="center",
             fontsize=6.5 if n < 1000 else 5,
-            color="white" if style.needs_light_text(fill) else style.INK,
+            color=style.choose_ink(fill),
             bbox=None if watched else {"facecolor": fill, "edgecolor": "none", "pad": 1.5},
         )

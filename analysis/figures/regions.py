@@ -11,15 +11,12 @@ from analysis.words.language import make_key, name_place, text
 from analysis.words.numbers import print_digits
 
 
-def draw_attacks_per_region(regions: Measured) -> Axes:
+def draw_attacks_per_region(regions: Measured, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw attack events by region, a region without data named as such. Takes `incidents_per_region`."""
     table = regions.table.head(style.MOST_SHOWN)
     height = 0.95 + 0.155 * max(len(table), 2)
-    what, top = make_key(regions.noun), table["n_attacks"].dropna().head(2).tolist()
-    title = text("fig-regions.plain-title", what=what)
-    if len(top) > 1 and top[0] > top[1]:
-        title = text("fig-regions.title", most=name_place(table["region"].iloc[0]))
-    with style.open_axes(height, title, text("fig-regions.subtitle", what=what)) as axes:
+    what = make_key(regions.noun)
+    with style.open_axes(height, name_most(regions), text("fig-regions.subtitle", what=what), width_inches) as axes:
         if table.empty:
             style.say_nothing_to_draw(axes, text("fig-calendar.none"))
             return axes
@@ -41,5 +38,13 @@ def draw_attacks_per_region(regions: Measured) -> Axes:
         axes.invert_yaxis()
         axes.set_xlim(0, max(values.max() * 1.12, 1))
         axes.set_xlabel(text("noun-pl", what=what))
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(4 if width_inches < style.WIDTH_INCHES else 9, integer=True))
     return axes
+
+
+def name_most(regions: Measured) -> str:
+    """Return a title: the region with most on record, where one has more than all others."""
+    top = regions.table["n_attacks"].dropna().head(2).tolist()
+    if len(top) > 1 and top[0] > top[1]:
+        return text("fig-regions.title", most=name_place(regions.table["region"].iloc[0]))
+    return text("fig-regions.plain-title", what=make_key(regions.noun))

@@ -17,7 +17,7 @@ from analysis.words.bundles import SOURCE
 from analysis.words.language import find_language, find_locale, start_sentence
 from analysis.words.numbers import print_digits
 
-WIDTH_INCHES = 6.3
+WIDTH_INCHES, NARROW_INCHES = 6.3, 3.5
 _TITLE, _SUBTITLE = 56, 66  # characters of a line, beside names of rows as long as they come
 _LEGEND_CHARACTERS, _HANDLE_CHARACTERS = 110, 7  # so many fit beside each other; what a key takes
 MOST_SHOWN = 45  # so many groups fit on a page; a figure shows the first of more, and says so
@@ -60,12 +60,14 @@ _SETTINGS: dict[Any, Any] = SAME_EACH_TIME | {
 
 
 @contextmanager
-def open_axes(height_inches: float, title: str, subtitle: str) -> Iterator[Axes]:
-    """Yield Axes of the full text width, with a title that says what is shown and a subtitle with the unit."""
+def open_axes(height_inches: float, title: str, subtitle: str, width_inches: float = WIDTH_INCHES) -> Iterator[Axes]:
+    """Yield Axes, as wide as the text is, with a title that says what is shown and a subtitle with the unit."""
     with mpl.rc_context(_SETTINGS):
-        figure = Figure(figsize=(WIDTH_INCHES, height_inches), layout="constrained")
-        axes = figure.subplots()
-        title, subtitle = (textwrap.fill(words, most) for words, most in ((title, _TITLE), (subtitle, _SUBTITLE)))
+        figure = Figure(figsize=(width_inches, height_inches), layout="constrained")
+        axes, share = figure.subplots(), (width_inches / WIDTH_INCHES) ** 2  # names of rows take as much as ever
+        title, subtitle = (
+            textwrap.fill(words, int(most * share)) for words, most in ((title, _TITLE), (subtitle, _SUBTITLE))
+        )
         below = "\n" * (1 + subtitle.count("\n"))  # room for the subtitle
         axes.set_title(f"{start_sentence(title)}{below}", pad=5)
         axes.annotate(subtitle, (0, 1), (0, 4), "axes fraction", "offset points", color=QUIET, fontsize=8, va="bottom")
@@ -84,8 +86,10 @@ class _LocalFormatter(ScalarFormatter):
         return super().__call__(x, pos).replace(".", sign)
 
 
-def to_svg(axes: Axes) -> str:
+def to_svg(axes: Axes | None) -> str:
     """Return the figure of some Axes as SVG, its words as words: the same each time, with no date in it."""
+    if axes is None:
+        return ""
     with mpl.rc_context(_SETTINGS):
         return write_inline(draw_svg(axes.figure, "none"))
 
@@ -135,7 +139,17 @@ def say_nothing_to_draw(axes: Axes, words: str) -> None:
     axes.text(0.5, 0.5, words, ha="center", va="center", color=QUIET, transform=axes.transAxes)
 
 
-def needs_light_text(fill: Any) -> bool:
-    """Say whether text on a fill has to be light to be read."""
-    red, green, blue = mpl.colors.to_rgb(fill)
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 0.55
+def choose_ink(fill: Any) -> str:
+    """Return black or white, whichever is easier to read on a fill: its contrast is never less than 4.5."""
+    return max("black", "white", key=lambda ink: measure_contrast(fill, ink))
+
+
+def measure_contrast(one: Any, other: Any) -> float:
+    """Return the contrast ratio of two colours, 1 to 21. Source: W3C, WCAG 2.2, relative luminance."""
+    lights = sorted(_measure_luminance(colour) for colour in (one, other))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _measure_luminance(colour: Any) -> float:
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in mpl.colors.to_rgb(colour)]
+    return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])

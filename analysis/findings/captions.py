@@ -1,7 +1,7 @@
 """What tables and captions have in common: the numbers of a measure's table, where it comes from, what was left out."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -112,6 +112,17 @@ def say_left_out(where: str, found: Evidence, unit: str = "incidents", message: 
     return (
         say(message or f"{where}.left-out", n=left_out, **values) if found.value else say("none-left-out", n=left_out)
     )
+
+
+def say_mapped(where: str, measured: Measured, column: str, mapped: Collection[str]) -> list[Said]:
+    """Return what a map says of itself: the regions on record that are not on it, and whose borders they are."""
+    lost = sorted(set(measured.table.loc[~measured.table["region_code"].isin(mapped), column]))
+    found = measured.choose(**{column: lost}).size(column)
+    is_listed = bool({"UA-40", "UA-43"} & set(mapped))
+    return [
+        say_left_out(f"{where}.map", found, "regions", "fig-map.left-out") if lost else [],
+        say("fig-map.borders") if is_listed else [],
+    ]
 
 
 def say_shown(where: str, measured: Measured, most: int = MOST_SHOWN, column: str = "group") -> Said:

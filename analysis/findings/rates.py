@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.datasets.store import Window
+from analysis.figures.maps import list_mapped
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.captions import (
     caption,
@@ -10,6 +11,7 @@ from analysis.findings.captions import (
     print_range,
     print_ratio,
     say_left_out,
+    say_mapped,
     say_n,
     say_shown,
     tabulate,
@@ -123,6 +125,24 @@ def _print_against(rates: Measured, label: int) -> Said:
     if pd.isna(row["ratio"]):
         return [text("cell-too-few" if row["n_days"] else "cell-no-data")]
     return print_range(*print_ratio(rates, label, "ratio", f"tbl-ratios.{row['group']}.ratio"))
+
+
+def describe_map(rates: Measured, tiles: Measured, window: Window, noun: str, by: str) -> Passage:
+    """Describe the map of rates: as shapes, as tiles where there are none, or that there is no map, and why."""
+    known, mapped = rates.table[rates.table["rate"].notna()], list_mapped(rates.table["region_code"].dropna())
+    if not mapped:
+        found = describe_tiles(tiles, rates, window, noun)
+        is_missed = found is OMITTED and by == "region" and len(known) > 1
+        return tell("fig-map", say("fig-map.none")) if is_missed else found
+    if not known["region_code"].isin(mapped).any():
+        return OMITTED
+    values = [
+        (escape(name_place(group)), _state_rate(rates, label, f"fig-map.{group}"))
+        for label, group in known.loc[known["region_code"].isin(mapped), "group"].items()
+    ]
+    told = caption(window, *say_mapped("fig-map", rates, "group", mapped))
+    alt = say("fig-map.alt", what=make_key(noun), rate="yes", values=list_values(values))
+    return describe("fig-map", told, alt, drawn=tabulate_drawn(rates.table, {"group": "place", "rate": _PER}, "region"))
 
 
 def describe_tiles(tiles: Measured, rates: Measured, window: Window, noun: str) -> Passage:

@@ -6,6 +6,7 @@ from analysis.datasets.evidence import Evidence
 from analysis.datasets.scopes import name_units
 from analysis.datasets.store import Window
 from analysis.datasets.vocabularies import VOCABULARIES
+from analysis.figures.maps import list_mapped
 from analysis.figures.recorded import choose_fullest
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.accounts import FEW
@@ -14,6 +15,7 @@ from analysis.findings.captions import (
     lay_rows,
     list_values,
     say_left_out,
+    say_mapped,
     say_n,
     say_shown,
     tabulate,
@@ -155,25 +157,27 @@ def _is_silent(table: pd.DataFrame) -> bool:
 
 
 def describe_regions(regions: Measured, window: Window) -> Passage:
-    """Describe the figure of attacks by region: caption, alt text and numbers; no figure where the table tells all."""
+    """Describe the figure of attacks by region, a map where there are shapes; no figure where the table tells all."""
     known = regions.table[regions.table["n_attacks"].notna()]
-    if known["n_attacks"].sum() <= FEW or len(known) < 2:
+    mapped = list_mapped(regions.table["region_code"])
+    if len(known) < 2 or (known["n_attacks"].sum() <= FEW and not mapped):
         return OMITTED
-    unit = name_units(regions.noun)
+    unit, shown = name_units(regions.noun), regions.table if mapped else regions.table.head(MOST_SHOWN)
     labels = {
         name_place(row["region"]): number(f"fig-regions.{row['region_code']}", regions.cell(label, "n_attacks"), unit)
-        for label, row in known.head(MOST_SHOWN).iterrows()
+        for label, row in known.loc[known.index.isin(shown.index)].iterrows()
     }
     told = caption(
         window,
         say_n("fig-regions", regions.count("n_attacks"), regions.noun),
         say_left_out("fig-regions", regions.omitted(NO_REGION), unit),
         say("fig-regions.unequal") if known["n_days_covered"].nunique() > 1 else [],
-        say_shown("fig-regions", regions),
+        *(say_mapped("fig-regions", regions, "region", mapped) if mapped else [say_shown("fig-regions", regions)]),
     )
-    alt = say("fig-regions.alt", what=make_key(regions.noun), values=list_values(labels.items()))
+    given = {"what": make_key(regions.noun), "values": list_values(labels.items())}
+    alt = say("fig-map.alt", rate="no", **given) if mapped else say("fig-regions.alt", **given)
     columns = {"region": "place", "n_attacks": "", "n_days_covered": ""}
-    return describe("fig-regions", told, alt, labels.values(), tabulate_drawn(regions.table.head(MOST_SHOWN), columns))
+    return describe("fig-regions", told, alt, labels.values(), tabulate_drawn(shown, columns))
 
 
 def describe_calendar(calendar: Measured, window: Window) -> Passage:

@@ -115,7 +115,8 @@ def _tell_rates(window: Window) -> Iterator[Passage | charts.Chart]:
     yield say_rates.tabulate_ratios(compared, noun, "region")
     yield charts.draw_rates(compared, noun) or say_rates.describe_rates(compared, window, noun, "region")
     tiles = window.measure(rates.tile_rates, rates=compared)
-    yield show_figure(to_svg(maps.draw_tiles(tiles, noun)), say_rates.describe_tiles(tiles, compared, window, noun))
+    drawn, _ = maps.draw_rates(compared, tiles, noun)
+    yield show_figure(to_svg(drawn), say_rates.describe_map(compared, tiles, window, noun, "region"))
     calendar = window.measure(coverage.coverage_calendar)
     yield charts.draw_calendar(calendar) or say_recorded.describe_calendar(calendar, window)
 

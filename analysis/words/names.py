@@ -23,3 +23,14 @@ def name_party(name: str) -> str:
     """Return what somebody who says something is called; a name that is withheld has a word in its place."""
     found = _WITHHELD.fullmatch(name)
     return f"{text(f'party-{make_key(found[1])}')}{found[2] or ''}" if found else name
+
+
+def shorten_region(name: str) -> str:
+    """Return what a region is called where there is little room: without the word for what it is.
+
+    Examples
+    --------
+    >>> shorten_region("Kharkiv Oblast")
+    'Kharkiv'
+    """
+    return name_place(name).removesuffix(f" {text('fig-map.kind')}")

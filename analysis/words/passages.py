@@ -22,6 +22,9 @@ class Passage:
     caption: str = ""
     alt: str = ""
     svg: str = field(default="", repr=False)
+    narrow: str = field(
+        default="", repr=False
+    )  # the same as SVG for a page that is narrow, where it is drawn otherwise
     data: dict[str, str] = field(default_factory=dict, repr=False)  # goes beside the page, not on it
     own: str = ""  # what it is where it says what is not traced: words, a table, a figure of the author's own
     is_described: bool = True  # its alt text is somebody's words
@@ -62,6 +65,7 @@ class Passage:
     def _list_rest(self) -> Mapping[str, Any]:
         """Return what few passages have."""
         rest = {"data": self.data, "drawn": self.drawn, "own": self.own, "is_authored": self.is_authored}
+        rest |= {"narrow": self.narrow} if self.narrow else {}
         rest |= {"asked": self.asked, "asked_caption": self.asked_caption} if self.numbers else {}
         told = {name: value for name, value in rest.items() if value}
         return told if self.is_described else {**told, "is_described": False}
@@ -136,8 +140,11 @@ def escape(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|$@^~" else c for c in " ".join(text.split()))
 
 
-def show_figure(svg: str, description: Passage) -> Passage:
-    """Return a figure with the caption, alt text and numbers that were said about it; nothing where it is omitted."""
+def show_figure(svg: str, description: Passage, narrow: str = "") -> Passage:
+    """Return a figure with the caption, alt text and numbers that were said about it; nothing where it is omitted.
+
+    `narrow` is drawn for a page that is narrow; blank where the figure is the same there.
+    """
     if description.kind != "figure":
         return description
-    return replace(description, svg=svg)
+    return replace(description, svg=svg, narrow=narrow)

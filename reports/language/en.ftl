@@ -690,6 +690,27 @@ fig-tiles =
     .subtitle = position as far as a grid allows; hatched = no data
     .none = too few regions with a place on the grid
     .no-data = no data
+fig-map =
+    .alt = A map, a shade a region. Numbers of { noun-pl-of }{ $rate ->
+        [yes] {" in 30 watched days"}
+       *[no] {""}
+    }: { $values-text }.
+    .title = { noun-pl } in 30 watched days, region by region
+    .subtitle = { noun-pl }{ $rate ->
+        [yes] {" in 30 watched days"}
+       *[no] {" on record"}
+    }; one shade a region, no places
+    .class = { $low } to { $high }
+    .zero = none
+    .blank = nobody is known to have watched
+    .absent = no record here
+    .kind = Oblast
+    .left-out = { $n-text } { $n ->
+            [one] region is
+           *[other] regions are
+        } not on the map: without a shape here, or too far from the others.
+    .borders = Regions are those of ISO 3166-2, Crimea and Sevastopol too: the standard’s list, not a position.
+    .none = No map: of these regions no shapes are known here.
 watched-all = { $of ->
         [one] { WORD($n-text, "The") } { $of-text } { by-one } on record was watched on some days.
        *[other] { WORD($n-text, "All") } { $of-text } { by-many } were watched on some days.

@@ -316,7 +316,7 @@ function equipFigure(plot) {
   const figure = plot.closest("figure"), svg = plot.querySelector("svg"), title = figure.id || "figure";
   const table = figure.querySelector("details table"), rows = Array.from(table?.tBodies[0]?.rows ?? []);
   const heads = texts(table?.tHead?.rows[0].cells);
-  const marks = all("[data-row]", svg).filter((mark) => rows[mark.dataset.row]);
+  const marks = all("[data-row]", plot).filter((mark) => rows[mark.dataset.row]);
   const places = [...new Set(marks.map((mark) => Number(mark.dataset.row)))].sort((one, other) => one - other);
   const reading = make("p", { class: "reading", role: "status" });
   let now = -1;

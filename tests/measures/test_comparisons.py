@@ -19,9 +19,9 @@ from conftest import (
 
 from analysis.contract.parameters import complete, find_notebook
 from analysis.figures import attribution as draw_attribution
-from analysis.figures import maps
 from analysis.figures import rates as draw_rates
 from analysis.figures import response as draw_response
+from analysis.figures import tiles as draw_tiles
 from analysis.intake.ingest import ingest
 from analysis.measures import alerts, arrivals, attribution, rates, response, statements
 from analysis.measures.harm import outcomes
@@ -240,7 +240,7 @@ def test_a_tile_nobody_watched_says_no_data() -> None:
     watched = table("coverage", *(make_coverage(region_code=code) for code in codes[:2]))
     rows.append(make_incident(incident_id="last", **places[2]))
     compared = rates.rates_per_group(table("incidents", *rows), watched, kinds=KINDS, by="region", **MARCH)
-    texts = [t.get_text() for t in maps.draw_tiles(rates.tile_rates(compared, grid), "attack event").texts]
+    texts = [t.get_text() for t in draw_tiles.draw_tiles(rates.tile_rates(compared, grid), "attack event").texts]
     assert texts[-6:] == ["R1", "30.0", "R2", "60.0", "R3", "no data"]
 
 

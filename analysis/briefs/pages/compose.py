@@ -185,12 +185,19 @@ def _write_figure(passage: Printed, named: str, caption: str) -> str:
 def _place_picture(passage: Printed) -> str:
     """Return a picture as HTML: one of ours as it was drawn, so that its words are words; an author's as an image."""
     if passage.svg and not (passage.own or passage.is_authored):
-        drawn = re.sub(r'( id="| href="#|url\(#)', rf"\1{passage.where}-", passage.svg)
-        head = f'<div class="plot"><svg role="img" aria-label="{escape(passage.alt)}"'
-        return f"{drawn.replace('<svg', head, 1)}</div>"
+        wide = _draw(passage, passage.svg, "wide", passage.where)
+        narrow = _draw(passage, passage.narrow, "narrow", f"{passage.where}-narrow")
+        return f'<div class="plot">{wide}{narrow}</div>'
     kind = f"image/{passage.picture_type}" if passage.picture else "image/svg+xml"
     data = base64.b64encode(passage.read_picture()).decode()
     return f'<img src="data:{kind};base64,{data}" alt="{escape(passage.alt)}">'
+
+
+def _draw(passage: Printed, svg: str, width: str, prefix: str) -> str:
+    """Return a drawing with ids of its own, for a page that is wide or narrow where there is one for each."""
+    drawn = re.sub(r'( id="| href="#|url\(#)', rf"\1{prefix}-", svg)
+    named = f' class="{width}"' if passage.narrow else ""
+    return drawn.replace("<svg", f'<svg role="img" aria-label="{escape(passage.alt)}"{named}', 1)
 
 
 def escape_markdown(text: str) -> str:

@@ -15,7 +15,8 @@ class Printed(BaseModel):
     """A piece of a brief as an executed notebook shows it: a `words.passages.Passage`, words, or an author's output.
 
     `own` says what an output of the author's own is, blank for all else: no number in it is traced. `picture` is the
-    base64 of one that is no SVG, of the type `picture_type`. `is_wide` says that a table is in small print,
+    base64 of one that is no SVG, of the type `picture_type`, `narrow` the figure for a narrow page, where it has one.
+    `is_wide` says that a table is in small print,
     `is_described` that the author wrote the alt text, `is_authored` that the words between the numbers are an author's.
     `asked` and `asked_caption` are text and caption with the places of their numbers (`words.marked.place_numbers`).
     """
@@ -28,6 +29,7 @@ class Printed(BaseModel):
     caption: str = ""
     alt: str = ""
     svg: str = ""
+    narrow: str = ""
     numbers: list[Entry]
     measures: dict[str, Any] = Field(default_factory=dict)
     spans: dict[str, str] = Field(default_factory=dict)
