@@ -9,7 +9,7 @@ from matplotlib.transforms import Bbox
 
 from analysis.datasets.reference.shapes import Shape
 
-_MARGIN, _GRID = 0.03, 20
+_MARGIN, _GRID = 14.0, 20  # points around what fills the sheet; places along a shape where words may go
 _BOX = np.array(list(product(np.linspace(-1, 1, 7), np.linspace(-1, 1, 3))))  # where a box is looked at
 Projection = Callable[[np.ndarray], np.ndarray]
 
@@ -42,28 +42,29 @@ def make_projection(bounds: np.ndarray) -> Projection:
     return project
 
 
-def lay_out(shapes: Mapping[str, Shape], framed: Sequence[str], width: float) -> tuple[dict[str, Path], float]:
-    """Return shapes as paths on a sheet so many points wide, and how high it is: those of `framed` fill it.
+def lay_out(
+    shapes: Mapping[str, Shape], framed: Sequence[str], width: float, most_height: float
+) -> tuple[dict[str, Path], float]:
+    """Return shapes as paths on a sheet so many points wide, and how high it is: those of `framed` are all on it.
 
     What lies beyond the sheet is not there: a shape of which nothing is left has no path.
     """
-    frame = find_bounds(shapes[code] for code in framed)
-    project = make_projection(frame)
+    project = make_projection(find_bounds(shapes[code] for code in framed))
     plane = {code: [[project(ring) for ring in polygon] for polygon in shape] for code, shape in shapes.items()}
     least, most = find_bounds(tuple(map(tuple, plane[code])) for code in framed)
-    scale = width * (1 - 2 * _MARGIN) / (most - least)[0]
-    margin = width * _MARGIN
-    height = float((most - least)[1] * scale + 2 * margin)
-    drawn, sheet = {}, Bbox.from_extents(0, 0, width, height)
+    room = np.array([width, most_height]) - 2 * _MARGIN
+    scale = (room / (most - least)).min()
+    height = float((most - least)[1] * scale + 2 * _MARGIN)
+    sheet, drawn = Bbox.from_extents(0, 0, width, height), {}
     for code, polygons in plane.items():
-        rings = [(ring - least) * scale + margin for polygon in polygons for ring in polygon]
+        rings = [
+            (r - (least + most) / 2) * scale + np.array([width, height]) / 2 for polygon in polygons for r in polygon
+        ]
         path = Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
         box = path.get_extents()
-        if not sheet.overlaps(box):
-            continue
         is_inside = all(sheet.contains(*corner) for corner in box.corners())
         drawn[code] = path if is_inside else path.clip_to_bbox(sheet)
-    return drawn, height
+    return {code: path for code, path in drawn.items() if np.size(path.vertices)}, height
 
 
 def find_room(path: Path, size: tuple[float, float]) -> tuple[float, float] | None:

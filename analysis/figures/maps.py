@@ -23,7 +23,7 @@ from analysis.words.language import make_key, text
 from analysis.words.names import shorten_region
 from analysis.words.numbers import print_digits, print_value
 
-_WIDTH, _MOST_HEIGHT = 445.0, 400.0  # points
+_WIDTH, _MOST_HEIGHT = 445.0, 300.0  # points
 _LETTERS, _LINE, _LETTER = 7.5, 9.5, 4.6  # points: the size of words, the height of a line, how wide a letter is
 _SMALL, _RADIUS = 15.0, 7.0  # a region less wide or high than this is drawn as a circle too
 _WIDE, _EAST = 30.0, 60.0  # degrees: a country wider than that does not fill a map; where its west ends
@@ -62,7 +62,7 @@ def _draw_map(table: pd.DataFrame, column: str, unit: str, titles: tuple[str, st
     """Draw a value a region: hatched where nobody is known to have watched, grey what no record here speaks of."""
     named = "group" if "group" in table else "region"
     rows = {row["region_code"]: (place, row) for place, row in enumerate(table.to_dict("records"))}
-    paths, width, height = _fit(tuple(rows))
+    paths, height = _fit(tuple(rows))
     values = {code: row[column] for code, (_, row) in rows.items() if code in paths}
     known = {code: float(value) for code, value in values.items() if pd.notna(value)}
     edges = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10], integer=not unit).tick_values(0, max(known.values(), default=1))
@@ -78,7 +78,7 @@ def _draw_map(table: pd.DataFrame, column: str, unit: str, titles: tuple[str, st
         looks = {code: _choose_look(values, code, edges) for code in paths}
         style.add_legend(axes, _list_classes(looks, values, edges, unit))
         axes.set_aspect("equal")
-        axes.set_xlim(0, width)
+        axes.set_xlim(0, _WIDTH)
         axes.set_ylim(0, height)
         axes.set_axis_off()
         axes.title.set_visible(True)
@@ -86,8 +86,8 @@ def _draw_map(table: pd.DataFrame, column: str, unit: str, titles: tuple[str, st
 
 
 @cache
-def _fit(codes: tuple[str, ...]) -> tuple[Mapping[str, Path], float, float]:
-    """Return the shapes of the countries that some regions are of, and how wide and high they are together.
+def _fit(codes: tuple[str, ...]) -> tuple[Mapping[str, Path], float]:
+    """Return the shapes of the countries that some regions are of, on one sheet, and how high that is.
 
     The map is filled by whole countries; of a wide one by the regions on record, those in its west where they lie so
     far apart that none could be told from its neighbours.
@@ -101,11 +101,7 @@ def _fit(codes: tuple[str, ...]) -> tuple[Mapping[str, Path], float, float]:
     framed = [code for code in shown if code in placed or code[:3] not in wide]
     if np.ptp([ends[code] for code in framed]) > 2 * _WIDE:
         framed = [code for code in framed if ends[code][0] < _EAST] or framed
-    paths, height = lay_out(shown, framed, _WIDTH)
-    if height <= _MOST_HEIGHT:
-        return paths, _WIDTH, height
-    width = _WIDTH * _MOST_HEIGHT / height
-    return lay_out(shown, framed, width)[0], width, _MOST_HEIGHT
+    return lay_out(shown, framed, _WIDTH, _MOST_HEIGHT)
 
 
 def list_mapped(codes: Iterable[str]) -> set[str]:

@@ -160,7 +160,7 @@ def describe_regions(regions: Measured, window: Window) -> Passage:
     """Describe the figure of attacks by region, a map where there are shapes; no figure where the table tells all."""
     known = regions.table[regions.table["n_attacks"].notna()]
     mapped = list_mapped(regions.table["region_code"])
-    if len(known) < 2 or (known["n_attacks"].sum() <= FEW and not mapped):
+    if known["n_attacks"].sum() <= FEW or len(known) < 2:
         return OMITTED
     unit, shown = name_units(regions.noun), regions.table if mapped else regions.table.head(MOST_SHOWN)
     labels = {
