@@ -14,13 +14,26 @@ from analysis.measures.measured import Measured
 from analysis.words.dates import print_named_period, print_period
 from analysis.words.language import make_key, start_sentence, text
 
-# How a period stands: what is on record of it, and whether it can be compared.
+_FEWEST = 4  # periods of which a brief on something else shows the course
+# How a period stands: what is on record of it, and whether it can be compared. Hatched is what nobody watched.
 _BARS: dict[str, dict[str, Any]] = {
     "watched": {"facecolor": style.ACCENT, "edgecolor": "white", "hatch": ""},
     "unwatched": {"facecolor": style.PALE, "edgecolor": style.ACCENT, "hatch": ""},
-    "unfinished": {"facecolor": "white", "edgecolor": style.ACCENT, "hatch": "////"},
-    "no-data": {"facecolor": "#f3f4f5", "edgecolor": "#c3c9cd", "hatch": "...."},
+    "unfinished": {"facecolor": style.PALE, "edgecolor": style.ACCENT, "hatch": "", "linestyle": (0, (2, 1.5))},
+    "no-data": {"facecolor": "white", "edgecolor": style.QUIET, "hatch": "////"},
 }
+_PARTLY: dict[str, Any] = {"facecolor": "white", "edgecolor": style.QUIET, "hatch": "//////", "linewidth": 0.4}
+_STRIP = 0.045  # of the height: the strip below a period that was watched in part
+
+
+def draw_in_brief(counted: Measured, trend: Measured, noun: str) -> Axes | None:
+    """Draw the same as `draw_periods` where there are enough periods for a course; None where there are not."""
+    return draw_periods(counted, trend, noun) if is_course(counted) else None
+
+
+def is_course(counted: Measured) -> bool:
+    """Say whether there are enough periods, some of them with something on record, to see how it went."""
+    return len(counted.table) >= _FEWEST and int(counted.table["n_incidents"].notna().sum()) >= _FEWEST
 
 
 def draw_periods(counted: Measured, trend: Measured, noun: str) -> Axes:
@@ -38,7 +51,8 @@ def draw_periods(counted: Measured, trend: Measured, noun: str) -> Axes:
             heights = table["n_incidents"].astype("float64").fillna(highest).iloc[here]
             for row, drawn in zip(here, axes.bar(here, heights, width=0.8, linewidth=0.6, **bar), strict=True):
                 drawn.set_gid(mark_row(row))
-        handles: list[Artist] = [
+        handles = _draw_gaps(axes, table, states, highest)
+        handles += [
             Patch(label=text(f"fig-periods.{state}"), linewidth=0.6, **bar)
             for state, bar in _BARS.items()
             if state in states
@@ -54,6 +68,18 @@ def draw_periods(counted: Measured, trend: Measured, noun: str) -> Axes:
         axes.grid(axis="y")
         style.add_legend(axes, handles)
     return axes
+
+
+def _draw_gaps(axes: Axes, table: pd.DataFrame, states: list[str], highest: float) -> list[Artist]:
+    """Draw below each period that was watched in part a strip as long as the share of its days that was not."""
+    gaps = 1 - table["share_watched"].astype("float64")
+    here = [n for n, gap in enumerate(gaps) if 0 < gap < 1 and states[n] != "no-data"]
+    if not here:
+        return []
+    axes.bar(
+        [n + 0.4 for n in here], -_STRIP * highest, width=[-0.8 * gaps.iloc[n] for n in here], align="edge", **_PARTLY
+    )
+    return [Patch(label=text("fig-periods.partly"), **_PARTLY)]
 
 
 def _name_change(table: pd.DataFrame, what: str, length: str) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.datasets.evidence import set_value
 from analysis.datasets.store import Window
+from analysis.figures.course import is_course
 from analysis.findings.accounts import print_total
 from analysis.findings.captions import (
     caption,
@@ -115,12 +116,10 @@ def describe_periods(counted: Measured, trend: Measured, window: Window, noun: s
     if table["n_incidents"].isna().all():
         return OMITTED
     length = table["length"].iloc[0]
+    known = table[table["n_incidents"].notna()]
     values = [
-        (
-            print_period(row["first"], row["length"]),
-            number(f"fig-periods.{row['period']}", counted.cell(label, "n_incidents"), "incidents"),
-        )
-        for label, row in table[table["n_incidents"].notna()].iterrows()
+        (print_period(first, length), number(f"fig-periods.{name}", counted.cell(label, "n_incidents"), "incidents"))
+        for label, first, name in zip(known.index, known["first"], known["period"], strict=True)
     ]
     told = caption(
         window,
@@ -134,6 +133,11 @@ def describe_periods(counted: Measured, trend: Measured, window: Window, noun: s
     shown = table.assign(named=table["period"], fitted=table["period"].map(fitted))
     columns = {"named": "period", "n_incidents": "", "share_watched": "share", "fitted": "ratio"}
     return describe("fig-periods", told, alt, drawn=tabulate_drawn(shown, columns))
+
+
+def describe_in_brief(counted: Measured, trend: Measured, window: Window, noun: str) -> Passage:
+    """Describe the same figure in a brief on something else; nothing where there are too few periods for a course."""
+    return describe_periods(counted, trend, window, noun) if is_course(counted) else OMITTED
 
 
 def tabulate_periods(counted: Measured, noun: str) -> Passage:

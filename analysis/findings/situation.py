@@ -5,14 +5,16 @@ import pandas as pd
 from analysis.datasets.scopes import name_counted, name_units
 from analysis.datasets.store import Window
 from analysis.findings.accounts import FEW, print_total, share_asked
-from analysis.findings.captions import flag, lay_rows, tabulate
+from analysis.findings.captions import flag, tabulate
 from analysis.measures.harm.consequences import WITHIN
 from analysis.measures.measured import Measured
 from analysis.words.dates import print_date, print_span
 from analysis.words.language import enumerate_words, make_key, name_code, text
 from analysis.words.messages import Said, begin, enumerate_parts, join_parts, join_sentences, say, share
 from analysis.words.numbers import count, name_many, number
-from analysis.words.passages import OMITTED, Passage, tell
+from analysis.words.passages import OMITTED, Passage, list_facts, tell
+
+_MOST_KEY_NUMBERS = 3
 
 
 def say_headline(window: Window, attacks: Measured, statuses: Measured, totals: Measured) -> Passage:
@@ -87,21 +89,20 @@ def _say_days(attacks: Measured) -> Said:
     return say("headline-days", n=n, what=what, days=enumerate_parts(items))
 
 
-def tabulate_key_numbers(totals: Measured, attacks: Measured, records: Measured) -> Passage:
-    """Tabulate the key numbers with their ranges and what they count."""
+def list_key_numbers(totals: Measured, attacks: Measured, records: Measured) -> Passage:
+    """List the three numbers to be seen first, with their ranges and what they count; the rest stands further down."""
     what, unit = make_key(attacks.noun), name_units(attacks.noun)
     events = number(f"key.{name_many(unit)}", attacks.count(), unit)
-    rows: list[list[Said]] = [[[text("noun-pl", what=what)], [events], say("key-events", what=what)]]
+    rows: list[list[Said]] = [[[events], [text("noun-pl", what=what)], say("key-events", what=what)]]
+    sums = totals.table.loc[(totals.table["n_totals"] > 0) & (totals.table["n_reported"] > 0), "quantity"]
+    for quantity in dict.fromkeys(("killed", "injured", *sums)):
+        for label in totals.table.index[totals.table["quantity"] == quantity]:
+            told = say("key-told", known=share_asked(f"key.{quantity}.told", totals, label))
+            rows.append([print_total(totals, label, f"key.{quantity}"), [name_code("quantity", quantity)], told])
     if attacks.noun != "alert" and "alert" in set(records.table["kind"].str.removeprefix("air_")):
         alerts = number("key.alerts", records.choose(kind="air_alert", is_event=True).count(), "alerts")
-        rows.append([[text("noun-pl", what="alert")], [alerts], say("key-alerts")])
-    sums = totals.table.loc[(totals.table["n_totals"] > 0) & (totals.table["n_reported"] > 0), "quantity"]
-    for label, quantity in totals.table["quantity"].items():
-        if quantity in ("killed", "injured") or quantity in set(sums):
-            told = say("key-told", known=share_asked(f"key.{quantity}.told", totals, label))
-            rows.append([[name_code("quantity", quantity)], print_total(totals, label, f"key.{quantity}"), told])
-    columns = {"thing": False, "number": True, "meaning": False}
-    return lay_rows("tbl-key", columns, [[begin(row[0]), *row[1:]] for row in rows], say("tbl-key"))
+        rows.append([[alerts], [text("noun-pl", what="alert")], say("key-alerts")])
+    return list_facts("key", [[begin(part) for part in row] for row in rows[:_MOST_KEY_NUMBERS]])
 
 
 def tell_attacks(attacks: Measured, regions: Measured) -> Passage:

@@ -97,6 +97,12 @@ def list_points(where: str, points: Sequence[Sequence[Part]], kind: str = "text"
     return state(where, kind, parts, caption=caption)
 
 
+def list_facts(where: str, facts: Sequence[Sequence[Sequence[Part]]]) -> Passage:
+    """Return a passage of facts that are seen first: of each its number, what it is of, and what it counts."""
+    parts: list[Part] = ["| | | |\n|:--|:--|:--|", *(p for fact in facts for p in ("\n| ", *_join_cells(fact), " |"))]
+    return state(where, "facts", parts)
+
+
 def lay_table(
     where: str, headings: dict[str, bool], rows: Sequence[Sequence[Sequence[Part]]], caption: Sequence[Part]
 ) -> Passage:

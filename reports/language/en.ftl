@@ -269,10 +269,6 @@ headline-not-added = Not added: { $n-text } regional { $n ->
     } of the same days.
 
 ## Key numbers
-tbl-key = Key numbers.
-    .thing = What
-    .number = Number
-    .meaning = What it counts
 key-events = { $what ->
         [attack-event] each counted once; finds of debris are parts of them
        *[other] each counted once
@@ -869,7 +865,8 @@ fig-periods =
     .watched = watched
     .unwatched = on record, nobody known to have watched
     .unfinished = not all on record yet
-    .no-data = no data
+    .no-data = nobody is known to have watched
+    .partly = days that nobody is known to have watched
     .trend = trend
 tbl-periods = { $length ->
         [day] Day by day.

@@ -1,11 +1,11 @@
 """A brief as Markdown, in the flavour of each renderer."""
 
-import base64
 import re
 from collections.abc import Callable
 from html import escape
 
 from analysis.briefs.shown.convert import LABEL, is_read_alike
+from analysis.briefs.shown.drawings import place_picture
 from analysis.briefs.shown.printed import Printed
 from analysis.errors import suggest
 from analysis.words.language import speaking, text
@@ -13,6 +13,8 @@ from analysis.words.marked import place_numbers
 
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
 _REFERENCE = re.compile(rf"{LABEL}([\w-]+){LABEL}")
+_MARKED = re.compile(r"\[([^]]*)\]\{\.number[^}]*\}")
+_MOST_LARGE = 14  # characters of a number that is set large
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
 
@@ -118,6 +120,24 @@ def _wrap_box(passage: Printed, flavour: str, _: int) -> str:
     return _call_typst(call, passage.text if flavour == "typst" else div)
 
 
+def _wrap_facts(passage: Printed, flavour: str, _: int) -> str:
+    """Return facts beside each other, the number of each large; smaller where it is a range or words."""
+    facts = [_lay_fact(line, flavour) for line in passage.text.split("\n")[2:]]
+    if flavour != "typst":
+        facts = [f":::: {{.fact}}\n{fact}\n::::" for fact in facts]
+    if flavour != "html":
+        begin, between, end = (f"```{{=typst}}\n{sign}\n```" for sign in ("#facts[", "][", "]"))
+        facts = [begin, f"\n\n{between}\n\n".join(facts), end]
+    told = "\n\n".join(facts)
+    return told if flavour == "typst" else f"::::: {{.facts}}\n{told}\n:::::"
+
+
+def _lay_fact(line: str, flavour: str) -> str:
+    shown, name, meaning = re.split(r"(?<!\\) \| ", line.removeprefix("| ").removesuffix(" |"))
+    size = "short" if len(_MARKED.sub(r"\1", shown)) <= _MOST_LARGE else "long"
+    return "\n\n".join([_wrap(size, shown, flavour), f"**{name}**", meaning])
+
+
 def _wrap_table(passage: Printed, flavour: str, number: int) -> str:
     caption = passage.caption
     if flavour == "html":
@@ -173,31 +193,13 @@ def _call_image(passage: Printed) -> str:
 
 def _write_figure(passage: Printed, named: str, caption: str) -> str:
     own = ' class="own"' if passage.own else ""
-    image = f"<figure{named}{own}>{_place_picture(passage)}"
+    image = f"<figure{named}{own}>{place_picture(passage)}"
     if not caption:
         return f"```{{=html}}\n{image}</figure>\n```"
     end = "</figcaption>"
     if passage.drawn:
         end += f"<details><summary>{text('ask-data')}</summary>\n```\n\n{passage.drawn}\n\n```{{=html}}\n</details>"
     return f"```{{=html}}\n{image}<figcaption>\n```\n\n{caption}\n\n```{{=html}}\n{end}</figure>\n```"
-
-
-def _place_picture(passage: Printed) -> str:
-    """Return a picture as HTML: one of ours as it was drawn, so that its words are words; an author's as an image."""
-    if passage.svg and not (passage.own or passage.is_authored):
-        wide = _draw(passage, passage.svg, "wide", passage.where)
-        narrow = _draw(passage, passage.narrow, "narrow", f"{passage.where}-narrow")
-        return f'<div class="plot">{wide}{narrow}</div>'
-    kind = f"image/{passage.picture_type}" if passage.picture else "image/svg+xml"
-    data = base64.b64encode(passage.read_picture()).decode()
-    return f'<img src="data:{kind};base64,{data}" alt="{escape(passage.alt)}">'
-
-
-def _draw(passage: Printed, svg: str, width: str, prefix: str) -> str:
-    """Return a drawing with ids of its own, for a page that is wide or narrow where there is one for each."""
-    drawn = re.sub(r'( id="| href="#|url\(#)', rf"\1{prefix}-", svg)
-    named = f' class="{width}"' if passage.narrow else ""
-    return drawn.replace("<svg", f'<svg role="img" aria-label="{escape(passage.alt)}"{named}', 1)
 
 
 def escape_markdown(text: str) -> str:
@@ -218,6 +220,7 @@ _WRAPPERS: dict[str, Callable[[Printed, str, int], str]] = {
     "code": _wrap_own,
     "headline": _wrap_as_it_is,
     "callout": _wrap_box,
+    "facts": _wrap_facts,
     "table": _wrap_table,
     "figure": _wrap_figure,
     "grid": _wrap_grid,

@@ -1,5 +1,6 @@
 """The embedded renderer: pandoc and typst, no program to install."""
 
+import io
 import re
 from html import escape
 from string import Template
@@ -30,6 +31,7 @@ from analysis.paths import find_shipped
 _ALIGNED = re.compile(
     r'(<(?:td|th|mtd)\b[^<>]*?)(?: class="[^"]*")? style="text-align: (left|right|center);?(?: padding-[^"]*)?"'
 )
+_FEW_WORDS = 140  # on a last page that is worth saving, its running head and foot among them
 _TARGETS = {"html": "html5", "typst": "typst"}
 
 
@@ -85,7 +87,27 @@ def name_alignments(body: str) -> str:
 
 
 def make_pdf(body: str, made: Draft) -> bytes:
-    """Return a tagged PDF (PDF/UA-1) with the manifest attached; typst refuses a figure without alt text."""
+    """Return a tagged PDF (PDF/UA-1) with the manifest attached; typst refuses a figure without alt text.
+
+    Where its last page would hold little, it is set tighter, if that saves the page.
+    """
+    pages = _compile(body, made, tight=False)
+    n_pages, n_words = _measure(pages)
+    if n_pages == 1 or n_words > _FEW_WORDS:
+        return pages
+    tighter = _compile(body, made, tight=True)
+    return tighter if _measure(tighter)[0] < n_pages else pages
+
+
+def _measure(pages: bytes) -> tuple[int, int]:
+    """Return how many pages a PDF has, and how many words the last one."""
+    from pypdf import PdfReader
+
+    read = PdfReader(io.BytesIO(pages))
+    return len(read.pages), len(read.pages[-1].extract_text().split())
+
+
+def _compile(body: str, made: Draft, *, tight: bool) -> bytes:
     import typst
 
     body = body.replace("align(center)[#table", "align(left)[#table")
@@ -97,7 +119,7 @@ def make_pdf(body: str, made: Draft) -> bytes:
     source = made.private / "brief.typ"
     closing = tell_closing(made.manifest)
     told = {"rules": write_rules(made.manifest), "kicker": kicker, "body": body, "closing": closing}
-    source.write_text(template.substitute(marks, **told), "utf-8")
+    source.write_text(template.substitute(marks, **told, tight=str(tight).lower()), "utf-8")
     try:
         return typst.compile(
             str(source),
