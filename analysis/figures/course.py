@@ -22,13 +22,15 @@ _BARS: dict[str, dict[str, Any]] = {
     "unfinished": {"facecolor": style.PALE, "edgecolor": style.ACCENT, "hatch": "", "linestyle": (0, (2, 1.5))},
     "no-data": {"facecolor": "white", "edgecolor": style.QUIET, "hatch": "////"},
 }
-_PARTLY: dict[str, Any] = {"facecolor": "white", "edgecolor": style.QUIET, "hatch": "//////", "linewidth": 0.4}
+_PARTLY = {**_BARS["no-data"], "hatch": "//////", "linewidth": 0.4}
 _STRIP = 0.045  # of the height: the strip below a period that was watched in part
 
 
-def draw_in_brief(counted: Measured, trend: Measured, noun: str) -> Axes | None:
-    """Draw the same as `draw_periods` where there are enough periods for a course; None where there are not."""
-    return draw_periods(counted, trend, noun) if is_course(counted) else None
+def draw_in_brief(counted: Measured, trend: Measured, noun: str) -> tuple[Axes | None, Axes | None]:
+    """Draw the same as `draw_periods`, for a wide page and a narrow one; nothing where there are too few periods."""
+    if not is_course(counted):
+        return None, None
+    return draw_periods(counted, trend, noun), draw_periods(counted, trend, noun, style.NARROW_INCHES)
 
 
 def is_course(counted: Measured) -> bool:
@@ -36,11 +38,12 @@ def is_course(counted: Measured) -> bool:
     return len(counted.table) >= _FEWEST and int(counted.table["n_incidents"].notna().sum()) >= _FEWEST
 
 
-def draw_periods(counted: Measured, trend: Measured, noun: str) -> Axes:
+def draw_periods(counted: Measured, trend: Measured, noun: str, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw incidents period by period, and the trend. Takes `events_per_period` and `trend_over_periods`."""
     table, what = counted.table, make_key(noun)
     length = table["length"].iloc[0] if len(table) else "none"
-    with style.open_axes(2.5, _name_change(table, what, length), text("fig-periods.subtitle", length=length)) as axes:
+    titles = _name_change(table, what, length), text("fig-periods.subtitle", length=length)
+    with style.open_axes(2.5 if width_inches == style.WIDTH_INCHES else 3.1, *titles, width_inches) as axes:
         if table["n_incidents"].isna().all():
             style.say_nothing_to_draw(axes, text("fig-periods.none", what=what))
             return axes
@@ -63,7 +66,8 @@ def draw_periods(counted: Measured, trend: Measured, noun: str) -> Axes:
                 places, trend.table["fitted"], color=style.INK, linewidth=1.3, label=text("fig-periods.trend")
             )
         names = zip(table["first"], table["length"], strict=True)
-        _name_periods(axes, [print_period(first, length, short=True) for first, length in names])
+        most = 8 if width_inches == style.WIDTH_INCHES else 4
+        _name_periods(axes, [print_period(first, length, short=True) for first, length in names], most)
         axes.set_ylabel(text("fig-periods.axis", what=what))
         axes.grid(axis="y")
         style.add_legend(axes, handles)
@@ -105,9 +109,9 @@ def _judge(row: Mapping[Hashable, Any]) -> str:
     return late if not row["is_whole"] else watched if row["share_watched"] > 0 else alone
 
 
-def _name_periods(axes: Axes, names: list[str]) -> None:
+def _name_periods(axes: Axes, names: list[str], most: int = 8) -> None:
     """Name the periods along the foot of a figure, as many as there is room for."""
-    step = max(1, -(-len(names) // 8))
+    step = max(1, -(-len(names) // most))
     axes.set_xticks(range(0, len(names), step), names[::step])
     axes.set_xlim(-0.7, len(names) - 0.3)
 

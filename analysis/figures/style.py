@@ -129,7 +129,8 @@ def name_rows(axes: Axes, names: Sequence[str]) -> None:
 def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
     """Put a legend under a figure, in as many columns as there is room for."""
     longest = max((len(str(handle.get_label())) for handle in handles), default=1)
-    n_columns = max(1, min(len(handles), _LEGEND_CHARACTERS // (longest + _HANDLE_CHARACTERS)))
+    room = _LEGEND_CHARACTERS * axes.figure.bbox.width / axes.figure.dpi / WIDTH_INCHES
+    n_columns = max(1, min(len(handles), int(room) // (longest + _HANDLE_CHARACTERS)))
     axes.figure.legend(handles=list(handles), loc="outside lower center", ncols=n_columns, frameon=False, fontsize=7.5)
 
 

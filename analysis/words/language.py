@@ -127,8 +127,9 @@ def name_code(vocabulary: str, code: str) -> str:
 
 
 def start_sentence(words: str) -> str:
-    """Return words as they begin a sentence or a heading."""
-    return words[:1].upper() + words[1:]
+    """Return words as they begin a sentence or a heading; what marks them as set apart stays before them."""
+    marks = len(words) - len(words.lstrip("*"))
+    return words[:marks] + words[marks : marks + 1].upper() + words[marks + 1 :]
 
 
 def enumerate_words(words: Sequence[str]) -> str:

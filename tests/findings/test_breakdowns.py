@@ -8,7 +8,7 @@ from analysis.datasets.store import load
 
 OF_PEOPLE = "persons or objects"
 # Where people are counted: over all regions of a brief, by what happened to them, by period, or by region.
-PLACES = {"headline", "tbl-key", "tbl-consequences", "tbl-tolls", "tbl-outcomes", "tbl-inhabitants", "fig-inhabitants"}
+PLACES = {"headline", "key", "tbl-consequences", "tbl-tolls", "tbl-outcomes", "tbl-inhabitants", "fig-inhabitants"}
 BY_DISTRICT = [
     ("regions-compared", {"compare_by": "district"}),
     ("attribution-gaps", {"compare_by": "district"}),

@@ -14,6 +14,7 @@ from analysis.words.marked import place_numbers
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
 _REFERENCE = re.compile(rf"{LABEL}([\w-]+){LABEL}")
 _MARKED = re.compile(r"\[([^]]*)\]\{\.number[^}]*\}")
+_KEPT = re.compile(r"(\[[^]]*\]\{\.number[^}]*\}[.,;:)])")  # no line begins with what stands after a number
 _MOST_LARGE = 14  # characters of a number that is set large
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
@@ -58,7 +59,8 @@ def _mark_numbers(passage: Printed, entries: dict[tuple[str, str], int], *, in_c
         return f"[{shown}]{{.number data-number={entries[entry.key]}{value}}}" if shown else ""
 
     asked = {"text": passage.asked, "caption": passage.asked_caption if in_captions else ""}
-    return passage.model_copy(update={name: place_numbers(told, mark) for name, told in asked.items() if told})
+    marked = {name: _KEPT.sub(r"[\1]{.kept}", place_numbers(told, mark)) for name, told in asked.items() if told}
+    return passage.model_copy(update=marked)
 
 
 def _number_labels(passages: list[Printed]) -> dict[str, str]:

@@ -31,7 +31,7 @@ from analysis.paths import find_shipped
 _ALIGNED = re.compile(
     r'(<(?:td|th|mtd)\b[^<>]*?)(?: class="[^"]*")? style="text-align: (left|right|center);?(?: padding-[^"]*)?"'
 )
-_FEW_WORDS = 140  # on a last page that is worth saving, its running head and foot among them
+_FEW_WORDS = 240  # on a last page that is worth saving, its running head and foot among them
 _TARGETS = {"html": "html5", "typst": "typst"}
 
 

@@ -23,8 +23,13 @@ LEAST = (1, 10)  # the first whose typst can attach a manifest and whose PDF pas
 KNOWN = ("1.10",)  # series that were tried with real briefs
 _SECONDS = 60
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><rect width="60" height="20" fill="#1f5f8b"/></svg>'
+_ROWS = ("3 | Attacks | each a \\| b", "380 to 1,420 persons | Killed | told")
+FACTS = Printed(
+    kind="facts", where="key", text="\n".join(["| | | |", "|:--|:--|:--|", *(f"| {r} |" for r in _ROWS)]), numbers=[]
+)
 _PASSAGES = [
     Printed(kind="markdown", where="opening", text="# Trial\n\nIs it what comes out whole?", numbers=[]),
+    FACTS,
     Printed(kind="callout", where="unknown", caption="What is not known", text="- One point.", numbers=[]),
     Printed(kind="table", where="tbl-trial", caption="A table.", text="| A | B |\n|:--|--:|\n| one | 1 |", numbers=[]),
     Printed(kind="figure", where="fig-trial", caption="A figure.", alt="One bar.", svg=_SVG, text="", numbers=[]),

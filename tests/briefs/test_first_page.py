@@ -1,0 +1,106 @@
+"""The first page: headline, three numbers, one figure, what is not known; and the last, which holds more than that."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import run_cells
+from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser
+
+from analysis.briefs.pages.compose import compose
+from analysis.briefs.pages.trial import FACTS
+from analysis.briefs.shown.printed import Printed
+from analysis.contract.parameters import complete, find_notebook
+
+
+def read_page(root: Path, slug: str) -> LexborHTMLParser:
+    """Return the page of a built brief, parsed."""
+    return LexborHTMLParser((root / "reports" / "built" / slug / "brief.html").read_text("utf-8"))
+
+
+@pytest.mark.slow
+def test_what_is_seen_first_is_the_finding_three_numbers_the_course_and_what_is_not_known(built: Path) -> None:
+    """In this order, before any section; what is counted and left aside is told after them."""
+    parts = read_page(built, "demonstration-situation").css_first("main").css(":scope > *")
+    seen = [part.attributes.get("class") or part.attributes.get("id") or part.tag for part in parts]
+    first = seen[seen.index("headline") : seen.index("h2")]
+    assert first[:4] == ["headline", "lead", "facts", "fig-periods"]
+    assert first.index("boxed") < first.index("small")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("slug", "told"),
+    [
+        ("december-7-situation", ["3", "Not reported", "None reported"]),
+        ("demonstration-situation", ["1,124", "At least 133", "At least 1,026"]),
+    ],
+)
+def test_each_number_stands_large_above_what_it_is_of(built: Path, slug: str, told: list[str]) -> None:
+    """Its range and words go with it, it can be asked, and what is none or not reported is no zero."""
+    facts = read_page(built, slug).css(".facts .fact")
+    assert [fact.css_first(".short, .long").text(strip=True) for fact in facts] == told
+    assert [fact.css_first("strong").text() for fact in facts] == ["Attack events", "People killed", "People injured"]
+    assert all(fact.css_first(".short .number, .long .number") for fact in facts)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slug", ["december-7-situation", "demonstration-regions", "demonstration-situation"])
+def test_no_last_page_holds_the_provenance_alone(built: Path, slug: str) -> None:
+    """What comes before it stands there too, or all fits on one page less."""
+    pages = PdfReader(built / "reports" / "built" / slug / "brief.pdf").pages
+    last = pages[-1].extract_text()
+    before = last.partition("Provenance\n")[0]
+    assert "Provenance" in last
+    assert len(before.split()) > 60
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("dataset", "is_there"), [("december-7", False), ("demonstration", True)])
+@pytest.mark.parametrize("notebook", ["situation-brief", "regions-compared"])
+@pytest.mark.usefixtures("without_drawing", "in_read")
+def test_the_course_is_shown_where_there_are_periods_enough(notebook: str, dataset: str, is_there: bool) -> None:
+    """Of one day no course is drawn; of eighteen months one is, and the change is told beside it."""
+    passages = run_cells(notebook, complete(find_notebook(notebook), {"dataset": dataset}))
+    assert ("fig-periods" in {p.where for p in passages}) is is_there
+    assert ("course" in {p.where for p in passages}) is is_there
+
+
+@pytest.mark.parametrize("flavour", ["html", "typst", "quarto"])
+def test_facts_are_the_same_facts_in_every_flavour(flavour: str) -> None:
+    """Each is there once, in order; a bar in a name parts nothing, and a long one is set smaller."""
+    (told,) = compose([FACTS], flavour, "en")
+    words = re.sub(r"```\{=typst\}\n.*?\n```|::+( \{[^}]*\})?", " ", told, flags=re.DOTALL)
+    assert words.split() == "3 **Attacks** each a \\| b 380 to 1,420 persons **Killed** told".split()
+    sizes = re.findall(r"#(short|long)\[" if flavour == "typst" else r"\{\.(short|long)\}", told)
+    assert sizes == ["short", "long"]
+    assert told.count("#facts[") == (flavour != "html")
+
+
+def test_a_figure_for_narrow_pages_stands_beside_the_wide_one() -> None:
+    """Each has its class and ids of its own, so that nothing refers to the other's."""
+    svg = '<svg viewBox="0 0 9 9"><defs><path id="a" d="M0 0"/></defs><use href="#a"/></svg>'
+    told = {"kind": "figure", "where": "fig-x", "caption": "A.", "alt": "Two.", "text": "", "numbers": []}
+    (both,) = compose([Printed(**told, svg=svg, narrow=svg)], "html", "en")
+    drawn = re.findall(r'<svg role="img" aria-label="Two\." class="(\w+)".*?id="([^"]+)".*?href="#([^"]+)"', both)
+    assert drawn == [("wide", "fig-x-a", "fig-x-a"), ("narrow", "fig-x-narrow-a", "fig-x-narrow-a")]
+    (alone,) = compose([Printed(**told, svg=svg)], "html", "en")
+    assert "class=" not in alone.partition("</svg>")[0].partition("<svg")[2]
+
+
+def test_no_line_begins_with_what_stands_after_a_number() -> None:
+    """A sign after a number that can be asked is kept beside it."""
+    entry = {
+        "name": "n",
+        "where": "x",
+        "value": 3,
+        "unit": "",
+        "shown": "3",
+        "kind": "setting",
+        "rows": [],
+        "source": {},
+    }
+    passage = Printed(kind="text", where="x", text="3, told 3", asked="\ue0140\ue0153\ue016, told", numbers=[entry])
+    (told,) = compose([passage], "html", "en")
+    assert told == "[[3]{.number data-number=0},]{.kept} told"
