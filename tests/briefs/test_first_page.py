@@ -13,7 +13,6 @@ from analysis.briefs.pages.trial import FACTS
 from analysis.briefs.shown.printed import Printed
 from analysis.contract.parameters import complete, find_notebook
 
-
 SAID = ["3", "**Attacks**", "each", "a", "\\|", "b", "380", "to", "1,420", "persons", "**Killed**", "told"]
 
 
@@ -26,7 +25,7 @@ def read_page(root: Path, slug: str) -> LexborHTMLParser:
 def test_what_is_seen_first_is_the_finding_three_numbers_the_course_and_what_is_not_known(built: Path) -> None:
     """In this order, before any section; what is counted and left aside is told after them."""
     parts = read_page(built, "demonstration-situation").css_first("main").iter()
-    seen = [part.attributes.get("class") or part.attributes.get("id") or part.tag for part in parts]
+    seen = [part.tag if part.tag == "h2" else part.attributes.get("class") or part.id or part.tag for part in parts]
     first = seen[seen.index("headline") : seen.index("h2")]
     assert first[:4] == ["headline", "lead", "facts", "fig-periods"]
     assert first.index("boxed") < first.index("small")
