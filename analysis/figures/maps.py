@@ -65,7 +65,9 @@ def _draw_map(table: pd.DataFrame, column: str, unit: str, titles: tuple[str, st
     paths, height = _fit(tuple(rows))
     values = {code: row[column] for code, (_, row) in rows.items() if code in paths}
     known = {code: float(value) for code, value in values.items() if pd.notna(value)}
-    edges = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10], integer=not unit).tick_values(0, max(known.values(), default=1))
+    edges = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10], integer=not unit).tick_values(
+        0, max(known.values(), default=0) or 1
+    )
     with style.open_axes(height / 72 + 0.85, *titles) as axes:
         for code, path in paths.items():
             look, mark = _choose_look(values, code, edges), mark_row(rows[code][0]) if code in rows else None

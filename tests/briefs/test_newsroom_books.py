@@ -37,7 +37,7 @@ def list_shown(*notebooks: str) -> dict[str, object]:
 NAMED = {
     "attacks": ("attack_events",),
     "finds": ("parts",),
-    "alerts": ("key.alerts",),
+    "alerts": ("alerts",),
     "incidents": ("records",),
     "killed": ("key.killed.low", "key.killed.best"),
     "injured": ("key.injured.low", "key.injured.best"),

@@ -11,7 +11,7 @@ from matplotlib.path import Path as Outline
 from analysis.datasets.reference.judgements import read_judgements
 from analysis.datasets.reference.shapes import Shape, read_shapes
 
-TOWNS = Path(__file__).parents[1] / "fixtures" / "shapes" / "towns.csv"
+TOWNS = Path(__file__).with_name("towns.csv")
 
 
 def holds(shape: Shape, point: tuple[float, float]) -> bool:

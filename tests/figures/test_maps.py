@@ -80,6 +80,13 @@ def test_names_and_values_stand_in_their_regions_and_nowhere_else() -> None:
         assert words.get_text() in ({"UA-63": "UA-63\n12", "UA-26": "UA-26\n3"}[code], "3")
 
 
+def test_where_nothing_is_counted_all_is_white() -> None:
+    """None everywhere is a map too, and its key says none."""
+    _, wide, _ = draw({"UA-63": 0, "UA-59": 0})
+    assert {to_hex(p.get_facecolor()) for p in wide.patches if p.get_gid()} == {"#ffffff"}
+    assert "none" in [words.get_text() for words in wide.figure.legends[0].get_texts()]
+
+
 def test_a_country_without_shapes_has_bars_alone() -> None:
     """Invented regions have no map; one region of a country is none either."""
     for told in ({"XA-01": 3, "XA-02": 4}, {"UA-63": 3}):

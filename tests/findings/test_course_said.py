@@ -153,19 +153,33 @@ def test_nothing_per_inhabitant_of_alerts_nor_without_a_list() -> None:
 
 
 def test_bars_are_the_counts_and_say_how_each_period_stands() -> None:
-    """A whole month is filled, one that is not all on record hatched, one without data as high as the highest."""
+    """A whole month is filled, one not all on record dashed, one that nobody watched hatched as high as the highest."""
     _, told = late(*[1] * 15, *[30] * 15)
     counted = count(attacks(60, 20), WATCHED, late=told)
     axes = figures.draw_periods(counted, trends.trend_over_periods(counted), NOUN)
-    assert [(bar.get_height(), bar.get_hatch()) for bar in axes.patches] == [(60, ""), (20, "////")]
+    assert [(bar.get_height(), bar.get_hatch()) for bar in axes.patches] == [(60, ""), (20, "")]
+    assert [bar.get_linestyle() == "-" for bar in axes.patches] == [True, False]
     alone = count(attacks(60, 0))
     axes = figures.draw_periods(alone, trends.trend_over_periods(alone), NOUN)
-    assert [(bar.get_height(), bar.get_hatch()) for bar in axes.patches] == [(60, ""), (60, "....")]
+    assert [(bar.get_height(), bar.get_hatch()) for bar in axes.patches] == [(60, ""), (60, "////")]
     assert axes.get_ylabel() == "attacks from the air"
     empty = count([])
     axes = figures.draw_periods(empty, trends.trend_over_periods(empty), NOUN)
     assert "no attacks from the air" in axes.texts[-1].get_text()
     assert to_svg(axes).startswith("<svg")
+
+
+def test_a_period_watched_in_part_has_a_strip_as_long_as_the_share_that_was_not() -> None:
+    """Ten of the thirty days of April: the strip below its bar is two thirds as long as the bar, and the key says it."""
+    part = make_coverage(from_date=SPRING["start"], to_date=pd.Timestamp("2026-04-10"))
+    counted = count(attacks(60, 20), part)
+    axes = figures.draw_periods(counted, trends.trend_over_periods(counted), NOUN)
+    *bars, strip = axes.patches
+    assert len(bars) == 2
+    assert abs(strip.get_width()) == pytest.approx(bars[1].get_width() * 2 / 3)
+    assert strip.get_height() < 0
+    key = [words.get_text() for words in axes.figure.legends[0].get_texts()]
+    assert key == ["days that nobody is known to have watched", "watched"]
 
 
 NAMES = [
