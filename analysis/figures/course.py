@@ -34,7 +34,7 @@ def draw_in_brief(counted: Measured, trend: Measured, noun: str) -> tuple[Axes |
 
 
 def is_course(counted: Measured) -> bool:
-    """Say whether there are enough periods, some of them with something on record, to see how it went."""
+    """Say whether there are enough periods of which a number is known to see how it went."""
     return len(counted.table) >= _FEWEST and int(counted.table["n_incidents"].notna().sum()) >= _FEWEST
 
 
@@ -75,14 +75,12 @@ def draw_periods(counted: Measured, trend: Measured, noun: str, width_inches: fl
 
 
 def _draw_gaps(axes: Axes, table: pd.DataFrame, states: list[str], highest: float) -> list[Artist]:
-    """Draw below each period that was watched in part a strip as long as the share of its days that was not."""
+    """Draw below each period that was watched in part a strip: of its regions' days the share that was not."""
     gaps = 1 - table["share_watched"].astype("float64")
     here = [n for n, gap in enumerate(gaps) if 0 < gap < 1 and states[n] != "no-data"]
     if not here:
         return []
-    axes.bar(
-        [n + 0.4 for n in here], -_STRIP * highest, width=[-0.8 * gaps.iloc[n] for n in here], align="edge", **_PARTLY
-    )
+    axes.bar(here, -_STRIP * highest, width=[0.8 * gaps.iloc[n] for n in here], **_PARTLY)
     return [Patch(label=text("fig-periods.partly"), **_PARTLY)]
 
 

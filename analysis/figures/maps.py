@@ -19,7 +19,7 @@ from analysis.figures.regions import draw_attacks_per_region, name_most
 from analysis.figures.tiles import draw_tiles
 from analysis.figures.vector import mark_row
 from analysis.measures.measured import Measured
-from analysis.words.language import make_key, text
+from analysis.words.language import make_key, name_place, text
 from analysis.words.names import shorten_region
 from analysis.words.numbers import print_digits, print_value
 
@@ -28,6 +28,7 @@ _LETTERS, _LINE, _LETTER = 7.5, 9.5, 4.6  # points: the size of words, the heigh
 _SMALL, _RADIUS = 15.0, 7.0  # a region less wide or high than this is drawn as a circle too
 _WIDE, _EAST = 30.0, 60.0  # degrees: a country wider than that does not fill a map; where its west ends
 _FEWEST = 2  # regions that a map compares
+_BESIDE_ITS_CITY = ("UA-32", "RU-MOS")  # that a city of the same name is a region of its own
 _SHADES = LinearSegmentedColormap.from_list("shades", ["#dbe7f0", "#17486b"])
 _NONE, _BORDER = "#ffffff", "#7b868e"
 
@@ -37,10 +38,12 @@ def draw_counts(regions: Measured) -> tuple[Axes, Axes | None]:
 
     Takes `incidents_per_region`; what is drawn says of which of its rows it is.
     """
-    if not list_mapped(regions.table["region_code"]):
+    mapped = list_mapped(regions.table["region_code"])
+    if not mapped:
         return draw_attacks_per_region(regions), None
-    bars = draw_attacks_per_region(regions, style.NARROW_INCHES)
-    titles = name_most(regions), text("fig-map.subtitle", what=make_key(regions.noun), rate="no")
+    is_short = len(regions.table) <= style.MOST_SHOWN
+    bars = draw_attacks_per_region(regions, style.NARROW_INCHES) if is_short else None
+    titles = name_most(regions, mapped), text("fig-map.subtitle", what=make_key(regions.noun), rate="no")
     return _draw_map(regions.table, "n_attacks", "", titles), bars
 
 
@@ -50,7 +53,7 @@ def draw_rates(rates: Measured, tiles: Measured, noun: str) -> tuple[Axes, Axes 
     Takes `rates_per_group` and `tile_rates`. What is drawn on the map says of which row of the first it is, and so do
     the tiles beside one; tiles alone, of which row of the second.
     """
-    if not list_mapped(rates.table["region_code"].dropna()):
+    if not list_mapped(rates.table.loc[rates.table["rate"].notna(), "region_code"].dropna()):
         return draw_tiles(tiles, noun), None
     what = make_key(noun)
     titles = text("fig-map.title", what=what), text("fig-map.subtitle", what=what, rate="yes")
@@ -72,10 +75,11 @@ def _draw_map(table: pd.DataFrame, column: str, unit: str, titles: tuple[str, st
         for code, path in paths.items():
             look, mark = _choose_look(values, code, edges), mark_row(rows[code][0]) if code in rows else None
             axes.add_patch(PathPatch(path, **look, gid=mark))
-            if _is_small(path):
+            if code in rows and _is_small(path):
                 axes.add_patch(Circle(_find_middle(path), _RADIUS, **look, zorder=1.5, gid=mark))
         for code, value in known.items():
-            words = shorten_region(str(rows[code][1][named])), print_value(value, unit)
+            name = name_place(str(rows[code][1][named]))
+            words = name if code in _BESIDE_ITS_CITY else shorten_region(name), _print(value, unit)
             _write_in(axes, paths[code], *words, _choose_look(values, code, edges)["facecolor"])
         looks = {code: _choose_look(values, code, edges) for code in paths}
         style.add_legend(axes, _list_classes(looks, values, edges, unit))
@@ -109,8 +113,10 @@ def _fit(codes: tuple[str, ...]) -> tuple[Mapping[str, Path], float]:
 def list_mapped(codes: Iterable[str]) -> set[str]:
     """Return which of some regions a map of them shows; none where fewer than two have a shape."""
     told = tuple(codes)
-    known = [code for code in told if code in read_shapes()]
-    return set(known) & set(_fit(told)[0]) if len(known) >= _FEWEST else set()
+    if not any(code in read_shapes() for code in told):
+        return set()
+    found = set(told) & set(_fit(told)[0])
+    return found if len(found) >= _FEWEST else set()
 
 
 def _choose_look(values: Mapping[str, Any], code: str, edges: Sequence[float]) -> Mapping[str, Any]:
@@ -129,8 +135,16 @@ def _find_class(value: float, edges: Sequence[float]) -> int:
     return int(np.searchsorted(edges[1:], value))
 
 
+def _print(value: float, unit: str) -> str:
+    """Return a value as it stands on a map; one that is not zero is not printed as one."""
+    shown = print_value(value, unit)
+    return f"<\u00a0{print_digits(0.1, 1)}" if value and shown == print_value(0.0, unit) else shown
+
+
 def _is_small(path: Path) -> bool:
-    return bool(min(path.get_extents().size) < _SMALL)
+    """Say whether a region is too small to be pointed at; what the edge of the sheet cuts is not."""
+    box = path.get_extents()
+    return bool(min(box.size) < _SMALL and box.x0 > 1 and box.y0 > 1 and box.x1 < _WIDTH - 1)
 
 
 def _find_middle(path: Path) -> tuple[float, float]:
@@ -176,7 +190,13 @@ def _list_classes(
 
 def _name_class(low: float, high: float, unit: str) -> str:
     """Return a class by its ends; counts have no gap between two classes, and begin one above the class below."""
-    low, digits = low if unit else low + 1, 0 if low == round(low) and high == round(high) else 1
-    if low == high:
-        return print_digits(high)
-    return text("fig-map.class", low=print_digits(low, digits), high=print_digits(high, digits))
+    if not unit:
+        low += 1
+        return (
+            print_digits(high) if low == high else text("fig-map.class", low=print_digits(low), high=print_digits(high))
+        )
+    digits = next(n for n in range(9) if all(abs(end - round(end, n)) < 1e-9 for end in (low, high)))
+    shown = print_digits(high, digits)
+    return (
+        text("fig-map.class", low=print_digits(low, digits), high=shown) if low else text("fig-map.first", high=shown)
+    )

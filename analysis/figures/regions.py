@@ -1,5 +1,7 @@
 """Figures of what happened, region by region."""
 
+from collections.abc import Collection
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
@@ -42,9 +44,10 @@ def draw_attacks_per_region(regions: Measured, width_inches: float = style.WIDTH
     return axes
 
 
-def name_most(regions: Measured) -> str:
-    """Return a title: the region with most on record, where one has more than all others."""
+def name_most(regions: Measured, drawn: Collection[str] | None = None) -> str:
+    """Return a title: the region with most on record, where one has more than all others, and is drawn."""
     top = regions.table["n_attacks"].dropna().head(2).tolist()
-    if len(top) > 1 and top[0] > top[1]:
+    is_drawn = drawn is None or (len(top) > 0 and regions.table["region_code"].iloc[0] in drawn)
+    if len(top) > 1 and top[0] > top[1] and is_drawn:
         return text("fig-regions.title", most=name_place(regions.table["region"].iloc[0]))
     return text("fig-regions.plain-title", what=make_key(regions.noun))

@@ -130,12 +130,10 @@ def _print_against(rates: Measured, label: int) -> Said:
 def describe_map(rates: Measured, tiles: Measured, window: Window, noun: str, by: str) -> Passage:
     """Describe the map of rates: as shapes, as tiles where there are none, or that there is no map, and why."""
     known, mapped = rates.table[rates.table["rate"].notna()], list_mapped(rates.table["region_code"].dropna())
-    if not mapped:
+    if not list_mapped(known["region_code"].dropna()):
         found = describe_tiles(tiles, rates, window, noun)
         is_missed = found is OMITTED and by == "region" and len(known) > 1
         return tell("fig-map", say("fig-map.none")) if is_missed else found
-    if not known["region_code"].isin(mapped).any():
-        return OMITTED
     values = [
         (escape(name_place(group)), _state_rate(rates, label, f"fig-map.{group}"))
         for label, group in known.loc[known["region_code"].isin(mapped), "group"].items()

@@ -90,13 +90,17 @@ def _say_days(attacks: Measured) -> Said:
 
 
 def list_key_numbers(totals: Measured, attacks: Measured, records: Measured) -> Passage:
-    """List the three numbers to be seen first, with their ranges and what they count; the rest stands further down."""
+    """List the three numbers to be seen first, with their ranges and what they count; the rest stands further down.
+
+    Where nothing is counted, the headline says so, and why: no large zero stands below it.
+    """
     what, unit = make_key(attacks.noun), name_units(attacks.noun)
     events = number(f"key.{name_many(unit)}", attacks.count(), unit)
-    rows: list[list[Said]] = [[[events], [text("noun-pl", what=what)], say("key-events", what=what)]]
+    named: Said = [text("noun-pl", what=what)]
+    rows: list[list[Said]] = [[[events], named, say("key-events", what=what)]] if events.value else []
     sums = totals.table.loc[(totals.table["n_totals"] > 0) & (totals.table["n_reported"] > 0), "quantity"]
     for quantity in dict.fromkeys(("killed", "injured", *sums)):
-        for label in totals.table.index[totals.table["quantity"] == quantity]:
+        for label in totals.table.index[(totals.table["quantity"] == quantity) & (totals.table["n_asked"] > 0)]:
             told = say("key-told", known=share_asked(f"key.{quantity}.told", totals, label))
             rows.append([print_total(totals, label, f"key.{quantity}"), [name_code("quantity", quantity)], told])
     if attacks.noun != "alert" and "alert" in set(records.table["kind"].str.removeprefix("air_")):

@@ -99,6 +99,8 @@ def list_points(where: str, points: Sequence[Sequence[Part]], kind: str = "text"
 
 def list_facts(where: str, facts: Sequence[Sequence[Sequence[Part]]]) -> Passage:
     """Return a passage of facts that are seen first: of each its number, what it is of, and what it counts."""
+    if not facts:
+        return OMITTED
     head = "\n".join("|" + cell * 3 for cell in (" |", ":--|"))
     parts: list[Part] = [head, *(part for fact in facts for part in ("\n| ", *_join_cells(fact), " |"))]
     return state(where, "facts", parts)

@@ -696,17 +696,18 @@ fig-map =
         [yes] {" in 30 watched days"}
        *[no] {" on record"}
     }; one shade a region, no places
+    .first = up to { $high }
     .class = { $low } to { $high }
     .zero = none
-    .blank = nobody is known to have watched
-    .absent = no record here
+    .blank = no data
+    .absent = not counted here
     .kind = Oblast
     .left-out = { $n-text } { $n ->
             [one] region is
            *[other] regions are
         } not on the map: without a shape here, or too far from the others.
     .borders = Regions are those of ISO 3166-2, Crimea and Sevastopol too: the standard’s list, not a position.
-    .none = No map: of these regions no shapes are known here.
+    .none = No map: of these regions fewer than two have a shape here.
 watched-all = { $of ->
         [one] { WORD($n-text, "The") } { $of-text } { by-one } on record was watched on some days.
        *[other] { WORD($n-text, "All") } { $of-text } { by-many } were watched on some days.
@@ -866,7 +867,7 @@ fig-periods =
     .unwatched = on record, nobody known to have watched
     .unfinished = not all on record yet
     .no-data = nobody is known to have watched
-    .partly = days that nobody is known to have watched
+    .partly = days of regions that nobody is known to have watched
     .trend = trend
 tbl-periods = { $length ->
         [day] Day by day.

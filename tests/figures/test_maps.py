@@ -17,7 +17,7 @@ from analysis.measures.measured import Made, Measured, leave_out, measure
 
 @measure
 def counted(told: dict[str, int | None]) -> Made:
-    """Return counts by region as `incidents_per_region` does."""
+    """Return counts by region as `incidents_per_region` does, most first as they are told."""
     table = pd.DataFrame({"region_code": list(told), "region": list(told), "n_attacks": list(told.values())})
     table["n_attacks"] = table["n_attacks"].astype("Int64")
     return table.assign(incident_ids=[()] * len(table)), leave_out({})
@@ -38,7 +38,7 @@ TOLD = {"UA-63": 12, "UA-59": 7, "UA-12": 0, "UA-14": None, "UA-40": 2}
 
 
 def test_a_map_tells_none_from_not_watched_from_not_on_record() -> None:
-    """White is none, hatched is nobody known to have watched, grey has no record; the key says each once."""
+    """White is none, hatched has no data, grey is not counted; the key says each once."""
     _, wide, _ = draw(TOLD)
     fills = list_marked(wide, PathPatch)
     assert fills["row-2"] == "#ffffff"
@@ -47,7 +47,7 @@ def test_a_map_tells_none_from_not_watched_from_not_on_record() -> None:
     grey = [p for p in wide.patches if to_hex(p.get_facecolor()) == style.GRID and isinstance(p, PathPatch)]
     assert len(grey) == 27 - len(TOLD)
     key = [words.get_text() for words in wide.figure.legends[0].get_texts()]
-    assert key == ["none", "1 to 5", "6 to 10", "11 to 15", "nobody is known to have watched", "no record here"]
+    assert key == ["none", "1 to 5", "6 to 10", "11 to 15", "no data", "not counted here"]
 
 
 def test_more_is_darker_and_words_on_each_shade_can_be_read() -> None:
@@ -142,3 +142,32 @@ def test_both_drawings_name_the_rows_of_one_table() -> None:
     rows = {f"row-{n}" for n in range(len(found.table))}
     assert set(list_marked(wide, PathPatch)) == rows
     assert set(re.findall(r'data-row="(\d+)"', style.to_svg(narrow))) == {str(n) for n in range(len(TOLD))}
+
+
+def test_a_small_rate_is_not_printed_as_zero_and_classes_have_ends() -> None:
+    """A rate of 0.02 is below 0.1, not 0.0; the ends of classes have as many digits as tell them apart."""
+    assert maps._print(0.02, "per 30 days") == "<\u00a00.1"
+    assert maps._print(0.0, "per 30 days") == "0.0"
+    assert [maps._name_class(low, low + 0.01, "per 30 days") for low in (0.0, 0.01)] == ["up to 0.01", "0.01 to 0.02"]
+    assert [maps._name_class(low, low + 5, "") for low in (0, 5)] == ["1 to 5", "6 to 10"]
+
+
+def test_what_the_edge_of_the_sheet_cuts_is_no_small_region() -> None:
+    """A strip of a large region at the edge has no circle; nor has a small one that is not counted."""
+    _, wide, _ = draw({"UA-63": 9, "RU-BEL": 4, "RU-KRS": 3})
+    assert [p for p in wide.patches if isinstance(p, Circle)] == []
+
+
+def test_an_oblast_and_its_city_are_not_called_alike() -> None:
+    """Kyiv is the city; the oblast around it keeps its kind."""
+    found = counted({"UA-32": 8, "UA-63": 4})
+    found.table["region"] = ["Kyiv Oblast", "Kharkiv Oblast"]
+    words = [told.get_text() for told in maps.draw_counts(found)[0].texts]
+    assert "Kharkiv\n4" in words
+    assert "Kyiv\n8" not in words
+
+
+def test_a_title_names_no_region_that_is_not_drawn() -> None:
+    """Most are in Chukotka, which is too far for this map: its title names nobody."""
+    _, wide, _ = draw({"RU-CHU": 9, "UA-63": 4, "UA-59": 3})
+    assert wide.get_title("left").strip() == "Events by region"

@@ -179,7 +179,7 @@ def test_a_period_watched_in_part_has_a_strip_as_long_as_the_share_that_was_not(
     assert abs(strip.get_width()) == pytest.approx(bars[1].get_width() * 2 / 3)
     assert strip.get_height() < 0
     key = [words.get_text() for words in axes.figure.legends[0].get_texts()]
-    assert key == ["days that nobody is known to have watched", "watched"]
+    assert key == ["days of regions that nobody is known to have watched", "watched"]
 
 
 NAMES = [

@@ -45,7 +45,7 @@ def test_a_map_states_the_rate_of_each_region_with_its_records(project: Path) ->
     )
     assert [len(number.evidence.used) for number in told.numbers] == [9, 8, 7]
     assert told.drawn.count("\n") == 1 + len(UKRAINE)
-    assert "Crimea" not in told.caption.partition("Regions are those")[0]
+    assert "Crimea and Sevastopol too: the standard’s list, not a position." in told.caption
 
 
 def test_a_region_without_a_shape_is_named_as_left_out(project: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_region_without_a_shape_is_named_as_left_out(project: Path) -> None:
 def test_where_no_region_has_a_shape_the_brief_says_that_there_is_no_map(project: Path) -> None:
     """It does not leave the reader to wonder; how many and how often is told by bars and ranges."""
     write_attacks(project, {"Aldermark": 9, "Brinewater": 8})
-    assert find("regions-compared", "fig-map").text == "No map: of these regions no shapes are known here."
+    assert find("regions-compared", "fig-map").text == "No map: of these regions fewer than two have a shape here."
     assert find("situation-brief", "fig-regions").alt.startswith("Bars, one a region.")
 
 
@@ -70,3 +70,10 @@ def test_a_comparison_of_districts_has_no_map_and_no_word_of_one(project: Path) 
     write_attacks(project, UKRAINE)
     values = complete(find_notebook("regions-compared"), {"dataset": "mapped", "compare_by": "subkind"})
     assert "fig-map" not in {passage.where for passage in run_cells("regions-compared", values)}
+
+
+def test_where_nothing_is_counted_no_large_zero_is_shown(project: Path) -> None:
+    """The headline says that nothing is on record, and why; no number is set large below it."""
+    write_attacks(project, UKRAINE)
+    values = complete(find_notebook("situation-brief"), {"dataset": "mapped", "what": "alerts"})
+    assert "key" not in {passage.where for passage in run_cells("situation-brief", values)}

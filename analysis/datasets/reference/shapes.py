@@ -17,8 +17,8 @@ Shape = tuple[tuple[np.ndarray, ...], ...]
 def read_shapes() -> Mapping[str, Shape]:
     """Return the shape of each region that has one: its polygons, each with its rings, in degrees east and north.
 
-    A ring ends where it begins; neighbours share their border to the last digit. A longitude runs on beyond 180, so
-    that no region is cut in two. A region that is not there has no shape that anybody knows of here.
+    A ring ends where it begins; neighbours share their border to the last digit. A longitude runs on beyond 180. A
+    region that is not there has no shape that anybody knows of here.
     """
     return _read(find_shipped() / "data" / "reference" / "shapes.topo.json")
 
