@@ -122,7 +122,6 @@ OTHERWISE = [
     ("what-was-recorded", {"start": "2025-06-01", "profile": "internal"}),
     ("response-times", {"end": "2025-06-01"}),
     ("changes-over-time", {"period": "week", "end": "2025-06-01"}),
-    ("situation-brief", {"start": "2025-03-01", "end": "2025-03-01", "regions": ["XA-12"]}),
 ]
 
 
@@ -131,6 +130,13 @@ OTHERWISE = [
 def test_numbers_walk_back_whatever_the_parameters(in_read: Path, notebook: str, given: dict[str, Any]) -> None:
     """Other regions, dates, groups and profiles are other arguments, and lead back just as well."""
     assert trace_all(describe(notebook, "demonstration", **given)) > 5
+
+
+@pytest.mark.slow
+def test_the_few_numbers_of_a_day_without_records_walk_back(in_read: Path) -> None:
+    """Where nothing is counted little is stated, and each of it is found again."""
+    day = {"start": "2025-03-01", "end": "2025-03-01", "regions": ["XA-12"]}
+    assert trace_all(describe("situation-brief", "demonstration", **day)) == 2
 
 
 KINDS = {
