@@ -62,7 +62,7 @@ def draw_rates(rates: Measured, tiles: Measured, noun: str) -> tuple[Axes, Axes 
 
 
 def _draw_map(table: pd.DataFrame, column: str, unit: str, titles: tuple[str, str]) -> Axes:
-    """Draw a value a region: hatched where nobody is known to have watched, grey what no record here speaks of."""
+    """Draw a value a region: hatched where there are no data, grey what is not counted here."""
     named = "group" if "group" in table else "region"
     rows = {row["region_code"]: (place, row) for place, row in enumerate(table.to_dict("records"))}
     paths, height = _fit(tuple(rows))
@@ -71,17 +71,17 @@ def _draw_map(table: pd.DataFrame, column: str, unit: str, titles: tuple[str, st
     edges = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10], integer=not unit).tick_values(
         0, max(known.values(), default=0) or 1
     )
+    looks = {code: _choose_look(values, code, edges) for code in paths}
     with style.open_axes(height / 72 + 0.85, *titles) as axes:
         for code, path in paths.items():
-            look, mark = _choose_look(values, code, edges), mark_row(rows[code][0]) if code in rows else None
+            look, mark = looks[code], mark_row(rows[code][0]) if code in rows else None
             axes.add_patch(PathPatch(path, **look, gid=mark))
             if code in rows and _is_small(path):
                 axes.add_patch(Circle(_find_middle(path), _RADIUS, **look, zorder=1.5, gid=mark))
         for code, value in known.items():
             name = name_place(str(rows[code][1][named]))
             words = name if code in _BESIDE_ITS_CITY else shorten_region(name), _print(value, unit)
-            _write_in(axes, paths[code], *words, _choose_look(values, code, edges)["facecolor"])
-        looks = {code: _choose_look(values, code, edges) for code in paths}
+            _write_in(axes, paths[code], *words, looks[code]["facecolor"])
         style.add_legend(axes, _list_classes(looks, values, edges, unit))
         axes.set_aspect("equal")
         axes.set_xlim(0, _WIDTH)

@@ -1,5 +1,5 @@
 "use strict";
-// Answers a reader who asks a number, from what the page carries. What comes from records is put in as text.
+// Answers a reader who asks a number, from what the page itself carries. What comes from records is put in as text.
 
 const WORDS = JSON.parse(document.querySelector("script#brief-words").textContent);
 const LANGUAGE = document.documentElement.lang || "en", LOCALE = LANGUAGE === "en" ? "en-GB" : LANGUAGE;
@@ -68,7 +68,7 @@ function index([manifest, tables]) {
   return held;
 }
 
-// In the order of their table; null if the page does not tell.
+// In the order of their table; null where the page does not tell.
 function listPlaces({ manifest, orders }, { rows, kind }) {
   const order = orders[kind];
   if (!Array.isArray(rows)) return readSpans(manifest.spans?.[rows?.sha256], order?.ids.length || rows.n);
@@ -125,7 +125,7 @@ function describePlace(n) {
   if (!element) return null;
   if (!table) return element.closest("p, li, figcaption, caption, div").textContent.trim().slice(0, 400);
   const head = table.tHead?.rows[0]?.cells[own.cellIndex];
-  // And what comes before it in its row: a district has its region there.
+  // Beside a name, what comes before it in its row: a district has its region there.
   const named = Array.from(own.parentElement.cells).slice(0, Math.max(1, own.cellIndex)).filter((cell) => !cell.querySelector(".number"));
   const parts = [table.querySelector("caption .label"), ...named.slice(0, 2), head];
   return texts(parts.filter(Boolean)).filter(Boolean).join(" · ");
@@ -236,7 +236,7 @@ function tellPart(held, table, row) {
 
 const link = (url) => /^https?:\/\//i.test(url ?? "") && make("a", { href: url, rel: "noreferrer" }, url.split("/")[2]);
 
-// In the first of its rows.
+// A statement or a report, in the first of its rows.
 function tellFirst(held, place, kind) {
   const [table, column] = ORDERS[kind];
   return make("li", {}, tellPart(held, table, held.tables[table][column].indexOf(held.orders[kind].ids[place])));
@@ -275,7 +275,7 @@ function sort(table, column, head) {
   fold(table);
 }
 
-// No number: last, either way.
+// What is no number stands last, either way.
 function order(one, other, way) {
   const [left, right] = [one, other].map(readNumber).map((n) => (Number.isNaN(n) ? way * Infinity : n));
   return left === right ? 0 : way * (left - right);
