@@ -22,8 +22,8 @@ from analysis.briefs.shelf.folders import (
     hold_folder,
     keep_failure,
     remember_parts,
-    write_index,
 )
+from analysis.briefs.shelf.index import write_index
 from analysis.errors import BriefsError, BuildError
 
 # Called with a slug, its state (waiting, executing, executed, rendering, built, failed) and the error of a failed one.

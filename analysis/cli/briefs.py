@@ -19,9 +19,10 @@ def add_commands(app: typer.Typer) -> None:
     asked = "run situation-brief --dataset demonstration -p regions=XA-01,XA-02 -p start=2025-06-01"
     told = "run situation-brief --dataset december-7 -p language=uk -p title='Напади 7 грудня'"
     app.command(cls=_Run, epilog=list_examples("run regions-compared --help", asked, told))(run)
-    made = list_examples("build --jobs 2", "build --only december-7-situation", "build --out reports/second")
+    made = list_examples("build --jobs 2", "build --only december-7-situation", "build --public ../our-site/briefs")
     app.command(epilog=made)(build)
     app.command("plan", epilog=list_examples("plan", "plan --json"))(show_plan)
+    app.command(epilog=list_examples("pack reports/built", "pack reports/built --public --out briefs.zip"))(pack)
 
 
 class _Run(TyperCommand):
@@ -86,11 +87,14 @@ def build(
     jobs: Annotated[int, typer.Option(min=1, help="How many briefs at once.")] = 1,
     force: Annotated[bool, typer.Option("--force", help="Build also what is up to date.")] = False,
     out: Out = None,
+    public: Annotated[
+        Path | None, typer.Option(help="Make this folder a site of all public briefs that then lie in the folder.")
+    ] = None,
     renderer: Renderer = "auto",
     as_json: Json = False,
 ) -> None:
     """Build every brief of the plan that is not up to date."""
-    _build(_read_plan(plan, only), out, jobs, force, renderer, as_json)
+    _build(_read_plan(plan, only), out, jobs, force, renderer, as_json, public)
 
 
 def _warn_of_outdated(briefs: list[Any]) -> None:
@@ -122,18 +126,30 @@ def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
     return [brief for brief in briefs if not only or brief.slug in only]
 
 
-def _build(briefs: list[Any], out: Path | None, jobs: int, force: bool, renderer: str, as_json: bool) -> None:
+def _build(
+    briefs: list[Any],
+    out: Path | None,
+    jobs: int,
+    force: bool,
+    renderer: str,
+    as_json: bool,
+    public: Path | None = None,
+) -> None:
     from analysis.briefs.fallback import build_as_asked
+    from analysis.briefs.shelf.site import check_place
     from analysis.cli.progress import show_progress
 
     folder = find_out(out)
     _warn_of_outdated(briefs)
+    if public is not None:
+        check_place(folder, public)
     with show_progress() as report:
         result = build_as_asked(briefs, folder, renderer, _note, jobs=jobs, force=force, report=report)
     _note_undescribed(folder, result.built)
+    copied = _copy_public(folder, public) if public is not None else {}
     if as_json:
         left = {slug: str(folder / "failures" / slug) for slug in result.failed}
-        echo_json({**asdict(result), "index": str(folder / "index.html"), "failures": left})
+        echo_json({**asdict(result), "index": str(folder / "index.html"), "failures": left, **copied})
     else:
         built, current, failed = map(len, (result.built, result.up_to_date, result.failed))
         echo(f"{built} built, {current} up to date, {failed} failed", err=True)
@@ -153,6 +169,40 @@ def _note_undescribed(folder: Path, built: list[str]) -> None:
         if cells := list_undescribed(folder, slug):
             named = ", ".join(map(str, cells))
             _note(f"{slug}, figures of cell {named}: alt text made of titles and axes. Write a better one, #| fig-alt:")
+
+
+def _copy_public(folder: Path, target: Path) -> dict[str, object]:
+    from analysis.briefs.shelf.site import copy_public
+
+    copied = copy_public(folder, target.resolve())
+    _note(f"public briefs in {copied.folder}: {len(copied.briefs)}")
+    if copied.internal:
+        _note(f"internal, and not in it: {', '.join(copied.internal)}")
+    if copied.removed:
+        _note(f"no public briefs of {folder} any more, and taken out of it: {', '.join(copied.removed)}")
+    return {"public": asdict(copied)}
+
+
+def pack(
+    folder: Annotated[Path, typer.Argument(help="A folder of built briefs, or one of them.")],
+    out: Annotated[Path | None, typer.Option("--out", help="The zip; default FOLDER.zip.")] = None,
+    public: Annotated[bool, typer.Option("--public", help="Leave out what is internal.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Pack briefs into one zip to hand on, an RO-Crate: pages, records, how they were made, and which licences hold."""
+    from analysis.briefs.shelf.pack import pack_briefs
+
+    here = folder.resolve()
+    packed = pack_briefs(here, out or here.with_name(f"{here.name}.zip"), public=public)
+    if as_json:
+        echo_json(asdict(packed))
+        return
+    if packed.left_out:
+        _note(f"internal, and left out: {', '.join(packed.left_out)}")
+    if packed.internal:
+        _note(f"internal, and in it: {', '.join(packed.internal)}. With --public they are left out")
+    echo(f"briefs packed: {len(packed.briefs)}", err=True)
+    echo(packed.crate)
 
 
 def show_plan(plan: Plan = None, out: Out = None, renderer: Renderer = "auto", as_json: Json = False) -> None:

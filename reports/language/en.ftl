@@ -1054,6 +1054,20 @@ index-as-of = records as of { $date }
 index-notebook = notebook
 index-records = records
 index-manifest = manifest
+index-search = Search these briefs
+index-some = { $n } of { $of } shown
+index-none = No brief here has these words
+index-internal = Internal: not for publication
+index-has-internal = Some of these briefs are internal. { $command } makes a copy of the public ones, to publish.
+index-replaced = Replaced by { $name }
+index-corrects = Corrects an earlier brief: { $because }
+index-language = English
+index-pdf = PDF
+index-signed = signed PDF
+index-signature = signature
+index-faults = Not to be read
+index-unread = its manifest cannot be read. Build it again.
+index-failed = it failed. See { $where }.
 dataset-demonstration-notice = Invented records, for demonstration
 
 ## Codes of the tables

@@ -1211,6 +1211,20 @@ index-as-of = записи на { $date }
 index-notebook = блокнот
 index-records = записи
 index-manifest = манифест
+index-search = Искать среди этих отчётов
+index-some = Показано { $n } из { $of }
+index-none = Ни в одном отчёте здесь нет этих слов
+index-internal = Внутренний: не для публикации
+index-has-internal = Некоторые из этих отчётов внутренние. { $command } делает копию публичных, чтобы их опубликовать.
+index-replaced = Заменён отчётом { $name }
+index-corrects = Исправляет прежний отчёт: { $because }
+index-language = русский
+index-pdf = PDF
+index-signed = подписанный PDF
+index-signature = подпись
+index-faults = Не прочесть
+index-unread = его манифест не читается. Сделайте отчёт заново.
+index-failed = сделать не удалось. Смотрите { $where }.
 dataset-demonstration-notice = Вымышленные записи, для показа
 
 ## Коды таблиц

@@ -1216,6 +1216,20 @@ index-as-of = записи станом на { $date }
 index-notebook = нотатник
 index-records = записи
 index-manifest = маніфест
+index-search = Шукати серед цих звітів
+index-some = Показано { $n } з { $of }
+index-none = Жоден звіт тут не має цих слів
+index-internal = Внутрішній: не для оприлюднення
+index-has-internal = Деякі з цих звітів внутрішні. { $command } робить копію публічних, щоб їх оприлюднити.
+index-replaced = Замінено звітом { $name }
+index-corrects = Виправляє попередній звіт: { $because }
+index-language = українська
+index-pdf = PDF
+index-signed = підписаний PDF
+index-signature = підпис
+index-faults = Не прочитати
+index-unread = його маніфест не читається. Зробіть звіт знову.
+index-failed = не вдалося зробити. Дивіться { $where }.
 dataset-demonstration-notice = Вигадані записи, для показу
 
 ## Коди таблиць

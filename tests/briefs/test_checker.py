@@ -17,8 +17,8 @@ from keys import write_key
 from analysis.briefs.build import build
 from analysis.briefs.check.signature import sign
 from analysis.briefs.pages.checker import write_checker
-from analysis.briefs.pages.markup import make_policy
 from analysis.briefs.plan.reading import make_brief
+from analysis.briefs.shelf.policy import make_policy
 from analysis.errors import BriefsError
 from analysis.words.bundles import LANGUAGES, list_messages
 

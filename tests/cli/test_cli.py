@@ -29,6 +29,7 @@ COMMANDS = {
     "run",
     "plan",
     "build",
+    "pack",
     "trace",
     "verify",
     "diff",
@@ -167,6 +168,26 @@ def test_json_is_one_object_and_nothing_else(in_built: Path) -> None:
 def test_no_command_prints_help() -> None:
     """The program without words is its own manual."""
     assert "Usage" in run(root=ROOT).stdout + run(root=ROOT).stderr
+
+
+def test_briefs_are_handed_on(in_built: Path, tmp_path: Path) -> None:
+    """`build --public` makes a site and `pack` a zip, and both say what is in it; a place that will not do is refused."""
+    done = run("build", "--public", str(tmp_path / "site"), "--json", root=in_built)
+    slugs = sorted(path.parent.name for path in (in_built / "reports" / "built").glob("*/manifest.json"))
+    told = {"folder": str(tmp_path / "site"), "briefs": slugs, "internal": [], "removed": []}
+    assert json.loads(done.stdout)["public"] == told
+    assert (tmp_path / "site" / slugs[0] / "brief.html").is_file()
+    done = run("build", "--public", "reports/built/site", root=in_built)
+    assert (done.returncode, "Expected a folder beside it" in done.stderr) == (2, True)
+    done = run("pack", "reports/built", "--out", str(tmp_path / "x.zip"), root=in_built)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"{tmp_path / 'x.zip'}\n",
+        f"briefs packed: {len(slugs)}\n",
+    )
+    told = {"crate": str(tmp_path / "x.zip"), "briefs": slugs, "internal": [], "left_out": []}
+    done = run("pack", "reports/built", "--out", str(tmp_path / "x.zip"), "--public", "--json", root=in_built)
+    assert json.loads(done.stdout) == told
 
 
 def test_doctor_says_what_is_here(in_built: Path) -> None:

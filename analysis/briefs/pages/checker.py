@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 from string import Template
 
-from analysis.briefs.pages.markup import list_allowed, make_policy
+from analysis.briefs.pages.markup import list_allowed
 from analysis.briefs.pages.published import read_page_script
 from analysis.briefs.plan.house import House, read_house, write_page_style, write_style
 from analysis.briefs.shelf.changes import FILES
 from analysis.briefs.shelf.folders import CHECKER, SIGNED_COPY
+from analysis.briefs.shelf.policy import make_policy
 from analysis.packing import ORDERS
 from analysis.paths import find_shipped, write_whole
 from analysis.words.bundles import LANGUAGES, SOURCE, list_messages

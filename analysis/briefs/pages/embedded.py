@@ -18,9 +18,9 @@ from analysis.briefs.pages.marks import (
     write_footer,
     write_rules,
 )
-from analysis.briefs.pages.markup import make_policy
 from analysis.briefs.pages.published import read_page_script, require_manifest
 from analysis.briefs.plan.house import write_page_style
+from analysis.briefs.shelf.policy import make_policy
 from analysis.briefs.shown.answers import embed_answers
 from analysis.briefs.shown.convert import Order, read_converted, run_pandoc
 from analysis.briefs.shown.drafts import Draft

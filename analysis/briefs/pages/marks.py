@@ -12,12 +12,11 @@ from string import Template
 from analysis.briefs.pages.compose import quote_typst
 from analysis.briefs.plan.house import House
 from analysis.briefs.shelf.folders import CHECKER
-from analysis.briefs.shelf.manifest import PACKED, Manifest
+from analysis.briefs.shelf.manifest import PACKED, Manifest, find_language_of, find_notice
 from analysis.errors import BuildError
 from analysis.packing import compress
 from analysis.paths import find_shipped
-from analysis.words.bundles import has_message
-from analysis.words.language import know_language, make_key, speaking, text
+from analysis.words.language import speaking, text
 
 _DIGEST_DIGITS = 12  # of the digest of the brief that is replaced
 _CHECKS = {"command": "briefs verify", "page": CHECKER, "signed": "ssh-keygen -Y verify"}
@@ -54,18 +53,6 @@ def _print_day(day: str) -> str:
     from analysis.words.dates import print_date
 
     return print_date(pd.Timestamp(day))
-
-
-def find_language_of(manifest: Manifest) -> str:
-    """Return the language of a brief; those of older versions are in English."""
-    return know_language(manifest.parameters.get("language"))
-
-
-def find_notice(manifest: Manifest) -> str:
-    """Return the notice of a dataset: that of the language for our own ones, else as the dataset has it."""
-    own = f"dataset-{make_key(manifest.dataset.dataset)}-notice"
-    notice = manifest.dataset.notice or ""
-    return text(own) if notice and has_message(own) else notice
 
 
 def tell_digest(manifest: Manifest, show: Callable[[str], str], show_code: Callable[[str], str]) -> list[str]:

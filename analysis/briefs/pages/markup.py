@@ -1,6 +1,5 @@
 """An HTML page taken apart as a browser takes it: what it says, what it is built of, and what no brief holds."""
 
-import base64
 import hashlib
 import re
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from typing import Any
 
 from analysis.briefs.pages.anatomy import Anatomy
 from analysis.briefs.shelf.manifest import PACKED
+from analysis.briefs.shelf.policy import hash_style, make_policy
 from analysis.packing import expand
 
 # What a brief of ours is built of. A page may hold these elements with these attributes, and nothing else.
@@ -145,25 +145,6 @@ def _is_generator(node: Any) -> bool:
     """Say whether an element names the version of the program that made the page, and nothing else."""
     given = node.attributes
     return node.tag == "meta" and set(given) == {"name", "content"} and given["name"] == "generator"
-
-
-def make_policy(*, script: str, style: str = "") -> str:
-    """Return the policy of a page that runs one script, has one style or any, and connects to nothing."""
-    styles = f"'{_hash_source(style)}'" if style else "'unsafe-inline'"
-    pictures = "img-src data: blob:; font-src data:; " if style else ""
-    return (
-        f"default-src 'none'; script-src '{_hash_source(script)}'; style-src {styles}; {pictures}base-uri 'none'; "
-        "form-action 'none'"
-    )
-
-
-def _hash_source(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-def hash_style(text: str) -> str:
-    """Return the sha256 of what stands in a style or a script."""
-    return hashlib.sha256(text.strip().encode()).hexdigest()
 
 
 def _take_text(node: Any, anatomy: Anatomy, line: list[str]) -> None:

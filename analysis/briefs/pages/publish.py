@@ -3,6 +3,7 @@
 import hashlib
 import json
 import platform
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import nbformat
 from pydantic import ValidationError
 
 import analysis
-from analysis.briefs.pages.compose import find_lost_references, place_entries
+from analysis.briefs.pages.compose import find_kicker, find_lost_references, place_entries
 from analysis.briefs.pages.quarto import name_version
 from analysis.briefs.pages.render import render_all
 from analysis.briefs.plan.reading import Brief
@@ -24,7 +25,7 @@ from analysis.briefs.shelf.folders import (
     place_brief,
     read_executed,
 )
-from analysis.briefs.shelf.manifest import Entry, Manifest, format_manifest
+from analysis.briefs.shelf.manifest import Entry, Manifest, Opening, format_manifest
 from analysis.briefs.shown.cells import Cell, collect_passages, read_cells
 from analysis.briefs.shown.drafts import Draft
 from analysis.briefs.shown.printed import Printed
@@ -34,6 +35,8 @@ from analysis.errors import BriefsError, BuildError
 from analysis.findings.provenance import carry_records
 from analysis.words.language import know_language, speaking
 from analysis.words.prose import translate_prose
+
+_LONGEST_KIND = 400  # characters of a notebook's title
 
 
 def list_numbers(passages: list[Printed]) -> list[Entry]:
@@ -90,6 +93,19 @@ def _show(piece: Printed) -> nbformat.NotebookNode:
     return nbformat.v4.new_output("display_data", data=data, metadata=metadata)
 
 
+def find_opening(passages: list[Printed]) -> Opening:
+    """Return what a brief begins with, in plain words; blank what its notebook does not show."""
+    first = {passage.kind: passage for passage in reversed(passages)}
+    told = {"headline": "headline", "scope": "lead"}
+    found = {name: _read_plainly(first[kind].text) for name, kind in told.items() if kind in first}
+    return Opening(kind=_read_plainly(find_kicker(passages))[:_LONGEST_KIND], **found)
+
+
+def _read_plainly(words: str) -> str:
+    """Return words without what sets them apart in Markdown, as the package writes it."""
+    return re.sub(r"\\(\W)|[*]", r"\1", re.sub(r"[ \n]+", " ", words).strip())
+
+
 def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str], tables: str = "") -> Manifest:
     """Return what a published brief says of itself; it is embedded in HTML and PDF, and stands beside them."""
     about = read_about(brief.dataset)
@@ -112,6 +128,7 @@ def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str],
         "spans": {mark: spans for passage in passages for mark, spans in passage.spans.items()},
         **({"records": hash_text(tables)} if tables else {}),
         **({"own": own} if own else {}),
+        "opening": find_opening(passages).tell(),
         **({"house": told_house} if (told_house := brief.house.tell()) else {}),
         **brief.correction(),
     }

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from analysis.briefs.pages.anatomy import Anatomy
 from analysis.briefs.pages.examine import examine, take_apart
-from analysis.briefs.pages.markup import hash_style, take_html_apart
+from analysis.briefs.pages.markup import take_html_apart
 from analysis.briefs.plan.house import House, write_page_style
 from analysis.briefs.shelf.manifest import Manifest, parse_manifest
+from analysis.briefs.shelf.policy import hash_style
 from analysis.errors import BuildError, DataError, ParameterError
 from analysis.paths import find_shipped
 

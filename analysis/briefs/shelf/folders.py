@@ -1,31 +1,20 @@
-"""The folder of built briefs: one build at a time in it, every file whole, an index over all."""
+"""The folder of built briefs: one build at a time in it, every file whole."""
 
 import contextlib
 import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
-from html import escape
 from pathlib import Path
-from string import Template
 from typing import Any
 
-from analysis.briefs.plan.house import read_house, write_style
-from analysis.briefs.shelf.manifest import Manifest, format_manifest, read_file, read_or_none
+from analysis.briefs.shelf.manifest import format_manifest, read_file, read_or_none
 from analysis.errors import ParameterError
 from analysis.paths import find_shipped, is_checkout, replace_folder, restore_folders, write_whole
-from analysis.words.bundles import SOURCE
-from analysis.words.language import know_language, speaking, text
 
 _WORK, _KEY = ".work", "key.json"
 SIGNATURE, SIGNED_COPY = "brief.sig", "brief-signed.pdf"
 CHECKER = "verify.html"
-# What the index shows as code, or as a link.
-_SHOWN = {
-    "trace": "<code>briefs trace BRIEF NUMBER</code>",
-    "verify": "<code>briefs verify FILE</code>",
-    "page": f'<a href="{CHECKER}">{CHECKER}</a>',
-}
 
 
 @contextlib.contextmanager
@@ -135,43 +124,6 @@ def list_undescribed(folder: Path, slug: str) -> list[int]:
     made = read_or_none(folder / slug / "manifest.json")
     cells = (own.cell for own in made.own if not own.is_described) if made is not None else ()
     return list(dict.fromkeys(cells))
-
-
-def write_index(folder: Path) -> None:
-    """Write index.html over every brief in the folder, and over those that failed."""
-    theme = find_shipped() / "reports" / "theme"
-    rows, spoken = list[str](), set[str]()
-    for path in sorted(folder.glob("[!.]*/manifest.json")):
-        made = read_or_none(path)  # one at a time: they may be large
-        spoken |= {know_language(made.parameters.get("language"))} if made is not None else set()
-        rows.append(_write_row(path.parent.name, made))
-    language = spoken.pop() if len(spoken) == 1 else SOURCE
-    for path in sorted(folder.glob("failures/[!.]*/error.txt")):
-        slug = path.parent.name
-        # Why may quote a record, and this page may be published.
-        rows.append(f'<li>{escape(slug)} failed. See <a href="failures/{slug}/">failures/{slug}</a>.</li>')
-    page = Template((theme / "index.html").read_text("utf-8"))
-    css = write_style(read_house())
-    with speaking(language):
-        told = {"title": text("index-title"), "lead": text("index-lead", **_SHOWN), "lang": language}
-    write_whole(folder / "index.html", page.substitute(told, css=css, rows="\n".join(rows)))
-
-
-def _write_row(slug: str, made: Manifest | None) -> str:
-    if made is None:
-        return f"<li>{escape(slug)}: its manifest cannot be read. Build it again.</li>"
-    about, language = made.dataset, know_language(made.parameters.get("language"))
-    note = f" <em>{escape(about.notice)}.</em>" if about.notice else ""
-    note += f" <em>{escape(made.because.rstrip('.'))}.</em>" if made.because else ""
-    with speaking(language):
-        words = ("PDF", *(text(f"index-{name}") for name in ("notebook", "records", "manifest")))
-        as_of = text("index-as-of", date=str(about.cut_off))
-    files = ("brief.pdf", "brief.ipynb", "records.csv", "manifest.json")
-    links = ", ".join(f'<a href="{slug}/{name}">{word}</a>' for word, name in zip(words, files, strict=True))
-    return (
-        f'<li lang="{language}"><a href="{slug}/brief.html">{escape(made.title)}</a> ({links}). '
-        f"{escape(made.notebook)}, {escape(about.dataset)}, {escape(as_of)}.{note}</li>"
-    )
 
 
 def find_commit() -> dict[str, str | bool]:

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from analysis.briefs.plan.house import House
 from analysis.datasets.about import Source
 from analysis.errors import DataError
+from analysis.words.bundles import has_message
+from analysis.words.language import know_language, make_key, text
 
 PACKED = "application/gzip"  # the type of a script element whose text is compressed; an older page's is JSON
 
@@ -71,14 +73,22 @@ class Records(_Told):
     sources: list[Source]
 
 
+class Opening(_Told):
+    """What a brief begins with, in plain words: its kind, what it finds, and what it is of (regions, days, cut-off)."""
+
+    kind: str = Field(default="", max_length=400)
+    headline: str = Field(default="", max_length=4_000)
+    scope: str = Field(default="", max_length=4_000)
+
+
 class Manifest(_Told):
     """What a brief says of itself.
 
     `parts` are hashes of what it was made from, `house` who publishes it, as it says, `replaces` the digest of the
     brief it corrects, `because` why; `spans` are where the records of long lists stand in the order of `records.csv`,
-    under the sha256 of the list, `records` is the sha256 of the tables that travel in its HTML; `code` and `files`
-    stand only in the file beside the pages. A brief may come from anybody: names that become paths are names, and
-    nothing is longer than a brief needs.
+    under the sha256 of the list, `records` is the sha256 of the tables that travel in its HTML, `opening` what it
+    begins with; `code` and `files` stand only in the file beside the pages. A brief may come from anybody: names that
+    become paths are names, and nothing is longer than a brief needs.
     """
 
     slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,80}$")
@@ -97,6 +107,7 @@ class Manifest(_Told):
     spans: dict[str, str] = Field(default_factory=dict, max_length=100_000)
     records: str = Field(default="", max_length=200)
     own: list[Own] = Field(default_factory=list, max_length=100_000)
+    opening: Opening = Field(default_factory=Opening)
     house: House = Field(default_factory=House)
     code: dict[str, str | bool] = Field(default_factory=dict)
     files: dict[str, str] = Field(default_factory=dict)
@@ -156,3 +167,15 @@ def read_or_none(path: Path) -> Manifest | None:
 def format_manifest(manifest: Manifest) -> str:
     """Return a manifest as it stands beside its brief."""
     return json.dumps(manifest.tell(), indent=1, ensure_ascii=False) + "\n"
+
+
+def find_language_of(manifest: Manifest) -> str:
+    """Return the language of a brief; those of older versions are in English."""
+    return know_language(manifest.parameters.get("language"))
+
+
+def find_notice(manifest: Manifest) -> str:
+    """Return the notice of a dataset: that of the language for our own ones, else as the dataset has it."""
+    own = f"dataset-{make_key(manifest.dataset.dataset)}-notice"
+    notice = manifest.dataset.notice or ""
+    return text(own) if notice and has_message(own) else notice
