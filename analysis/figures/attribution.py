@@ -2,7 +2,7 @@
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from analysis.figures import style
 from analysis.figures.vector import mark_row
@@ -13,14 +13,17 @@ from analysis.words.names import name_group
 from analysis.words.numbers import print_digits
 
 
-def draw_statuses(counted: Measured) -> Axes:
+def draw_statuses(counted: Measured, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw the share of attack events by attribution status, with intervals. Takes `count_statuses`."""
     table = counted.table
     held = table[table["status"] != "not_collected"].reset_index(drop=True)
     total = int(held["n_total"].max()) if len(held) else 0
     what, known = make_key(counted.noun), held.loc[held["status"].isin(ANSWERED), "n_attacks"].sum()
     title = text("fig-statuses.title-known" if 2 * known > total else "fig-statuses.title-gap")
-    with style.open_axes(2.35, title, text("fig-statuses.subtitle", what=what, total=print_digits(total))) as axes:
+    subtitle = text("fig-statuses.subtitle", what=what, total=print_digits(total))
+    names = [name_code("status", s) for s in held["status"]]
+    height = 0.85 + style.measure_rows(names, width_inches)
+    with style.open_axes(height, title, subtitle, width_inches) as axes:
         if not total:
             style.say_nothing_to_draw(axes, text("fig-statuses.none", what=what))
             return axes
@@ -47,17 +50,19 @@ def draw_statuses(counted: Measured) -> Axes:
                 va="center",
                 fontsize=7.5,
             )
-        axes.set_yticks(range(len(held)), [name_code("status", s) for s in held["status"]])
+        style.name_rows(axes, names)
         axes.invert_yaxis()
         _finish_share_axis(axes, counted)
     return axes
 
 
-def draw_shares(shares: Measured, by: str) -> Axes:
+def draw_shares(shares: Measured, by: str, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw the share of attributed attacks by region, kind or month, with intervals. Takes `share_attributed`."""
     table = shares.table.head(style.MOST_SHOWN).reset_index(drop=True)
-    height, what = 1.0 + 0.155 * max(len(table), 3), make_key(shares.noun)
-    with style.open_axes(height, text("fig-shares.title", what=what, by=by), text("fig-shares.subtitle")) as axes:
+    names, what = [name_group(group, by).replace("_", " ") for group in table["group"]], make_key(shares.noun)
+    height = 1.0 + style.measure_rows(names, width_inches)
+    titles = text("fig-shares.title", what=what, by=by), text("fig-shares.subtitle")
+    with style.open_axes(height, *titles, width_inches) as axes:
         if table.empty:
             style.say_nothing_to_draw(axes, text("fig-shares.none", what=what))
             return axes
@@ -68,7 +73,7 @@ def draw_shares(shares: Measured, by: str) -> Axes:
                 _draw_interval(axes, position, row)
                 axes.plot(row["share"], position, "o", color=style.ACCENT, markersize=4.5, gid=mark_row(position))
             style.write_row_count(axes, position, row["n_attacks"])
-        style.name_rows(axes, [name_group(group, by).replace("_", " ") for group in table["group"]])
+        style.name_rows(axes, names)
         axes.invert_yaxis()
         axes.grid(axis="x")
         _finish_share_axis(axes, shares)
@@ -84,13 +89,14 @@ def _finish_share_axis(axes: Axes, measured: Measured) -> None:
     highest = measured.table[["share", "share_high"]].max().max()
     axes.set_xlim(0, 1 if pd.isna(highest) else min(1.0, float(highest) * 1.15 + 0.02))
     axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.xaxis.set_major_locator(MaxNLocator(style.count_ticks(style.find_figure(axes).get_figwidth())))
     axes.set_xlabel(text("fig-statuses.axis", what=make_key(measured.noun)))
 
 
-def draw_time_to_statement(curve: Measured, follow_up_days: int) -> Axes:
+def draw_time_to_statement(curve: Measured, follow_up_days: int, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw how many attacks had a first claim or accusation, by days after them. Takes `time_to_statement`."""
     table, what = curve.table, make_key(curve.noun)
-    with style.open_axes(2.1, text("fig-time.title"), text("fig-time.subtitle", what=what)) as axes:
+    with style.open_axes(2.1, text("fig-time.title"), text("fig-time.subtitle", what=what), width_inches) as axes:
         if table.empty:
             style.say_nothing_to_draw(axes, text("fig-time.none"))
             return axes

@@ -26,11 +26,11 @@ _PARTLY = {**_BARS["no-data"], "hatch": "//////", "linewidth": 0.4}
 _STRIP = 0.045  # of the height: the strip below a period that was watched in part
 
 
-def draw_in_brief(counted: Measured, trend: Measured, noun: str) -> tuple[Axes | None, Axes | None]:
-    """Draw the same as `draw_periods`, for a wide page and a narrow one; nothing where there are too few periods."""
-    if not is_course(counted):
-        return None, None
-    return draw_periods(counted, trend, noun), draw_periods(counted, trend, noun, style.NARROW_INCHES)
+def draw_in_brief(
+    counted: Measured, trend: Measured, noun: str, width_inches: float = style.WIDTH_INCHES
+) -> Axes | None:
+    """Draw the same as `draw_periods`; nothing where there are too few periods."""
+    return draw_periods(counted, trend, noun, width_inches) if is_course(counted) else None
 
 
 def is_course(counted: Measured) -> bool:
@@ -43,7 +43,7 @@ def draw_periods(counted: Measured, trend: Measured, noun: str, width_inches: fl
     table, what = counted.table, make_key(noun)
     length = table["length"].iloc[0] if len(table) else "none"
     titles = _name_change(table, what, length), text("fig-periods.subtitle", length=length)
-    with style.open_axes(2.5 if width_inches == style.WIDTH_INCHES else 3.1, *titles, width_inches) as axes:
+    with style.open_axes(2.5, *titles, width_inches) as axes:
         if table["n_incidents"].isna().all():
             style.say_nothing_to_draw(axes, text("fig-periods.none", what=what))
             return axes
@@ -66,8 +66,7 @@ def draw_periods(counted: Measured, trend: Measured, noun: str, width_inches: fl
                 places, trend.table["fitted"], color=style.INK, linewidth=1.3, label=text("fig-periods.trend")
             )
         names = zip(table["first"], table["length"], strict=True)
-        most = 8 if width_inches == style.WIDTH_INCHES else 4
-        _name_periods(axes, [print_period(first, length, short=True) for first, length in names], most)
+        _name_periods(axes, [print_period(first, length, short=True) for first, length in names])
         axes.set_ylabel(text("fig-periods.axis", what=what))
         axes.grid(axis="y")
         style.add_legend(axes, handles)
@@ -107,17 +106,18 @@ def _judge(row: Mapping[Hashable, Any]) -> str:
     return late if not row["is_whole"] else watched if row["share_watched"] > 0 else alone
 
 
-def _name_periods(axes: Axes, names: list[str], most: int = 8) -> None:
+def _name_periods(axes: Axes, names: list[str]) -> None:
     """Name the periods along the foot of a figure, as many as there is room for."""
-    step = max(1, -(-len(names) // most))
+    step = max(1, -(-len(names) // (style.count_ticks(style.find_figure(axes).get_figwidth()) - 1)))
     axes.set_xticks(range(0, len(names), step), names[::step])
     axes.set_xlim(-0.7, len(names) - 0.3)
 
 
-def draw_delays_over_time(delays: Measured) -> Axes:
+def draw_delays_over_time(delays: Measured, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw median delays period by period, with intervals, and 90th percentiles. Takes `delays_per_group` by period."""
     table = delays.table
-    with style.open_axes(2.4, text("fig-over-time.title"), text("fig-over-time.subtitle")) as axes:
+    titles = text("fig-over-time.title"), text("fig-over-time.subtitle")
+    with style.open_axes(2.4, *titles, width_inches) as axes:
         known = table[table["median_minutes"].notna()]
         if known.empty:
             style.say_nothing_to_draw(axes, text("fig-over-time.none"))

@@ -33,32 +33,35 @@ _SHADES = LinearSegmentedColormap.from_list("shades", ["#dbe7f0", "#17486b"])
 _NONE, _BORDER = "#ffffff", "#7b868e"
 
 
-def draw_counts(regions: Measured) -> tuple[Axes, Axes | None]:
-    """Draw how many a region: as a map, and as bars where there is little room; bars alone where there are no shapes.
+def draw_counts(regions: Measured, width_inches: float = style.WIDTH_INCHES) -> Axes | None:
+    """Draw how many a region: as a map; as bars where there is little room, or no shape of any.
 
-    Takes `incidents_per_region`; what is drawn says of which of its rows it is.
+    Takes `incidents_per_region`; what is drawn says of which of its rows it is. Nothing is drawn for a narrow page
+    where bars would show fewer regions than the map does.
     """
     mapped = list_mapped(regions.table["region_code"])
-    if not mapped:
-        return draw_attacks_per_region(regions), None
-    is_short = len(regions.table) <= style.MOST_SHOWN
-    bars = draw_attacks_per_region(regions, style.NARROW_INCHES) if is_short else None
+    if mapped and style.is_narrow(width_inches) and len(regions.table) > style.MOST_SHOWN:
+        return None
+    if not mapped or style.is_narrow(width_inches):
+        return draw_attacks_per_region(regions, width_inches)
     titles = name_most(regions, mapped), text("fig-map.subtitle", what=make_key(regions.noun), rate="no")
-    return _draw_map(regions.table, "n_attacks", "", titles), bars
+    return _draw_map(regions.table, "n_attacks", "", titles)
 
 
-def draw_rates(rates: Measured, tiles: Measured, noun: str) -> tuple[Axes, Axes | None]:
-    """Draw a rate a region: as a map, and as tiles where there is little room; tiles alone where there are no shapes.
+def draw_rates(rates: Measured, tiles: Measured, noun: str, width_inches: float = style.WIDTH_INCHES) -> Axes | None:
+    """Draw a rate a region: as a map; as tiles where there is little room, or no shape of any.
 
     Takes `rates_per_group` and `tile_rates`. What is drawn on the map says of which row of the first it is, and so do
-    the tiles beside one; tiles alone, of which row of the second.
+    the tiles beside one; tiles alone, of which row of the second. Nothing is drawn for a narrow page without a tile.
     """
     if not list_mapped(rates.table.loc[rates.table["rate"].notna(), "region_code"].dropna()):
-        return draw_tiles(tiles, noun), None
+        return draw_tiles(tiles, noun, width_inches=width_inches)
+    if style.is_narrow(width_inches):
+        order = rates.table["group"].tolist()
+        return None if tiles.table.empty else draw_tiles(tiles, noun, order, width_inches)
     what = make_key(noun)
     titles = text("fig-map.title", what=what), text("fig-map.subtitle", what=what, rate="yes")
-    narrow = None if tiles.table.empty else draw_tiles(tiles, noun, rates.table["group"].tolist())
-    return _draw_map(rates.table, "rate", "per 30 days", titles), narrow
+    return _draw_map(rates.table, "rate", "per 30 days", titles)
 
 
 def _draw_map(table: pd.DataFrame, column: str, unit: str, titles: tuple[str, str]) -> Axes:

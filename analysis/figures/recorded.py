@@ -15,29 +15,33 @@ from analysis.words.dates import print_period
 from analysis.words.language import make_key, name_code, name_place, text
 from analysis.words.numbers import print_digits
 
+_MOST_NUMBERED, _MOST_NARROW = 24, 9  # months whose cells have room for a number, on a wide page and on a narrow one
 
-def draw_reporting(states: Measured) -> Axes:
+
+def draw_reporting(states: Measured, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw, for each quantity, the share of attack events by what the sources said. Takes `reporting_states`."""
     table = states.table.reset_index(drop=True)
     totals = table.groupby("quantity")["n_incidents"].sum()
     total = int(totals.max()) if len(totals) else 0
     what = make_key(states.noun)
+    quantities = list(dict.fromkeys(table["quantity"]))
+    names = [name_code("quantity", q) for q in quantities]
     with style.open_axes(
-        0.95 + 0.17 * max(table["quantity"].nunique(), 3),
+        0.95 + style.measure_rows(names, width_inches),
         text("fig-said.title"),
         text("fig-said.subtitle", what=what, total=print_digits(total)),
+        width_inches,
     ) as axes:
         if not total:
             style.say_nothing_to_draw(axes, text("fig-said.none", what=what))
             return axes
-        quantities = list(dict.fromkeys(table["quantity"]))
         for position, quantity in enumerate(quantities):
             _stack_bar(axes, position, table[table["quantity"] == quantity], total)
-        axes.set_yticks(range(len(quantities)), [name_code("quantity", q) for q in quantities])
+        style.name_rows(axes, names)
         axes.invert_yaxis()
         axes.set_xlim(0, total)
         axes.set_xlabel(text("noun-pl", what=what))
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(style.count_ticks(width_inches), integer=True))
         used = [s for s in style.STATE_STYLES if table.loc[table["state"] == s, "n_incidents"].any()]
         handles = [Patch(label=name_code("said", s), linewidth=0.6, **style.STATE_STYLES[s]) for s in used]
         style.add_legend(axes, handles)
@@ -45,13 +49,14 @@ def draw_reporting(states: Measured) -> Axes:
 
 
 def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> None:
-    left = 0
+    is_narrow = style.is_narrow(style.find_figure(axes).get_figwidth())
+    left, least = 0, 0.18 if is_narrow else 0.06  # of the width: room for a number
     for row, state, n in zip(states.index, states["state"], states["n_incidents"], strict=True):
         if n == 0:
             continue
         (bar,) = axes.barh(position, n, left=left, height=0.74, linewidth=0.6, **style.STATE_STYLES[state])
         bar.set_gid(mark_row(row))
-        if n >= total * 0.06:
+        if n >= total * least:
             fill = style.STATE_STYLES[state]["facecolor"]
             axes.text(
                 left + n / 2,
@@ -68,16 +73,18 @@ def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> N
         left += n
 
 
-def draw_precision(precision: Measured) -> Axes:
+def draw_precision(precision: Measured, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw how many records know their date, and their place, how exactly. Takes `count_precision`."""
     table = precision.table
     held = table[table["n_incidents"] > 0].reset_index(drop=True)
-    height = 1.1 + 0.17 * max(len(held), 2)
-    with style.open_axes(height, text("fig-precision.title"), text("fig-precision.subtitle")) as axes:
+    names = [text(f"{a}-{make_key(p)}") for a, p in zip(held["aspect"], held["precision"], strict=True)]
+    height = 1.1 + style.measure_rows(names, width_inches, 2)
+    titles = text("fig-precision.title"), text("fig-precision.subtitle")
+    with style.open_axes(height, *titles, width_inches) as axes:
         if held.empty:
             style.say_nothing_to_draw(axes, text("fig-precision.none"))
             return axes
-        labels, position, places = [], 0.0, []
+        position, places = 0.0, list[float]()
         for aspect, own in held.groupby("aspect", sort=False):
             bars = axes.barh(
                 [position + i for i in range(len(own))],
@@ -95,40 +102,40 @@ def draw_precision(precision: Measured) -> Axes:
                     print_digits(n), (n, position + i), (3, 0), textcoords="offset points", va="center", fontsize=7.5
                 )
             places += [position + i for i in range(len(own))]
-            labels += [text(f"{aspect}-{make_key(p)}") for p in own["precision"]]
             position += len(own) + 0.5
-        axes.set_yticks(places, labels)
+        style.name_rows(axes, names, places)
         axes.invert_yaxis()
-        axes.set_xlim(0, held["n_incidents"].max() * 1.12)
+        axes.set_xlim(0, held["n_incidents"].max() * (1.3 if style.is_narrow(width_inches) else 1.12))
         axes.set_xlabel(text("fig-precision.axis"))
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(style.count_ticks(width_inches), integer=True))
     return axes
 
 
-def draw_calendar(calendar: Measured) -> Axes:
+def draw_calendar(calendar: Measured, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw events by region and month, and where nobody watched. Takes `coverage_calendar`."""
     table = choose_fullest(calendar.table).reset_index(drop=True)
     regions = table.drop_duplicates("region_code")
     months = list(dict.fromkeys(table["month"]))
-    height = 1.3 + 0.18 * max(len(regions), 2)
+    names = [name_place(name) for name in regions["region"]]
+    height = 1.3 + style.measure_rows(names, width_inches, 2)
     is_watched = table["state"].isin(["covered", "partly"]).any()
     title = text("fig-calendar.title" if is_watched else "fig-calendar.plain-title")
-    with style.open_axes(height, title, text("fig-calendar.subtitle")) as axes:
+    with style.open_axes(height, title, text("fig-calendar.subtitle"), width_inches) as axes:
         if table.empty:
             style.say_nothing_to_draw(axes, text("fig-calendar.none"))
             return axes
         highest = max(int(table["n_incidents"].max()) if table["n_incidents"].notna().any() else 1, 1)
         shades = LinearSegmentedColormap.from_list("counts", ["#f4f7f9", style.ACCENT])
         rows = {code: i for i, code in enumerate(regions["region_code"])}
+        most = _MOST_NARROW if style.is_narrow(width_inches) else _MOST_NUMBERED
         for row in table.itertuples():
             _draw_cell(
-                axes, months.index(row.month), rows[row.region_code], row, shades, highest, numbered=len(months) <= 24
+                axes, months.index(row.month), rows[row.region_code], row, shades, highest, numbered=len(months) <= most
             )
         axes.set_xlim(0, len(months))
         axes.set_ylim(len(rows), 0)
-        names = [name_place(name) for name in regions["region"]]
-        axes.set_yticks([i + 0.5 for i in rows.values()], names, fontsize=8 if len(rows) <= 40 else 5.5)
-        step = max(1, -(-len(months) // 9))
+        style.name_rows(axes, names, [i + 0.5 for i in rows.values()])
+        step = max(1, -(-len(months) // style.count_ticks(width_inches)))
         axes.set_xticks(
             [i + 0.5 for i in range(0, len(months), step)],
             [print_period(m, "month", short=True) for m in months[::step]],

@@ -16,7 +16,8 @@ from analysis.words.numbers import print_digits
 def draw_attacks_per_region(regions: Measured, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw attack events by region, a region without data named as such. Takes `incidents_per_region`."""
     table = regions.table.head(style.MOST_SHOWN)
-    height = 0.95 + 0.155 * max(len(table), 2)
+    names = [name_place(name) for name in table["region"]]
+    height = 0.95 + style.measure_rows(names, width_inches, 2)
     what = make_key(regions.noun)
     with style.open_axes(height, name_most(regions), text("fig-regions.subtitle", what=what), width_inches) as axes:
         if table.empty:
@@ -36,11 +37,11 @@ def draw_attacks_per_region(regions: Measured, width_inches: float = style.WIDTH
                 fontsize=7.5,
                 color=colour,
             )
-        style.name_rows(axes, [name_place(name) for name in table["region"]])
+        style.name_rows(axes, names)
         axes.invert_yaxis()
-        axes.set_xlim(0, max(values.max() * 1.12, 1))
+        axes.set_xlim(0, max(values.max() * (1.3 if style.is_narrow(width_inches) else 1.12), 1))
         axes.set_xlabel(text("noun-pl", what=what))
-        axes.xaxis.set_major_locator(MaxNLocator(4 if width_inches < style.WIDTH_INCHES else 9, integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(style.count_ticks(width_inches), integer=True))
     return axes
 
 

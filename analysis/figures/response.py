@@ -1,8 +1,11 @@
 """Figures of how fast help came."""
 
+import textwrap
+
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from analysis.figures import style
 from analysis.figures.vector import mark_row
@@ -12,55 +15,50 @@ from analysis.words.names import name_group
 from analysis.words.numbers import print_digits
 
 GRID_DARK = "#b4bcc2"
+_PANEL_CHARACTERS = 22  # of a line above a panel
 
 
-def draw_arrivals(curve: Measured, first: str, then: str) -> Axes:
+def draw_arrivals(curve: Measured, first: str, then: str, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw how many incidents have reached a step, or ended before it, by minutes. Takes `arrivals_over_time`."""
     table = curve.table
     title = text("fig-arrivals.title", first=name_code("milestone", first), then=name_code("milestone", then))
-    with style.open_axes(2.3, title, text("fig-arrivals.subtitle")) as axes:
+    with style.open_axes(2.3, title, text("fig-arrivals.subtitle"), width_inches) as axes:
         if not table["time"].gt(0).any():
             style.say_nothing_to_draw(axes, text("fig-arrivals.none"))
             return axes
         ceiling = table.loc[table["share_event"] <= 0.97 * table["share_event"].max(), "time"].max()
         end = float(ceiling) * 1.15 if pd.notna(ceiling) else float(table["time"].max())
-        shown = table[table["time"] <= end]
+        shown, handles = table[table["time"] <= end], list[Artist]()
         for column, colour, line, words in (
             ("share_event", style.ACCENT, "-", text("fig-arrivals.reached")),
             ("share_ended", style.QUIET, (0, (4, 2)), text("fig-arrivals.ended")),
         ):
             if table[column].max() == 0:
                 continue
-            axes.step(
-                [0, *shown["time"]], [0, *shown[column]], where="post", color=colour, linestyle=line, linewidth=1.5
-            )
-            axes.annotate(
-                words,
-                (end, shown[column].iloc[-1]),
-                (4, 0),
-                textcoords="offset points",
-                va="center",
-                fontsize=7.5,
-                color=colour,
-            )
+            (stepped,) = axes.step([0, *shown["time"]], [0, *shown[column]], where="post", color=colour, label=words)
+            stepped.set(linestyle=line, linewidth=1.5)
+            handles.append(stepped)
+            if not style.is_narrow(width_inches):
+                place, beside = (end, shown[column].iloc[-1]), "offset points"
+                axes.annotate(words, place, (4, 0), textcoords=beside, va="center", fontsize=7.5, color=colour)
         axes.set_xlim(0, end)
         axes.set_ylim(0, 1.02)
         axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         axes.set_xlabel(text("fig-arrivals.x"))
         axes.set_ylabel(text("fig-arrivals.y"))
         axes.grid(axis="y")
+        if style.is_narrow(width_inches):
+            style.add_legend(axes, handles)
     return axes
 
 
-def draw_delays_per_group(delays: Measured, by: str) -> Axes:
+def draw_delays_per_group(delays: Measured, by: str, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw median and 90th percentile by group, the median with its interval. Takes `delays_per_group`."""
     table = delays.table.head(style.MOST_SHOWN).reset_index(drop=True)
-    height = 1.1 + 0.165 * max(len(table), 3)
-    with style.open_axes(
-        height,
-        text("fig-delays.title", by=by),
-        text("fig-delays.subtitle"),
-    ) as axes:
+    names = [name_group(group, by) for group in table["group"]]
+    height = 1.1 + style.measure_rows(names, width_inches)
+    titles = text("fig-delays.title", by=by), text("fig-delays.subtitle")
+    with style.open_axes(height, *titles, width_inches) as axes:
         if table.empty:
             style.say_nothing_to_draw(axes, text("fig-delays.none", by=by))
             return axes
@@ -84,9 +82,10 @@ def draw_delays_per_group(delays: Measured, by: str) -> Axes:
                     markersize=3.5,
                     markeredgewidth=0.8,
                 )
-        style.name_rows(axes, [name_group(group, by) for group in table["group"]])
+        style.name_rows(axes, names)
         axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(left=0)
+        axes.xaxis.set_major_locator(MaxNLocator(style.count_ticks(width_inches)))
         axes.set_xlabel(text("fig-arrivals.x"))
         axes.grid(axis="x")
     return axes
@@ -109,16 +108,17 @@ def _draw_reach(axes: Axes, position: int, low: float, high: float) -> None:
         )
 
 
-def draw_arrivals_per_group(curves: Measured, overall: Measured, by: str) -> Axes:
+def draw_arrivals_per_group(
+    curves: Measured, overall: Measured, by: str, width_inches: float = style.WIDTH_INCHES
+) -> Axes:
     """Draw small multiples of `arrivals_per_group`, each before the curve of all together. Returns the first panel."""
     table = curves.table
     whole = overall.table
     groups = list(dict.fromkeys(table["group"]))
-    with style.open_axes(
-        1.0 if not groups else 0.55 + 1.35 * -(-len(groups) // 3),
-        text("fig-panels.title", by=by),
-        text("fig-panels.subtitle"),
-    ) as axes:
+    n_columns = 2 if style.is_narrow(width_inches) else 3
+    n_rows = -(-len(groups) // n_columns)
+    titles = text("fig-panels.title", by=by), text("fig-panels.subtitle")
+    with style.open_axes(0.55 + 1.35 * n_rows if groups else 1.0, *titles, width_inches) as axes:
         if not groups or not whole["time"].gt(0).any():  # all that came, came at once, or at no known time
             style.say_nothing_to_draw(axes, text("fig-panels.none", by=by))
             return axes
@@ -130,20 +130,21 @@ def draw_arrivals_per_group(curves: Measured, overall: Measured, by: str) -> Axe
             * 1.3
         )
         for position, group in enumerate(groups):
-            row, column = divmod(position, 3)
-            n_rows = -(-len(groups) // 3)
-            panel = axes.inset_axes((column / 3 + 0.02, 1 - (row + 0.86) / n_rows, 0.29, 0.66 / n_rows))
+            row, column = divmod(position, n_columns)
+            place = column / n_columns + 0.02, 1 - (row + 0.86) / n_rows
+            panel = axes.inset_axes((*place, 0.96 / n_columns - 0.03, 0.66 / n_rows))
             own = table[table["group"] == group]
             for curve, colour, width in ((whole, GRID_DARK, 1.2), (own, style.ACCENT, 1.5)):
                 panel.step([0, *curve["time"]], [0, *curve["share_event"]], where="post", color=colour, linewidth=width)
             panel.set_xlim(0, end)
             panel.set_ylim(0, 1.02)
             n = print_digits(own["n_timed"].iloc[0])
-            panel.set_title(
-                text("fig-panels.panel", group=name_group(group, by), n=n), fontsize=7.5, fontweight="normal", pad=2
-            )
+            name = textwrap.fill(text("fig-panels.panel", group=name_group(group, by), n=n), _PANEL_CHARACTERS)
+            panel.set_title(name, fontsize=7.5, fontweight="normal", pad=2)
             panel.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
             panel.set_yticks([0, 0.5, 1])
+            if style.is_narrow(width_inches) and column:  # one scale for the row
+                panel.set_yticklabels([])
             panel.tick_params(labelsize=6.5)
             panel.grid(axis="y")
     return axes

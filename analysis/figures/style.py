@@ -2,9 +2,9 @@
 
 import io
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -16,9 +16,15 @@ from analysis.figures.vector import write_inline
 from analysis.words.bundles import SOURCE
 from analysis.words.language import find_language, find_locale, start_sentence
 from analysis.words.numbers import print_digits
+from analysis.words.passages import Drawn
 
-WIDTH_INCHES, NARROW_INCHES = 6.3, 3.5
-_TITLE, _SUBTITLE = 56, 66  # characters of a line, beside names of rows as long as they come
+WIDTH_INCHES = 6.3
+NARROW_INCHES = 2.55  # as wide as a phone shows 12 pixels of the smallest letters
+# Characters of a line: beside names of rows as long as they come; and above them, on a narrow page.
+_TITLE, _SUBTITLE = 50, 66
+_NARROW_TITLE, _NARROW_SUBTITLE, _NARROW_NAME = 27, 36, 20
+_NARROW_KEY, _NARROW_WORDS = 34, 14
+_ROW_INCHES, _NARROW_ROW_INCHES, _TWO_LINES_INCHES, _LINE_INCHES = 0.165, 0.19, 0.26, 0.158
 _LEGEND_CHARACTERS, _HANDLE_CHARACTERS = 110, 7  # so many fit beside each other; what a key takes
 MOST_SHOWN = 45  # so many groups fit on a page; a figure shows the first of more, and says so
 INK, QUIET, GRID, ACCENT, PALE = "#22272b", "#6b7379", "#dfe3e6", "#1f5f8b", "#c9d8e4"
@@ -63,19 +69,68 @@ _SETTINGS: dict[Any, Any] = SAME_EACH_TIME | {
 def open_axes(height_inches: float, title: str, subtitle: str, width_inches: float = WIDTH_INCHES) -> Iterator[Axes]:
     """Yield Axes, as wide as the text is, with a title that says what is shown and a subtitle with the unit."""
     with mpl.rc_context(_SETTINGS):
-        figure = Figure(figsize=(width_inches, height_inches), layout="constrained")
-        axes, share = figure.subplots(), (width_inches / WIDTH_INCHES) ** 2  # names of rows take as much as ever
-        title, subtitle = (
-            textwrap.fill(words, int(most * share)) for words, most in ((title, _TITLE), (subtitle, _SUBTITLE))
-        )
-        below = "\n" * (1 + subtitle.count("\n"))  # room for the subtitle
-        axes.set_title(f"{start_sentence(title)}{below}", pad=5)
-        axes.annotate(subtitle, (0, 1), (0, 4), "axes fraction", "offset points", color=QUIET, fontsize=8, va="bottom")
+        axes = Figure(figsize=(width_inches, height_inches), layout="constrained").subplots()
+        write_titles = _write_titles_above_all if is_narrow(width_inches) else _write_titles
+        write_titles(axes, start_sentence(title), subtitle)
         axes.set_axisbelow(True)
         if find_language() != SOURCE:
             for axis in (axes.xaxis, axes.yaxis):
                 axis.set_major_formatter(_LocalFormatter())
         yield axes
+
+
+def _write_titles(axes: Axes, title: str, subtitle: str) -> None:
+    """Write them above the scales, where names of rows stand to the left of these."""
+    title, subtitle = textwrap.fill(title, _TITLE), textwrap.fill(subtitle, _SUBTITLE)
+    below = "\n" * (1 + subtitle.count("\n"))  # room for the subtitle
+    axes.set_title(f"{title}{below}", pad=5)
+    axes.annotate(subtitle, (0, 1), (0, 4), "axes fraction", "offset points", color=QUIET, fontsize=8, va="bottom")
+
+
+def _write_titles_above_all(axes: Axes, title: str, subtitle: str) -> None:
+    """Write them as wide as the figure is, which is higher by what they take of it."""
+    title, subtitle = textwrap.fill(title, _NARROW_TITLE), textwrap.fill(subtitle, _NARROW_SUBTITLE)
+    below = "\n" * (1 + subtitle.count("\n"))
+    above = axes.figure.suptitle(f"{title}{below}", x=0.01, ha="left", fontsize=9.5, fontweight="bold")
+    axes.annotate(subtitle, (0, 0), xycoords=above, va="bottom", color=QUIET, fontsize=8).set_in_layout(False)
+    _grow(axes, title.count("\n") + subtitle.count("\n"))
+
+
+def _grow(axes: Axes, n_lines: int) -> None:
+    """Make a figure higher by lines of words."""
+    figure = find_figure(axes)
+    figure.set_figheight(figure.get_figheight() + n_lines * _LINE_INCHES)
+
+
+def find_figure(axes: Axes) -> Figure:
+    """Return the whole figure that some Axes are in."""
+    return cast(Figure, axes.get_figure(root=True))
+
+
+def is_narrow(width_inches: float) -> bool:
+    """Say whether a figure is drawn for a narrow page."""
+    return width_inches < WIDTH_INCHES
+
+
+def measure_rows(names: Sequence[str], width_inches: float, fewest: int = 3) -> float:
+    """Return how high rows of these names are together, in inches; on a narrow page one may take two lines."""
+    inches = _ROW_INCHES
+    if is_narrow(width_inches):
+        inches = _TWO_LINES_INCHES if any(len(name) > _NARROW_NAME for name in names) else _NARROW_ROW_INCHES
+    return inches * max(len(names), fewest)
+
+
+def count_ticks(width_inches: float) -> int:
+    """Return how many ticks there is room for along the foot of a figure."""
+    return 4 if is_narrow(width_inches) else 9
+
+
+def draw_twice(draw: Callable[..., Axes | None], *given: Any) -> Drawn:
+    """Return a figure for a wide page and for a narrow one; blank where there is none.
+
+    `draw` takes what is given, and `width_inches`.
+    """
+    return Drawn(to_svg(draw(*given)), to_svg(draw(*given, width_inches=NARROW_INCHES)))
 
 
 class _LocalFormatter(ScalarFormatter):
@@ -104,6 +159,8 @@ def draw_svg(figure: Any, letters: str = "path", **options: Any) -> str:
 
 def write_row_words(axes: Axes, position: float, words: str) -> None:
     """Write words into a row that has nothing to be drawn: too few, or no data."""
+    if is_narrow(find_figure(axes).get_figwidth()):
+        words = textwrap.fill(words, _NARROW_WORDS)
     axes.annotate(words, (0, position), (4, 0), textcoords="offset points", va="center", fontsize=7, color=QUIET)
 
 
@@ -121,17 +178,26 @@ def write_row_count(axes: Axes, position: float, n: int) -> None:
     )
 
 
-def name_rows(axes: Axes, names: Sequence[str]) -> None:
+def name_rows(axes: Axes, names: Sequence[str], places: Sequence[float] | None = None) -> None:
     """Name the rows of a figure, smaller where there are many."""
-    axes.set_yticks(range(len(names)), names, fontsize=8 if len(names) <= 40 else 5.5)
+    places = list(range(len(names))) if places is None else places
+    if is_narrow(find_figure(axes).get_figwidth()):
+        axes.set_yticks(places, [textwrap.fill(name, _NARROW_NAME) for name in names], fontsize=7, linespacing=0.95)
+    else:
+        axes.set_yticks(places, names, fontsize=8 if len(names) <= 40 else 5.5)
 
 
 def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
-    """Put a legend under a figure, in as many columns as there is room for."""
+    """Put a legend under a figure, in as many columns as there is room for; a narrow one is higher by it."""
+    figure = find_figure(axes)
+    if is_narrow(figure.get_figwidth()):
+        for handle in handles:
+            handle.set_label(textwrap.fill(str(handle.get_label()), _NARROW_KEY))
+        _grow(axes, sum(1 + str(handle.get_label()).count("\n") for handle in handles))
     longest = max((len(str(handle.get_label())) for handle in handles), default=1)
-    room = _LEGEND_CHARACTERS * axes.figure.bbox.width / axes.figure.dpi / WIDTH_INCHES
-    n_columns = max(1, min(len(handles), int(room) // (longest + _HANDLE_CHARACTERS)))
-    axes.figure.legend(handles=list(handles), loc="outside lower center", ncols=n_columns, frameon=False, fontsize=7.5)
+    room = int(_LEGEND_CHARACTERS * figure.get_figwidth() / WIDTH_INCHES)
+    n_columns = max(1, min(len(handles), room // (longest + _HANDLE_CHARACTERS)))
+    figure.legend(handles=list(handles), loc="outside lower center", ncols=n_columns, frameon=False, fontsize=7.5)
 
 
 def say_nothing_to_draw(axes: Axes, words: str) -> None:

@@ -14,19 +14,19 @@ from analysis.words.language import make_key, text
 from analysis.words.numbers import print_value
 
 
-def draw_tiles(tiles: Measured, noun: str, order: Sequence[str] = ()) -> Axes:
+def draw_tiles(tiles: Measured, noun: str, order: Sequence[str] = (), width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw a rate a tile; a hatched tile is a region nobody is known to have watched. Takes `tile_rates`.
 
     `order` are the regions of a map that these tiles stand for where there is little room.
     """
-    table, width = tiles.table, style.NARROW_INCHES if order else style.WIDTH_INCHES
+    table, is_narrow = tiles.table, style.is_narrow(width_inches)
     places = {group: row for row, group in enumerate(order or table["group"])}
     n_rows = int(table["row"].max()) + 1 if len(table) else 2
     with style.open_axes(
         0.75 + 0.48 * n_rows,
         text("fig-tiles.title", what=make_key(noun)),
         text("fig-tiles.subtitle"),
-        width,
+        width_inches,
     ) as axes:
         if table.empty:
             style.say_nothing_to_draw(axes, text("fig-tiles.none"))
@@ -53,10 +53,10 @@ def draw_tiles(tiles: Measured, noun: str, order: Sequence[str] = ()) -> Axes:
             axes.text(
                 row["column"] + 0.5,
                 row["row"] + 0.36,
-                row["label"].replace(" ", "\n") if order else row["label"],
+                row["label"].replace(" ", "\n") if is_narrow else row["label"],
                 ha="center",
                 va="center",
-                fontsize=6.5 if order else 7.5,
+                fontsize=6.5 if is_narrow else 7.5,
                 linespacing=0.9,
                 fontweight="bold",
                 color=colour,
@@ -69,7 +69,7 @@ def draw_tiles(tiles: Measured, noun: str, order: Sequence[str] = ()) -> Axes:
                 words,
                 ha="center",
                 va="center",
-                fontsize=6.5 if order else 7.5,
+                fontsize=6.5 if is_narrow else 7.5,
                 color=colour,
                 bbox=box,
             )

@@ -23,7 +23,7 @@ from analysis.findings import scope as say_scope
 from analysis.lab import charts
 from analysis.lab.fields import list_regions, make_field, write_value
 from analysis.measures import arrivals, attribution, coverage, events, rates, response
-from analysis.words.passages import Passage, show_figure
+from analysis.words.passages import Drawn, Passage, show_figure
 
 _DAY = "ISO date; empty = the covered period"
 
@@ -115,8 +115,8 @@ def _tell_rates(window: Window) -> Iterator[Passage | charts.Chart]:
     yield say_rates.tabulate_ratios(compared, noun, "region")
     yield charts.draw_rates(compared, noun) or say_rates.describe_rates(compared, window, noun, "region")
     tiles = window.measure(rates.tile_rates, rates=compared)
-    drawn, _ = maps.draw_rates(compared, tiles, noun)
-    yield show_figure(to_svg(drawn), say_rates.describe_map(compared, tiles, window, noun, "region"))
+    drawn = maps.draw_rates(compared, tiles, noun)
+    yield show_figure(Drawn(to_svg(drawn)), say_rates.describe_map(compared, tiles, window, noun, "region"))
     calendar = window.measure(coverage.coverage_calendar)
     yield charts.draw_calendar(calendar) or say_recorded.describe_calendar(calendar, window)
 
@@ -128,12 +128,12 @@ def _tell_response(window: Window) -> Iterator[Passage]:
     pairs = window.measure(response.pair_steps, **pair)
     curve = arrivals.arrivals_over_time(pairs)
     figure = draw_response.draw_arrivals(curve, pair["first"], pair["then"])
-    yield show_figure(to_svg(figure), say_response.describe_arrivals(curve, pairs, window, pair))
+    yield show_figure(Drawn(to_svg(figure)), say_response.describe_arrivals(curve, pairs, window, pair))
 
 
 def _tell_attribution(window: Window) -> Iterator[Passage]:
     counted = attribution.count_statuses(window.measure(attribution.attribution_status))
     yield say_attribution.say_gap(counted)
     yield show_figure(
-        to_svg(draw_attribution.draw_statuses(counted)), say_attribution.describe_statuses(counted, window)
+        Drawn(to_svg(draw_attribution.draw_statuses(counted))), say_attribution.describe_statuses(counted, window)
     )

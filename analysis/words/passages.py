@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.words.marked import mark_numbers
 from analysis.words.messages import Part, begin, join_sentences
@@ -149,11 +149,13 @@ def escape(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|$@^~" else c for c in " ".join(text.split()))
 
 
-def show_figure(svg: str, description: Passage, narrow: str = "") -> Passage:
-    """Return a figure with the caption, alt text and numbers that were said about it; nothing where it is omitted.
+class Drawn(NamedTuple):
+    """A figure as SVG, and as it is drawn for a narrow page; that is blank where it is the same there."""
 
-    `narrow` is drawn for a page that is narrow; blank where the figure is the same there.
-    """
-    if description.kind != "figure":
-        return description
-    return replace(description, svg=svg, narrow=narrow)
+    svg: str
+    narrow: str = ""
+
+
+def show_figure(drawn: Drawn, description: Passage) -> Passage:
+    """Return a figure with the caption, alt text and numbers that were said about it; nothing where it is omitted."""
+    return replace(description, svg=drawn.svg, narrow=drawn.narrow) if description.kind == "figure" else description

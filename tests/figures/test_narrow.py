@@ -1,0 +1,159 @@
+"""Each figure on a wide page and on a narrow one: its words are large enough to be read, and none runs off the sheet."""
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.text import Text
+
+from analysis.figures import attribution, course, maps, rates, recorded, regions, response, style, tiles
+from analysis.measures.measured import Made, Measured, leave_out, measure
+from analysis.words.language import speaking
+
+WIDTHS = (style.WIDTH_INCHES, style.NARROW_INCHES)
+CODES = ("UA-26", "UA-12", "UA-43", "RU-LEN", "RU-SPE")
+NAMES = {
+    "en": (
+        "Ivano-Frankivsk Oblast",
+        "Dnipropetrovsk Oblast",
+        "Autonomous Republic of Crimea",
+        "Leningrad Region",
+        "City",
+    ),
+    "uk": (
+        "Івано-Франківська область",
+        "Дніпропетровська область",
+        "Автономна Республіка Крим",
+        "Ленінградська область",
+        "Місто",
+    ),
+    "ru": (
+        "Ивано-Франковская область",
+        "Днепропетровская область",
+        "Автономная Республика Крым",
+        "Ленинградская область",
+        "Город",
+    ),
+}
+LEAST_POINTS, PHONE_PIXELS = 6.5, 343  # of a letter; of a figure on a page of 375
+SLACK = 1.5  # points
+MONTHS = [f"{year}-{month:02d}" for year in (2025, 2026) for month in range(1, 13)]
+
+
+@measure
+def told(frame: pd.DataFrame) -> Made:
+    """Return a table as a measure does."""
+    return frame.assign(incident_ids=[()] * len(frame)), leave_out({})
+
+
+def count(**columns: object) -> Measured:
+    """Return a measure of these columns."""
+    return told(pd.DataFrame(columns))
+
+
+def make_groups(names: tuple[str, ...]) -> pd.DataFrame:
+    """Return groups with a number, a rate and a share, each with its interval; one is without."""
+    n = len(names)
+    frame = pd.DataFrame({"group": names, "region": names, "region_code": CODES[:n]})
+    frame["n_incidents"] = frame["n_attacks"] = pd.Series([12_345, 230, 4, 1, None], dtype="Int64")
+    for name, value in (("rate", 140.5), ("share", 0.4), ("median_minutes", 48.0), ("p90_minutes", 300.0)):
+        frame[name] = [value / (i + 1) for i in range(n - 1)] + [float("nan")]
+        frame[f"{name}_low"], frame[f"{name}_high"] = frame[name] * 0.5, frame[name] * 2
+    return frame.assign(n_timed=pd.Series([500, 40, 9, 7, 2]), n_answered=5, ratio=1.5, label=[c[3:] for c in CODES])
+
+
+def draw_all(language: str, width_inches: float) -> Iterator[tuple[str, Axes]]:
+    """Yield each figure of our notebooks, of the longest names there are."""
+    groups, given = make_groups(NAMES[language]), {"width_inches": width_inches}
+    yield "rates", rates.draw_rates(told(groups), "attack event", "region", **given)
+    yield "shares", attribution.draw_shares(told(groups), "region", **given)
+    yield "delays", response.draw_delays_per_group(told(groups), "region", **given)
+    yield "bars", regions.draw_attacks_per_region(told(groups), **given)
+    yield "map", maps.draw_counts(told(groups), **given)
+    grid = groups.assign(row=[0, 0, 1, 1, 2], column=[0, 7, 3, 4, 1])
+    yield "tiles", tiles.draw_tiles(told(grid), "attack event", **given)
+    statuses = ["contested", "claimed", "accused_only", "named_by_dataset_only", "said_unknown", "no_statement"]
+    shares = {"share": 0.3, "share_low": 0.2, "share_high": 0.95}
+    yield "statuses", attribution.draw_statuses(count(status=statuses, n_attacks=99, n_total=1234, **shares), **given)
+    curve = pd.DataFrame({"time": [1.0, 20.0, 60.0], "share_event": [0.1, 0.6, 0.9], "share_ended": [0.0, 0.1, 0.2]})
+    yield "time", attribution.draw_time_to_statement(told(curve), 30, **given)
+    yield "arrivals", response.draw_arrivals(told(curve), "call_received", "on_scene", **given)
+    panels = pd.concat([curve.assign(group=name, n_timed=1234) for name in NAMES[language]])
+    yield "panels", response.draw_arrivals_per_group(told(panels), told(curve), "region", **given)
+    states = pd.DataFrame({"state": list(style.STATE_STYLES), "n_incidents": [600, 200, 50, 10, 374]})
+    quantities = ("launched", "intercepted", "killed", "injured", "displaced", "buildings_damaged")
+    said = pd.concat([states.assign(quantity=one) for one in quantities], ignore_index=True)
+    yield "said", recorded.draw_reporting(told(said), **given)
+    exact = count(
+        aspect=["date", "date", "place"], precision=["minute", "unknown", "district"], n_incidents=[9, 1234, 7]
+    )
+    yield "precision", recorded.draw_precision(exact, **given)
+    cells = pd.DataFrame([(c, n, pd.Timestamp(m)) for c, n in zip(CODES, NAMES[language], strict=True) for m in MONTHS])
+    cells.columns = pd.Index(["region_code", "region", "month"])
+    cells["n_incidents"], cells["state"] = pd.Series([1234, 7, 0, None] * 30, dtype="Int64"), "covered"
+    yield "calendar", recorded.draw_calendar(told(cells), **given)
+    yield "over time", course.draw_delays_over_time(told(groups.assign(group=MONTHS[:5])), **given)
+    periods = pd.DataFrame({"period": MONTHS, "first": pd.to_datetime(MONTHS), "length": "month", "n_incidents": 1234})
+    periods = periods.assign(share_watched=0.5, is_whole=True, change=float("nan"))
+    trend = count(period=MONTHS, ratio=1.1, fitted=1000.0)
+    yield "periods", course.draw_periods(told(periods), trend, "attack event", **given)
+
+
+class _Recorder(RendererAgg):
+    """Draws a figure, and keeps what words it wrote, and from where to where."""
+
+    def __init__(self, width: float, height: float, dpi: float) -> None:
+        super().__init__(width, height, dpi)
+        self.written: list[tuple[str, float, float, float, float]] = []
+
+    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None) -> None:  # as it is called
+        width, height, _ = self.get_text_width_height_descent(s, prop, ismath)
+        across, up = (height, width) if angle else (width, height)
+        left = x - across if angle else x
+        self.written.append((s, left, left + across, y - up, y))
+
+
+def list_outside(axes: Axes) -> list[str]:
+    """Return the lines of a figure that do not stand on its sheet as a whole; y grows downward."""
+    figure = style.find_figure(axes)
+    sheet = figure.bbox
+    recorder = _Recorder(sheet.width, sheet.height, figure.dpi)
+    figure.draw(recorder)
+    assert len(recorder.written) > 2
+    return [
+        line
+        for line, left, right, top, bottom in recorder.written
+        if left < -SLACK or right > sheet.width + SLACK or top < -SLACK or bottom > sheet.height + SLACK
+    ]
+
+
+@pytest.mark.parametrize("width_inches", WIDTHS)
+@pytest.mark.parametrize("language", list(NAMES))
+def test_no_word_runs_off_its_figure(language: str, width_inches: float) -> None:
+    """Titles, names of rows, numbers, keys and scales stand on the sheet, with the longest names there are."""
+    with speaking(language):
+        found = {name: list_outside(axes) for name, axes in draw_all(language, width_inches)}
+    assert len(found) == 15
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_on_a_phone_no_letter_is_smaller_than_twelve_pixels() -> None:
+    """All words of narrow figures, at the width that a page of 375 pixels leaves them."""
+    pixels = PHONE_PIXELS / (style.NARROW_INCHES * 72)
+    for name, axes in draw_all("en", style.NARROW_INCHES):
+        sizes = {t.get_fontsize() for t in style.find_figure(axes).findobj(Text) if t.get_text().strip()}
+        assert min(sizes) * pixels >= 12, (name, sizes)
+
+
+@pytest.mark.parametrize("length", [1, 20, 90])
+def test_a_narrow_figure_is_higher_by_what_its_words_take(length: int) -> None:
+    """A long title and a long key take nothing from what is drawn."""
+    heights: list[Callable[[], float]] = []
+    for title in ("Short", "word " * length):
+        with style.open_axes(2.0, title, "unit", style.NARROW_INCHES) as axes:
+            style.name_rows(axes, ["a"])
+        list_outside(axes)
+        heights.append(axes.get_window_extent().height / style.find_figure(axes).dpi)
+    assert heights[1] == pytest.approx(heights[0], abs=0.2)
