@@ -37,6 +37,7 @@ ROOMS = {
         {"batches"},
         {"build"},
         {"fallback", "doctor", "check"},
+        {"handed"},
     ],
     "intake": [
         {"fields", "sheets", "memory", "fetch"},

@@ -2,14 +2,18 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
 from analysis.cli.arguments import Json, Out, Plan, Renderer, find_out, list_examples
+from analysis.cli.handed import Site, note
 from analysis.cli.screen import echo, echo_json, print_changes, print_notebook, print_told
-from analysis.errors import ParameterError, end_sentence
+from analysis.errors import ParameterError
+
+if TYPE_CHECKING:
+    from analysis.briefs.build import Built
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -22,7 +26,6 @@ def add_commands(app: typer.Typer) -> None:
     made = list_examples("build --jobs 2", "build --only december-7-situation", "build --public ../our-site/briefs")
     app.command(epilog=made)(build)
     app.command("plan", epilog=list_examples("plan", "plan --json"))(show_plan)
-    app.command(epilog=list_examples("pack reports/built", "pack reports/built --public --out briefs.zip"))(pack)
 
 
 class _Run(TyperCommand):
@@ -88,13 +91,14 @@ def build(
     force: Annotated[bool, typer.Option("--force", help="Build also what is up to date.")] = False,
     out: Out = None,
     public: Annotated[
-        Path | None, typer.Option(help="Make this folder a site of all public briefs that then lie in the folder.")
+        Path | None, typer.Option(help="Make this folder a site of the public briefs of the plan.")
     ] = None,
     renderer: Renderer = "auto",
     as_json: Json = False,
 ) -> None:
     """Build every brief of the plan that is not up to date."""
-    _build(_read_plan(plan, only), out, jobs, force, renderer, as_json, public)
+    site = Site(public, _read_plan(plan, None)) if public is not None else None
+    _build(_read_plan(plan, only), out, jobs, force, renderer, as_json, site)
 
 
 def _warn_of_outdated(briefs: list[Any]) -> None:
@@ -103,13 +107,9 @@ def _warn_of_outdated(briefs: list[Any]) -> None:
 
     for dataset in dict.fromkeys(brief.dataset for brief in briefs):
         if said := find_outdated(dataset):
-            _note(said)
+            note(said)
     for said in list_absent((brief.slug, brief.dataset, brief.parameters) for brief in briefs):
-        _note(said)
-
-
-def _note(said: str) -> None:
-    echo(f"note: {end_sentence(said)}", err=True)
+        note(said)
 
 
 def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
@@ -133,33 +133,38 @@ def _build(
     force: bool,
     renderer: str,
     as_json: bool,
-    public: Path | None = None,
+    site: Site | None = None,
 ) -> None:
     from analysis.briefs.fallback import build_as_asked
-    from analysis.briefs.shelf.site import check_place
     from analysis.cli.progress import show_progress
 
     folder = find_out(out)
     _warn_of_outdated(briefs)
-    if public is not None:
-        check_place(folder, public)
+    if site is not None:
+        site.check(folder)
     with show_progress() as report:
-        result = build_as_asked(briefs, folder, renderer, _note, jobs=jobs, force=force, report=report)
+        result = build_as_asked(briefs, folder, renderer, note, jobs=jobs, force=force, report=report)
     _note_undescribed(folder, result.built)
-    copied = _copy_public(folder, public) if public is not None else {}
+    copied, fault = site.copy(folder, result.failed) if site is not None else ({}, None)
     if as_json:
         left = {slug: str(folder / "failures" / slug) for slug in result.failed}
         echo_json({**asdict(result), "index": str(folder / "index.html"), "failures": left, **copied})
     else:
-        built, current, failed = map(len, (result.built, result.up_to_date, result.failed))
-        echo(f"{built} built, {current} up to date, {failed} failed", err=True)
-        for slug, error in result.failed.items():
-            kept = folder / "failures" / slug
-            echo(f"  {slug}: {error}\n    its notebook, as far as it came: {kept}", err=True)
-        made = [brief.slug for brief in briefs if brief.slug not in result.failed]
-        echo(str(folder / made[0] / "brief.html" if len(briefs) == 1 and made else folder / "index.html"))
+        _say_built(result, folder, [brief.slug for brief in briefs])
+    if fault is not None:
+        raise fault
     if result.failed:
         raise typer.Exit(1)
+
+
+def _say_built(result: "Built", folder: Path, slugs: list[str]) -> None:
+    built, current, failed = map(len, (result.built, result.up_to_date, result.failed))
+    echo(f"{built} built, {current} up to date, {failed} failed", err=True)
+    for slug, error in result.failed.items():
+        kept = folder / "failures" / slug
+        echo(f"  {slug}: {error}\n    its notebook, as far as it came: {kept}", err=True)
+    made = [slug for slug in slugs if slug not in result.failed]
+    echo(str(folder / made[0] / "brief.html" if len(slugs) == 1 and made else folder / "index.html"))
 
 
 def _note_undescribed(folder: Path, built: list[str]) -> None:
@@ -168,41 +173,7 @@ def _note_undescribed(folder: Path, built: list[str]) -> None:
     for slug in built:
         if cells := list_undescribed(folder, slug):
             named = ", ".join(map(str, cells))
-            _note(f"{slug}, figures of cell {named}: alt text made of titles and axes. Write a better one, #| fig-alt:")
-
-
-def _copy_public(folder: Path, target: Path) -> dict[str, object]:
-    from analysis.briefs.shelf.site import copy_public
-
-    copied = copy_public(folder, target.resolve())
-    _note(f"public briefs in {copied.folder}: {len(copied.briefs)}")
-    if copied.internal:
-        _note(f"internal, and not in it: {', '.join(copied.internal)}")
-    if copied.removed:
-        _note(f"no public briefs of {folder} any more, and taken out of it: {', '.join(copied.removed)}")
-    return {"public": asdict(copied)}
-
-
-def pack(
-    folder: Annotated[Path, typer.Argument(help="A folder of built briefs, or one of them.")],
-    out: Annotated[Path | None, typer.Option("--out", help="The zip; default FOLDER.zip.")] = None,
-    public: Annotated[bool, typer.Option("--public", help="Leave out what is internal.")] = False,
-    as_json: Json = False,
-) -> None:
-    """Pack briefs into one zip to hand on, an RO-Crate: pages, records, how they were made, and which licences hold."""
-    from analysis.briefs.shelf.pack import pack_briefs
-
-    here = folder.resolve()
-    packed = pack_briefs(here, out or here.with_name(f"{here.name}.zip"), public=public)
-    if as_json:
-        echo_json(asdict(packed))
-        return
-    if packed.left_out:
-        _note(f"internal, and left out: {', '.join(packed.left_out)}")
-    if packed.internal:
-        _note(f"internal, and in it: {', '.join(packed.internal)}. With --public they are left out")
-    echo(f"briefs packed: {len(packed.briefs)}", err=True)
-    echo(packed.crate)
+            note(f"{slug}, figures of cell {named}: alt text made of titles and axes. Write a better one, #| fig-alt:")
 
 
 def show_plan(plan: Plan = None, out: Out = None, renderer: Renderer = "auto", as_json: Json = False) -> None:
@@ -214,7 +185,7 @@ def show_plan(plan: Plan = None, out: Out = None, renderer: Renderer = "auto", a
     _warn_of_outdated(briefs)
     chosen = choose_renderer(renderer)
     if chosen.reason:
-        _note(chosen.reason)
+        note(chosen.reason)
     found = explain_changes(briefs, find_out(out), chosen.renderer)
     if as_json:
         echo_json(found)

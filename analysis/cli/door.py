@@ -14,6 +14,7 @@ import analysis
 from analysis.cli.arguments import Json, list_examples
 from analysis.cli.briefs import add_commands
 from analysis.cli.checks import add_checks
+from analysis.cli.handed import add_handed
 from analysis.cli.screen import echo, echo_json, list_advice, print_dataset, print_ledger, print_tables
 from analysis.errors import BriefsError
 
@@ -153,6 +154,7 @@ def doctor(as_json: Json = False) -> None:
 
 
 add_commands(app)
+add_handed(app)
 add_checks(app)
 
 

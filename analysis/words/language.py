@@ -79,7 +79,7 @@ def find_language() -> str:
 
 def know_language(code: object) -> str:
     """Return the code of a language that there are messages in: this one, else English."""
-    return str(code) if code in LANGUAGES else SOURCE
+    return code if isinstance(code, str) and code in LANGUAGES else SOURCE
 
 
 def name_place(name: str) -> str:

@@ -1060,6 +1060,7 @@ index-none = No brief here has these words
 index-internal = Internal: not for publication
 index-has-internal = Some of these briefs are internal. { $command } makes a copy of the public ones, to publish.
 index-replaced = Replaced by { $name }
+index-replaced-elsewhere = Replaced by a brief that is not here
 index-corrects = Corrects an earlier brief: { $because }
 index-language = English
 index-pdf = PDF

@@ -1217,6 +1217,7 @@ index-none = Ни в одном отчёте здесь нет этих слов
 index-internal = Внутренний: не для публикации
 index-has-internal = Некоторые из этих отчётов внутренние. { $command } делает копию публичных, чтобы их опубликовать.
 index-replaced = Заменён отчётом { $name }
+index-replaced-elsewhere = Заменён отчётом, которого здесь нет
 index-corrects = Исправляет прежний отчёт: { $because }
 index-language = русский
 index-pdf = PDF

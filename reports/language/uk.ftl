@@ -1222,6 +1222,7 @@ index-none = Жоден звіт тут не має цих слів
 index-internal = Внутрішній: не для оприлюднення
 index-has-internal = Деякі з цих звітів внутрішні. { $command } робить копію публічних, щоб їх оприлюднити.
 index-replaced = Замінено звітом { $name }
+index-replaced-elsewhere = Замінено звітом, якого тут немає
 index-corrects = Виправляє попередній звіт: { $because }
 index-language = українська
 index-pdf = PDF

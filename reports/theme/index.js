@@ -2,11 +2,12 @@
 // Finds briefs as one types: each word has to stand in what a brief says here, or in the heading it stands under.
 const box = document.getElementById("search");
 const found = document.getElementById("found");
-const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").replace(/(\d)[,. ](?=\d{3})/g, "$1").toLowerCase();
+const read = (brief) => [...brief.querySelectorAll("p:not(.links), h3")].map((part) => part.textContent).join(" ");
 const sections = [...document.querySelectorAll("section")].map((section) => {
   const heading = section.querySelector("h2").textContent;
   const briefs = [...section.querySelectorAll("li")].map((brief) => ({
-    brief, words: fold(`${heading} ${brief.dataset.slug ?? ""} ${brief.textContent}`),
+    brief, words: fold(`${heading} ${brief.dataset.slug ?? brief.textContent} ${read(brief)}`),
   }));
   return { section, briefs };
 });

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from analysis.briefs.pages.compose import compose
+from analysis.briefs.pages.publish import find_opening
 from analysis.briefs.pages.trial import FACTS
 from analysis.briefs.shown.printed import Printed
 from analysis.contract.parameters import complete, find_notebook
@@ -98,3 +99,22 @@ def test_no_line_begins_with_what_stands_after_a_number() -> None:
     passage = Printed(kind="text", where="x", text="3, told", asked="\ue0140\ue0153\ue016, told", numbers=[entry])
     (told,) = compose([passage], "html", "en")
     assert told == "[[3]{.number data-number=0},]{.kept} told"
+
+
+def test_a_manifest_tells_the_opening_in_plain_words() -> None:
+    """What the page begins with, without what sets words apart in Markdown; cut where it is longer than a manifest."""
+    told = {
+        "markdown": "# What *is* on record\n\nA question.",
+        "headline": "Three\nattacks, in Old\\_Town \\*: *not\u00a0reported*.",
+        "lead": "one region",
+        "facts": "| | | |\n|:--|:--|:--|\n| 3 | Attacks \\| raids | each once |\n| 4 | Killed | |",
+    }
+    opening = find_opening([Printed(kind=kind, where=kind, text=text, numbers=[]) for kind, text in told.items()])
+    assert opening.tell() == {
+        "kind": "What is on record",
+        "headline": "Three attacks, in Old_Town *: not\u00a0reported.",
+        "scope": "one region",
+        "fact": "Attacks | raids",
+    }
+    long = find_opening([Printed(kind="headline", where="headline", text="word " * 2_000, numbers=[])])
+    assert (len(long.headline), long.kind, long.fact) == (4_000, "", "")

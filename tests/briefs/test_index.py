@@ -44,7 +44,8 @@ def test_a_brief_stands_there_with_what_it_finds(in_built: Path, tmp_path: Path)
         "Three attack events are on record: two on 7 December 2025 (year assumed) and one earlier, on a day that is not "
         "known. Nobody is recorded as claiming responsibility."
     ]
-    assert list_texts(page, ".key") == ["3 attack events"]
+    assert list_texts(page, ".key") == ["3 Attack events"]
+    assert page.css_first(".key a").attributes["aria-label"] == "3: Attack events: The attacks of 7 December"
     links = [node.attributes["href"] for node in page.css(".brief a")]
     files = ("brief.html", "brief.pdf", "records.csv", "brief.ipynb", "manifest.json")
     assert links == [
@@ -94,11 +95,12 @@ def test_a_replaced_brief_names_its_successor(in_built: Path, tmp_path: Path) ->
     """The old one links the new one, the new one says why."""
     put_brief(tmp_path, in_built, DECEMBER)
     digest = json.loads((tmp_path / DECEMBER / "manifest.json").read_text("utf-8"))["digest"]
-    told = {"replaces": digest, "because": "Two were one.", "title": "Anew", "digest": "0" * 64}
-    put_brief(tmp_path, in_built, DECEMBER, "new", **told)
+    for name in ("new", "other"):
+        told = {"replaces": digest, "because": "Two were one.", "title": name.title(), "digest": name}
+        put_brief(tmp_path, in_built, DECEMBER, name, **told)
     page = read_index(tmp_path)
-    assert list_texts(page, ".brief strong")[1] == "Replaced by Anew"
-    assert list_texts(page, ".brief em") == ["Corrects an earlier brief: Two were one"]
+    assert list_texts(page, ".brief div strong") == ["Replaced by New", "Replaced by Other"]
+    assert list_texts(page, ".brief em") == ["Corrects an earlier brief: Two were one"] * 2
 
 
 @pytest.mark.parametrize("name", ["own", 'a"b <i>'])
@@ -106,10 +108,10 @@ def test_what_a_brief_says_is_text_on_the_page(in_built: Path, tmp_path: Path, n
     """No title, headline, dataset, reason or folder's name becomes markup, or ends the page's script."""
     bad = '</script><img src=x onerror="alert(1)"> $css & {n}'
     manifest = json.loads((in_built / "reports" / "built" / DECEMBER / "manifest.json").read_text("utf-8"))
-    opening = {"kind": bad, "headline": bad, "scope": bad}
+    opening = {"kind": bad, "headline": bad, "scope": bad, "fact": bad}
     told = {"title": bad, "because": bad, "opening": opening, "dataset": manifest["dataset"] | {"title": bad}}
     put_brief(
-        tmp_path, in_built, DECEMBER, name, **told, numbers=[manifest["numbers"][0] | {"shown": bad, "unit": bad}]
+        tmp_path, in_built, DECEMBER, name, **told, numbers=[manifest["numbers"][0] | {"where": "key", "shown": bad}]
     )
     page = read_index(tmp_path)
     assert len(page.css("script")) == 1
@@ -142,9 +144,27 @@ def test_a_brief_of_an_older_version_stands_there_with_less(in_built: Path, tmp_
     del manifest["opening"]
     path.write_text(json.dumps(manifest | {"numbers": []}), "utf-8")
     page = read_index(tmp_path)
-    assert list_texts(page, ".brief") == [
-        "situation-brief The attacks of 7 December records as of 2026-11-22 HTML PDF records notebook manifest"
-    ]
+    said = "situation-brief The attacks of 7 December records as of 22 November 2026 HTML PDF records notebook manifest"
+    assert list_texts(page, ".brief") == [said]
+    dataset = manifest["dataset"] | {"cut_off": None}
+    told = {"dataset": dataset, "parameters": {"language": ["en"]}, "numbers": []}
+    path.write_text(json.dumps(manifest | told), "utf-8")
+    assert "records as of a date not stated" in list_texts(read_index(tmp_path), ".brief")[0]
+
+
+def test_a_number_that_stands_for_nothing_is_not_large(in_built: Path, tmp_path: Path) -> None:
+    """One of a headline stands without a name, the sentence says it; none of what is on record besides, or is blank."""
+    first = json.loads((in_built / "reports" / "built" / DECEMBER / "manifest.json").read_text("utf-8"))["numbers"][0]
+    for slug, changes in {
+        "a": {"where": "headline", "shown": "Four"},
+        "b": {"where": "headline", "name": "not_counted.air_alert", "shown": "353"},
+        "c": {"where": "key", "shown": ""},
+        "d": {"where": "tbl-regions"},
+    }.items():
+        put_brief(tmp_path, in_built, DECEMBER, slug, numbers=[first | changes])
+    page = read_index(tmp_path)
+    assert list_texts(page, ".key") == ["Four"]
+    assert page.css_first(".key a").attributes["aria-label"] == "Four: The attacks of 7 December"
 
 
 def test_a_page_of_no_briefs_is_a_page(tmp_path: Path, in_built: Path) -> None:

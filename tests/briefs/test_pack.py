@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import zipfile
 from datetime import date
@@ -12,16 +13,18 @@ import pytest
 
 from analysis.briefs.check.verdict import HOLDS
 from analysis.briefs.check.verify import verify
-from analysis.briefs.shelf.pack import Packed, pack_briefs
-from analysis.briefs.shelf.site import copy_public
+from analysis.briefs.handed.pack import Packed, pack_briefs
+from analysis.briefs.handed.site import copy_public
+from analysis.briefs.shelf.changes import PARTS
 from analysis.errors import DataError, ParameterError
+from analysis.packing import compress
 
 DECEMBER, UKRAINIAN = "december-7-situation", "december-7-situation-uk"
 DAY = date(2026, 11, 28)
 # What the crate's metadata may say: classes and properties of schema.org, as the context of RO-Crate 1.1 has them.
 _TYPES = {"CreativeWork", "Dataset", "File", "CreateAction", "PropertyValue", "SoftwareApplication", "Organization"}
 _PROPERTIES_TEXT = (
-    "about agent author citation conformsTo contentSize dateModified datePublished description encodingFormat hasPart "
+    "about agent author citation conformsTo contentSize datePublished description encodingFormat hasPart "
     "inLanguage instrument isBasedOn license mentions name object publisher result sha256 softwareVersion "
     "temporalCoverage value version"
 )
@@ -34,12 +37,23 @@ def shelf(in_built: Path, tmp_path: Path) -> Path:
     built = in_built / "reports" / "built"
     for slug in (DECEMBER, UKRAINIAN):
         shutil.copytree(built / slug, tmp_path / "shelf" / slug)
-    inside = shutil.copytree(built / DECEMBER, tmp_path / "shelf" / "inside")
-    manifest = json.loads((inside / "manifest.json").read_text("utf-8"))
-    manifest["parameters"]["profile"] = "internal"
-    (inside / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    shutil.copytree(built / DECEMBER, tmp_path / "shelf" / "inside")
+    tell_otherwise(tmp_path / "shelf" / "inside", parameters={"dataset": "december-7", "profile": "internal"})
     shutil.copyfile(built / "verify.html", tmp_path / "shelf" / "verify.html")
     return tmp_path / "shelf"
+
+
+def tell_otherwise(folder: Path, **changes: Any) -> None:
+    """Let a brief say another thing of itself, in its manifest and in its page alike, so that it agrees with itself."""
+    path, page = folder / "manifest.json", folder / "brief.html"
+    manifest = json.loads(path.read_text("utf-8")) | changes
+    own = {name: value for name, value in manifest.items() if name not in ("code", "files")}
+    own["parts"] = {name: manifest["parts"][name] for name in PARTS}
+    packed = compress(json.dumps(own, ensure_ascii=False))
+    told = re.sub(r'(id="manifest">)[^<]*', rf"\g<1>{packed}", page.read_text("utf-8"))
+    page.write_text(told, "utf-8")
+    manifest["files"]["brief.html"] = hashlib.sha256(page.read_bytes()).hexdigest()
+    path.write_text(json.dumps(manifest, ensure_ascii=False), "utf-8")
 
 
 def list_files(folder: Path) -> dict[str, bytes]:
@@ -77,8 +91,9 @@ def test_a_public_copy_holds_what_is_public_and_nothing_else(shelf: Path, tmp_pa
     """Each public brief byte for byte, the checker, an index over these; no internal brief, no failure, no name of one."""
     (shelf / "failures" / "x").mkdir(parents=True)
     (shelf / "failures" / "x" / "error.txt").write_text("a private name", "utf-8")
-    copied = copy_public(shelf, tmp_path / "site")
-    assert (copied.briefs, copied.internal, copied.removed) == ([DECEMBER, UKRAINIAN], ["inside"], [])
+    copied = copy_public(shelf, tmp_path / "site", [DECEMBER, "inside", UKRAINIAN, "lost"])
+    told = ([DECEMBER, UKRAINIAN], ["lost"], ["inside"], [])
+    assert (copied.briefs, copied.missing, copied.left_out, copied.removed) == told
     was, now = list_files(shelf), list_files(tmp_path / "site")
     public = {name: held for name, held in was.items() if name.startswith("december-7")}
     index = now.pop("index.html").decode()
@@ -89,32 +104,78 @@ def test_a_public_copy_holds_what_is_public_and_nothing_else(shelf: Path, tmp_pa
 
 def test_a_copy_made_again_follows_its_folder(shelf: Path, tmp_path: Path) -> None:
     """A brief that is gone, or internal now, is taken out and named; what somebody else put there stays as it was."""
-    site = tmp_path / "site"
-    copy_public(shelf, site)
+    site, slugs = tmp_path / "site", [DECEMBER, UKRAINIAN]
+    copy_public(shelf, site, slugs)
     (site / "about").mkdir()
     (site / "about" / "index.html").write_text("<p>About us", "utf-8")
     before = (site / DECEMBER / "brief.html").stat().st_mtime_ns
-    shutil.rmtree(shelf / UKRAINIAN)
-    assert copy_public(shelf, site).removed == [UKRAINIAN]
+    tell_otherwise(shelf / UKRAINIAN, parameters={"dataset": "december-7", "profile": "internal"})
+    assert copy_public(shelf, site, slugs).removed == [UKRAINIAN]
     assert {path.name for path in site.glob("[!.]*")} == {DECEMBER, "about", "index.html", "verify.html"}
     assert (site / "about" / "index.html").read_text("utf-8") == "<p>About us"
     assert (site / DECEMBER / "brief.html").stat().st_mtime_ns == before
+
+
+def test_only_what_is_asked_for_is_copied(shelf: Path, tmp_path: Path) -> None:
+    """A draft, or a brief that is not in the plan any more, is left out and named."""
+    copied = copy_public(shelf, tmp_path / "site", [DECEMBER])
+    assert (copied.briefs, copied.left_out) == ([DECEMBER], [UKRAINIAN, "inside"])
+    assert UKRAINIAN not in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("where", [".", "inside", ".."])
 def test_a_copy_lies_beside_its_folder(shelf: Path, where: str) -> None:
     """Neither in it, nor around it: it would hold what is internal."""
     with pytest.raises(ParameterError, match="Expected a folder beside it"):
-        copy_public(shelf, shelf / where)
+        copy_public(shelf, shelf / where, [DECEMBER])
 
 
-def test_a_copy_writes_over_nobodys_index(shelf: Path, tmp_path: Path) -> None:
-    """An index.html that is not of briefs is left, and named."""
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text("<p>Ours", "utf-8")
-    with pytest.raises(ParameterError, match="an index that is not of briefs"):
-        copy_public(shelf, tmp_path / "site")
-    assert list_files(tmp_path / "site") == {"index.html": b"<p>Ours"}
+@pytest.mark.parametrize("held", ["index.html", "december-7-situation/notes.txt", "failures/x/error.txt"])
+def test_a_copy_writes_over_nothing_of_somebody_else(shelf: Path, tmp_path: Path, held: str) -> None:
+    """A folder that holds anything, a folder of other briefs too, is refused as it is."""
+    (tmp_path / "site" / held).parent.mkdir(parents=True)
+    (tmp_path / "site" / held).write_text("Ours", "utf-8")
+    with pytest.raises(ParameterError, match=r"which is of nobody's site.*one that --public has made"):
+        copy_public(shelf, tmp_path / "site", [DECEMBER])
+    assert list_files(tmp_path / "site") == {held: b"Ours"}
+    with pytest.raises(ParameterError, match="no folder"):
+        copy_public(shelf, tmp_path / "site" / held, [DECEMBER])
+
+
+def test_a_folder_beside_the_briefs_of_a_site_stays_its_owners(shelf: Path, tmp_path: Path) -> None:
+    """Also where it is called as a new brief is; a place with a history of its own (.git) will do."""
+    site = tmp_path / "site"
+    (site / ".git").mkdir(parents=True)
+    copy_public(shelf, site, [DECEMBER])
+    (site / UKRAINIAN).mkdir()
+    with pytest.raises(ParameterError, match="a folder that --public has not made"):
+        copy_public(shelf, site, [DECEMBER, UKRAINIAN])
+    assert (site / UKRAINIAN).is_dir()
+    assert (site / ".git").is_dir()
+
+
+def test_a_link_that_a_site_holds_is_taken_out_and_not_followed(shelf: Path, tmp_path: Path) -> None:
+    """What it leads to stays as it is."""
+    site = tmp_path / "site"
+    copy_public(shelf, site, [DECEMBER, UKRAINIAN])
+    (site / UKRAINIAN).rename(tmp_path / "elsewhere")
+    (site / UKRAINIAN).symlink_to(tmp_path / "elsewhere")
+    assert copy_public(shelf, site, [DECEMBER]).removed == [UKRAINIAN]
+    assert not (site / UKRAINIAN).is_symlink()
+    assert (tmp_path / "elsewhere" / "brief.html").is_file()
+
+
+def test_a_brief_whose_correction_is_internal_is_marked(shelf: Path, tmp_path: Path) -> None:
+    """It says that it was replaced, and not by which; with a public one it says that too."""
+    digest = json.loads((shelf / DECEMBER / "manifest.json").read_text("utf-8"))["digest"]
+    told = {"dataset": "december-7", "profile": "internal"}
+    tell_otherwise(shelf / "inside", parameters=told, replaces=digest, because="Secret.", title="A secret")
+    copy_public(shelf, tmp_path / "site", [DECEMBER, UKRAINIAN])
+    index = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert "Replaced by a brief that is not here" in index
+    assert "ecret" not in index
+    pack_briefs(shelf, tmp_path / "all.zip")
+    assert "Replaced by <a" in read_zip(tmp_path / "all.zip")["index.html"].decode()
 
 
 @pytest.mark.parametrize("name", ["brief.html", "brief.pdf", "records.csv"])
@@ -123,10 +184,62 @@ def test_nothing_is_handed_on_that_was_changed_since(shelf: Path, tmp_path: Path
     with (shelf / UKRAINIAN / name).open("ab") as stream:
         stream.write(b" ")
     with pytest.raises(DataError, match=f"{UKRAINIAN}: {name}: missing, or changed since"):
-        copy_public(shelf, tmp_path / "site")
+        copy_public(shelf, tmp_path / "site", [DECEMBER, UKRAINIAN])
     with pytest.raises(DataError, match="Build it again"):
         pack_briefs(shelf, tmp_path / "briefs.zip")
     assert [path.name for path in tmp_path.iterdir()] == ["shelf"]
+
+
+@pytest.mark.parametrize("name", ["opening", "title", "numbers", "dataset"])
+def test_a_manifest_that_says_another_thing_than_its_page_is_not_handed_on(
+    shelf: Path, tmp_path: Path, name: str
+) -> None:
+    """The index and the crate are written from it: what it says has to be what the page says."""
+    path = shelf / DECEMBER / "manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    if name == "title":
+        manifest[name] = "Another"
+    elif name == "opening":
+        manifest[name]["headline"] = "9,999 attack events"
+    elif name == "numbers":
+        manifest[name][0]["shown"] = "9,999"
+    else:
+        manifest[name]["sources"][0]["licence"] = "CC0"
+    path.write_text(json.dumps(manifest), "utf-8")
+    for hand_on in (
+        lambda: copy_public(shelf, tmp_path / "site", [DECEMBER]),
+        lambda: pack_briefs(shelf, tmp_path / "a.zip"),
+    ):
+        with pytest.raises(DataError, match="Expected what its page says of itself"):
+            hand_on()
+    assert [path.name for path in tmp_path.iterdir()] == ["shelf"]
+
+
+def test_the_checker_that_is_handed_on_is_ours(shelf: Path, tmp_path: Path) -> None:
+    """It is written afresh: one that was changed in the folder is not copied, nor is a signed copy nobody named."""
+    (shelf / "verify.html").write_text("<script>holds()</script>", "utf-8")
+    (shelf / DECEMBER / "brief-signed.pdf").write_bytes(b"junk")
+    copy_public(shelf, tmp_path / "site", [DECEMBER])
+    pack_briefs(shelf, tmp_path / "briefs.zip")
+    held = read_zip(tmp_path / "briefs.zip")
+    assert held["verify.html"] == (tmp_path / "site" / "verify.html").read_bytes()
+    assert b"holds()" not in held["verify.html"]
+    assert not [name for name in held if "brief-signed" in name]
+
+
+def test_a_zip_is_written_over_no_other_file(shelf: Path, tmp_path: Path) -> None:
+    """A plan, a page or another zip stays; a crate that was packed before is replaced."""
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as other:
+        other.writestr("a", "b")
+    (tmp_path / "plan.toml").write_text("a = 1", "utf-8")
+    for name in ("other.zip", "plan.toml"):
+        before = (tmp_path / name).read_bytes()
+        with pytest.raises(ParameterError, match="a file that is no crate"):
+            pack_briefs(shelf, tmp_path / name)
+        assert (tmp_path / name).read_bytes() == before
+    for _ in range(2):
+        pack_briefs(shelf, tmp_path / "crate.zip", day=DAY)
+    assert read_entities(tmp_path / "crate.zip")["./"]["datePublished"] == "2026-11-28"
 
 
 def test_a_zip_holds_each_brief_as_it_was_built(shelf: Path, tmp_path: Path) -> None:
@@ -159,7 +272,7 @@ def test_a_public_zip_leaves_out_what_is_internal(shelf: Path, tmp_path: Path) -
 
 
 def test_one_brief_is_packed_by_its_own_folder(shelf: Path, tmp_path: Path) -> None:
-    """With an index over it, and the checker that lies beside its folder."""
+    """With an index over it, and the checker."""
     pack_briefs(shelf / DECEMBER, tmp_path / "one.zip")
     names = set(read_zip(tmp_path / "one.zip"))
     assert {name for name in names if "/" not in name} == {"index.html", "verify.html", "ro-crate-metadata.json"}
@@ -217,7 +330,7 @@ def test_each_brief_is_the_result_of_one_action(shelf: Path, tmp_path: Path) -> 
     asked = {one["name"]: json.loads(one["value"]) for one in given if one["@type"] == "PropertyValue"}
     assert asked == manifest["parameters"]
     records = given[0]
-    assert (records["name"], records["dateModified"]) == ("The attacks of 7 December", "2026-11-22")
+    assert (records["name"], records["description"]) == ("The attacks of 7 December", "Records as of 2026-11-22.")
     source = entities[records["isBasedOn"]["@id"]]
     assert source["license"] == {"@id": "https://creativecommons.org/licenses/by/4.0/"} == root["license"]
 
@@ -236,18 +349,39 @@ def test_each_brief_is_the_result_of_one_action(shelf: Path, tmp_path: Path) -> 
 )
 def test_a_licence_stands_at_its_address(shelf: Path, tmp_path: Path, licence: str, address: str) -> None:
     """One of Creative Commons at theirs; any other by its own words; where none is stated, that is said."""
-    path = shelf / DECEMBER / "manifest.json"
-    manifest = json.loads(path.read_text("utf-8"))
-    manifest["dataset"]["sources"][0]["licence"] = licence
-    path.write_text(json.dumps(manifest), "utf-8")
+    dataset = json.loads((shelf / DECEMBER / "manifest.json").read_text("utf-8"))["dataset"]
+    dataset["sources"][0]["licence"] = licence
+    tell_otherwise(shelf / DECEMBER, dataset=dataset)
     pack_briefs(shelf / DECEMBER, tmp_path / "one.zip")
     entities = read_entities(tmp_path / "one.zip")
     assert entities["./"]["license"] == {"@id": address}
     assert entities[address]["name"] == (licence or "No licence is stated")
 
 
-def test_a_house_is_author_and_publisher(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the workspace names one; else nobody is named."""
+def test_two_that_say_another_thing_are_two(shelf: Path, tmp_path: Path) -> None:
+    """Sources of one name with other licences, and one without: each stands for itself, and all licences for the whole."""
+    dataset = json.loads((shelf / DECEMBER / "manifest.json").read_text("utf-8"))["dataset"]
+    for slug, licence in ((UKRAINIAN, "CC0"), ("inside", "")):
+        told = {**dataset, "sources": [{**dataset["sources"][0], "licence": licence}]}
+        tell_otherwise(shelf / slug, dataset=told)
+    pack_briefs(shelf, tmp_path / "briefs.zip")
+    entities = read_entities(tmp_path / "briefs.zip")
+    said = {
+        slug: entities[entities[entities[f"#making-{slug}"]["object"][0]["@id"]]["isBasedOn"]["@id"]]["license"]["@id"]
+        for slug in (DECEMBER, UKRAINIAN, "inside")
+    }
+    commons = "https://creativecommons.org"
+    assert said == {
+        DECEMBER: f"{commons}/licenses/by/4.0/",
+        UKRAINIAN: f"{commons}/publicdomain/zero/1.0/",
+        "inside": "#licence-no-licence-is-stated",
+    }
+    assert [one["@id"] for one in entities["./"]["license"]] == list(said.values())
+    assert entities["#licence-no-licence-is-stated"]["description"] == "A source says nothing of a licence"
+
+
+def test_who_made_a_brief_is_not_who_packs_it(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The house that a brief names made it, and is an author; the house of the workspace publishes the crate."""
     (tmp_path / "reports" / "theme").mkdir(parents=True)
     (tmp_path / "reports" / "briefs.toml").touch()
     pack_briefs(shelf / DECEMBER, tmp_path / "nobody.zip")
@@ -258,7 +392,8 @@ def test_a_house_is_author_and_publisher(shelf: Path, tmp_path: Path, monkeypatc
     entities = read_entities(tmp_path / "herald.zip")
     who = entities["./"]["publisher"]["@id"]
     assert entities[who] == {"@id": who, "@type": "Organization", "name": "The Herald"}
-    assert entities[f"#making-{DECEMBER}"]["agent"] == {"@id": who}
+    assert "author" not in entities["./"]
+    assert "agent" not in entities[f"#making-{DECEMBER}"]
     assert "The Herald" in read_zip(tmp_path / "herald.zip")["index.html"].decode()
 
 

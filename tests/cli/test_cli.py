@@ -174,7 +174,7 @@ def test_briefs_are_handed_on(in_built: Path, tmp_path: Path) -> None:
     """`build --public` makes a site and `pack` a zip, and both say what is in it; a place that will not do is refused."""
     done = run("build", "--public", str(tmp_path / "site"), "--json", root=in_built)
     slugs = sorted(path.parent.name for path in (in_built / "reports" / "built").glob("*/manifest.json"))
-    told = {"folder": str(tmp_path / "site"), "briefs": slugs, "internal": [], "removed": []}
+    told = {"folder": str(tmp_path / "site"), "briefs": slugs, "missing": [], "left_out": [], "removed": []}
     assert json.loads(done.stdout)["public"] == told
     assert (tmp_path / "site" / slugs[0] / "brief.html").is_file()
     done = run("build", "--public", "reports/built/site", root=in_built)

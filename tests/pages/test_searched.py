@@ -38,6 +38,9 @@ def list_shown(page: Any) -> list[str]:
         ("regions compared", ["demonstration-regions"]),
         ("compared  regions ", ["demonstration-regions"]),
         ("xa-03", ["demonstration-xa-03"]),
+        ("1534", ["demonstration-recorded"]),
+        ("1,534", ["demonstration-recorded"]),
+        ("manifest", []),
     ],
 )
 def test_typing_shows_the_briefs_that_say_it(browser: Any, index: Path, asked: str, shown: list[str]) -> None:

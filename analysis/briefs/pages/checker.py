@@ -20,7 +20,12 @@ _HOLES = {name: f"{{{name}}}" for name in ("command", "files", "key", "line", "n
 
 
 def write_checker(folder: Path) -> None:
-    """Write verify.html: one file with script, style and words in it, that asks for nothing and sends nothing."""
+    """Write verify.html beside the index."""
+    write_whole(folder / CHECKER, compose_checker())
+
+
+def compose_checker() -> str:
+    """Return verify.html: one file with script, style and words in it, that asks for nothing and sends nothing."""
     theme = find_shipped() / "reports" / "theme"
     script, words = (theme / "verify.js").read_text("utf-8"), _list_words()
     accents = {name: House.find_default(name) for name in ("accent", "accent_dark")}
@@ -36,7 +41,7 @@ def write_checker(folder: Path) -> None:
         "words": _embed(words),
         "lists": _embed(list_allowed() | own),
     }
-    write_whole(folder / CHECKER, Template((theme / CHECKER).read_text("utf-8")).substitute(told))
+    return Template((theme / CHECKER).read_text("utf-8")).substitute(told)
 
 
 def _list_words() -> dict[str, dict[str, str]]:

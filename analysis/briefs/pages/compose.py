@@ -135,9 +135,18 @@ def _wrap_facts(passage: Printed, flavour: str, _: int) -> str:
 
 
 def _lay_fact(line: str, flavour: str) -> str:
-    shown, name, meaning = re.split(r"(?<!\\) \| ", line.removeprefix("| ").removesuffix(" |"))
+    shown, name, meaning = _split_fact(line)
     size = "short" if len(_MARKED.sub(r"\1", shown)) <= _MOST_LARGE else "long"
     return "\n\n".join([_wrap(size, shown, flavour), f"**{name}**", meaning])
+
+
+def _split_fact(line: str) -> list[str]:
+    return re.split(r"(?<!\\) \| ", line.removeprefix("| ").removesuffix(" |"))
+
+
+def name_first_fact(facts: str) -> str:
+    """Return what the first of the facts of a passage is called; blank where there is none."""
+    return _split_fact(facts.split("\n")[2])[1] if facts else ""
 
 
 def _wrap_table(passage: Printed, flavour: str, number: int) -> str:

@@ -12,7 +12,7 @@ import nbformat
 from pydantic import ValidationError
 
 import analysis
-from analysis.briefs.pages.compose import find_kicker, find_lost_references, place_entries
+from analysis.briefs.pages.compose import find_kicker, find_lost_references, name_first_fact, place_entries
 from analysis.briefs.pages.quarto import name_version
 from analysis.briefs.pages.render import render_all
 from analysis.briefs.plan.reading import Brief
@@ -36,7 +36,7 @@ from analysis.findings.provenance import carry_records
 from analysis.words.language import know_language, speaking
 from analysis.words.prose import translate_prose
 
-_LONGEST_KIND = 400  # characters of a notebook's title
+_LONGEST_NAME = 400  # characters of a notebook's title, or of what a number is called
 
 
 def list_numbers(passages: list[Printed]) -> list[Entry]:
@@ -95,15 +95,18 @@ def _show(piece: Printed) -> nbformat.NotebookNode:
 
 def find_opening(passages: list[Printed]) -> Opening:
     """Return what a brief begins with, in plain words; blank what its notebook does not show."""
-    first = {passage.kind: passage for passage in reversed(passages)}
-    told = {"headline": "headline", "scope": "lead"}
-    found = {name: _read_plainly(first[kind].text) for name, kind in told.items() if kind in first}
-    return Opening(kind=_read_plainly(find_kicker(passages))[:_LONGEST_KIND], **found)
+    first = {passage.kind: passage.text for passage in reversed(passages)}
+    return Opening(
+        kind=_read_plainly(find_kicker(passages), _LONGEST_NAME),
+        headline=_read_plainly(first.get("headline", "")),
+        scope=_read_plainly(first.get("lead", "")),
+        fact=_read_plainly(name_first_fact(first.get("facts", "")), _LONGEST_NAME),
+    )
 
 
-def _read_plainly(words: str) -> str:
-    """Return words without what sets them apart in Markdown, as the package writes it."""
-    return re.sub(r"\\(\W)|[*]", r"\1", re.sub(r"[ \n]+", " ", words).strip())
+def _read_plainly(words: str, most: int = 4_000) -> str:
+    """Return words without what sets them apart in Markdown, as the package writes it; of very many the first."""
+    return re.sub(r"\\(\W|_)|[*]", r"\1", re.sub(r"[ \n]+", " ", words).strip())[:most]
 
 
 def write_manifest(brief: Brief, passages: list[Printed], parts: dict[str, str], tables: str = "") -> Manifest:

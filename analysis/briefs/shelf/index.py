@@ -1,32 +1,26 @@
 """The index over a folder of briefs: a page that can be published with them, and searched as one types."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from datetime import date
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
+from babel.dates import format_date
+
 from analysis.briefs.plan.house import House, read_house, write_style
-from analysis.briefs.shelf.folders import CHECKER, SIGNATURE, SIGNED_COPY
-from analysis.briefs.shelf.manifest import Entry, Manifest, find_language_of, find_notice, read_or_none
+from analysis.briefs.shelf.folders import CHECKER
+from analysis.briefs.shelf.listing import LINKS, Listed, list_briefs
+from analysis.briefs.shelf.manifest import find_language_of, find_notice
 from analysis.briefs.shelf.policy import make_policy
 from analysis.paths import find_shipped, write_whole
 from analysis.words.bundles import SOURCE
-from analysis.words.language import name_or_keep, speaking, text
+from analysis.words.language import find_language, find_locale, speaking, text
 
 INDEX = "index.html"
 GENERATOR = "incident-briefs"
-# The files of a brief that are linked, and the message that names each.
-_LINKS = {
-    "brief.pdf": "pdf",
-    SIGNED_COPY: "signed",
-    SIGNATURE: "signature",
-    "records.csv": "records",
-    "brief.ipynb": "notebook",
-    "manifest.json": "manifest",
-}
 # What the index shows as code, or as a link.
 _SHOWN = {
     "trace": "<code>briefs trace BRIEF NUMBER</code>",
@@ -37,31 +31,6 @@ _HOLES = {"n": "{n}", "of": "{of}"}  # as the page's script finds them in a mess
 _MOST_LARGE = 8  # characters of a key number that is set large
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A brief as the index shows it; `manifest` is without its numbers, `key` the one that stands for them."""
-
-    slug: str
-    manifest: Manifest
-    key: Entry | None
-    files: tuple[str, ...]
-
-    @property
-    def address(self) -> str:
-        """Return where its folder lies, as a link has it."""
-        return quote(self.slug)
-
-    @property
-    def is_internal(self) -> bool:
-        """Say whether it shows what is not for everybody."""
-        return not is_public(self.manifest)
-
-
-def is_public(manifest: Manifest) -> bool:
-    """Say whether a brief shows nothing but what is for everybody."""
-    return bool(manifest.parameters.get("profile", "public") == "public")
-
-
 def write_index(folder: Path) -> None:
     """Write index.html over every brief in the folder, and over those that failed."""
     listed, unread = list_briefs(folder)
@@ -69,34 +38,17 @@ def write_index(folder: Path) -> None:
     write_whole(folder / INDEX, compose_index(listed, unread=unread, failed=failed))
 
 
-def list_briefs(folder: Path) -> tuple[list[Listed], list[str]]:
-    """Return the briefs of a folder in the order of their names, and those whose manifest cannot be read."""
-    listed, unread = list[Listed](), list[str]()
-    for path in sorted(folder.glob("[!.]*/manifest.json")):
-        made = read_or_none(path)  # one at a time: they may be large
-        if made is None:
-            unread.append(path.parent.name)
-        else:
-            listed.append(list_brief(path.parent.name, made, [file.name for file in path.parent.iterdir()]))
-    return listed, unread
-
-
-def list_brief(slug: str, manifest: Manifest, held: Collection[str]) -> Listed:
-    """Return a brief as the index shows it, with the files that are `held` in its folder.
-
-    Its key number is the first of those seen first, else of its headline.
-    """
-    by_place = {entry.where: entry for entry in reversed(manifest.numbers)}
-    key = by_place.get("key") or by_place.get("headline")
-    return Listed(
-        slug, manifest.alter(numbers=[], measures={}, spans={}), key, tuple(name for name in _LINKS if name in held)
-    )
-
-
-def compose_index(listed: Sequence[Listed], *, unread: Sequence[str] = (), failed: Sequence[str] = ()) -> str:
+def compose_index(
+    listed: Sequence[Listed],
+    *,
+    replaced: Collection[str] = (),
+    unread: Sequence[str] = (),
+    failed: Sequence[str] = (),
+) -> str:
     """Return the page: a section for each dataset, and one for what could not be made or read.
 
-    It is in the language of its briefs where that is one, else in English; each brief is in its own.
+    It is in the language of its briefs where that is one, else in English; each brief is in its own. `replaced` are
+    digests of briefs that were replaced, also by one that is not listed here.
     """
     theme, house = find_shipped() / "reports" / "theme", read_house()
     languages = sorted({find_language_of(one.manifest) for one in listed})
@@ -115,7 +67,7 @@ def compose_index(listed: Sequence[Listed], *, unread: Sequence[str] = (), faile
             "search": text("index-search"),
             "some": escape(text("index-some", **_HOLES)),
             "none": escape(text("index-none")),
-            "sections": "\n".join([*_list_sections(listed, is_mixed), *_write_faults(unread, failed)]),
+            "sections": "\n".join([*_list_sections(listed, replaced, is_mixed), *_write_faults(unread, failed)]),
         }
     page = Template((theme / INDEX).read_text("utf-8"))
     return page.substitute(told, css=css, script=script, **_name_house(house))
@@ -136,9 +88,11 @@ def _warn_of_internal(listed: Sequence[Listed]) -> str:
     return f'<p class="notice">{text("index-has-internal", command=command)}</p>'
 
 
-def _list_sections(listed: Sequence[Listed], with_language: bool) -> list[str]:
+def _list_sections(listed: Sequence[Listed], replaced: Collection[str], with_language: bool) -> list[str]:
     """Return a section for each dataset, by its title."""
-    successors = {one.manifest.replaces: one for one in listed if one.manifest.replaces}
+    successors: dict[str, list[Listed]] = {digest: [] for digest in replaced}
+    for one in listed:
+        successors.setdefault(one.manifest.replaces, []).append(one)
     sections = []
     for (title, dataset), held in groupby(sorted(listed, key=_find_section), _find_section):
         found = list(held)
@@ -157,16 +111,16 @@ def _find_section(one: Listed) -> tuple[str, str]:
     return one.manifest.dataset.title, one.manifest.dataset.dataset
 
 
-def _write_brief(one: Listed, successor: Listed | None, with_language: bool) -> str:
+def _write_brief(one: Listed, successors: Sequence[Listed] | None, with_language: bool) -> str:
     """Return a brief as an item of the list, in its own language."""
     made = one.manifest
     with speaking(find_language_of(made)):
         kind = [made.opening.kind or made.notebook, *([text("index-language")] if with_language else [])]
-        scope = made.opening.scope or text("index-as-of", date=str(made.dataset.cut_off))
+        scope = made.opening.scope or _say_as_of(made.dataset.cut_off)
         lines = [
             f'<p class="kicker">{escape(" · ".join(kind))}</p>',
             f'<h3><a href="{one.address}/brief.html">{escape(made.title)}</a></h3>',
-            *_list_marks(one, successor),
+            *_list_marks(one, successors),
             f"<p>{escape(made.opening.headline)}</p>" if made.opening.headline else "",
             f'<p class="small">{escape(scope)}</p>',
             f'<p class="small links">{_write_links(one)}</p>',
@@ -176,33 +130,47 @@ def _write_brief(one: Listed, successor: Listed | None, with_language: bool) -> 
     return f'<li class="brief" lang="{language}" data-slug="{escape(one.slug)}">\n{key}\n<div>\n{told}\n</div>\n</li>'
 
 
-def _list_marks(one: Listed, successor: Listed | None) -> list[str]:
-    """Return what a reader has to know before reading: that a brief is internal, was corrected, corrects another."""
+def _say_as_of(cut_off: str | None) -> str:
+    day = format_date(date.fromisoformat(cut_off), "d MMMM y", find_locale(find_language())) if cut_off else ""
+    return text("index-as-of", date=day or text("day-not-stated"))
+
+
+def _list_marks(one: Listed, successors: Sequence[Listed] | None) -> list[str]:
+    """Return what a reader has to know before reading: that a brief is internal, was corrected, corrects another.
+
+    `successors` are those that replace it and are listed; None where nothing does.
+    """
     marks = []
     if one.is_internal:
         marks.append(f'<p><span class="mark">{escape(text("index-internal"))}</span></p>')
-    if successor is not None:
-        link = f'<a href="{successor.address}/brief.html">{escape(successor.manifest.title)}</a>'
+    for new in successors or ():
+        link = f'<a href="{new.address}/brief.html">{escape(new.manifest.title)}</a>'
         marks.append(f"<p><strong>{text('index-replaced', name=link)}</strong></p>")
+    if successors == []:
+        marks.append(f"<p><strong>{escape(text('index-replaced-elsewhere'))}</strong></p>")
     if because := one.manifest.because:
         marks.append(f"<p><em>{escape(text('index-corrects', because=because.rstrip('.')))}</em></p>")
     return marks
 
 
 def _write_key(one: Listed) -> str:
-    """Return the key number of a brief, which opens as it is asked, and what it counts; nothing where it has none."""
+    """Return the key number of a brief, which opens as it is asked, and its name; nothing where it has none.
+
+    One of a headline has no name of its own: the sentence beside it says what it counts.
+    """
     if one.key is None:
         return "<div></div>"
-    shown = one.key.shown.strip("*") or str(one.key.value)
+    shown = one.key.shown.strip("*")
     address = quote(f"{one.key.where}/{one.key.name}", safe="")
     size = "" if len(shown) <= _MOST_LARGE else ' class="long"'
-    unit = escape(name_or_keep("in", one.key.unit))
-    link = f'<a href="{one.address}/brief.html#number={address}">{escape(shown)}</a>'
-    return f'<p class="key"><strong{size}>{link}</strong> {unit}</p>'
+    named = one.manifest.opening.fact if one.key.where == "key" else ""
+    called = escape(": ".join(filter(None, (shown, named, one.manifest.title))))
+    link = f'<a href="{one.address}/brief.html#number={address}" aria-label="{called}">{escape(shown)}</a>'
+    return f'<p class="key"><strong{size}>{link}</strong> {escape(named)}</p>'
 
 
 def _write_links(one: Listed) -> str:
-    names = {"brief.html": "HTML", **{name: text(f"index-{_LINKS[name]}") for name in one.files}}
+    names = {"brief.html": "HTML", **{name: text(f"index-{LINKS[name]}") for name in one.files}}
     title = escape(one.manifest.title)
     return "\n".join(
         f'<a href="{one.address}/{name}" aria-label="{escape(word)}: {title}">{escape(word)}</a>'

@@ -74,11 +74,15 @@ class Records(_Told):
 
 
 class Opening(_Told):
-    """What a brief begins with, in plain words: its kind, what it finds, and what it is of (regions, days, cut-off)."""
+    """What a brief begins with, in plain words: its kind, what it finds, and what it is of (regions, days, cut-off).
+
+    `fact` is what the first of its large numbers is called.
+    """
 
     kind: str = Field(default="", max_length=400)
     headline: str = Field(default="", max_length=4_000)
     scope: str = Field(default="", max_length=4_000)
+    fact: str = Field(default="", max_length=400)
 
 
 class Manifest(_Told):

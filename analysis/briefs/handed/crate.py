@@ -13,8 +13,10 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
+from pydantic import BaseModel
+
 from analysis.briefs.plan.house import House
-from analysis.briefs.shelf.index import Listed, is_public
+from analysis.briefs.shelf.listing import Listed, is_public
 from analysis.briefs.shelf.manifest import Manifest, find_language_of
 from analysis.datasets.about import Source
 from analysis.words.language import make_key
@@ -43,7 +45,7 @@ _NAMED = {
 }
 _COMMONS = re.compile(r"cc (by(?:-nc)?(?:-sa|-nd)?) (\d\.\d)")
 _ZERO = re.compile(r"cc ?0(?: 1\.0)?")
-_INTERNAL = "Internal: not for publication."
+_INTERNAL, _NO_LICENCE = "Internal: not for publication.", "No licence is stated"
 
 # How one entity refers to another: `{"@id": ...}`.
 Reference = dict[str, str]
@@ -73,7 +75,7 @@ class Crate:
         )
         return self.files[-1]
 
-    def add_brief(self, slug: str, made: Manifest, contents: Mapping[str, bytes], house: House) -> None:
+    def add_brief(self, slug: str, made: Manifest, contents: Mapping[str, bytes]) -> None:
         """Take in a brief: its files, and the action that made them from records, notebook and parameters."""
         language = find_language_of(made)
         files = [
@@ -89,7 +91,7 @@ class Crate:
             instrument=_add_program(self, made),
             object=[_add_records(self, made), _add_notebook(self, made), *_add_parameters(self, slug, made)],
             result=files,
-            agent=_add_house(self, house),
+            agent=_add_house(self, made.house),
         )
         self.actions.append(action)
 
@@ -97,22 +99,26 @@ class Crate:
         """Return the metadata of a crate of these briefs, published that day, with what stands beside them."""
         for name, content in shared.items():
             self.add_file(name, content, _NAMED[name])
-        root, publisher = _name_root(listed), _add_house(self, house)
+        root, makers = _name_root(listed), [_add_house(self, one.manifest.house) for one in listed]
         self.add(
             "./",
             "Dataset",
             **root,
             datePublished=day.isoformat(),
-            license=_refer(self.licences or [_add_licence(self, "No licence is stated")]),
+            license=_refer(_list_once(self.licences)),
             conformsTo=self.add(_PROFILE, "CreativeWork", name="Process Run Crate", version="0.5"),
-            publisher=publisher,
-            author=publisher,
+            publisher=_add_house(self, house),
+            author=_refer(_list_once(filter(None, makers))),
             hasPart=self.files,
             mentions=_refer(self.actions),
         )
         self.add(METADATA, "CreativeWork", conformsTo={"@id": _CRATE}, about={"@id": "./"})
         told = {"@context": _CONTEXT, "@graph": list(self.entities.values())}
         return (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _list_once(refs: Iterable[Reference]) -> list[Reference]:
+    return list({ref["@id"]: ref for ref in refs}.values())
 
 
 def _refer(refs: Iterable[Reference]) -> Reference | list[Reference]:
@@ -133,22 +139,21 @@ def _name_root(listed: Sequence[Listed]) -> dict[str, str]:
 def _add_records(crate: Crate, made: Manifest) -> Reference:
     """Take in the dataset a brief was made from, as far as the brief says it, with its sources and their licences."""
     about = made.dataset
+    as_of = f"Records as of {about.cut_off}." if about.cut_off else ""
     return crate.add(
-        f"#records-{about.dataset}-{about.cut_off}",
+        f"#records-{about.dataset}-{_mark(about)}",
         "CreativeWork",
         name=about.title,
-        description=about.notice,
-        dateModified=about.cut_off,
+        description=" ".join(filter(None, (f"{about.notice}." if about.notice else "", as_of))),
         temporalCoverage="/".join(day or ".." for day in about.period) if any(about.period) else "",
         isBasedOn=_refer(_add_source(crate, source) for source in about.sources),
     )
 
 
 def _add_source(crate: Crate, source: Source) -> Reference:
-    licence = _add_licence(crate, source.licence) if source.licence else None
-    if licence is not None and licence not in crate.licences:
-        crate.licences.append(licence)
-    name, told = quote(source.source_id), {"name": source.title, "description": source.producer}
+    licence = _add_licence(crate, source.licence or _NO_LICENCE)
+    crate.licences.append(licence)
+    name, told = f"{quote(source.source_id)}-{_mark(source)}", {"name": source.title, "description": source.producer}
     return crate.add(f"#source-{name}", "CreativeWork", **told, citation=source.citation, license=licence)
 
 
@@ -160,7 +165,8 @@ def _add_licence(crate: Crate, licence: str) -> Reference:
         address = f"https://creativecommons.org/licenses/{found[1]}/{found[2]}/"
     elif _ZERO.fullmatch(plain):
         address = "https://creativecommons.org/publicdomain/zero/1.0/"
-    return crate.add(address, "CreativeWork", name=licence, description="Licence of records, as their source has it")
+    told = "What a source says of its licence" if licence != _NO_LICENCE else "A source says nothing of a licence"
+    return crate.add(address, "CreativeWork", name=licence, description=told)
 
 
 def _add_program(crate: Crate, made: Manifest) -> Reference:
@@ -170,7 +176,7 @@ def _add_program(crate: Crate, made: Manifest) -> Reference:
     others = ", ".join(f"{name} {what}" for name, what in made.made_with.items() if name != "incident-briefs")
     does = f"Makes briefs from incident records. Run with {others}."
     return crate.add(
-        f"#incident-briefs-{told}-{hashlib.sha256(does.encode()).hexdigest()[:8]}",
+        f"#incident-briefs-{told}-{_mark(does)}",
         "SoftwareApplication",
         name="incident-briefs",
         softwareVersion=told,
@@ -179,9 +185,9 @@ def _add_program(crate: Crate, made: Manifest) -> Reference:
 
 
 def _add_notebook(crate: Crate, made: Manifest) -> Reference:
-    mark = made.parts["notebook"]
-    name = f"The notebook {made.notebook}"
-    return crate.add(f"#notebook-{made.notebook}-{mark[:12]}", "CreativeWork", name=name, sha256=mark)
+    """Take in the notebook that was run, in the version that the manifest names by a hash over what its cells say."""
+    version, name = made.parts.get("notebook", "")[:12], f"The notebook {made.notebook}"
+    return crate.add(f"#notebook-{made.notebook}-{version}", "CreativeWork", name=name, version=version)
 
 
 def _add_parameters(crate: Crate, slug: str, made: Manifest) -> list[Reference]:
@@ -193,5 +199,12 @@ def _add_parameters(crate: Crate, slug: str, made: Manifest) -> list[Reference]:
 
 
 def _add_house(crate: Crate, house: House) -> Reference | None:
-    """Take in who publishes; nobody is named where the workspace names nobody."""
-    return crate.add("#publisher", "Organization", name=house.name, description=house.imprint) if house.name else None
+    """Take in who publishes; nobody is named where nobody is."""
+    mark = f"#house-{_mark(house)}"
+    return crate.add(mark, "Organization", name=house.name, description=house.imprint) if house.name else None
+
+
+def _mark(told: BaseModel | str) -> str:
+    """Return a short mark of what is told: two that say another thing are two."""
+    words = told if isinstance(told, str) else told.model_dump_json()
+    return hashlib.sha256(words.encode()).hexdigest()[:8]

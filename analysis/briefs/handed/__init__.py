@@ -1,0 +1,1 @@
+"""Briefs handed on: a site of the public ones, and a zip of some."""
