@@ -101,6 +101,7 @@ def draw_time_to_statement(curve: Measured, follow_up_days: int, width_inches: f
             style.say_nothing_to_draw(axes, text("fig-time.none"))
             return axes
         axes.step([0, *table["time"]], [0, *table["share_event"]], where="post", color=style.ACCENT, linewidth=1.5)
+        style.mark_curve(axes, table["time"].tolist(), table["share_event"].tolist())
         axes.set_xlim(
             0,
             min(

@@ -124,7 +124,8 @@ def draw_delays_over_time(delays: Measured, width_inches: float = style.WIDTH_IN
             return axes
         top = float(known[["p90_minutes", "median_minutes_high", "median_minutes"]].max().max()) * 1.08
         axes.vlines(known.index, known["median_minutes_low"], known["median_minutes_high"].fillna(top), color=style.INK)
-        axes.plot(known.index, known["median_minutes"], "o", color=style.ACCENT, markersize=4.5)
+        for row, median in known["median_minutes"].items():
+            axes.plot(row, median, "o", color=style.ACCENT, markersize=4.5, gid=mark_row(int(row)))
         axes.plot(
             known.index,
             known["p90_minutes"],

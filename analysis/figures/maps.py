@@ -86,7 +86,7 @@ def _draw_map(table: pd.DataFrame, column: str, unit: str, titles: tuple[str, st
             words = name if code in _BESIDE_ITS_CITY else shorten_region(name), _print(value, unit)
             _write_in(axes, paths[code], *words, looks[code]["facecolor"])
         style.add_legend(axes, _list_classes(looks, values, edges, unit))
-        axes.set_aspect("equal")
+        axes.set_aspect("equal", anchor="N")  # its title stands where there is room for it
         axes.set_xlim(0, _WIDTH)
         axes.set_ylim(0, height)
         axes.set_axis_off()

@@ -41,6 +41,7 @@ def draw_arrivals(curve: Measured, first: str, then: str, width_inches: float = 
             if not style.is_narrow(width_inches):
                 place, beside = (end, shown[column].iloc[-1]), "offset points"
                 axes.annotate(words, place, (4, 0), textcoords=beside, va="center", fontsize=7.5, color=colour)
+        style.mark_curve(axes, shown["time"].tolist(), shown["share_event"].tolist())
         axes.set_xlim(0, end)
         axes.set_ylim(0, 1.02)
         axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import ScalarFormatter
 
-from analysis.figures.vector import write_inline
+from analysis.figures.vector import mark_row, write_inline
 from analysis.words.bundles import SOURCE
 from analysis.words.language import find_language, find_locale, start_sentence
 from analysis.words.numbers import print_digits
@@ -26,6 +26,7 @@ _NARROW_TITLE, _NARROW_SUBTITLE, _NARROW_NAME = 27, 36, 20
 _NARROW_KEY, _NARROW_WORDS = 34, 14
 _ROW_INCHES, _NARROW_ROW_INCHES, _TWO_LINES_INCHES, _LINE_INCHES = 0.165, 0.19, 0.26, 0.158
 _LEGEND_CHARACTERS, _HANDLE_CHARACTERS = 110, 7  # so many fit beside each other; what a key takes
+_MOST_POINTS = 60  # of a curve that are read out
 MOST_SHOWN = 45  # so many groups fit on a page; a figure shows the first of more, and says so
 INK, QUIET, GRID, ACCENT, PALE = "#22272b", "#6b7379", "#dfe3e6", "#1f5f8b", "#c9d8e4"
 # What sources said, from a figure to silence: distinguishable without colour by lightness and hatch.
@@ -157,6 +158,14 @@ def draw_svg(figure: Any, letters: str = "path", **options: Any) -> str:
     return buffer.getvalue()
 
 
+def mark_curve(axes: Axes, times: Sequence[float], values: Sequence[float]) -> None:
+    """Put points on a curve that are not seen until one is read out: each says for which row of the data it stands."""
+    step = max(1, -(-len(times) // _MOST_POINTS))
+    for row in range(0, len(times), step):
+        (point,) = axes.plot(times[row], values[row], "o", gid=mark_row(row))
+        point.set(markersize=6, markerfacecolor=(1, 1, 1, 0), markeredgecolor="none")
+
+
 def write_row_words(axes: Axes, position: float, words: str) -> None:
     """Write words into a row that has nothing to be drawn: too few, or no data."""
     if is_narrow(find_figure(axes).get_figwidth()):
@@ -188,15 +197,15 @@ def name_rows(axes: Axes, names: Sequence[str], places: Sequence[float] | None =
 
 
 def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
-    """Put a legend under a figure, in as many columns as there is room for; a narrow one is higher by it."""
+    """Put a legend under a figure, in as many columns as there is room for; the figure is higher by it."""
     figure = find_figure(axes)
-    if is_narrow(figure.get_figwidth()):
-        for handle in handles:
-            handle.set_label(textwrap.fill(str(handle.get_label()), _NARROW_KEY))
-        _grow(axes, sum(1 + str(handle.get_label()).count("\n") for handle in handles))
+    for handle in handles if is_narrow(figure.get_figwidth()) else ():
+        handle.set_label(textwrap.fill(str(handle.get_label()), _NARROW_KEY))
     longest = max((len(str(handle.get_label())) for handle in handles), default=1)
     room = int(_LEGEND_CHARACTERS * figure.get_figwidth() / WIDTH_INCHES)
     n_columns = max(1, min(len(handles), room // (longest + _HANDLE_CHARACTERS)))
+    breaks = sum(str(handle.get_label()).count("\n") for handle in handles)
+    _grow(axes, -(-len(handles) // n_columns) - 1 + breaks)
     figure.legend(handles=list(handles), loc="outside lower center", ncols=n_columns, frameon=False, fontsize=7.5)
 
 

@@ -62,7 +62,8 @@ def draw_tiles(tiles: Measured, noun: str, order: Sequence[str] = (), width_inch
                 color=colour,
                 bbox=box,
             )
-            words = print_value(row["rate"], "per 30 days") if known else text("fig-tiles.no-data")
+            missing = "" if is_narrow else text("fig-tiles.no-data")  # it is hatched, as is said above
+            words = print_value(row["rate"], "per 30 days") if known else missing
             axes.text(
                 row["column"] + 0.5,
                 row["row"] + 0.7,

@@ -14,7 +14,7 @@ from analysis.words.bundles import SOURCE, has_message
 from analysis.words.dates import print_span
 from analysis.words.language import enumerate_words, make_key, name_place, start_sentence, text
 from analysis.words.messages import Part, Said, join_parts, join_sentences, say
-from analysis.words.names import name_party
+from analysis.words.names import name_country, name_party
 from analysis.words.numbers import number
 from analysis.words.passages import Passage, escape, lay_table
 
@@ -45,6 +45,12 @@ def lay_rows(
     return lay_table(where, {find_heading(where, c, **values): right for c, right in columns.items()}, rows, caption)
 
 
+def add_country(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with the country of each region, where they are of more than one; else as it is."""
+    countries = [name_country(code) for code in table["region_code"]] if "region_code" in table else []
+    return table.assign(country=countries) if len(set(countries) - {None}) > 1 else table
+
+
 def tabulate(
     where: str,
     measured: Measured,
@@ -55,6 +61,7 @@ def tabulate(
     key: str,
     units: Mapping[str, str] | None = None,
     missing: Mapping[str, str] | None = None,
+    last: Sequence[Sequence[Part]] = (),
     **values: str,
 ) -> Passage:
     """Return the table of a measure as a Markdown table; every number in it is stated, with its records.
@@ -70,6 +77,8 @@ def tabulate(
         The column that names a row; the numbers are called `where.row.column`.
     units, missing : dict, optional
         Per column: the unit, and the words for a missing value.
+    last : list, optional
+        The cells of a row below the others: of what belongs to none of them.
     values
         What headings are given, such as `what` is counted.
     """
@@ -82,13 +91,13 @@ def tabulate(
         if isinstance(value, list):
             return value
         if pd.isna(value):
-            return [missing.get(column) or text("cell-not-reported")]
+            return [missing[column] if column in missing else text("cell-not-reported")]
         if column not in numeric:
             return [escape(_NAMES.get(column, str)(str(value)))]
         name = f"{where}.{shown.at[label, key]}.{column}"
         return [number(name, measured.cell(label, column), units.get(column, "incidents"))]
 
-    rows = [[make_cell(label, column) for column in columns] for label in shown.index]
+    rows = [[make_cell(label, column) for column in columns] for label in shown.index] + ([last] if last else [])
     return lay_rows(where, {column: column in numeric for column in columns}, rows, caption, **values)
 
 

@@ -6,6 +6,7 @@ from analysis.datasets.store import Window
 from analysis.figures.maps import list_mapped
 from analysis.figures.style import MOST_SHOWN
 from analysis.findings.captions import (
+    add_country,
     caption,
     list_values,
     print_range,
@@ -95,9 +96,11 @@ def tabulate_ratios(rates: Measured, noun: str, by: str) -> Passage:
     shown["against"] = [_print_against(rates, label) for label in shown.index]
     shown["differs"] = [_print_p_value(rates, label) for label in shown.index]
     told = join_sentences([say("tbl-ratios", by=by), say_shown("tbl-ratios", rates, _MOST_ROWS)])
-    columns = ["group", "n_incidents", "n_days", "rate_said", "rate_shrunk_said", "against", "differs"]
-    missing = {"n_incidents": text("cell-no-data")}
+    shown = add_country(shown)
+    columns = ["group", "country", "n_incidents", "n_days", "rate_said", "rate_shrunk_said", "against", "differs"]
+    missing = {"n_incidents": text("cell-no-data"), "country": ""}
     what = make_key(noun)
+    columns = [column for column in columns if column in shown]
     return tabulate("tbl-ratios", rates, shown, columns, told, key="group", missing=missing, by=by, what=what)
 
 

@@ -1,16 +1,19 @@
 """What the situation brief says first: the finding, the key numbers and what happened."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.datasets.scopes import name_counted, name_units
 from analysis.datasets.store import Window
 from analysis.findings.accounts import FEW, print_total, share_asked
-from analysis.findings.captions import flag, tabulate
+from analysis.findings.captions import add_country, flag, tabulate
 from analysis.measures.harm.consequences import WITHIN
 from analysis.measures.measured import Measured
+from analysis.measures.selection import NO_REGION
 from analysis.words.dates import print_date, print_span
-from analysis.words.language import enumerate_words, make_key, name_code, text
-from analysis.words.messages import Said, begin, enumerate_parts, join_parts, join_sentences, say, share
+from analysis.words.language import enumerate_words, make_key, name_code, start_sentence, text
+from analysis.words.messages import Part, Said, begin, enumerate_parts, join_parts, join_sentences, say, share
 from analysis.words.numbers import count, name_many, number
 from analysis.words.passages import OMITTED, Passage, list_facts, tell
 
@@ -164,7 +167,8 @@ def _print_when(row: pd.Series) -> str:
 
 def tabulate_regions(regions: Measured) -> Passage:
     """Tabulate attacks and alerts by region; a region nobody watched has no data, not zero."""
-    what, columns = make_key(regions.noun), ["region", "n_attacks"]
+    table = add_country(regions.table)
+    what, columns = make_key(regions.noun), ["region", *(["country"] if "country" in table else []), "n_attacks"]
     has_alerts = regions.noun != "alert" and regions.table["n_alerts"].notna().any()
     columns += ["n_alerts"] if has_alerts else []
     days = ["n_days_covered", "n_days_not_covered"]
@@ -172,20 +176,31 @@ def tabulate_regions(regions: Measured) -> Passage:
     columns += days if is_watched else []  # where nobody said, 0 would be a claim
     said = say("tbl-regions" if is_watched else "tbl-regions-unwatched", what=what, alerts=flag(has_alerts))
     missing, units = (
-        dict.fromkeys(("n_attacks", "n_alerts"), text("cell-no-data")),
+        dict.fromkeys(("n_attacks", "n_alerts"), text("cell-no-data")) | {"country": ""},
         {"n_attacks": name_units(regions.noun)},
     )
     return tabulate(
         "tbl-regions",
         regions,
-        regions.table,
+        table,
         columns,
         begin(said),
         key="region_code",
         units=units,
         missing=missing,
+        last=_list_placeless(regions, columns),
         what=what,
     )
+
+
+def _list_placeless(regions: Measured, columns: Sequence[str]) -> list[list[Part]]:
+    """Return the cells of a row of what has no single region; nothing where all has one."""
+    units = {"n_attacks": name_units(regions.noun), "n_alerts": "alerts"}
+    found = {column: regions.omitted(NO_REGION, column=column) for column in units if column in columns}
+    if not any(evidence.value for evidence in found.values()):
+        return []
+    told: dict[str, list[Part]] = {c: [number(f"tbl-regions.none.{c}", n, units[c])] for c, n in found.items()}
+    return [[f"*{start_sentence(text('cell-no-single-region'))}*"], *(told.get(column, [""]) for column in columns[1:])]
 
 
 def say_parts(records: Measured, window: Window) -> Passage:

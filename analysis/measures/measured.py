@@ -68,12 +68,11 @@ class Measured:
         """Return how many rows there are, with the records of a column behind them."""
         return self._find("size", len(self.table), column)
 
-    def omitted(self, *reasons: str) -> Evidence:
-        """Return how many incidents were left out, for these reasons or for any."""
-        ids = sorted(
-            {i for reason, own in self._group_left_out(None).items() if not reasons or reason in reasons for i in own}
-        )
-        source = {**self.describe(), "of": "omitted", "reasons": list(reasons)}
+    def omitted(self, *reasons: str, column: str = "") -> Evidence:
+        """Return how many incidents were left out, for these reasons or for any; of one column, or of all."""
+        left = self._group_left_out(None, column)
+        ids = sorted({i for reason, own in left.items() if not reasons or reason in reasons for i in own})
+        source = {**self.describe(), "of": "omitted", "reasons": list(reasons)} | ({"column": column} if column else {})
         return Evidence(len(ids), used=tuple(ids), source=source, order=self.order)
 
     def describe(self) -> dict[str, Any]:
@@ -203,7 +202,7 @@ def find_again(source: Mapping[str, Any], window: Any, made: dict[str, Measured]
     """Return a value with its records, from the plain data of `Evidence.source`."""
     again = measure_again(source, window, made)
     if source["of"] == "omitted":
-        return again.omitted(*source["reasons"])
+        return again.omitted(*source["reasons"], column=source.get("column", ""))
     column, ways = (
         source["column"],
         {"total": again.total, "median": again.median, "count": again.count, "size": again.size},

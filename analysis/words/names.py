@@ -4,7 +4,7 @@ import re
 
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.words.dates import print_named_period
-from analysis.words.language import make_key, name_place, text
+from analysis.words.language import find_language, find_locale, make_key, name_place, text
 
 # What stands in place of a name that is withheld or not given; several of one kind are numbered.
 _WITHHELD = re.compile(
@@ -12,6 +12,8 @@ _WITHHELD = re.compile(
     + "|".join(("not named", "not stated", "column", "accused", "somebody", *VOCABULARIES["claimant_role"]))
     + r")( \d+)?"
 )
+
+_SUBDIVISION, _INVENTED = re.compile(r"([A-Z]{2})-"), ("XA", "XB", "ZZ")  # codes that stand for no country
 
 
 def name_group(group: str, by: str) -> str:
@@ -23,6 +25,19 @@ def name_party(name: str) -> str:
     """Return what somebody who says something is called; a name that is withheld has a word in its place."""
     found = _WITHHELD.fullmatch(name)
     return f"{text(f'party-{make_key(found[1])}')}{found[2] or ''}" if found else name
+
+
+def name_country(region_code: object) -> str | None:
+    """Return what the language calls the country of a region's ISO 3166-2 code; None where it is no such code.
+
+    Examples
+    --------
+    >>> name_country("UA-63"), name_country("XA-01"), name_country("somewhere")
+    ('Ukraine', None, None)
+    """
+    found = _SUBDIVISION.match(region_code) if isinstance(region_code, str) else None
+    country = found[1] if found else ""
+    return None if country in _INVENTED else find_locale(find_language()).territories.get(country)
 
 
 def shorten_region(name: str) -> str:

@@ -177,6 +177,7 @@ cell-no-share = *no share*
 cell-no-rank = *cannot be read so*
 cell-too-few = too few to compare
 cell-few = too few
+cell-no-single-region = more than one region, or not known which
 cell-many-regions = more than one region
 cell-nobody = nobody
 
@@ -198,6 +199,7 @@ party-dataset = a dataset
 
 ## Headings of columns that are the same in every table
 column-region = Region
+column-country = Country
 column-district = District
 column-date = Date
 column-group = { by-one }

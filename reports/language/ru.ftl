@@ -343,6 +343,7 @@ cell-no-share = *доли нет*
 cell-no-rank = *так прочесть нельзя*
 cell-too-few = слишком мало для сравнения
 cell-few = слишком мало
+cell-no-single-region = несколько регионов или неизвестно какой
 cell-many-regions = несколько регионов
 cell-nobody = никого
 party-not-named = не назван
@@ -363,6 +364,7 @@ party-dataset = набор данных
 
 ## Заголовки столбцов, одинаковые во всех таблицах
 column-region = Регион
+column-country = Страна
 column-district = Район
 column-date = Дата
 column-group = { by-one }

@@ -329,6 +329,7 @@ cell-no-share = *частки немає*
 cell-no-rank = *так прочитати не можна*
 cell-too-few = замало для порівняння
 cell-few = замало
+cell-no-single-region = кілька регіонів або невідомо який
 cell-many-regions = кілька регіонів
 cell-nobody = нікого
 party-not-named = не названо
@@ -349,6 +350,7 @@ party-dataset = набір даних
 
 ## Заголовки стовпців, однакові в усіх таблицях
 column-region = Регіон
+column-country = Країна
 column-district = Район
 column-date = Дата
 column-group = { by-one }

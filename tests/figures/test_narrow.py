@@ -8,11 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text
 
+from analysis.datasets.reference.shapes import read_shapes
 from analysis.figures import attribution, course, maps, rates, recorded, regions, response, style, tiles
 from analysis.measures.measured import Made, Measured, leave_out, measure
 from analysis.words.language import speaking
 
 WIDTHS = (style.WIDTH_INCHES, style.NARROW_INCHES)
+MAPPED = [code for code in read_shapes() if code.startswith("UA-")][:20]
 CODES = ("UA-26", "UA-12", "UA-43", "RU-LEN", "RU-SPE")
 NAMES = {
     "en": (
@@ -67,12 +69,14 @@ def make_groups(names: tuple[str, ...]) -> pd.DataFrame:
 def draw_all(language: str, width_inches: float) -> Iterator[tuple[str, Axes]]:
     """Yield each figure of our notebooks, of the longest names there are."""
     groups, given = make_groups(NAMES[language]), {"width_inches": width_inches}
+    grid = groups.assign(row=[0, 0, 1, 1, 2], column=[0, 7, 3, 4, 1])
     yield "rates", rates.draw_rates(told(groups), "attack event", "region", **given)
     yield "shares", attribution.draw_shares(told(groups), "region", **given)
     yield "delays", response.draw_delays_per_group(told(groups), "region", **given)
     yield "bars", regions.draw_attacks_per_region(told(groups), **given)
     yield "map", maps.draw_counts(told(groups), **given)
-    grid = groups.assign(row=[0, 0, 1, 1, 2], column=[0, 7, 3, 4, 1])
+    many = pd.DataFrame({"region_code": MAPPED, "group": NAMES[language][0], "rate": [i * 7.3 for i in range(20)]})
+    yield "map of rates", maps.draw_rates(told(many), told(grid), "attack event", **given)
     yield "tiles", tiles.draw_tiles(told(grid), "attack event", **given)
     statuses = ["contested", "claimed", "accused_only", "named_by_dataset_only", "said_unknown", "no_statement"]
     shares = {"share": 0.3, "share_low": 0.2, "share_high": 0.95}
@@ -135,7 +139,7 @@ def test_no_word_runs_off_its_figure(language: str, width_inches: float) -> None
     """Titles, names of rows, numbers, keys and scales stand on the sheet, with the longest names there are."""
     with speaking(language):
         found = {name: list_outside(axes) for name, axes in draw_all(language, width_inches)}
-    assert len(found) == 15
+    assert len(found) == 16
     assert {name: words for name, words in found.items() if words} == {}
 
 

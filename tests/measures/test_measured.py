@@ -112,6 +112,7 @@ WAYS = [
     lambda m: m.choose(n_incidents=None).count(),
     lambda m: m.choose(month=pd.Timestamp("2026-01-01")).size("n_days"),
     lambda m: m.omitted("too late"),
+    lambda m: m.omitted("too late", column="n_incidents"),
 ]
 
 

@@ -89,14 +89,14 @@ def name_alignments(body: str) -> str:
 def make_pdf(body: str, made: Draft) -> bytes:
     """Return a tagged PDF (PDF/UA-1) with the manifest attached; typst refuses a figure without alt text.
 
-    Where its last page would hold little, it is set tighter, if that saves the page.
+    Where its last page would hold little, it is set tighter, as far as that saves the page.
     """
-    pages = _compile(body, made, tight=False)
+    pages = _compile(body, made, 0)
     n_pages, n_words = _measure(pages)
     if n_pages == 1 or n_words > _FEW_WORDS:
         return pages
-    tighter = _compile(body, made, tight=True)
-    return tighter if _measure(tighter)[0] < n_pages else pages
+    tighter = (_compile(body, made, tight) for tight in (1, 2))
+    return next((found for found in tighter if _measure(found)[0] < n_pages), pages)
 
 
 def _measure(pages: bytes) -> tuple[int, int]:
@@ -107,7 +107,7 @@ def _measure(pages: bytes) -> tuple[int, int]:
     return len(read.pages), len(read.pages[-1].extract_text().split())
 
 
-def _compile(body: str, made: Draft, *, tight: bool) -> bytes:
+def _compile(body: str, made: Draft, tight: int) -> bytes:
     import typst
 
     body = body.replace("align(center)[#table", "align(left)[#table")
@@ -119,7 +119,7 @@ def _compile(body: str, made: Draft, *, tight: bool) -> bytes:
     source = made.private / "brief.typ"
     closing = tell_closing(made.manifest)
     told = {"rules": write_rules(made.manifest), "kicker": kicker, "body": body, "closing": closing}
-    source.write_text(template.substitute(marks, **told, tight=str(tight).lower()), "utf-8")
+    source.write_text(template.substitute(marks, **told, tight=tight), "utf-8")
     try:
         return typst.compile(
             str(source),
