@@ -108,7 +108,7 @@ def test_html_is_self_contained(built: Path) -> None:
     assert not re.search(r'(src|href)="(?!data:|#)', html)
     assert " style=" not in html
     drawn = re.findall(r'<svg role="img" aria-label="([^"]*)"', html)
-    assert len(drawn) == 4
+    assert len(drawn) == 6  # three figures, each for a wide page and for a narrow one
     assert all(len(alt) > 40 for alt in drawn)
     levels = [int(n) for n in re.findall(r"<h(\d)", html)]
     assert all(b - a <= 1 for a, b in pairwise(levels))

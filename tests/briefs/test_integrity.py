@@ -52,6 +52,7 @@ def check(folder: Path) -> dict[str, Any]:
 
 
 FIELDS = (
+    "opening",
     "slug",
     "title",
     "notebook",

@@ -288,6 +288,13 @@ def test_formulas_are_mathml_and_typst_and_money_is_money() -> None:
     assert "<mtable>" in read_markdown(r"\begin{align} a &= b \end{align}", "cell 1")
 
 
+@pytest.mark.parametrize("words", ["a.", "a) b", "iv. c", "(a) b", "A.  b", "(1) x", "1. x", "#. x", "(@) x"])
+def test_what_one_reader_takes_for_a_list_is_not_taken_as_it_stands(words: str) -> None:
+    """A letter, a number or a numeral with a mark behind it; words that end so are words."""
+    assert not is_read_alike(words)
+    assert is_read_alike(f"So {words}") or "#" in words or "@" in words
+
+
 PROSE = st.text(st.sampled_from(list("ab .,#-*>\n1)`[]<$\\_|~:+\"'й")), max_size=30)
 
 

@@ -16,8 +16,10 @@ AUTHORS = "gfm-emoji-yaml_metadata_block+tex_math_dollars"
 LABEL = "\ue012"  # stands around a label that is referred to
 _SECONDS = 120
 # Words that every reader of Markdown reads alike: headings with a line between, and paragraphs without any markup.
+_LISTED = r"\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?!\S)"  # what pandoc takes for a place in a list
 _ALIKE = re.compile(
-    r"(?:(?:#{1,6} +|(?![-+>#=|:~ \t]|\d+[.)]))[^\n<>$\\`*_\[\]@&|~^{}\x00-\x08]*(?:\n\n+|\n?\Z|\n(?=\w)))*"
+    rf"(?:(?:#{{1,6}} +|(?![-+>#=|:~ \t]|\d+[.)]|{_LISTED}))"
+    r"[^\n<>$\\`*_\[\]@&|~^{}\x00-\x08]*(?:\n\n+|\n?\Z|\n(?=\w)))*"
 )
 _SIGNS = ("--", "...")  # of which only one of them makes others
 # JupyterLab takes these for formulas, without a dollar.
