@@ -48,7 +48,7 @@ def draw_statuses(counted: Measured, width_inches: float = style.WIDTH_INCHES) -
                 (4, 0),
                 textcoords="offset points",
                 va="center",
-                fontsize=7.5,
+                fontsize=style.SMALL,
             )
         style.name_rows(axes, names)
         axes.invert_yaxis()

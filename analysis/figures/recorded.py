@@ -15,7 +15,7 @@ from analysis.words.dates import print_period
 from analysis.words.language import make_key, name_code, name_place, text
 from analysis.words.numbers import print_digits
 
-_MOST_NUMBERED, _MOST_NARROW = 24, 9  # months whose cells have room for a number, on a wide page and on a narrow one
+_NAMES_INCHES, _DIGIT_POINTS = 1.2, 4.9  # what names of rows take; how wide a digit is
 
 
 def draw_reporting(states: Measured, width_inches: float = style.WIDTH_INCHES) -> Axes:
@@ -64,7 +64,7 @@ def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> N
                 print_digits(n),
                 ha="center",
                 va="center",
-                fontsize=7,
+                fontsize=style.SMALL,
                 color=style.choose_ink(fill),
                 bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.2}
                 if style.STATE_STYLES[state]["hatch"]
@@ -99,7 +99,12 @@ def draw_precision(precision: Measured, width_inches: float = style.WIDTH_INCHES
                 bar.set_gid(mark_row(row))
             for i, n in enumerate(own["n_incidents"]):
                 axes.annotate(
-                    print_digits(n), (n, position + i), (3, 0), textcoords="offset points", va="center", fontsize=7.5
+                    print_digits(n),
+                    (n, position + i),
+                    (3, 0),
+                    textcoords="offset points",
+                    va="center",
+                    fontsize=style.SMALL,
                 )
             places += [position + i for i in range(len(own))]
             position += len(own) + 0.5
@@ -127,10 +132,10 @@ def draw_calendar(calendar: Measured, width_inches: float = style.WIDTH_INCHES) 
         highest = max(int(table["n_incidents"].max()) if table["n_incidents"].notna().any() else 1, 1)
         shades = LinearSegmentedColormap.from_list("counts", ["#f4f7f9", style.ACCENT])
         rows = {code: i for i, code in enumerate(regions["region_code"])}
-        most = _MOST_NARROW if style.is_narrow(width_inches) else _MOST_NUMBERED
+        room = (width_inches - _NAMES_INCHES) * 72 / len(months) / _DIGIT_POINTS
         for row in table.itertuples():
             _draw_cell(
-                axes, months.index(row.month), rows[row.region_code], row, shades, highest, numbered=len(months) <= most
+                axes, months.index(row.month), rows[row.region_code], row, shades(_find_shade(row, highest)), room
             )
         axes.set_xlim(0, len(months))
         axes.set_ylim(len(rows), 0)
@@ -151,11 +156,14 @@ def choose_fullest(calendar: pd.DataFrame) -> pd.DataFrame:
     return calendar[calendar["region_code"].isin(counted.index[: style.MOST_SHOWN])]
 
 
-def _draw_cell(
-    axes: Axes, x: int, y: int, row: Any, shades: LinearSegmentedColormap, highest: int, *, numbered: bool
-) -> None:
+def _find_shade(row: Any, highest: int) -> float:
+    return 0.0 if pd.isna(row.n_incidents) or not row.n_incidents else 0.08 + 0.92 * row.n_incidents / highest
+
+
+def _draw_cell(axes: Axes, x: int, y: int, row: Any, shade: Any, room: float) -> None:
+    """Draw a month of a region; its number is written where there is `room` for as many characters."""
     n, state = row.n_incidents, row.state
-    fill = "white" if pd.isna(n) else shades(0.08 + 0.92 * n / highest if n else 0.0)
+    fill = "white" if pd.isna(n) else shade
     watched = state in ("covered", "partly")
     axes.add_patch(
         Rectangle(
@@ -169,14 +177,14 @@ def _draw_cell(
             gid=mark_row(row.Index),
         )
     )
-    if numbered and pd.notna(n):
+    if pd.notna(n) and len(print_digits(n)) <= room:
         axes.text(
             x + 0.5,
             y + 0.52,
             print_digits(n),
             ha="center",
             va="center",
-            fontsize=6.5 if n < 1000 else 5,
+            fontsize=style.SMALL,
             color=style.choose_ink(fill),
             bbox=None if watched else {"facecolor": fill, "edgecolor": "none", "pad": 1.5},
         )

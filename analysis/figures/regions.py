@@ -34,7 +34,7 @@ def draw_attacks_per_region(regions: Measured, width_inches: float = style.WIDTH
                 (3, 0),
                 textcoords="offset points",
                 va="center",
-                fontsize=7.5,
+                fontsize=style.SMALL,
                 color=colour,
             )
         style.name_rows(axes, names)

@@ -14,8 +14,8 @@ from analysis.words.language import name_code, text
 from analysis.words.names import name_group
 from analysis.words.numbers import print_digits
 
-GRID_DARK = "#b4bcc2"
-_PANEL_CHARACTERS = 22  # of a line above a panel
+_BEHIND = "#8a9399"  # the curve of all together
+_PANEL_CHARACTERS = 20  # of a line above a panel
 
 
 def draw_arrivals(curve: Measured, first: str, then: str, width_inches: float = style.WIDTH_INCHES) -> Axes:
@@ -40,7 +40,7 @@ def draw_arrivals(curve: Measured, first: str, then: str, width_inches: float = 
             handles.append(stepped)
             if not style.is_narrow(width_inches):
                 place, beside = (end, shown[column].iloc[-1]), "offset points"
-                axes.annotate(words, place, (4, 0), textcoords=beside, va="center", fontsize=7.5, color=colour)
+                axes.annotate(words, place, (4, 0), textcoords=beside, va="center", fontsize=style.SMALL, color=colour)
         style.mark_curve(axes, shown["time"].tolist(), shown["share_event"].tolist())
         axes.set_xlim(0, end)
         axes.set_ylim(0, 1.02)
@@ -135,17 +135,17 @@ def draw_arrivals_per_group(
             place = column / n_columns + 0.02, 1 - (row + 0.86) / n_rows
             panel = axes.inset_axes((*place, 0.96 / n_columns - 0.03, 0.66 / n_rows))
             own = table[table["group"] == group]
-            for curve, colour, width in ((whole, GRID_DARK, 1.2), (own, style.ACCENT, 1.5)):
+            for curve, colour, width in ((whole, _BEHIND, 1.2), (own, style.ACCENT, 1.5)):
                 panel.step([0, *curve["time"]], [0, *curve["share_event"]], where="post", color=colour, linewidth=width)
             panel.set_xlim(0, end)
             panel.set_ylim(0, 1.02)
             n = print_digits(own["n_timed"].iloc[0])
             name = textwrap.fill(text("fig-panels.panel", group=name_group(group, by), n=n), _PANEL_CHARACTERS)
-            panel.set_title(name, fontsize=7.5, fontweight="normal", pad=2)
+            panel.set_title(name, fontsize=style.SMALL, fontweight="normal", pad=2)
             panel.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
             panel.set_yticks([0, 0.5, 1])
             if style.is_narrow(width_inches) and column:  # one scale for the row
                 panel.set_yticklabels([])
-            panel.tick_params(labelsize=6.5)
+            panel.tick_params(labelsize=style.SMALL)
             panel.grid(axis="y")
     return axes

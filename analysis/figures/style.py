@@ -27,15 +27,16 @@ _NARROW_KEY, _NARROW_WORDS = 34, 14
 _ROW_INCHES, _NARROW_ROW_INCHES, _TWO_LINES_INCHES, _LINE_INCHES = 0.165, 0.19, 0.26, 0.158
 _LEGEND_CHARACTERS, _HANDLE_CHARACTERS = 110, 7  # so many fit beside each other; what a key takes
 _MOST_POINTS = 60  # of a curve that are read out
+SMALL = 7.6  # points of the smallest letters on a wide page, which are 7.5 in print
 MOST_SHOWN = 45  # so many groups fit on a page; a figure shows the first of more, and says so
 INK, QUIET, GRID, ACCENT, PALE = "#22272b", "#6b7379", "#dfe3e6", "#1f5f8b", "#c9d8e4"
 # What sources said, from a figure to silence: distinguishable without colour by lightness and hatch.
 STATE_STYLES: dict[str, dict[str, Any]] = {
     "reported": {"facecolor": ACCENT, "edgecolor": "white", "hatch": ""},
-    "reported_none": {"facecolor": "#7fa8c6", "edgecolor": "white", "hatch": ""},
+    "reported_none": {"facecolor": "#6895b8", "edgecolor": "white", "hatch": ""},
     "said_unknown": {"facecolor": PALE, "edgecolor": ACCENT, "hatch": "////"},
     "unreadable": {"facecolor": "white", "edgecolor": QUIET, "hatch": "xxxx"},
-    "not_reported": {"facecolor": "#f3f4f5", "edgecolor": "#c3c9cd", "hatch": ""},
+    "not_reported": {"facecolor": "#f3f4f5", "edgecolor": "#8a9399", "hatch": ""},
 }
 SAME_EACH_TIME: dict[Any, Any] = {"svg.hashsalt": "incident-briefs", "svg.fonttype": "path"}
 _SETTINGS: dict[Any, Any] = SAME_EACH_TIME | {
@@ -57,7 +58,7 @@ _SETTINGS: dict[Any, Any] = SAME_EACH_TIME | {
     "xtick.labelcolor": INK,
     "ytick.color": QUIET,
     "ytick.labelcolor": INK,
-    "xtick.labelsize": 7.5,
+    "xtick.labelsize": SMALL,
     "ytick.labelsize": 8,
     "xtick.major.size": 3,
     "ytick.major.size": 0,
@@ -170,7 +171,7 @@ def write_row_words(axes: Axes, position: float, words: str) -> None:
     """Write words into a row that has nothing to be drawn: too few, or no data."""
     if is_narrow(find_figure(axes).get_figwidth()):
         words = textwrap.fill(words, _NARROW_WORDS)
-    axes.annotate(words, (0, position), (4, 0), textcoords="offset points", va="center", fontsize=7, color=QUIET)
+    axes.annotate(words, (0, position), (4, 0), textcoords="offset points", va="center", fontsize=SMALL, color=QUIET)
 
 
 def write_row_count(axes: Axes, position: float, n: int) -> None:
@@ -182,18 +183,18 @@ def write_row_count(axes: Axes, position: float, n: int) -> None:
         xycoords=("axes fraction", "data"),
         textcoords="offset points",
         va="center",
-        fontsize=7,
+        fontsize=SMALL,
         color=QUIET,
     )
 
 
 def name_rows(axes: Axes, names: Sequence[str], places: Sequence[float] | None = None) -> None:
-    """Name the rows of a figure, smaller where there are many."""
+    """Name the rows of a figure, in two lines on a narrow page where one is too short."""
     places = list(range(len(names))) if places is None else places
     if is_narrow(find_figure(axes).get_figwidth()):
         axes.set_yticks(places, [textwrap.fill(name, _NARROW_NAME) for name in names], fontsize=7, linespacing=0.95)
     else:
-        axes.set_yticks(places, names, fontsize=8 if len(names) <= 40 else 5.5)
+        axes.set_yticks(places, names)
 
 
 def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
@@ -206,7 +207,7 @@ def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
     n_columns = max(1, min(len(handles), room // (longest + _HANDLE_CHARACTERS)))
     breaks = sum(str(handle.get_label()).count("\n") for handle in handles)
     _grow(axes, -(-len(handles) // n_columns) - 1 + breaks)
-    figure.legend(handles=list(handles), loc="outside lower center", ncols=n_columns, frameon=False, fontsize=7.5)
+    figure.legend(handles=list(handles), loc="outside lower center", ncols=n_columns, frameon=False, fontsize=SMALL)
 
 
 def say_nothing_to_draw(axes: Axes, words: str) -> None:

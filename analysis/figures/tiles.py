@@ -56,7 +56,7 @@ def draw_tiles(tiles: Measured, noun: str, order: Sequence[str] = (), width_inch
                 row["label"].replace(" ", "\n") if is_narrow else row["label"],
                 ha="center",
                 va="center",
-                fontsize=6.5 if is_narrow else 7.5,
+                fontsize=6.5 if is_narrow else style.SMALL,
                 linespacing=0.9,
                 fontweight="bold",
                 color=colour,
@@ -70,7 +70,7 @@ def draw_tiles(tiles: Measured, noun: str, order: Sequence[str] = (), width_inch
                 words,
                 ha="center",
                 va="center",
-                fontsize=6.5 if is_narrow else 7.5,
+                fontsize=6.5 if is_narrow else style.SMALL,
                 color=colour,
                 bbox=box,
             )

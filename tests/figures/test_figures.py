@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from conftest import make_count, make_coverage, make_incident, table
 
-from analysis.figures import recorded, regions, response, style
+from analysis.figures import course, maps, recorded, regions, response, style
 from analysis.figures.style import to_svg
 from analysis.measures import coverage
 from analysis.measures import regions as measures
@@ -73,6 +73,22 @@ def test_the_same_figure_is_the_same_bytes() -> None:
     first, second = (to_svg(recorded.draw_precision(measured)) for _ in range(2))
     assert first == second
     assert "<dc:date>" not in first
+
+
+def list_marks() -> list[tuple[str, str]]:
+    """Return the fill and the edge of each kind of mark that a figure has."""
+    bars = [*style.STATE_STYLES.values(), *course._BARS.values()]
+    both = [(bar["facecolor"], bar["edgecolor"]) for bar in bars] + [
+        (style.PALE, style.ACCENT),
+        ("white", maps._BORDER),
+    ]
+    return both + [(colour, colour) for colour in (style.ACCENT, style.INK, style.QUIET, response._BEHIND)]
+
+
+@pytest.mark.parametrize(("fill", "edge"), list_marks())
+def test_what_is_drawn_is_told_from_the_page(fill: str, edge: str) -> None:
+    """The fill of a mark, or its edge, has a contrast of 3 to the page at the least (WCAG 2.2, 1.4.11)."""
+    assert max(style.measure_contrast(colour, "white") for colour in (fill, edge)) >= 3
 
 
 def test_a_name_with_dollars_is_no_formula() -> None:

@@ -39,7 +39,7 @@ NAMES = {
         "Город",
     ),
 }
-LEAST_POINTS, PHONE_PIXELS = 6.5, 343  # of a letter; of a figure on a page of 375
+PHONE_PIXELS, PRINT_POINTS = 343, 158 / 25.4 * 72  # the width of a figure on a page of 375 pixels; on A4
 SLACK = 1.5  # points
 MONTHS = [f"{year}-{month:02d}" for year in (2025, 2026) for month in range(1, 13)]
 
@@ -143,12 +143,13 @@ def test_no_word_runs_off_its_figure(language: str, width_inches: float) -> None
     assert {name: words for name, words in found.items() if words} == {}
 
 
-def test_on_a_phone_no_letter_is_smaller_than_twelve_pixels() -> None:
-    """All words of narrow figures, at the width that a page of 375 pixels leaves them."""
-    pixels = PHONE_PIXELS / (style.NARROW_INCHES * 72)
-    for name, axes in draw_all("en", style.NARROW_INCHES):
+@pytest.mark.parametrize(("width_inches", "least"), [(style.NARROW_INCHES, 12), (style.WIDTH_INCHES, 7.5)])
+def test_letters_are_large_enough(width_inches: float, least: float) -> None:
+    """On a phone 12 pixels, at the width that a page of 375 pixels leaves a figure; in print 7.5 points."""
+    unit = PHONE_PIXELS / (width_inches * 72) if style.is_narrow(width_inches) else PRINT_POINTS / (width_inches * 72)
+    for name, axes in draw_all("en", width_inches):
         sizes = {t.get_fontsize() for t in style.find_figure(axes).findobj(Text) if t.get_text().strip()}
-        assert min(sizes) * pixels >= 12, (name, sizes)
+        assert min(sizes) * unit >= least, (name, sizes)
 
 
 @pytest.mark.parametrize("length", [1, 20, 90])
