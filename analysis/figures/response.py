@@ -144,7 +144,7 @@ def draw_arrivals_per_group(
             panel.set_title(name, fontsize=style.SMALL, fontweight="normal", pad=2)
             panel.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
             panel.set_yticks([0, 0.5, 1])
-            if style.is_narrow(width_inches) and column:  # one scale for the row
+            if column:  # one scale for the row
                 panel.set_yticklabels([])
             panel.tick_params(labelsize=style.SMALL)
             panel.grid(axis="y")
