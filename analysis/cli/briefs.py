@@ -97,6 +97,10 @@ def build(
     as_json: Json = False,
 ) -> None:
     """Build every brief of the plan that is not up to date."""
+    if public is not None and only:
+        raise ParameterError(
+            "--public", "--only beside it", "the whole plan, so that each brief is up to date", "Leave one out"
+        )
     site = Site(public, _read_plan(plan, None)) if public is not None else None
     _build(_read_plan(plan, only), out, jobs, force, renderer, as_json, site)
 

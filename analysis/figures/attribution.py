@@ -101,14 +101,11 @@ def draw_time_to_statement(curve: Measured, follow_up_days: int, width_inches: f
             style.say_nothing_to_draw(axes, text("fig-time.none"))
             return axes
         axes.step([0, *table["time"]], [0, *table["share_event"]], where="post", color=style.ACCENT, linewidth=1.5)
-        style.mark_curve(axes, table["time"].tolist(), table["share_event"].tolist())
-        axes.set_xlim(
-            0,
-            min(
-                follow_up_days,
-                float(table.loc[table["share_event"] < table["share_event"].max(), "time"].max() or 1) * 1.2 or 1,
-            ),
-        )
+        rising = table.loc[table["share_event"] < table["share_event"].max(), "time"].max()
+        end = min(follow_up_days, float(rising or 1) * 1.2 or 1)
+        shown = table[table["time"] <= end]
+        style.mark_curve(axes, shown["time"].tolist(), shown["share_event"].tolist())
+        axes.set_xlim(0, end)
         axes.set_ylim(0, min(1.0, float(table["share_event"].max()) * 1.2 + 0.01))
         axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         axes.set_xlabel(text("fig-time.x"))

@@ -56,13 +56,16 @@ def draw_rates(rates: Measured, tiles: Measured, noun: str, width_inches: float 
     """Draw a rate a region: as a map; as tiles where there is little room, or no shape of any.
 
     Takes `rates_per_group` and `tile_rates`. What is drawn on the map says of which row of the first it is, and so do
-    the tiles beside one; tiles alone, of which row of the second. Nothing is drawn for a narrow page without a tile.
+    the tiles beside one; tiles alone, of which row of the second. Nothing is drawn for a narrow page where a region of
+    the map has no tile.
     """
-    if not list_mapped(rates.table.loc[rates.table["rate"].notna(), "region_code"].dropna()):
+    mapped = list_mapped(rates.table.loc[rates.table["rate"].notna(), "region_code"].dropna())
+    if not mapped:
         return draw_tiles(tiles, noun, width_inches=width_inches)
     if style.is_narrow(width_inches):
+        groups = rates.table.loc[rates.table["region_code"].isin(mapped), "group"]
         order = rates.table["group"].tolist()
-        return None if tiles.table.empty else draw_tiles(tiles, noun, order, width_inches)
+        return draw_tiles(tiles, noun, order, width_inches) if set(groups) <= set(tiles.table["group"]) else None
     what = make_key(noun)
     titles = text("fig-map.title", what=what), text("fig-map.subtitle", what=what, rate="yes")
     return _draw_map(rates.table, "rate", "per 30 days", titles)

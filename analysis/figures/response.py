@@ -15,7 +15,9 @@ from analysis.words.names import name_group
 from analysis.words.numbers import print_digits
 
 _BEHIND = "#8a9399"  # the curve of all together
-_PANEL_CHARACTERS = 20  # of a line above a panel
+_PANEL_CHARACTERS, _NARROW_PANEL_CHARACTERS = 26, 14  # of a line above a panel
+# How high a panel is with what stands above and below it, its curve, its ticks, and one more line above it.
+_PANEL_INCHES, _CURVE_INCHES, _TICKS_INCHES, _LINE_INCHES = 1.35, 0.89, 0.19, 0.14
 
 
 def draw_arrivals(curve: Measured, first: str, then: str, width_inches: float = style.WIDTH_INCHES) -> Axes:
@@ -112,40 +114,48 @@ def _draw_reach(axes: Axes, position: int, low: float, high: float) -> None:
 def draw_arrivals_per_group(
     curves: Measured, overall: Measured, by: str, width_inches: float = style.WIDTH_INCHES
 ) -> Axes:
-    """Draw small multiples of `arrivals_per_group`, each before the curve of all together. Returns the first panel."""
-    table = curves.table
-    whole = overall.table
-    groups = list(dict.fromkeys(table["group"]))
+    """Draw small multiples of `arrivals_per_group`, each before the curve of all together. Returns their ground."""
+    table, whole = curves.table, overall.table
+    names = _name_panels(table, by, width_inches)
     n_columns = 2 if style.is_narrow(width_inches) else 3
-    n_rows = -(-len(groups) // n_columns)
+    n_rows = -(-len(names) // n_columns)
+    row_inches = _PANEL_INCHES + _LINE_INCHES * max((name.count("\n") for name in names.values()), default=0)
     titles = text("fig-panels.title", by=by), text("fig-panels.subtitle")
-    with style.open_axes(0.55 + 1.35 * n_rows if groups else 1.0, *titles, width_inches) as axes:
-        if not groups or not whole["time"].gt(0).any():  # all that came, came at once, or at no known time
+    with style.open_axes(0.55 + row_inches * n_rows if names else 1.0, *titles, width_inches) as axes:
+        if not names or not whole["time"].gt(0).any():  # all that came, came at once, or at no known time
             style.say_nothing_to_draw(axes, text("fig-panels.none", by=by))
             return axes
         axes.set_axis_off()
-        end = (
-            float(
-                whole.loc[whole["share_event"] <= 0.9 * whole["share_event"].max(), "time"].max() or whole["time"].max()
-            )
-            * 1.3
-        )
-        for position, group in enumerate(groups):
+        before = whole.loc[whole["share_event"] <= 0.9 * whole["share_event"].max(), "time"].max()
+        end = 1.3 * float(before or whole["time"].max())
+        for position, (group, name) in enumerate(names.items()):
             row, column = divmod(position, n_columns)
-            place = column / n_columns + 0.02, 1 - (row + 0.86) / n_rows
-            panel = axes.inset_axes((*place, 0.96 / n_columns - 0.03, 0.66 / n_rows))
-            own = table[table["group"] == group]
-            for curve, colour, width in ((whole, _BEHIND, 1.2), (own, style.ACCENT, 1.5)):
-                panel.step([0, *curve["time"]], [0, *curve["share_event"]], where="post", color=colour, linewidth=width)
-            panel.set_xlim(0, end)
-            panel.set_ylim(0, 1.02)
-            n = print_digits(own["n_timed"].iloc[0])
-            name = textwrap.fill(text("fig-panels.panel", group=name_group(group, by), n=n), _PANEL_CHARACTERS)
-            panel.set_title(name, fontsize=style.SMALL, fontweight="normal", pad=2)
-            panel.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-            panel.set_yticks([0, 0.5, 1])
+            foot = 1 - (row + 1 - _TICKS_INCHES / row_inches) / n_rows
+            width, height = 0.96 / n_columns - 0.03, _CURVE_INCHES / row_inches / n_rows
+            panel = axes.inset_axes((column / n_columns + 0.02, foot, width, height))
+            _draw_panel(panel, name, whole, table[table["group"] == group], end)
             if column:  # one scale for the row
                 panel.set_yticklabels([])
-            panel.tick_params(labelsize=style.SMALL)
-            panel.grid(axis="y")
     return axes
+
+
+def _name_panels(table: pd.DataFrame, by: str, width_inches: float) -> dict[str, str]:
+    """Return what stands above the panel of each group, in as many lines as it takes."""
+    most = _NARROW_PANEL_CHARACTERS if style.is_narrow(width_inches) else _PANEL_CHARACTERS
+    counts = table.drop_duplicates("group").set_index("group")["n_timed"]
+    return {
+        group: textwrap.fill(text("fig-panels.panel", group=name_group(group, by), n=print_digits(n)), most)
+        for group, n in counts.items()
+    }
+
+
+def _draw_panel(panel: Axes, name: str, whole: pd.DataFrame, own: pd.DataFrame, end: float) -> None:
+    for curve, colour, width in ((whole, _BEHIND, 1.2), (own, style.ACCENT, 1.5)):
+        panel.step([0, *curve["time"]], [0, *curve["share_event"]], where="post", color=colour, linewidth=width)
+    panel.set_xlim(0, end)
+    panel.set_ylim(0, 1.02)
+    panel.set_title(name, fontsize=style.SMALL, fontweight="normal", pad=2)
+    panel.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    panel.set_yticks([0, 0.5, 1])
+    panel.tick_params(labelsize=style.SMALL)
+    panel.grid(axis="y")

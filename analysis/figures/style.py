@@ -124,7 +124,7 @@ def measure_rows(names: Sequence[str], width_inches: float, fewest: int = 3) -> 
 
 def count_ticks(width_inches: float) -> int:
     """Return how many ticks there is room for along the foot of a figure."""
-    return 4 if is_narrow(width_inches) else 9
+    return 3 if is_narrow(width_inches) else 9
 
 
 def draw_twice(draw: Callable[..., Axes | None], *given: Any) -> Drawn:

@@ -95,8 +95,9 @@ def tabulate_ratios(rates: Measured, noun: str, by: str) -> Passage:
         shown[f"{column}_said"] = [_print_rate(rates, label, column) for label in shown.index]
     shown["against"] = [_print_against(rates, label) for label in shown.index]
     shown["differs"] = [_print_p_value(rates, label) for label in shown.index]
-    told = join_sentences([say("tbl-ratios", by=by), say_shown("tbl-ratios", rates, _MOST_ROWS)])
     shown = add_country(shown)
+    listed = say("countries") if "country" in shown else []
+    told = join_sentences([say("tbl-ratios", by=by), say_shown("tbl-ratios", rates, _MOST_ROWS), listed])
     columns = ["group", "country", "n_incidents", "n_days", "rate_said", "rate_shrunk_said", "against", "differs"]
     missing = {"n_incidents": text("cell-no-data"), "country": ""}
     what = make_key(noun)

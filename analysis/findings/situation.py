@@ -175,6 +175,7 @@ def tabulate_regions(regions: Measured) -> Passage:
     is_watched = regions.table[days].to_numpy().any()
     columns += days if is_watched else []  # where nobody said, 0 would be a claim
     said = say("tbl-regions" if is_watched else "tbl-regions-unwatched", what=what, alerts=flag(has_alerts))
+    said = join_sentences([begin(said), say("countries") if "country" in table else []])
     missing, units = (
         dict.fromkeys(("n_attacks", "n_alerts"), text("cell-no-data")) | {"country": ""},
         {"n_attacks": name_units(regions.noun)},
@@ -184,7 +185,7 @@ def tabulate_regions(regions: Measured) -> Passage:
         regions,
         table,
         columns,
-        begin(said),
+        said,
         key="region_code",
         units=units,
         missing=missing,
@@ -199,7 +200,9 @@ def _list_placeless(regions: Measured, columns: Sequence[str]) -> list[list[Part
     found = {column: regions.omitted(NO_REGION, column=column) for column in units if column in columns}
     if not any(evidence.value for evidence in found.values()):
         return []
-    told: dict[str, list[Part]] = {c: [number(f"tbl-regions.none.{c}", n, units[c])] for c, n in found.items()}
+    told: dict[str, list[Part]] = {
+        c: [number(f"tbl-regions.none.{c}", n, units[c])] for c, n in found.items() if n.value
+    }
     return [[f"*{start_sentence(text('cell-no-single-region'))}*"], *(told.get(column, [""]) for column in columns[1:])]
 
 

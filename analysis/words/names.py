@@ -13,7 +13,8 @@ _WITHHELD = re.compile(
     + r")( \d+)?"
 )
 
-_SUBDIVISION, _INVENTED = re.compile(r"([A-Z]{2})-"), ("XA", "XB", "ZZ")  # codes that stand for no country
+# The country of a code, also of a region under its own name (`SY:Aleppo`); codes that stand for no country.
+_COUNTRY, _NONE = re.compile(r"([A-Z]{2})[-:]"), ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 
 
 def name_group(group: str, by: str) -> str:
@@ -28,16 +29,16 @@ def name_party(name: str) -> str:
 
 
 def name_country(region_code: object) -> str | None:
-    """Return what the language calls the country of a region's ISO 3166-2 code; None where it is no such code.
+    """Return what the language calls the country of a region by its code (ISO 3166-2); None where that names none.
 
     Examples
     --------
-    >>> name_country("UA-63"), name_country("XA-01"), name_country("somewhere")
-    ('Ukraine', None, None)
+    >>> name_country("UA-63"), name_country("SY:Aleppo"), name_country("XA-01"), name_country("somewhere")
+    ('Ukraine', 'Syria', None, None)
     """
-    found = _SUBDIVISION.match(region_code) if isinstance(region_code, str) else None
+    found = _COUNTRY.match(region_code) if isinstance(region_code, str) else None
     country = found[1] if found else ""
-    return None if country in _INVENTED else find_locale(find_language()).territories.get(country)
+    return None if country in _NONE else find_locale(find_language()).territories.get(country)
 
 
 def shorten_region(name: str) -> str:

@@ -291,6 +291,7 @@ when-before = before { $day }, day not known{ year-assumed }
 when-on = { $span }{ year-assumed }
 when-through = lasted { $span }{ year-assumed }
 when-within = some time in { $span }{ year-assumed }
+countries = Countries are those of the regions’ codes (ISO 3166-2): the standard’s list, not a position.
 tbl-regions = { noun-pl }{ $alerts ->
         [yes] {" and alerts"}
        *[no] {""}

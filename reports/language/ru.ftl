@@ -451,6 +451,7 @@ when-before = до { $day }, день неизвестен{ year-assumed }
 when-on = { $span }{ year-assumed }
 when-through = длилось { $span }{ year-assumed }
 when-within = в какое-то время, { $span }{ year-assumed }
+countries = Страны — по кодам регионов (ISO 3166-2): это список стандарта, а не позиция.
 tbl-regions = { noun-pl }{ $alerts ->
         [yes] {" и тревоги"}
        *[no] {""}

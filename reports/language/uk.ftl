@@ -437,6 +437,7 @@ when-before = до { $day }, день невідомий{ year-assumed }
 when-on = { $span }{ year-assumed }
 when-through = тривало { $span }{ year-assumed }
 when-within = у якийсь час, { $span }{ year-assumed }
+countries = Країни — за кодами регіонів (ISO 3166-2): це список стандарту, а не позиція.
 tbl-regions = { noun-pl }{ $alerts ->
         [yes] {" і тривоги"}
        *[no] {""}

@@ -2,18 +2,18 @@
 // Answers a reader who asks a number, from what the page itself carries. What comes from records is put in as text.
 
 const WORDS = JSON.parse(document.querySelector("script#brief-words").textContent);
-const LANGUAGE = document.documentElement.lang || "en", LOCALE = LANGUAGE === "en" ? "en-GB" : LANGUAGE;
-const FEW = 15, MORE = 50, SCALE = 3, KEPT_MS = 60000;
+const LANGUAGE = document.documentElement.lang, LOCALE = LANGUAGE === "en" ? "en-GB" : LANGUAGE;
+const FEW = 15, MORE = 50, SCALE = 3, KEPT_MS = 6e4;
 const NOTHING = "–";
 const ORDERS = { incidents: ["incidents", "incident_id"], statements: ["claims", "claim_id"], reports: ["reports", "report_id"] };
 
 function say(message, values = {}) {
-  return WORDS.said[message].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return WORDS.said[message].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
 function make(tag, given = {}, ...parts) {
   const element = give(document.createElement(tag), given);
-  element.append(...parts.flat(Infinity).filter((part) => part !== null && part !== undefined));
+  element.append(...parts.flat(Infinity).filter((part) => part != null));
   return element;
 }
 
@@ -30,7 +30,7 @@ function nameScroller(element, words) {
 }
 
 const button = (words, click, more = {}) => make("button", { type: "button", click, ...more }, words);
-const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const texts = (cells) => Array.from(cells ?? [], (own) => own.textContent.trim());
 const count = (n) => n.toLocaleString(LOCALE);
 const plain = (shown) => shown.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(/^\*+(.*?)\*+$/, "$1");
@@ -46,7 +46,7 @@ async function expand(id) {
 
 let loading = null; // read when something is asked first
 const load = () => (loading ??= Promise.all([expand("manifest"), expand("brief-records")]).then(index)
-  .catch((error) => { show(say("unread"), make("p", {}, String(error))); throw error; }));
+  .catch((error) => { show(say("unread"), make("p", {}, error)); throw error; }));
 
 function index([manifest, tables]) {
   const orders = {}, hangs = new Map(), of = new Map();
@@ -124,9 +124,9 @@ function describePlace(n) {
   const own = element?.closest("td, th"), table = own?.closest("table");
   if (!element) return null;
   if (!table) return element.closest("p, li, figcaption, caption, div").textContent.trim().slice(0, 400);
-  const head = table.tHead?.rows[0]?.cells[own.cellIndex];
+  const head = table.tHead?.rows[0].cells[own.cellIndex];
   // Beside a name, what comes before it in its row: a district has its region there.
-  const named = Array.from(own.parentElement.cells).slice(0, Math.max(1, own.cellIndex)).filter((cell) => !cell.querySelector(".number"));
+  const named = [...own.parentElement.cells].slice(0, Math.max(1, own.cellIndex)).filter((cell) => !cell.querySelector(".number"));
   const parts = [table.querySelector("caption .label"), ...named.slice(0, 2), head];
   return texts(parts.filter(Boolean)).filter(Boolean).join(" · ");
 }
@@ -138,8 +138,7 @@ function describeInterval({ manifest }, entry) {
     where === entry.where && source.measure === measure && source.row === row && source.column === base + end));
   if (!low || !high) return null;
   const kind = base.startsWith("total") ? "interval-told" : "interval-chance";
-  const sign = entry.unit === "share" ? " %" : "";
-  return say(kind, { value: `${plain(low.shown)} – ${plain(high.shown)}${sign}` });
+  return say(kind, { value: `${plain(low.shown)} – ${plain(high.shown)}${entry.unit === "share" ? " %" : ""}` });
 }
 
 function listReasons({ left_out: reasons = {}, n_left_out: n }) {
@@ -176,7 +175,7 @@ function listInParts(places, tell) {
 }
 
 function tellDay(at) {
-  const form = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" });
+  const form = Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" });
   const [from, to] = ["date_from", "date_to"].map(at).map((day) => day && new Date(day));
   if (!to) return say("no-day");
   const when = from ? form.formatRange(from, to) : form.format(to);
@@ -196,7 +195,7 @@ function tellIncident(held, place) {
   const region = at("region") === null ? say("no-region") : name("region", at("region"));
   const head = [tellDay(at), name("kind", at("kind")), region, at("district")].filter(Boolean).join(" · ");
   const inside = make("details", {}, make("summary", {}, head));
-  inside.addEventListener("toggle", () => {
+  give(inside, { toggle() {
     if (inside.children.length > 1) return;
     const parts = (held.hangs.get(id) ?? []).map(([table, row]) => make("li", {}, tellPart(held, table, row)));
     const used = held.of.get(place) ?? [];
@@ -206,7 +205,7 @@ function tellIncident(held, place) {
       make("p", {}, say("used-by", { n: count(used.length) })),
       make("ul", { class: "uses" }, used.slice(0, MORE).map((n) => make("li", {}, tellUse(held, n)))),
     );
-  });
+  } });
   return make("li", {}, inside);
 }
 
@@ -243,7 +242,7 @@ function tellFirst(held, place, kind) {
 }
 
 async function showAll() {
-  const held = await load(), places = held.orders.incidents.ids.map((_, place) => place);
+  const held = await load(), places = [...held.orders.incidents.ids.keys()];
   show(say("all-records", { n: count(places.length) }), listInParts(places, (place) => tellIncident(held, place)));
 }
 
@@ -261,12 +260,12 @@ function readNumber(words) {
 const readCell = (own) => own?.querySelector("[data-value]")?.dataset.value ?? own?.textContent.trim() ?? "";
 
 function sort(table, column, head) {
-  const body = table.tBodies[0], rows = Array.from(body.rows);
+  const body = table.tBodies[0], rows = [...body.rows];
   rows.forEach((row, n) => { row.dataset.place ??= n; });
   const next = { descending: "ascending", ascending: "none" }[head.getAttribute("aria-sort")] ?? "descending";
   for (const own of table.tHead.rows[0].cells) own.setAttribute("aria-sort", own === head ? next : "none");
   const words = (row) => readCell(row.cells[column]);
-  const isNumeric = rows.filter((row) => !Number.isNaN(readNumber(words(row)))).length * 2 > rows.length;
+  const isNumeric = rows.filter((row) => !isNaN(readNumber(words(row)))).length * 2 > rows.length;
   const way = { none: 0, descending: -1, ascending: 1 }[next];
   body.append(...rows.sort((one, other) => {
     if (!way) return one.dataset.place - other.dataset.place;
@@ -277,21 +276,24 @@ function sort(table, column, head) {
 
 // What is no number stands last, either way.
 function order(one, other, way) {
-  const [left, right] = [one, other].map(readNumber).map((n) => (Number.isNaN(n) ? way * Infinity : n));
+  const [left, right] = [one, other].map(readNumber).map((n) => (isNaN(n) ? way * Infinity : n));
   return left === right ? 0 : way * (left - right);
 }
 
 function fold(table) {
-  const rows = Array.from(table.tBodies[0].rows);
+  const rows = [...table.tBodies[0].rows];
   rows.forEach((row, n) => { row.hidden = !table.dataset.open && rows.length > FEW + 2 && n >= FEW; });
   return rows.filter((row) => row.hidden).length;
 }
 
 function equipTable(table, title, tools = make("p", { class: "take" })) {
-  if (!table.tHead || !table.tBodies[0]) return;
-  Array.from(table.tHead.rows[0].cells).forEach((head, column) => {
+  const rows = table.tBodies[0]?.rows;
+  if (!table.tHead || !rows) return;
+  const last = [...rows].pop();
+  if (last?.querySelector("td:first-child > em")) table.createTFoot().append(last); // the rest
+  [...table.tHead.rows[0].cells].forEach((head, column) => {
     head.setAttribute("scope", "col");
-    const words = Array.from(table.tBodies[0].rows, (row) => readCell(row.cells[column]));
+    const words = Array.from(rows, (row) => readCell(row.cells[column]));
     const isDated = words.filter((told) => /\p{L}.*\b(19|20)\d\d\b/u.test(told)).length * 2 > words.length;
     if (words.length < 3 || isDated || !head.textContent.trim()) return; // days stand in their order
     const sorter = button("", () => sort(table, column, head), { class: "sort" });
@@ -302,7 +304,7 @@ function equipTable(table, title, tools = make("p", { class: "take" })) {
   const left = fold(table);
   if (left) {
     const more = button(say("others", { n: count(left) }), () => {
-      table.dataset.open = "true";
+      table.dataset.open = 1;
       fold(table);
       more.remove();
     });
@@ -314,10 +316,11 @@ function equipTable(table, title, tools = make("p", { class: "take" })) {
 
 function equipFigure(plot) {
   const figure = plot.closest("figure"), svg = plot.querySelector("svg"), title = figure.id || "figure";
-  const table = figure.querySelector("details table"), rows = Array.from(table?.tBodies[0]?.rows ?? []);
+  const table = figure.querySelector("details table"), rows = [...(table?.tBodies[0]?.rows ?? [])];
   const heads = texts(table?.tHead?.rows[0].cells);
   const marks = all("[data-row]", plot).filter((mark) => rows[mark.dataset.row]);
-  const places = [...new Set(marks.map((mark) => Number(mark.dataset.row)))].sort((one, other) => one - other);
+  const seen = marks.filter((mark) => mark.checkVisibility()).map((mark) => Number(mark.dataset.row));
+  const places = [...new Set(seen)].sort((one, other) => one - other);
   const reading = make("p", { class: "reading", role: "status" });
   let now = -1;
   function read(row) {
@@ -328,10 +331,10 @@ function equipFigure(plot) {
     give(plot, {
       tabindex: 0, role: "group", "aria-label": say("keys"),
       pointermove: ({ target }) => {
-        const row = Number(target.closest("[data-row]")?.dataset.row ?? NaN);
+        const row = Number(target.closest("[data-row]")?.dataset.row);
         if (places.includes(row)) read(row);
       },
-      pointerleave: () => read(null),
+      pointerleave: () => read(),
       keydown: (event) => {
         const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
         if (!step) return;
@@ -378,7 +381,7 @@ async function readAddress() {
   if (!found) return DIALOG.close();
   const { manifest } = await load(), asked = decodeURIComponent(found[1]);
   const n = manifest.numbers.findIndex(({ name: own, where }) => own === asked || `${where}/${own}` === asked);
-  if (n === -1) show(say("no-number"), make("p", {}, asked));
+  if (n < 0) show(say("no-number"), make("p", {}, asked));
   else ask(n);
 }
 
@@ -393,12 +396,11 @@ function start() {
   all(".plot").forEach(equipFigure);
   document.body.append(give(DIALOG, {
     click: ({ target }) => target === DIALOG && DIALOG.close(),
-    close: () => history.replaceState(null, "", location.pathname + location.search),
+    close: () => history.replaceState(null, "", location.href.split("#")[0]),
   }));
-  if (document.getElementById("brief-records")) {
-    document.querySelector("footer")?.prepend(make("p", { class: "take" }, button(say("show-all"), showAll)));
-  }
-  window.addEventListener("hashchange", readAddress);
+  const foot = document.getElementById("brief-records") && document.querySelector("footer");
+  foot?.prepend(make("p", { class: "take" }, button(say("show-all"), showAll)));
+  addEventListener("hashchange", readAddress);
   readAddress();
 }
 

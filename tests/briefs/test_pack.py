@@ -165,6 +165,34 @@ def test_a_link_that_a_site_holds_is_taken_out_and_not_followed(shelf: Path, tmp
     assert (tmp_path / "elsewhere" / "brief.html").is_file()
 
 
+@pytest.mark.parametrize("named", ["..", ".", "../elsewhere", "/etc", "about", 3, None])
+def test_a_site_takes_out_nothing_but_its_briefs(shelf: Path, tmp_path: Path, named: object) -> None:
+    """Whatever its mark names: somebody else may have written that."""
+    site, about = tmp_path / "around" / "site", tmp_path / "around" / "site" / "about"
+    (tmp_path / "around" / "elsewhere").mkdir(parents=True)
+    (tmp_path / "around" / "precious.txt").write_text("x", "utf-8")
+    copy_public(shelf, site, [DECEMBER])
+    about.mkdir()
+    (site / ".briefs-site.json").write_text(json.dumps({"briefs": [named, DECEMBER]}), "utf-8")
+    assert copy_public(shelf, site, [DECEMBER]).removed == []
+    assert {path.name for path in (tmp_path / "around").iterdir()} == {"elsewhere", "precious.txt", "site"}
+    assert about.is_dir()
+
+
+def test_a_signature_that_is_none_is_not_handed_on(shelf: Path, tmp_path: Path) -> None:
+    """What stands in brief.sig begins as a signature does; who signed is for whoever trusts them to check."""
+    (shelf / DECEMBER / "brief.sig").write_text("garbage", "utf-8")
+    for hand_on in (
+        lambda: copy_public(shelf, tmp_path / "site", [DECEMBER]),
+        lambda: pack_briefs(shelf, tmp_path / "a.zip"),
+    ):
+        with pytest.raises(DataError, match=r"brief.sig: no signature"):
+            hand_on()
+    (shelf / DECEMBER / "brief.sig").write_text("-----BEGIN SSH SIGNATURE-----\n...", "utf-8")
+    pack_briefs(shelf, tmp_path / "a.zip")
+    assert f"{DECEMBER}/brief.sig" in read_zip(tmp_path / "a.zip")
+
+
 def test_a_brief_whose_correction_is_internal_is_marked(shelf: Path, tmp_path: Path) -> None:
     """It says that it was replaced, and not by which; with a public one it says that too."""
     digest = json.loads((shelf / DECEMBER / "manifest.json").read_text("utf-8"))["digest"]

@@ -179,6 +179,8 @@ def test_briefs_are_handed_on(in_built: Path, tmp_path: Path) -> None:
     assert (tmp_path / "site" / slugs[0] / "brief.html").is_file()
     done = run("build", "--public", "reports/built/site", root=in_built)
     assert (done.returncode, "Expected a folder beside it" in done.stderr) == (2, True)
+    done = run("build", "--public", str(tmp_path / "site"), "--only", slugs[0], root=in_built)
+    assert (done.returncode, "Expected the whole plan" in done.stderr) == (2, True)
     done = run("pack", "reports/built", "--out", str(tmp_path / "x.zip"), root=in_built)
     assert (done.returncode, done.stdout, done.stderr) == (
         0,

@@ -34,6 +34,12 @@ def list_marked(axes: maps.Axes, kind: type) -> dict[str, str]:
     return {p.get_gid(): to_hex(p.get_facecolor()) for p in axes.patches if type(p) is kind and p.get_gid()}
 
 
+@measure
+def bound(table: pd.DataFrame) -> Made:
+    """Return a table as a measure does."""
+    return table.assign(incident_ids=[()] * len(table)), leave_out({})
+
+
 TOLD = {"UA-63": 12, "UA-59": 7, "UA-12": 0, "UA-14": None, "UA-40": 2}
 
 
@@ -141,6 +147,16 @@ def test_both_drawings_name_the_rows_of_one_table() -> None:
     rows = {f"row-{n}" for n in range(len(found.table))}
     assert set(list_marked(wide, PathPatch)) == rows
     assert set(re.findall(r'data-row="(\d+)"', style.to_svg(narrow))) == {str(n) for n in range(len(TOLD))}
+
+
+def test_tiles_stand_for_a_map_only_where_each_of_its_regions_has_one() -> None:
+    """Where tiles would show fewer regions than the map, the map stands on a narrow page too."""
+    told = {"UA-63": 4.0, "UA-59": 2.0, "RU-BEL": 1.0}
+    table = pd.DataFrame({"region_code": list(told), "group": list(told), "rate": list(told.values())})
+    grid = table.assign(row=0, column=range(3), label="a")
+    for n_tiles, is_drawn in ((3, True), (2, False), (0, False)):
+        tiles = bound(grid.head(n_tiles))
+        assert (maps.draw_rates(bound(table), tiles, "attack event", style.NARROW_INCHES) is not None) == is_drawn
 
 
 def test_a_small_rate_is_not_printed_as_zero_and_classes_have_ends() -> None:

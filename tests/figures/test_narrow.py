@@ -1,6 +1,7 @@
 """Each figure on a wide page and on a narrow one: its words are large enough to be read, and none runs off the sheet."""
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -40,7 +41,7 @@ NAMES = {
     ),
 }
 PHONE_PIXELS, PRINT_POINTS = 343, 158 / 25.4 * 72  # the width of a figure on a page of 375 pixels; on A4
-SLACK = 1.5  # points
+SLACK, AIR = 1.5, 4  # points
 MONTHS = [f"{year}-{month:02d}" for year in (2025, 2026) for month in range(1, 13)]
 
 
@@ -119,16 +120,30 @@ class _Recorder(RendererAgg):
         self.written.append((s, left, left + across, y - up, y))
 
 
-def list_outside(axes: Axes) -> list[str]:
-    """Return the lines of a figure that do not stand on its sheet as a whole; y grows downward."""
+def record(axes: Axes) -> list[tuple[str, float, float, float, float]]:
+    """Return the lines of a figure with left, right, top and bottom; y grows downward."""
     figure = style.find_figure(axes)
-    sheet = figure.bbox
-    recorder = _Recorder(sheet.width, sheet.height, figure.dpi)
+    recorder = _Recorder(figure.bbox.width, figure.bbox.height, figure.dpi)
     figure.draw(recorder)
     assert len(recorder.written) > 2
+    return recorder.written
+
+
+def list_overlaps(axes: Axes) -> list[tuple[str, str]]:
+    """Return the lines that stand on each other, by more than the air around letters."""
+    return [
+        (one[0], other[0])
+        for one, other in combinations(record(axes), 2)
+        if min(one[2], other[2]) - max(one[1], other[1]) > SLACK and min(one[4], other[4]) - max(one[3], other[3]) > AIR
+    ]
+
+
+def list_outside(axes: Axes) -> list[str]:
+    """Return the lines of a figure that do not stand on its sheet as a whole."""
+    sheet = style.find_figure(axes).bbox
     return [
         line
-        for line, left, right, top, bottom in recorder.written
+        for line, left, right, top, bottom in record(axes)
         if left < -SLACK or right > sheet.width + SLACK or top < -SLACK or bottom > sheet.height + SLACK
     ]
 
@@ -141,6 +156,26 @@ def test_no_word_runs_off_its_figure(language: str, width_inches: float) -> None
         found = {name: list_outside(axes) for name, axes in draw_all(language, width_inches)}
     assert len(found) == 16
     assert {name: words for name, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize("width_inches", WIDTHS)
+@pytest.mark.parametrize("language", list(NAMES))
+def test_no_word_stands_on_another(language: str, width_inches: float) -> None:
+    """Names of rows, numbers beside them, titles of panels and ticks each have their own place."""
+    with speaking(language):
+        found = {name: list_overlaps(axes) for name, axes in draw_all(language, width_inches)}
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_each_point_that_is_read_out_is_on_the_figure() -> None:
+    """A curve that is cut has no point behind its end."""
+    times = [float(n) for n in range(1, 30)]
+    curve = count(time=times, share_event=[min(0.1 * n, 0.5) for n in times])
+    for width_inches in WIDTHS:
+        axes = attribution.draw_time_to_statement(curve, 30, width_inches=width_inches)
+        marked = [line.get_xdata()[0] for line in axes.lines if line.get_gid()]
+        assert marked == [n for n in times if n <= axes.get_xlim()[1]]
+        assert len(marked) < len(times)
 
 
 @pytest.mark.parametrize(("width_inches", "least"), [(style.NARROW_INCHES, 12), (style.WIDTH_INCHES, 7.5)])

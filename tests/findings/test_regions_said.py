@@ -50,6 +50,15 @@ def test_what_is_of_no_single_region_has_a_row_of_its_own() -> None:
     }
 
 
+def test_a_number_of_none_is_no_number_in_that_row() -> None:
+    """Where all alerts have a region, the cell is blank: 0 would say that somebody watched."""
+    rows = [
+        make_incident(region_code=None, region=None),
+        make_incident(incident_id="i-2", region_code="UA-63", region="Kharkiv Oblast", kind="air_alert"),
+    ]
+    assert list_rows(tabulate(*rows))[-1] == ["*More than one region, or not known which*", "1", ""]
+
+
 def test_where_all_is_of_a_region_there_is_no_such_row() -> None:
     """Nor is there a column of countries where there is one country, or where the regions are invented."""
     assert [row[0] for row in list_rows(tabulate(make_incident(region_code="UA-63", region="Kharkiv Oblast")))] == [
@@ -66,10 +75,14 @@ def test_regions_of_two_countries_stand_with_their_country() -> None:
         make_incident(region_code="UA-63", region="Kharkiv Oblast"),
         make_incident(incident_id="i-2", region_code="RU-BEL", region="Belgorod Region"),
         make_incident(incident_id="i-3", region_code="somewhere", region="Somewhere"),
+        make_incident(incident_id="i-4", region_code="SY:Aleppo", region="Aleppo"),
     ]
+    assert tabulate(*rows).caption.endswith("(ISO 3166-2): the standard’s list, not a position.")
+    assert "standard" not in tabulate(*rows[:1]).caption
     assert [row[:2] for row in list_rows(tabulate(*rows))] == [
         ["Region", "Country"],
         ["Belgorod Region", "Russia"],
+        ["Aleppo", "Syria"],
         ["Kharkiv Oblast", "Ukraine"],
         ["Somewhere", ""],
     ]
@@ -78,7 +91,7 @@ def test_regions_of_two_countries_stand_with_their_country() -> None:
     compared = rates.rates_per_group(table("incidents", *rows), table("coverage", *watched), **given)
     told = list_rows(say_rates.tabulate_ratios(compared, "attack event", "region"))
     assert told[0][1] == "Country"
-    assert {row[1] for row in told[1:]} == {"Russia", "Ukraine", ""}
+    assert {row[1] for row in told[1:]} == {"Russia", "Syria", "Ukraine", ""}
 
 
 @pytest.mark.parametrize(
@@ -86,6 +99,8 @@ def test_regions_of_two_countries_stand_with_their_country() -> None:
     [
         ("UA-43", "uk", "Україна"),
         ("RU-BEL", "ru", "Россия"),
+        ("SY:Aleppo", "en", "Syria"),
+        ("EU-1", "en", None),
         ("XA-01", "en", None),
         ("ua-63", "en", None),
         (None, "en", None),

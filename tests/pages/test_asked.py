@@ -160,7 +160,7 @@ def test_a_figure_is_read_by_keyboard_and_pointer_and_saved(browser: Any, built:
         assert figure.locator(".reading").inner_text() == first
         page.keyboard.press("ArrowDown")
         assert figure.locator(".reading").inner_text().startswith("Cindervale · Counted: 130")
-        figure.locator('[data-row="0"]').last.hover()
+        figure.locator('.wide [data-row="0"]').last.hover()
         assert figure.locator(".reading").inner_text() == first
         for kind, head in (("SVG", b"<svg"), ("PNG", b"\x89PNG")):
             with page.expect_download() as saved:
@@ -276,3 +276,32 @@ def test_an_address_that_is_none_stops_nothing(browser: Any, built: Path) -> Non
         page.wait_for_selector("dialog[open]")
         page.evaluate("location.hash = '#tbl-attacks'")
         page.wait_for_selector("dialog", state="hidden")
+
+
+def test_what_is_of_no_group_stays_below_the_others(browser: Any, built: Path) -> None:
+    """The last row of a table that is of none of the others is not sorted among them, not folded, and saved with them."""
+    with open_page(browser, find_page(built, "demonstration-attribution")) as page:
+        last = page.locator("#tbl-accusations tfoot td")
+        said = last.all_inner_texts()
+        assert said[0].startswith("nobody accuses")
+        page.locator("#tbl-accusations th button").nth(2).click()
+        page.locator("#tbl-accusations th button").nth(2).click()
+        assert page.locator("#tbl-accusations tr").last.locator("td").all_inner_texts() == said
+        with page.expect_download() as saved:
+            page.locator("#tbl-accusations + .take button").first.click()
+        rows = list(csv.reader(io.StringIO(Path(saved.value.path()).read_text("utf-8-sig"))))
+        assert rows[-1][: len(said)] == said
+
+
+def test_the_arrow_keys_go_over_what_is_seen(browser: Any, built: Path) -> None:
+    """On a narrow page over the marks of the narrow drawing, each read out with its row of the data."""
+    for width in (1280, 375):
+        with open_page(browser, find_page(built, REGIONS), viewport={"width": width, "height": 900}) as page:
+            plot = page.locator("#fig-rates .plot")
+            plot.focus()
+            heard = set()
+            for _ in range(14):
+                page.keyboard.press("ArrowDown")
+                heard.add(page.locator("#fig-rates .reading").inner_text())
+                assert page.locator("#fig-rates .on:visible").count() > 0
+            assert len(heard) == 12

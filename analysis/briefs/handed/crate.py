@@ -36,7 +36,7 @@ _NAMED = {
     "brief.html": "the brief as a page",
     "brief.pdf": "the brief as PDF",
     "brief-signed.pdf": "the brief as PDF, with a signature in it",
-    "brief.sig": "signature over the files of the brief",
+    "brief.sig": "a signature over manifest.json, for readers who have the key of its signer",
     "brief.ipynb": "the executed notebook",
     "records.csv": "the records that it counts",
     "manifest.json": "each number with the records behind it, and the sha256 of the files",

@@ -11,7 +11,7 @@ from analysis.briefs.pages.checker import compose_checker
 from analysis.briefs.shelf.folders import CHECKER, hold_folder, place_brief, read_json
 from analysis.briefs.shelf.index import INDEX, compose_index
 from analysis.briefs.shelf.listing import Listed, is_public, list_brief, list_briefs
-from analysis.briefs.shelf.manifest import Manifest
+from analysis.briefs.shelf.manifest import SLUG, Manifest
 from analysis.errors import ParameterError
 from analysis.paths import write_whole
 
@@ -89,9 +89,12 @@ def _refuse_others(target: Path, fresh: Collection[str]) -> None:
 
 
 def _list_held(target: Path) -> set[str]:
-    """Return the briefs that a site holds, as far as it names them."""
+    """Return the briefs that a site says it holds, as far as they are briefs: what says so may be anybody's."""
     names = (read_json(target / _MARK) or {}).get("briefs")
-    return {str(name) for name in names if (target / str(name)).parent == target} if isinstance(names, list) else set()
+    slugs = (
+        [name for name in names if isinstance(name, str) and SLUG.fullmatch(name)] if isinstance(names, list) else []
+    )
+    return {slug for slug in slugs if (target / slug / MANIFEST).is_file()}
 
 
 def _mark(target: Path, held: Collection[str]) -> None:
@@ -104,7 +107,7 @@ def _take_out(target: Path, gone: Collection[str]) -> list[str]:
         if (target / slug).is_symlink():
             (target / slug).unlink()
         else:
-            shutil.rmtree(target / slug, ignore_errors=not (target / slug).exists())
+            shutil.rmtree(target / slug)
     return sorted(gone)
 
 

@@ -12,6 +12,7 @@ from analysis.errors import DataError, ParameterError
 
 MANIFEST = "manifest.json"
 _PAGE = "brief.html"
+_SIGNED = b"-----BEGIN SSH SIGNATURE-----"  # who signed, `verify` says to whoever trusts them
 
 
 def list_folders(folder: Path) -> list[Path]:
@@ -41,6 +42,8 @@ def read_whole(path: Path) -> Manifest:
     if lost := [name for name in named if not is_as_built(path / name, made.files.get(name))]:
         expected = "the files that its manifest names, by their sha256"
         raise DataError(str(path), f"{', '.join(lost)}: missing, or changed since", expected, advice)
+    if (path / SIGNATURE).is_file() and not (path / SIGNATURE).read_bytes().startswith(_SIGNED):
+        raise DataError(str(path / SIGNATURE), "no signature", "one of OpenSSH's", "Sign it again, or take it away")
     step = check_manifests({_PAGE: read_page(path / _PAGE, own=True)}, made)
     if step.state != AGREES:
         found = " ".join(step.details).rstrip(".")

@@ -1,6 +1,7 @@
 """What a brief says of itself: one place where it is read, from a file or from a page, and one where it is written."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from analysis.errors import DataError
 from analysis.words.bundles import has_message
 from analysis.words.language import know_language, make_key, text
 
+SLUG = re.compile(r"^[a-z0-9][a-z0-9-]{0,80}$")
 PACKED = "application/gzip"  # the type of a script element whose text is compressed; an older page's is JSON
 
 
@@ -95,7 +97,7 @@ class Manifest(_Told):
     become paths are names, and nothing is longer than a brief needs.
     """
 
-    slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,80}$")
+    slug: str = Field(pattern=SLUG.pattern)
     title: str = Field(max_length=2_000)
     notebook: str = Field(pattern=r"^[\w-]{1,120}$")
     parameters: dict[str, Any] = Field(max_length=200)
