@@ -1002,7 +1002,7 @@ fig-panels =
     .title = The same, { by-along }
     .subtitle = share of incidents by minutes; grey: all together
     .none = no { by-one-of } with enough times on record
-    .panel = { $group } (n = { $n })
+    .panel = { $group } (n = { $n })
 
 ## How it was worked out
 method-shares = Shares of claimed and unclaimed attacks have 95 % intervals by Wilson’s method, or exact ones (Clopper-Pearson) where few are counted; the curve of first statements is a cumulative incidence (Aalen-Johansen).
