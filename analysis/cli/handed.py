@@ -38,8 +38,9 @@ class Site:
     def copy(self, folder: Path, failed: Collection[str]) -> tuple[dict[str, object], BriefsError | None]:
         """Make it and say what is in it and what is not; or return why it could not be made."""
         from analysis.briefs.handed.site import copy_public
+        from analysis.briefs.plan.entries import is_public
 
-        public = [brief.slug for brief in self.plan if brief.values().get("profile", "public") == "public"]
+        public = [brief.slug for brief in self.plan if is_public(brief.values())]
         try:
             copied = copy_public(folder, self.place.resolve(), public)
         except BriefsError as error:

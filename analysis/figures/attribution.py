@@ -89,7 +89,7 @@ def _finish_share_axis(axes: Axes, measured: Measured) -> None:
     highest = measured.table[["share", "share_high"]].max().max()
     axes.set_xlim(0, 1 if pd.isna(highest) else min(1.0, float(highest) * 1.15 + 0.02))
     axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    axes.xaxis.set_major_locator(MaxNLocator(style.count_ticks(style.find_figure(axes).get_figwidth())))
+    axes.xaxis.set_major_locator(MaxNLocator(style.count_ticks(style.find_width(axes))))
     axes.set_xlabel(text("fig-statuses.axis", what=make_key(measured.noun)))
 
 

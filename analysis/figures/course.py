@@ -108,7 +108,7 @@ def _judge(row: Mapping[Hashable, Any]) -> str:
 
 def _name_periods(axes: Axes, names: list[str]) -> None:
     """Name the periods along the foot of a figure, as many as there is room for."""
-    step = max(1, -(-len(names) // style.count_ticks(style.find_figure(axes).get_figwidth())))
+    step = max(1, -(-len(names) // style.count_ticks(style.find_width(axes))))
     axes.set_xticks(range(0, len(names), step), names[::step])
     axes.set_xlim(-0.7, len(names) - 0.3)
 

@@ -24,11 +24,8 @@ from analysis.words.names import shorten_region
 from analysis.words.numbers import print_digits, print_value
 
 _WIDTH, _MOST_HEIGHT = 445.0, 300.0  # points
-_LETTERS, _LINE, _LETTER = (
-    style.SMALL,
-    9.6,
-    4.65,
-)  # points: the size of words, the height of a line, how wide a letter is
+# Points: the size of words, the height of a line, how wide a letter is.
+_LETTERS, _LINE, _LETTER = style.SMALL, 9.6, 4.65
 _SMALL, _RADIUS = 15.0, 7.0  # a region less wide or high than this is drawn as a circle too
 _WIDE, _EAST = 30.0, 60.0  # degrees: a country wider than that does not fill a map; where its west ends
 _FEWEST = 2  # regions that a map compares

@@ -49,7 +49,7 @@ def draw_reporting(states: Measured, width_inches: float = style.WIDTH_INCHES) -
 
 
 def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> None:
-    is_narrow = style.is_narrow(style.find_figure(axes).get_figwidth())
+    is_narrow = style.is_narrow(style.find_width(axes))
     left, least = 0, 0.18 if is_narrow else 0.06  # of the width: room for a number
     for row, state, n in zip(states.index, states["state"], states["n_incidents"], strict=True):
         if n == 0:

@@ -109,6 +109,11 @@ def find_figure(axes: Axes) -> Figure:
     return cast(Figure, axes.get_figure(root=True))
 
 
+def find_width(axes: Axes) -> float:
+    """Return how wide the whole figure is that some Axes are in, in inches."""
+    return float(find_figure(axes).get_figwidth())
+
+
 def is_narrow(width_inches: float) -> bool:
     """Say whether a figure is drawn for a narrow page."""
     return width_inches < WIDTH_INCHES
@@ -169,7 +174,7 @@ def mark_curve(axes: Axes, times: Sequence[float], values: Sequence[float]) -> N
 
 def write_row_words(axes: Axes, position: float, words: str) -> None:
     """Write words into a row that has nothing to be drawn: too few, or no data."""
-    if is_narrow(find_figure(axes).get_figwidth()):
+    if is_narrow(find_width(axes)):
         words = textwrap.fill(words, _NARROW_WORDS)
     axes.annotate(words, (0, position), (4, 0), textcoords="offset points", va="center", fontsize=SMALL, color=QUIET)
 
@@ -191,7 +196,7 @@ def write_row_count(axes: Axes, position: float, n: int) -> None:
 def name_rows(axes: Axes, names: Sequence[str], places: Sequence[float] | None = None) -> None:
     """Name the rows of a figure, in two lines on a narrow page where one is too short."""
     places = list(range(len(names))) if places is None else places
-    if is_narrow(find_figure(axes).get_figwidth()):
+    if is_narrow(find_width(axes)):
         axes.set_yticks(places, [textwrap.fill(name, _NARROW_NAME) for name in names], fontsize=7, linespacing=0.95)
     else:
         axes.set_yticks(places, names)
@@ -200,10 +205,10 @@ def name_rows(axes: Axes, names: Sequence[str], places: Sequence[float] | None =
 def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
     """Put a legend under a figure, in as many columns as there is room for; the figure is higher by it."""
     figure = find_figure(axes)
-    for handle in handles if is_narrow(figure.get_figwidth()) else ():
+    for handle in handles if is_narrow(find_width(axes)) else ():
         handle.set_label(textwrap.fill(str(handle.get_label()), _NARROW_KEY))
     longest = max((len(str(handle.get_label())) for handle in handles), default=1)
-    room = int(_LEGEND_CHARACTERS * figure.get_figwidth() / WIDTH_INCHES)
+    room = int(_LEGEND_CHARACTERS * find_width(axes) / WIDTH_INCHES)
     n_columns = max(1, min(len(handles), room // (longest + _HANDLE_CHARACTERS)))
     breaks = sum(str(handle.get_label()).count("\n") for handle in handles)
     _grow(axes, -(-len(handles) // n_columns) - 1 + breaks)

@@ -1,6 +1,5 @@
 """The language a brief is in: which one is spoken, its locale, and what it calls places, codes and headings."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,15 +10,7 @@ from babel.lists import format_list
 
 from analysis.datasets.reference.region_names import translate_regions
 from analysis.errors import BuildError, ParameterError
-from analysis.words.bundles import (
-    LANGUAGES,
-    SOURCE,
-    drop_marks,
-    find_messages,
-    format_message,
-    has_message,
-    read_messages,
-)
+from analysis.words.bundles import LANGUAGES, SOURCE, drop_marks, find_messages, format_message, read_messages
 
 
 @dataclass
@@ -133,12 +124,6 @@ def make_key(code: str) -> str:
 def name_code(vocabulary: str, code: str) -> str:
     """Return what readers call a code of a vocabulary, such as a kind or a stance."""
     return text(f"{make_key(vocabulary)}-{make_key(code)}")
-
-
-def name_or_keep(kind: str, words: str) -> str:
-    """Return the message about something, `kind-its-words`, or its own words where there is none."""
-    name = f"{kind}-{'-'.join(re.findall('[a-z0-9]+', words.casefold()))}"
-    return text(name) if has_message(name) else words
 
 
 def start_sentence(words: str) -> str:

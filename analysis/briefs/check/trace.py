@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.briefs.pages.published import read_page
+from analysis.briefs.plan.entries import is_public
 from analysis.briefs.shelf.manifest import Entry, Manifest, read_file
 from analysis.contract.parameters import complete, find_notebook
 from analysis.datasets.audience import Listed, conceal_origin, list_own
@@ -218,7 +219,7 @@ def list_rows(found: Evidence, manifest: Manifest) -> list[Row]:
 def find_listed(manifest: Manifest) -> Listed:
     """Return what a brief may name of its dataset: in an internal one, every record and file by its own name."""
     about = read_about(manifest.dataset.dataset)
-    if manifest.parameters.get("profile", "public") == "public":
+    if is_public(manifest.parameters):
         return list_own(about)
     return Listed(about.dataset, public_ids=EVERY)
 

@@ -15,6 +15,7 @@ from analysis.briefs.pages.published import Page, read_page
 from analysis.briefs.pages.render import require_quarto
 from analysis.briefs.plan.reading import Brief, find_brief_faults
 from analysis.briefs.shelf.changes import find_parts
+from analysis.briefs.shelf.listing import MANIFEST, list_folders
 from analysis.briefs.shelf.manifest import Manifest, read_or_none
 from analysis.datasets.catalogue import find_outdated
 from analysis.errors import BriefsError, ParameterError
@@ -58,7 +59,7 @@ def verify(path: Path, trust: Path | None = None, shelf: Path | None = None) -> 
 
 def find_successors(manifest: Manifest, shelf: Path | None) -> list[Step]:
     """Name the built briefs that say they correct this one; whether they do is for their publisher to say."""
-    found = [read_or_none(path) for path in sorted(shelf.glob("[!.]*/manifest.json"))] if shelf else []
+    found = [read_or_none(path / MANIFEST) for path in list_folders(shelf)] if shelf else []
     return [
         Step("replaced", AGREES, [f"By {made.slug}: {made.because} (briefs diff {manifest.slug} {made.slug})"])
         for made in found

@@ -15,8 +15,9 @@ from urllib.parse import quote
 
 from pydantic import BaseModel
 
+from analysis.briefs.plan.entries import is_public
 from analysis.briefs.plan.house import House
-from analysis.briefs.shelf.listing import Listed, is_public
+from analysis.briefs.shelf.listing import Listed
 from analysis.briefs.shelf.manifest import Manifest, find_language_of
 from analysis.datasets.about import Source
 from analysis.words.language import make_key
@@ -87,7 +88,7 @@ class Crate:
             f"#making-{quote(slug)}",
             "CreateAction",
             name=f"Making of {made.title}",
-            description=done if is_public(made) else f"{done} {_INTERNAL}",
+            description=done if is_public(made.parameters) else f"{done} {_INTERNAL}",
             instrument=_add_program(self, made),
             object=[_add_records(self, made), _add_notebook(self, made), *_add_parameters(self, slug, made)],
             result=files,

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from analysis.briefs.handed.crate import METADATA, Crate
-from analysis.briefs.handed.whole import list_folders, read_contents, read_whole
+from analysis.briefs.handed.whole import list_chosen, read_contents, read_whole
 from analysis.briefs.pages.checker import compose_checker
+from analysis.briefs.plan.entries import is_public
 from analysis.briefs.plan.house import read_house
 from analysis.briefs.shelf.folders import CHECKER
 from analysis.briefs.shelf.index import INDEX, compose_index
-from analysis.briefs.shelf.listing import Listed, is_public, list_brief
+from analysis.briefs.shelf.listing import Listed, list_brief
 from analysis.briefs.shelf.manifest import Manifest
 from analysis.errors import ParameterError
 from analysis.paths import replace_file
@@ -48,8 +49,8 @@ def pack_briefs(folder: Path, target: Path, *, public: bool = False, day: date |
         When a brief is not as it was built; then nothing is written.
     """
     _check_place(target)
-    found = {path: read_whole(path) for path in list_folders(folder)}
-    chosen = {path: made for path, made in found.items() if is_public(made) or not public}
+    found = {path: read_whole(path) for path in list_chosen(folder)}
+    chosen = {path: made for path, made in found.items() if is_public(made.parameters) or not public}
     if not chosen:
         raise ParameterError(str(folder), "no public brief in it", "at least one", "Pack without --public")
     replaced = {made.replaces for made in found.values()}

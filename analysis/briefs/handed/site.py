@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.briefs.handed.whole import MANIFEST, read_contents, read_whole
+from analysis.briefs.handed.whole import read_contents, read_whole
 from analysis.briefs.pages.checker import compose_checker
+from analysis.briefs.plan.entries import is_public
 from analysis.briefs.shelf.folders import CHECKER, hold_folder, place_brief, read_json
 from analysis.briefs.shelf.index import INDEX, compose_index
-from analysis.briefs.shelf.listing import Listed, is_public, list_brief, list_briefs
+from analysis.briefs.shelf.listing import MANIFEST, Listed, list_brief, list_briefs
 from analysis.briefs.shelf.manifest import SLUG, Manifest
 from analysis.errors import ParameterError
 from analysis.paths import write_whole
@@ -48,7 +49,7 @@ def copy_public(folder: Path, target: Path, slugs: Sequence[str]) -> Copied:
     """
     check_place(folder, target)
     built = [slug for slug in slugs if (folder / slug / MANIFEST).is_file()]
-    shown = {slug: made for slug in built if is_public(made := read_whole(folder / slug))}
+    shown = {slug: made for slug in built if is_public((made := read_whole(folder / slug)).parameters)}
     before = _list_held(target)
     _refuse_others(target, set(shown) - before)
     with hold_folder(target, lambda: None):

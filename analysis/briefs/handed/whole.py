@@ -7,15 +7,15 @@ from analysis.briefs.check.verdict import AGREES
 from analysis.briefs.pages.published import read_page
 from analysis.briefs.shelf.changes import FILES, is_as_built
 from analysis.briefs.shelf.folders import SIGNATURE, SIGNED_COPY
+from analysis.briefs.shelf.listing import MANIFEST, list_folders
 from analysis.briefs.shelf.manifest import Manifest, read_file
 from analysis.errors import DataError, ParameterError
 
-MANIFEST = "manifest.json"
 _PAGE = "brief.html"
 _SIGNED = b"-----BEGIN SSH SIGNATURE-----"  # who signed, `verify` says to whoever trusts them
 
 
-def list_folders(folder: Path) -> list[Path]:
+def list_chosen(folder: Path) -> list[Path]:
     """Return where the briefs of a folder lie, by name; the folder itself where it is one.
 
     Raises
@@ -23,7 +23,7 @@ def list_folders(folder: Path) -> list[Path]:
     ParameterError
         When there is no brief.
     """
-    found = [folder] if (folder / MANIFEST).is_file() else sorted(p.parent for p in folder.glob(f"[!.]*/{MANIFEST}"))
+    found = [folder] if (folder / MANIFEST).is_file() else list_folders(folder)
     if not found:
         raise ParameterError(str(folder), "no brief in it", "a folder of built briefs, or one of them")
     return found

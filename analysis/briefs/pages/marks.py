@@ -10,7 +10,8 @@ from pathlib import Path
 from string import Template
 
 from analysis.briefs.pages.compose import quote_typst
-from analysis.briefs.plan.house import House
+from analysis.briefs.plan.entries import is_public
+from analysis.briefs.plan.house import House, show_house
 from analysis.briefs.shelf.folders import CHECKER
 from analysis.briefs.shelf.manifest import PACKED, Manifest, find_language_of, find_notice
 from analysis.errors import BuildError
@@ -31,7 +32,7 @@ def tell_closing(manifest: Manifest) -> str:
 
 def list_marks(manifest: Manifest) -> dict[str, str]:
     """Return what stands on every page: notice, profile, date of the data."""
-    internal = manifest.parameters.get("profile") == "internal"
+    internal = not is_public(manifest.parameters)
     language, cut_off = find_language_of(manifest), manifest.dataset.cut_off
     with speaking(language):
         told = {"digest": manifest.replaces[:_DIGEST_DIGITS], "because": manifest.because.rstrip(".")}
@@ -70,13 +71,8 @@ def list_html_marks(manifest: Manifest) -> dict[str, str]:
     """Return what stands on every page as HTML: a notice is a paragraph, and nothing where there is none."""
     marks = {name: escape(text) for name, text in list_marks(manifest).items()}
     marks["digest"] = "".join(tell_digest(manifest, escape, lambda code: f"<code>{escape(code)}</code>"))
-    house = manifest.house
-    picture = f'<img class="logo" alt="" src="{house.logo}"> ' if house.logo else ""
-    return marks | {
-        "notice": f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else "",
-        "house": f'<p class="house">{picture}{escape(house.name)}</p>' if house.name else "",
-        "imprint": f"<p>{escape(house.imprint)}</p>" if house.imprint else "",
-    }
+    notice = f'<p class="notice">{marks["notice"]}</p>' if marks["notice"] else ""
+    return marks | {"notice": notice, **show_house(manifest.house)}
 
 
 def write_rules(manifest: Manifest) -> str:

@@ -25,7 +25,14 @@ from analysis.briefs.shelf.folders import (
     place_brief,
     read_executed,
 )
-from analysis.briefs.shelf.manifest import Entry, Manifest, Opening, format_manifest
+from analysis.briefs.shelf.manifest import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    Entry,
+    Manifest,
+    Opening,
+    format_manifest,
+)
 from analysis.briefs.shown.cells import Cell, collect_passages, read_cells
 from analysis.briefs.shown.drafts import Draft
 from analysis.briefs.shown.printed import Printed
@@ -35,8 +42,6 @@ from analysis.errors import BriefsError, BuildError
 from analysis.findings.provenance import carry_records
 from analysis.words.language import know_language, speaking
 from analysis.words.prose import translate_prose
-
-_LONGEST_NAME = 400  # characters of a notebook's title, or of what a number is called
 
 
 def list_numbers(passages: list[Printed]) -> list[Entry]:
@@ -97,14 +102,14 @@ def find_opening(passages: list[Printed]) -> Opening:
     """Return what a brief begins with, in plain words; blank what its notebook does not show."""
     first = {passage.kind: passage.text for passage in reversed(passages)}
     return Opening(
-        kind=_read_plainly(find_kicker(passages), _LONGEST_NAME),
+        kind=_read_plainly(find_kicker(passages), LONGEST_NAME),
         headline=_read_plainly(first.get("headline", "")),
         scope=_read_plainly(first.get("lead", "")),
-        fact=_read_plainly(name_first_fact(first.get("facts", "")), _LONGEST_NAME),
+        fact=_read_plainly(name_first_fact(first.get("facts", "")), LONGEST_NAME),
     )
 
 
-def _read_plainly(words: str, most: int = 4_000) -> str:
+def _read_plainly(words: str, most: int = LONGEST_TEXT) -> str:
     """Return words without what sets them apart in Markdown, as the package writes it; of very many the first."""
     return re.sub(r"\\(\W|_)|[*]", r"\1", re.sub(r"[ \n]+", " ", words).strip())[:most]
 

@@ -77,10 +77,15 @@ def list_values(name: str, asked: Any, entry: Entry) -> list[Any]:
     )
 
 
+def is_public(parameters: Mapping[str, object]) -> bool:
+    """Say whether a brief with these parameters shows nothing but what is for everybody."""
+    return parameters.get("profile", "public") == "public"
+
+
 def _list_regions(entry: Entry) -> list[str]:
     """Return the regions of a dataset; in public, of those that no list knows the ones that somebody has confirmed."""
     about = read_about(str(entry.get("dataset")))
-    if entry["parameters"].get("profile", "public") != "public":
+    if not is_public(entry["parameters"]):
         return about.regions
     return [code for code in about.regions if about.may_name(code)]
 

@@ -4,6 +4,7 @@ import base64
 import re
 import tomllib
 import unicodedata
+from html import escape
 from pathlib import Path
 from typing import Annotated
 
@@ -130,6 +131,15 @@ def _find_luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def show_house(house: House) -> dict[str, str]:
+    """Return who publishes as HTML: what stands above a page and at its foot; nothing where nobody is named."""
+    picture = f'<img class="logo" alt="" src="{house.logo}"> ' if house.logo else ""
+    return {
+        "house": f'<p class="house">{picture}{escape(house.name)}</p>' if house.name else "",
+        "imprint": f"<p>{escape(house.imprint)}</p>" if house.imprint else "",
+    }
 
 
 def write_style(house: House) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from analysis.briefs.plan.entries import Entry, expand_entry, say_unknown
+from analysis.briefs.plan.entries import Entry, expand_entry, is_public, say_unknown
 from analysis.briefs.plan.house import House, read_house
 from analysis.briefs.plan.regions import spell_regions
 from analysis.briefs.plan.titles import make_run_slug, name_brief
@@ -174,7 +174,7 @@ def find_brief_faults(brief: Brief) -> list[str]:
 def _find_unconfirmed(brief: Brief) -> list[str]:
     """Return a fault for each region on no list that a public brief asks for and nobody has confirmed."""
     about = read_about_or_none(brief.dataset)
-    if about is None or brief.parameters.get("profile", "public") != "public":
+    if about is None or not is_public(brief.parameters):
         return []
     asked = [c for c in brief.parameters.get("regions") or () if not about.may_name(str(c))]
     return [f"regions: {code!r} is on no list: confirm it with - in labels.csv, or ask for internal" for code in asked]

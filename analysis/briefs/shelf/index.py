@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from babel.dates import format_date
 
-from analysis.briefs.plan.house import House, read_house, write_style
+from analysis.briefs.plan.house import read_house, show_house, write_style
 from analysis.briefs.shelf.folders import CHECKER
 from analysis.briefs.shelf.listing import LINKS, Listed, list_briefs
 from analysis.briefs.shelf.manifest import find_language_of, find_notice
@@ -20,7 +20,6 @@ from analysis.words.bundles import SOURCE
 from analysis.words.language import find_language, find_locale, speaking, text
 
 INDEX = "index.html"
-GENERATOR = "incident-briefs"
 # What the index shows as code, or as a link.
 _SHOWN = {
     "trace": "<code>briefs trace BRIEF NUMBER</code>",
@@ -59,7 +58,6 @@ def compose_index(
     with speaking(language):
         told = {
             "lang": language,
-            "generator": GENERATOR,
             "policy": make_policy(script=script, style=css),
             "title": text("index-title"),
             "lead": text("index-lead", **_SHOWN),
@@ -69,16 +67,10 @@ def compose_index(
             "none": escape(text("index-none")),
             "sections": "\n".join([*_list_sections(listed, replaced, is_mixed), *_write_faults(unread, failed)]),
         }
+    publisher = show_house(house)
+    foot = f"<footer>{publisher['imprint']}</footer>" if publisher["imprint"] else ""
     page = Template((theme / INDEX).read_text("utf-8"))
-    return page.substitute(told, css=css, script=script, **_name_house(house))
-
-
-def _name_house(house: House) -> dict[str, str]:
-    picture = f'<img class="logo" alt="" src="{house.logo}"> ' if house.logo else ""
-    return {
-        "house": f'<p class="house">{picture}{escape(house.name)}</p>' if house.name else "",
-        "imprint": f"<footer><p>{escape(house.imprint)}</p></footer>" if house.imprint else "",
-    }
+    return page.substitute(told, css=css, script=script, house=publisher["house"], foot=foot)
 
 
 def _warn_of_internal(listed: Sequence[Listed]) -> str:
@@ -113,8 +105,8 @@ def _find_section(one: Listed) -> tuple[str, str]:
 
 def _write_brief(one: Listed, successors: Sequence[Listed] | None, with_language: bool) -> str:
     """Return a brief as an item of the list, in its own language."""
-    made = one.manifest
-    with speaking(find_language_of(made)):
+    made, language = one.manifest, find_language_of(one.manifest)
+    with speaking(language):
         kind = [made.opening.kind or made.notebook, *([text("index-language")] if with_language else [])]
         scope = made.opening.scope or _say_as_of(made.dataset.cut_off)
         lines = [
@@ -125,7 +117,7 @@ def _write_brief(one: Listed, successors: Sequence[Listed] | None, with_language
             f'<p class="small">{escape(scope)}</p>',
             f'<p class="small links">{_write_links(one)}</p>',
         ]
-        key, language = _write_key(one), find_language_of(made)
+        key = _write_key(one)
     told = "\n".join(filter(None, lines))
     return f'<li class="brief" lang="{language}" data-slug="{escape(one.slug)}">\n{key}\n<div>\n{told}\n</div>\n</li>'
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from analysis.briefs.plan.entries import is_public
 from analysis.briefs.shelf.folders import SIGNATURE, SIGNED_COPY
 from analysis.briefs.shelf.manifest import Entry, Manifest, read_or_none
 
+MANIFEST = "manifest.json"
 # The files of a brief that are linked, and the message that names each.
 LINKS = {
     "brief.pdf": "pdf",
@@ -15,7 +17,7 @@ LINKS = {
     SIGNATURE: "signature",
     "records.csv": "records",
     "brief.ipynb": "notebook",
-    "manifest.json": "manifest",
+    MANIFEST: "manifest",
 }
 _BESIDES = "not_counted."  # numbers of what is on record and not what the brief counts
 
@@ -37,23 +39,23 @@ class Listed:
     @property
     def is_internal(self) -> bool:
         """Say whether it shows what is not for everybody."""
-        return not is_public(self.manifest)
+        return not is_public(self.manifest.parameters)
 
 
-def is_public(manifest: Manifest) -> bool:
-    """Say whether a brief shows nothing but what is for everybody."""
-    return bool(manifest.parameters.get("profile", "public") == "public")
+def list_folders(folder: Path) -> list[Path]:
+    """Return where the briefs of a folder lie, in the order of their names."""
+    return sorted(path.parent for path in folder.glob(f"[!.]*/{MANIFEST}"))
 
 
 def list_briefs(folder: Path) -> tuple[list[Listed], list[str]]:
     """Return the briefs of a folder in the order of their names, and those whose manifest cannot be read."""
     listed, unread = list[Listed](), list[str]()
-    for path in sorted(folder.glob("[!.]*/manifest.json")):
-        made = read_or_none(path)  # one at a time: they may be large
+    for path in list_folders(folder):
+        made = read_or_none(path / MANIFEST)  # one at a time: they may be large
         if made is None:
-            unread.append(path.parent.name)
+            unread.append(path.name)
         else:
-            listed.append(list_brief(path.parent.name, made, [file.name for file in path.parent.iterdir()]))
+            listed.append(list_brief(path.name, made, [file.name for file in path.iterdir()]))
     return listed, unread
 
 
@@ -67,6 +69,5 @@ def list_brief(slug: str, manifest: Manifest, held: Collection[str]) -> Listed:
     key = by_place.get("key") or by_place.get("headline")
     if key is not None and (key.name.startswith(_BESIDES) or not key.shown):
         key = None
-    return Listed(
-        slug, manifest.alter(numbers=[], measures={}, spans={}), key, tuple(name for name in LINKS if name in held)
-    )
+    short = manifest.model_copy(update={"numbers": [], "measures": {}, "spans": {}})
+    return Listed(slug, short, key, tuple(name for name in LINKS if name in held))

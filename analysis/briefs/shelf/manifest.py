@@ -13,6 +13,7 @@ from analysis.errors import DataError
 from analysis.words.bundles import has_message
 from analysis.words.language import know_language, make_key, text
 
+LONGEST_NAME, LONGEST_TEXT = 400, 4_000  # characters of what a brief begins with
 SLUG = re.compile(r"^[a-z0-9][a-z0-9-]{0,80}$")
 PACKED = "application/gzip"  # the type of a script element whose text is compressed; an older page's is JSON
 
@@ -81,10 +82,10 @@ class Opening(_Told):
     `fact` is what the first of its large numbers is called.
     """
 
-    kind: str = Field(default="", max_length=400)
-    headline: str = Field(default="", max_length=4_000)
-    scope: str = Field(default="", max_length=4_000)
-    fact: str = Field(default="", max_length=400)
+    kind: str = Field(default="", max_length=LONGEST_NAME)
+    headline: str = Field(default="", max_length=LONGEST_TEXT)
+    scope: str = Field(default="", max_length=LONGEST_TEXT)
+    fact: str = Field(default="", max_length=LONGEST_NAME)
 
 
 class Manifest(_Told):

@@ -1,11 +1,12 @@
 """What a page carries, beside its manifest, for a reader who asks a number: its records, and the words of answers."""
 
 import json
+import re
 
 from analysis.briefs.shelf.manifest import PACKED, Manifest
 from analysis.briefs.shown.drafts import Draft
-from analysis.words.bundles import list_messages
-from analysis.words.language import know_language, name_or_keep, speaking, text
+from analysis.words.bundles import has_message, list_messages
+from analysis.words.language import know_language, speaking, text
 
 # What messages are given, as the script finds it in them.
 _HOLES = {name: f"{{{name}}}" for name in ("file", "n", "name", "of", "row", "rows", "value", "when")}
@@ -33,7 +34,13 @@ def _name_reasons(manifest: Manifest) -> dict[str, dict[str, str]]:
     units = {entry.unit for entry in manifest.numbers if entry.unit}
     measures = {str(entry.source.get("measure", "")).partition("#")[0] for entry in manifest.numbers}
     return {
-        "reasons": {reason: name_or_keep("reason", reason) for reason in sorted(reasons)},
-        "units": {unit: name_or_keep("in", unit) for unit in sorted(units)},
-        "measures": {m: name_or_keep("measure", m.partition(".")[2]) for m in sorted(measures) if "." in m},
+        "reasons": {reason: _say_or_keep("reason", reason) for reason in sorted(reasons)},
+        "units": {unit: _say_or_keep("in", unit) for unit in sorted(units)},
+        "measures": {m: _say_or_keep("measure", m.partition(".")[2]) for m in sorted(measures) if "." in m},
     }
+
+
+def _say_or_keep(kind: str, words: str) -> str:
+    """Return the message about something, or its name where there is none."""
+    name = f"{kind}-{'-'.join(re.findall('[a-z0-9]+', words.casefold()))}"
+    return text(name) if has_message(name) else words
