@@ -316,4 +316,7 @@ def test_curves_by_region_are_those_of_each_region_alone() -> None:
         round((k + 1) / 6, 4) for k in range(6)
     ]
     axes = draw_response.draw_arrivals_per_group(found, arrivals.arrivals_over_time(pairs), "region")
-    assert [panel.get_title(loc="left") for panel in axes.child_axes] == ["Brinewater (n = 8)", "Aldermark (n = 6)"]
+    assert [panel.get_title(loc="left") for panel in axes.child_axes] == [
+        "Brinewater (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}8)",
+        "Aldermark (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}6)",
+    ]
