@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, make_book
 
-from analysis.datasets.files import read_tables
+from analysis.datasets.disk.files import read_tables
 from analysis.datasets.store import load
 from analysis.errors import DataError, JudgementError
 from analysis.intake.ingest import ingest

@@ -106,10 +106,11 @@ class Correction(_Record):
 
 
 class RawName(_Record):
-    """A raw file, by its name and what it held."""
+    """A raw file, by its name and what it held; `stamp` is its size and when it was last written."""
 
     name: str
     sha256: str
+    stamp: str = ""
 
 
 class Counted(_Record):
@@ -130,17 +131,30 @@ class Tile(_Record):
     label: str
 
 
-LAYOUT = 6  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
+class Part(_Record):
+    """A file that holds rows of a table: how many, and the regions and days that they are looked for by.
+
+    `regions` are the first and the last code in their order, blank where rows are looked at always; `days` the earliest
+    and the latest day, as ISO dates.
+    """
+
+    path: str
+    rows: int
+    regions: tuple[str, str]
+    days: tuple[str, str]
+
+
+LAYOUT = 7  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
 
 
 class About(_Record):
-    """What a dataset says of itself; the last five are known once its tables are written.
+    """What a dataset says of itself; the last six are known once its tables are written.
 
     `cut_off` and the two days of `period` are ISO dates, missing where nothing says; `key` is a hash of all that the
-    dataset was made from, and `month_hashes` one of the rows of each month of each region. `folder` is the dataset's
-    own folder, `told_by` a hash of what stands in it beside the records, `parties` and `districts` those
-    it names, `places` regions that no list knows and that somebody has confirmed; `public_ids` is how the
-    ids look that the source publishes.
+    dataset was made from, `month_hashes` one of the rows of each month of each region, and `parts` the files of each
+    table. `folder` is the dataset's own folder, `told_by` a hash of what stands in it beside the records, `parties` and
+    `districts` those it names, `places` regions that no list knows and that somebody has confirmed; `public_ids` is how
+    the ids look that the source publishes.
     """
 
     layout: int
@@ -168,6 +182,7 @@ class About(_Record):
     region_names: dict[str, str]
     period: tuple[str | None, str | None]
     month_hashes: dict[str, dict[str, str]]
+    parts: dict[str, list[Part]]
 
     def may_name(self, region: str) -> bool:
         """Say whether a public brief may name a region: one on a list, or that somebody has confirmed."""

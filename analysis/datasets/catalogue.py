@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from analysis.datasets.about import LAYOUT, About
+from analysis.datasets.about import LAYOUT, About, RawName
 from analysis.datasets.reference.judged import hash_judgements
 from analysis.errors import DataError, JudgementError, ParameterError
-from analysis.paths import find_root, hash_files
+from analysis.paths import find_root, hash_file, hash_files, stamp_file
 
 _NAME, _DEVICE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}"), re.compile(r"con|nul|aux|prn|(?:com|lpt)\d")
 
@@ -118,12 +118,8 @@ def read_current(dataset: str) -> About | None:
 def find_outdated(dataset: str) -> str | None:
     """Say what has changed since a dataset was read; None where its raw files and the judgements are as they were."""
     about, root = read_about(dataset), find_root()
-    listed = {_name_file(root, raw.name): raw.sha256 for raw in about.raw}
-    changed = [
-        name
-        for name, digest in listed.items()
-        if (root / name).is_file() and hashlib.sha256((root / name).read_bytes()).hexdigest() != digest
-    ]
+    listed = {_name_file(root, raw.name): raw for raw in about.raw}
+    changed = [name for name, raw in listed.items() if (root / name).is_file() and _is_other(root / name, raw)]
     changed += [] if about.judged_by == hash_judged(about) else ["data/judgements or data/sources.toml"]
     beside = hash_files(list_beside(root / about.folder, dataset))
     there = (root / about.folder).is_dir()  # records that lie elsewhere are looked at when they are read again
@@ -131,6 +127,11 @@ def find_outdated(dataset: str) -> str | None:
     return (
         f"{dataset} was read before {', '.join(changed)} changed; read it again with briefs ingest" if changed else None
     )
+
+
+def _is_other(path: Path, raw: RawName) -> bool:
+    """Say whether a file holds something else than it did; one that was not written since is not read for it."""
+    return stamp_file(path) != raw.stamp and hash_file(path) != raw.sha256
 
 
 def hash_judged(about: About | None) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.datasets.about import About
+from analysis.datasets.disk.bounds import BOUNDED, BOUNDS
 from analysis.datasets.tables import DATE, FLAG, INSTANT, NUMBER, TABLES, TEXT, WHOLE, Column
 from analysis.datasets.vocabularies import VOCABULARIES
 
@@ -36,19 +37,20 @@ def describe_column(column: Column) -> dict[str, object]:
     return made | ({"unit": column.unit} if column.unit else {}) | ({"constraints": constraints} if constraints else {})
 
 
-def describe_package(dataset: str, tables: dict[str, pd.DataFrame], about: About) -> dict[str, object]:
+def describe_package(dataset: str, about: About) -> dict[str, object]:
     """Return the datapackage.json of a dataset, with what the project itself needs under `incident_briefs`."""
     resources = [
         {
-            "name": name.replace("_", "-"),
-            "path": f"{name}.parquet",
+            "name": part.path.removesuffix(".parquet").replace("_", "-"),
+            "path": part.path,
             "format": "parquet",
             "mediatype": "application/vnd.apache.parquet",
             "description": _GRAINS[name],
-            "rows": len(tables[name]),
+            "rows": part.rows,
             "schema": {"fields": [describe_column(column) for column in columns], "missingValues": _MISSING},
         }
-        for name, columns in TABLES.items()
+        for name, columns in _list_written()
+        for part in about.parts[name]
     ]
     sources = [{"title": f"{s.title} ({s.producer})"} for s in about.sources]
     return {
@@ -60,10 +62,15 @@ def describe_package(dataset: str, tables: dict[str, pd.DataFrame], about: About
     }
 
 
+def _list_written() -> list[tuple[str, tuple[Column, ...]]]:
+    """Return the tables with all columns that they have on disk."""
+    return [(name, columns + (BOUNDS if name in BOUNDED else ())) for name, columns in TABLES.items()]
+
+
 def write_dictionary() -> str:
     """Return data/DICTIONARY.md: every table, column, unit and word."""
     lines = ["# Data dictionary", "", "Generated from `analysis/datasets/tables.py`; do not edit.", ""]
-    for name, columns in TABLES.items():
+    for name, columns in _list_written():
         lines += [f"## {name}", "", f"One row: {_GRAINS[name]}.", ""]
         lines += ["| column | type | unit | meaning | missing means |", "|---|---|---|---|---|"]
         for c in columns:

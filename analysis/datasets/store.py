@@ -11,8 +11,9 @@ import pandas as pd
 from analysis.datasets.about import About
 from analysis.datasets.audience import conceal_origin, list_own, make_public
 from analysis.datasets.catalogue import list_facts, read_decided
-from analysis.datasets.files import read_tables
-from analysis.datasets.hashes import hash_tables
+from analysis.datasets.disk.bounds import Asked
+from analysis.datasets.disk.files import read_tables
+from analysis.datasets.disk.hashes import hash_tables
 from analysis.datasets.pseudonyms import number_places
 from analysis.datasets.reference.population import read_population
 from analysis.datasets.scopes import AUTO, Default, Scope, read_scope
@@ -128,8 +129,8 @@ def load(
     about = read_decided(dataset)
     if profile not in PROFILES:
         raise ParameterError("profile", repr(profile), " or ".join(PROFILES))
-    tables = read_tables(dataset)
     first, last = _read_day(start), _read_day(end)
+    tables = read_tables(dataset, Asked(regions, first, last))
     incidents = _name_regions(tables["incidents"], about)
     inside = incidents["region_code"].isin(regions) if regions else pd.Series(True, incidents.index)
     inside, possible = (_follow_leads(incidents, own) for own in (inside, _may_fall(incidents, first, last)))
@@ -148,7 +149,7 @@ def load(
         regions=tuple(sorted(regions)),
         scope=read_scope(what, Default(about.counts.what, about.counts.why)),
         period=(_read_day(period[0]), _read_day(period[1])),
-        undatable=ids.reset_index(drop=True),
+        undatable=ids.sort_values("incident_id", ignore_index=True),
         about=about,
         sha256=hash_tables(tables, list_facts(about, regions)),
         **tables,

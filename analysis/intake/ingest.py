@@ -1,10 +1,10 @@
 """From raw files to a dataset on disk; nothing is done, and nothing heavy loaded, where nothing has changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.datasets.about import About, Ledger
+from analysis.datasets.about import About, Ledger, RawName
 from analysis.datasets.catalogue import (
     check_name,
     find_labels,
@@ -16,7 +16,7 @@ from analysis.datasets.catalogue import (
     read_current,
 )
 from analysis.errors import DataError, JudgementError, UnknownLayoutError
-from analysis.paths import find_root, hash_code, hash_files, shorten
+from analysis.paths import find_root, hash_code, hash_files, shorten, stamp_file
 
 _ENDINGS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".geojson"}
 
@@ -57,7 +57,7 @@ def ingest(
     held = read_current(dataset)
     if held is not None and held.key == make_key(held):
         return held.ledger, False
-    from analysis.datasets.files import write_dataset
+    from analysis.datasets.disk.files import encode_words, write_dataset
     from analysis.datasets.link import apply_decisions, read_decisions
     from analysis.intake.folder import read_own
     from analysis.intake.labels import write_labels
@@ -67,6 +67,7 @@ def ingest(
     from analysis.intake.reading import read_dataset
 
     settle_memory()
+    stamps = {shorten(file): stamp_file(file) for file in files}  # before they are read
     chosen = read_mapping(mapping) if mapping else None
     own = read_own(folder, find_labels(dataset), dataset)
     tables, about = read_dataset(
@@ -78,11 +79,13 @@ def ingest(
         own,
     )
     tables["incidents"] = apply_decisions(tables["incidents"], read_decisions(dataset), dataset)
+    tables = {name: encode_words(tables.pop(name)) for name in list(tables)}  # what was plain is let go
     release_memory()
     asked = [*about.ledger.undecided, *about.ledger.unplaced]
     if asked or find_labels(dataset).is_file():
         write_labels(find_labels(dataset), asked, own.judgements)
     told = {
+        "raw": [_stamp(raw, stamps) for raw in about.raw],
         "folder": shorten(folder),
         "told_by": hash_files(list_beside(folder, dataset)),
         "judged_by": hash_judged(about),
@@ -91,6 +94,12 @@ def ingest(
     write_dataset(dataset, tables, about.model_copy(update=told))
     release_memory()
     return about.ledger, True
+
+
+def _stamp(raw: RawName, stamps: Mapping[str, str]) -> RawName:
+    """Return a raw file, or a sheet of one, with when it was last written."""
+    file = raw.name if raw.name in stamps else raw.name.rpartition("#")[0]
+    return raw.model_copy(update={"stamp": stamps.get(file, "")})
 
 
 def list_files(path: Path) -> list[Path]:

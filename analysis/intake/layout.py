@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.datasets import hashes as hashing
+from analysis.datasets.disk import hashes as hashing
 from analysis.datasets.reference.judgements import Judgements
 from analysis.datasets.tables import join_tables, make_table, repeat_value
 from analysis.intake.picks import Block, FileMapping

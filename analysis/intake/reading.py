@@ -218,6 +218,7 @@ def describe_dataset(
         region_names={},
         period=(None, None),
         month_hashes={},
+        parts={},
     )
 
 

@@ -99,11 +99,12 @@ def measure(command: list[str], root: Path) -> tuple[float, float]:
 # What hashes a dataset's tables, in a process of its own: read what was written, and time the hashing alone.
 _HASH = """
 import time
-from analysis.datasets.hashes import hash_months
-from analysis.datasets.files import read_tables
+from analysis.datasets.disk.bounds import place_rows
+from analysis.datasets.disk.files import read_tables
+from analysis.datasets.disk.hashes import hash_months
 tables = read_tables({dataset!r})
 began = time.perf_counter()
-hash_months(tables)
+hash_months(tables, place_rows(tables))
 print(time.perf_counter() - began)
 """
 

@@ -7,6 +7,7 @@ from build_fifty_briefs import measure_claims as measure_briefs
 from claims import Claim, describe_machine, tabulate
 from fuzz_readers import mutate_files
 from read_a_million_rows import measure_claims as measure_rows
+from read_a_slice import measure_claims as measure_slices
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -14,7 +15,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 def main() -> int:
     """Measure, print and keep the table."""
     notes: list[str] = []
-    claims: list[Claim] = [*measure_rows(), *measure_briefs(20, 3, notes.append)]
+    claims: list[Claim] = [*measure_rows(), *measure_slices(), *measure_briefs(20, 3, notes.append)]
     notes.append(mutate_files(20_000))
     lines = "\n".join(f"- {note}" for note in notes)
     text = f"{describe_machine()}\n\n{tabulate(claims)}\n\nBeside the claims:\n\n{lines}\n"

@@ -1,9 +1,15 @@
 """Whether a dataset is what its files and the decisions would give now."""
 
+import os
 from pathlib import Path
 
-from analysis.datasets.catalogue import find_outdated
-from analysis.intake.ingest import ingest
+import pytest
+from conftest import make_book
+
+from analysis.datasets import catalogue
+from analysis.datasets.catalogue import find_outdated, read_about
+from analysis.intake.ingest import ingest, ingest_any
+from analysis.paths import hash_file, stamp_file
 
 
 def test_a_dataset_is_outdated_by_another_file_or_another_decision(project: Path) -> None:
@@ -16,3 +22,32 @@ def test_a_dataset_is_outdated_by_another_file_or_another_decision(project: Path
     assert "read before data/judgements or data/sources.toml changed" in str(find_outdated("december-7"))
     (folder / "counts.csv").write_text((folder / "counts.csv").read_text("utf-8") + "\n", "utf-8")
     assert "counts.csv, data/judgements" in str(find_outdated("december-7"))
+
+
+def test_a_raw_file_that_was_not_written_since_is_not_read_to_see_whether_it_changed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was written is; where it holds what it held, nothing has changed."""
+    folder = project / "data" / "raw" / "december-7"
+    ingest([folder], "december-7")
+    read: list[str] = []
+    monkeypatch.setattr(catalogue, "hash_file", lambda path: read.append(path.name) or hash_file(path))
+    assert (find_outdated("december-7"), read) == (None, [])
+    os.utime(folder / "counts.csv")
+    assert (find_outdated("december-7"), read) == (None, ["counts.csv"])
+    words = (folder / "counts.csv").read_bytes()
+    (folder / "counts.csv").write_bytes(words.swapcase())  # of the same size
+    assert "counts.csv changed" in str(find_outdated("december-7"))
+
+
+def test_a_sheet_of_a_workbook_is_stamped_as_its_file(project: Path) -> None:
+    """Each sheet is named beside its file, `#` in the name of a file itself is part of it."""
+    folder = project / "data" / "raw" / "books"
+    folder.mkdir()
+    header, row = ("date", "region", "what happened"), ("2026-03-05", "UA-63", "air_attack")
+    make_book(folder / "a#b.xlsx", [header, row], [header, row], names=("Mar", "Apr"))
+    ingest_any([folder], "books", print)
+    told = {raw.name: raw.stamp for raw in read_about("books").raw}
+    assert told == dict.fromkeys(
+        ("data/raw/books/a#b.xlsx#Mar", "data/raw/books/a#b.xlsx#Apr"), stamp_file(folder / "a#b.xlsx")
+    )

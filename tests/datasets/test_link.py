@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT, make_incident, make_report, table
 
-from analysis.datasets.files import read_tables
+from analysis.datasets.disk.files import read_tables
 from analysis.datasets.link import NEAR_DEGREES, apply_decisions, find_file, link, propose_links
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import JudgementError

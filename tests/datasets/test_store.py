@@ -7,7 +7,7 @@ import pytest
 from conftest import make_claim, make_coverage, make_incident, table
 
 from analysis.datasets.audience import Listed, make_public
-from analysis.datasets.files import _find_period, read_tables
+from analysis.datasets.disk.files import _find_period, read_tables
 from analysis.datasets.store import _may_fall, load
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import ParameterError
@@ -110,7 +110,7 @@ def test_a_dataset_of_an_older_version_is_one_clear_error(project: Path) -> None
         load("december-7")
     package["incident_briefs"]["layout"] = 1
     path.write_text(json.dumps(package), "utf-8")
-    with pytest.raises(DataError, match=r"layout 1. Expected tables of layout 6. Read it again: briefs ingest"):
+    with pytest.raises(DataError, match=r"layout 1. Expected tables of layout 7. Read it again: briefs ingest"):
         load("december-7")
 
 
@@ -223,7 +223,7 @@ def test_a_month_without_collected_statements_is_not_cut_by_a_window(in_read: Pa
 
 def test_two_regions_of_one_name_are_told_apart() -> None:
     """Each has its code beside its name, by the records or by the standard; a name of its own stays as it is."""
-    from analysis.datasets.files import _name_regions
+    from analysis.datasets.disk.files import _name_regions
 
     rows = [
         make_incident(),

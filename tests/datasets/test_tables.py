@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT, make_count, make_incident, table
 
 from analysis.datasets.dictionary import describe_column, write_dictionary, write_layouts
+from analysis.datasets.disk.bounds import BOUNDED, BOUNDS
 from analysis.datasets.reference.judgements import read_judgements
 from analysis.datasets.tables import TABLES, check_tables, list_columns, make_table
 from analysis.errors import DataError
@@ -59,7 +60,7 @@ def test_missing_means_something_for_every_nullable_column() -> None:
 
 
 def test_each_dataset_is_a_frictionless_package(read: Path) -> None:
-    """datapackage.json passes frictionless, and names every table with every column."""
+    """datapackage.json passes frictionless, and names every table with every column, those by which rows are looked for too."""
     from frictionless import Package
 
     for path in (read / "data" / "tables").glob("*/datapackage.json"):
@@ -67,7 +68,8 @@ def test_each_dataset_is_a_frictionless_package(read: Path) -> None:
         package = Package.from_descriptor(descriptor)
         assert list(package.metadata_validate(descriptor)) == []
         fields = {r.name.replace("-", "_"): [f.name for f in r.schema.fields] for r in package.resources}
-        assert fields == {name: list_columns(name) for name in TABLES}
+        looked_for = [column.name for column in BOUNDS]
+        assert fields == {name: list_columns(name) + looked_for * (name in BOUNDED) for name in TABLES}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.datasets.catalogue import find_outdated, read_about
-from analysis.datasets.files import read_tables
+from analysis.datasets.disk.files import read_tables
 from analysis.datasets.store import load
 from analysis.errors import BriefsError
 from analysis.intake.ingest import ingest

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from analysis.datasets.files import read_tables
+from analysis.datasets.disk.files import read_tables
 from analysis.errors import DataError, JudgementError
 from analysis.intake.ingest import ingest
 from analysis.intake.layout import Tables

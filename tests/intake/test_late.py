@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.datasets.files import read_tables
+from analysis.datasets.disk.files import read_tables
 from analysis.errors import ParameterError
 from analysis.intake.ingest import ingest
 

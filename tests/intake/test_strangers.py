@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.datasets.catalogue import read_about
-from analysis.datasets.files import read_tables
+from analysis.datasets.disk.files import read_tables
 from analysis.datasets.reference.regions import is_unplaced
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.names import find_channels

@@ -14,8 +14,8 @@ from analysis.briefs.shelf.manifest import Entry, Manifest, read_file
 from analysis.contract.parameters import complete, find_notebook
 from analysis.datasets.audience import Listed, conceal_origin, list_own
 from analysis.datasets.catalogue import read_about
+from analysis.datasets.disk.files import read_tables
 from analysis.datasets.evidence import WITHOUT_RECORDS, Evidence, name_spans
-from analysis.datasets.files import read_tables
 from analysis.datasets.pseudonyms import EVERY, number_places
 from analysis.datasets.store import Window, load_values
 from analysis.errors import DataError, ParameterError, suggest

@@ -11,8 +11,8 @@ from analysis.briefs.shelf.changes import hash_reads
 from analysis.briefs.shelf.manifest import Manifest, read_file
 from analysis.datasets.audience import Listed
 from analysis.datasets.catalogue import read_about
+from analysis.datasets.disk.files import find_rows, read_tables, require_file
 from analysis.datasets.evidence import name_spans
-from analysis.datasets.files import find_rows, read_tables, require_file
 from analysis.datasets.pseudonyms import hash_id, number_places
 from analysis.errors import DataError, ParameterError
 from analysis.measures.selection import map_leads

@@ -25,7 +25,7 @@ _LIBRARIES = (
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
     "pyarrow.csv",
-    "pyarrow.parquet",
+    "pyarrow.dataset",
     "statsmodels.duration.survfunc",
     "statsmodels.stats.multitest",
     "statsmodels.stats.proportion",

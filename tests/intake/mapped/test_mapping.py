@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT, make_book
 
-from analysis.datasets.files import read_tables
+from analysis.datasets.disk.files import read_tables
 from analysis.datasets.tables import TABLES
 from analysis.errors import DataError, JudgementError
 from analysis.intake.ingest import ingest, ingest_any

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from newsroom import DECIDED, FIRST, SECOND, THIRD, write_first, write_second, write_third
 
-from analysis.datasets.files import read_tables
+from analysis.datasets.disk.files import read_tables
 from analysis.datasets.reference.judgements import read_judgements
 from analysis.datasets.scopes import SCOPES
 from analysis.datasets.vocabularies import VOCABULARIES

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.datasets.disk.bounds import Placed
+
 _PART_ROWS = 50_000
 _PRIME = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses nothing
 
@@ -40,7 +42,7 @@ def _rank_rows(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(source_row=rows.rank("dense"))
 
 
-def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
+def hash_months(tables: dict[str, pd.DataFrame], placed: Placed) -> dict[str, dict[str, str]]:
     """Return a hash of the rows of each month of each region: region code, then month (YYYY-MM), to sha256.
 
     An incident stands under its region and the month of its first possible day (else of its last one), a linked
@@ -55,8 +57,7 @@ def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
     months, first = _number_months(incidents)
     span = int(months.max(initial=0)) + 1
     keys = _follow_leads(incidents, _number_regions(incidents, regions) * span + months)
-    ids = hash_cells(incidents["incident_id"])
-    again = pd.Series(ids).duplicated(keep=False).to_numpy()
+    ids, again = hash_cells(incidents["incident_id"]), placed.again
     digests: dict[int, Any] = {}
     for name, frame in tables.items():
         hashes = _hash_columns(frame.drop(columns=["source_row", "incident_id"], errors="ignore"))
@@ -64,7 +65,7 @@ def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
             own = keys
             hashes += ids * _PRIME
         elif "incident_id" in frame:
-            place = _find_incidents(incidents, frame)
+            place = placed.rows[name]
             own = np.where(place >= 0, keys[place], 0) if len(keys) else np.zeros(len(frame), dtype="int64")
             hashes += _take_ids(ids, place, frame) * _PRIME
             if again.any():
@@ -109,28 +110,6 @@ def _number_months(incidents: pd.DataFrame) -> tuple[np.ndarray, np.datetime64]:
     months = days.to_numpy().astype("datetime64[M]")
     first = np.datetime64("1970-01") if days.isna().all() else months[days.notna()].min()
     return np.where(days.isna(), 0, (months - first).astype("int64") + 1), first
-
-
-def _find_incidents(incidents: pd.DataFrame, frame: pd.DataFrame) -> np.ndarray:
-    """Return for each row of a table the place of the incident it hangs on; -1 where it hangs on none.
-
-    Most rows come from the raw row of their incident, so it is looked for there first.
-    """
-    place = np.full(len(frame), -1)
-    if len(incidents) and len(frame):
-        rows, theirs = (f["source_row"].to_numpy(dtype="int64") for f in (incidents, frame))
-        at = np.full(max(rows.max(), theirs.max()) + 1, -1)
-        at[rows] = np.arange(len(rows))
-        place = at[theirs]
-        own, named = (f["incident_id"].array for f in (incidents, frame))
-        for part in (slice(start, start + _PART_ROWS) for start in range(0, len(frame), _PART_ROWS)):
-            is_same = np.asarray(own.take(place[part].clip(0)) == named[part], dtype="bool")
-            place[part] = np.where(is_same, place[part], -1)
-        if (left := place < 0).any():
-            first = incidents["incident_id"].drop_duplicates()
-            met = pd.Index(first).get_indexer(frame.loc[left, "incident_id"])
-            place[left] = np.where(met >= 0, first.index.to_numpy()[met], -1)
-    return place
 
 
 def _spread(
@@ -210,7 +189,8 @@ def _is_constant(values: pd.Series) -> bool:
 
 def _order_rows(frame: pd.DataFrame, keys: np.ndarray, hashes: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
     """Yield the hashes of the rows of each key, in the order of raw rows; the first of each is marked."""
-    files, _ = pd.factorize(frame["source_file"])
+    files, names = pd.factorize(frame["source_file"])
+    files = np.asarray(names.astype("str")).argsort().argsort()[files]  # by name, not by which comes first
     raw = files.astype("int64") << 40 | frame["source_row"].to_numpy(dtype="int64")
     order = raw.argsort(kind="stable")
     # Numbers of 16 bits are put in order without being compared.

@@ -9,7 +9,9 @@ from conftest import make_count, make_incident, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.datasets.hashes import hash_cells, hash_months, hash_rows, hash_tables
+from analysis.datasets.disk import hashes
+from analysis.datasets.disk.bounds import place_rows
+from analysis.datasets.disk.hashes import hash_cells, hash_rows, hash_tables
 from analysis.datasets.tables import TABLES, make_table
 
 REGIONS, MONTHS = ("XA-01", "XA-02", None), ("2025-11-30", "2025-12-01", "2026-01-15", None)
@@ -31,6 +33,11 @@ def make_records(n: int = 12) -> tuple[list[dict[str, Any]], list[dict[str, Any]
         incidents.append(make_incident(**named))
         counts += [make_count(incident_id=f"i-{i}", best=float(k), source_row=100 + 2 * i + k) for k in range(2)]
     return incidents, counts
+
+
+def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
+    """Return the hashes of the months of whole tables."""
+    return hashes.hash_months(tables, place_rows(tables))
 
 
 def flatten(hashes: dict[str, dict[str, str]]) -> dict[tuple[str, str], str]:
@@ -149,7 +156,7 @@ def test_a_long_column_is_hashed_in_parts_and_gives_the_same(monkeypatch: pytest
     distinct = [str(n) for n in range(100)]
     for texts in (["a", "b"] * 50, distinct, [None, *distinct], [None] * 30, [*distinct, None, *distinct]):
         whole = hash_cells(pd.Series(texts, dtype="str"))
-        monkeypatch.setattr("analysis.datasets.hashes._PART_ROWS", 30)
+        monkeypatch.setattr("analysis.datasets.disk.hashes._PART_ROWS", 30)
         assert whole.tolist() == hash_cells(pd.Series(texts, dtype="str")).tolist()
         monkeypatch.undo()
 

@@ -1,0 +1,1 @@
+"""A dataset as it lies on disk: its tables by region and day, and the hashes of its months."""

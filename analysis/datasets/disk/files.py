@@ -1,0 +1,169 @@
+"""A dataset on disk: written whole as Parquet, and read as it is."""
+
+import json
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.datasets.about import About, Part
+from analysis.datasets.catalogue import find_folder, read_about
+from analysis.datasets.disk.bounds import (
+    BOUNDED,
+    WHOLE,
+    Asked,
+    Placed,
+    describe_part,
+    find_bounds,
+    order_rows,
+    place_rows,
+)
+from analysis.datasets.disk.hashes import hash_months
+from analysis.datasets.reference.regions import name_regions
+from analysis.datasets.tables import ORIGIN, TABLES, TEXT, list_columns, make_table
+from analysis.errors import DataError
+from analysis.paths import replace_folder
+
+_PART_ROWS = 1 << 20  # of a file
+_MOST_WORDS = 256  # that a column has by their numbers: each group of rows is written with all of them
+_GROUP_ROWS = 16_384  # that are read or passed over together
+
+
+def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: About) -> None:
+    """Write the tables and the datapackage.json of a dataset; the old one stands until the new one is whole.
+
+    `tables` may have their words by numbers, as `encode_words` gives them: then they take less room.
+    """
+    from analysis.datasets.dictionary import describe_package
+
+    tables = {name: encode_words(frame) for name, frame in tables.items()}
+    placed = place_rows(tables)
+    with replace_folder(find_folder(dataset)) as folder, ThreadPoolExecutor(1) as beside:
+        written = {name: beside.submit(_write_table, name, tables, placed, folder) for name in TABLES}
+        regions = sorted(tables["incidents"]["region_code"].dropna().unique())
+        coverage = sorted(tables["coverage"]["region_code"].dropna().unique())
+        known = sorted({*regions, *coverage})
+        told = {
+            "regions": known,
+            "region_names": _name_regions(tables["incidents"], known),
+            "period": _find_period(tables),
+            "month_hashes": hash_months(tables, placed),
+            "parts": {name: table.result() for name, table in written.items()},
+        }
+        package = describe_package(dataset, about.model_copy(update=told))
+        (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False), "utf-8")
+
+
+def _write_table(name: str, tables: dict[str, pd.DataFrame], placed: Placed, folder: Path) -> list[Part]:
+    """Write a table, what hangs on incidents by region and day: in files, and groups of rows, to be passed over."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    frame, order, asked = tables[name], np.arange(len(tables[name])), []
+    bounds = pd.DataFrame(index=frame.index)
+    if name in BOUNDED:
+        bounds = find_bounds(tables["incidents"], placed, name)
+        order = order_rows(bounds) if len(frame) > _GROUP_ROWS else order
+        asked = list(bounds)
+    table = pa.Table.from_pandas(pd.concat([frame, bounds], axis="columns"), preserve_index=False).combine_chunks()
+    told = pa.Schema.from_pandas(make_table(name, []), preserve_index=False).metadata
+    # Statistics of columns that nobody asks for would be a fifth of the time; and what is text is read as text.
+    form = {"compression": "zstd", "write_statistics": asked, "store_schema": False}
+    parts = []
+    for number, start in enumerate(range(0, len(table) or 1, _PART_ROWS), 1):
+        path, rows = f"{name}{f'-{number}' * (number > 1)}.parquet", order[start : start + _PART_ROWS]
+        with parquet.ParquetWriter(folder / path, table.schema, **form) as writer:
+            writer.add_key_value_metadata(told)
+            for group in range(0, len(rows) or 1, _GROUP_ROWS):
+                writer.write_table(table.take(rows[group : group + _GROUP_ROWS]))
+        parts.append(describe_part(path, len(rows), bounds.iloc[rows]))
+    return parts
+
+
+def encode_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with words by their numbers in columns of few: so they are hashed, moved and written in less time.
+
+    Columns that name records stay as they are, and so does a small table.
+    """
+    if len(frame) <= _GROUP_ROWS:
+        return frame
+    names = {"incident_id", "same_as", "part_of", "claim_id", "report_id", "origin_report_id"}
+    words = [c for c in frame if frame[c].dtype == TEXT and c not in names and _has_few(frame[c])]
+    return frame.assign(**{str(c): _encode(frame[c]) for c in words})
+
+
+def _has_few(values: pd.Series) -> bool:
+    head = values.iloc[:_GROUP_ROWS]
+    return bool(2 * head.nunique() < len(head))
+
+
+def _encode(values: pd.Series) -> pd.Series | pd.Categorical:
+    import pyarrow as pa
+    from pyarrow import compute
+
+    cells = pa.chunked_array(pa.array(values))
+    head = cells.slice(0, 1)
+    if cells.null_count == len(cells) or (cells.null_count == 0 and compute.all(compute.equal(cells, head[0])).as_py()):
+        words = head.drop_null().to_pandas()
+        return pd.Categorical.from_codes(np.full(len(cells), len(words) - 1, "int8"), words)
+    coded = cells.combine_chunks().dictionary_encode()
+    if len(coded.dictionary) > _MOST_WORDS:
+        return values
+    return pd.Categorical.from_codes(coded.indices.fill_null(-1).to_numpy(), coded.dictionary.to_pandas())
+
+
+def read_tables(dataset: str, asked: Asked = WHOLE) -> dict[str, pd.DataFrame]:
+    """Return the tables of a built dataset: whole as they are on disk for tracing, or what a window may hold of them.
+
+    Of a window they hold all its rows and some others, whose own dates or regions tell: see `find_bounds`.
+    """
+    from pyarrow.dataset import dataset as open_files
+
+    about, folder, rule = read_about(dataset), find_folder(dataset), asked.express()
+
+    def read(name: str) -> pd.DataFrame:
+        is_cut = name in BOUNDED
+        paths = [str(folder / part.path) for part in about.parts[name] if not is_cut or asked.may_hold(part)]
+        if not paths:
+            return make_table(name, [])
+        # One job is one core, so no threads.
+        rows = open_files(paths, format="parquet").scanner(
+            list_columns(name), rule if is_cut else None, use_threads=False
+        )
+        return rows.to_table().to_pandas()
+
+    return {name: read(name) for name in TABLES}
+
+
+def _name_regions(incidents: pd.DataFrame, codes: list[str]) -> dict[str, str]:
+    """Return what each region is called: by the records, the standard or its code; two of one name with it."""
+    told = name_regions(incidents, codes)
+    held = Counter(told.values())
+    return {code: name if held[name] == 1 else f"{name} ({code})" for code, name in told.items()}
+
+
+def _find_period(tables: dict[str, pd.DataFrame]) -> tuple[str | None, str | None]:
+    covered = tables["coverage"][tables["coverage"]["state"] == "covered"]
+    dates = tables["incidents"]
+    first = covered["from_date"].min() if len(covered) else dates["date_from"].min()
+    last = covered["to_date"].max() if len(covered) else dates["date_to"].max()
+    return (None if pd.isna(first) else str(first.date()), None if pd.isna(last) else str(last.date()))
+
+
+def find_rows(tables: dict[str, pd.DataFrame], name: str, row: int) -> list[tuple[str, dict[str, object]]]:
+    """Return the table and the filled cells of every table row that one raw row made."""
+    found = []
+    for table, frame in tables.items():
+        here = (frame["source_row"] == row) & (frame["source_file"].map(lambda f: f == name or f.endswith(f"/{name}")))
+        records = frame[here].drop(columns=[c.name for c in ORIGIN]).to_dict("records")
+        found += [(table, {str(k): v for k, v in record.items() if pd.notna(v)}) for record in records]
+    return found
+
+
+def require_file(tables: dict[str, pd.DataFrame], name: str) -> None:
+    """Raise DataError where no table names the raw file."""
+    files = sorted({f for frame in tables.values() for f in frame["source_file"].unique()})
+    if not any(f == name or f.endswith(f"/{name}") for f in files):
+        raise DataError(name, "no row of this dataset comes from it", f"one of: {', '.join(files)}")

@@ -1,0 +1,170 @@
+"""Where a row is looked for: a window read by bounds is the window of the whole, and what it cannot hold is not read."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from conftest import make_claim, make_count, make_incident, table
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from analysis.datasets import store
+from analysis.datasets.about import About
+from analysis.datasets.catalogue import read_about
+from analysis.datasets.disk import bounds, files
+from analysis.datasets.disk.hashes import hash_cells
+from analysis.datasets.tables import TABLES, make_table
+
+REGIONS = ("XA-01", "XA-02", "XA-10", "XB:Häuser am Fluß / 2", None)
+DAYS = (None, "2026-01-30", "2026-01-31", "2026-02-01", "2026-02-28", "2026-04-02")
+Tables = dict[str, pd.DataFrame]
+
+day = st.sampled_from(DAYS)
+spans = st.tuples(day, day).filter(lambda d: None in d or d[0] <= d[1])
+# An id may be used twice, a link may name a record that is itself used twice, a figure may name nobody.
+records = st.tuples(st.integers(0, 8), st.sampled_from(REGIONS), spans, st.none() | st.integers(0, 8))
+hanging = st.lists(st.none() | st.integers(0, 10), max_size=8)
+
+
+def make_tables(rows: list[tuple[Any, ...]], counted: list[int | None], said: list[int | None]) -> Tables:
+    """Return all tables: incidents as drawn, linked where the lead is there and is not linked, and what hangs on them."""
+    there = {n for n, *_, lead in rows if lead is None} - {n for n, *_, lead in rows if lead is not None}
+    incidents = [
+        make_incident(
+            incident_id=f"i-{n}",
+            region_code=region,
+            region=region,
+            date_from=pd.Timestamp(first) if first else None,
+            date_to=pd.Timestamp(last) if last else None,
+            same_as=f"i-{lead}" if lead in there and lead != n else None,
+            source_row=row,
+        )
+        for row, (n, region, (first, last), lead) in enumerate(rows, 2)
+    ]
+    named = {
+        "incidents": incidents,
+        "counts": [
+            make_count(incident_id=f"i-{n}", best=k, source_row=k + 50) for k, n in enumerate(counted) if n is not None
+        ],
+        "claims": [
+            make_claim(claim_id=f"c-{k}", incident_id=n and f"i-{n}", source_row=k + 70) for k, n in enumerate(said)
+        ],
+    }
+    return {name: table(name, *named[name]) if named.get(name) else make_table(name, []) for name in TABLES}
+
+
+@pytest.fixture
+def about(in_read: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> About:
+    """Return what some dataset says of itself, with the package pointed at an empty workspace."""
+    told = read_about("december-7")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "briefs.toml").touch()
+    monkeypatch.setenv("BRIEFS_ROOT", str(tmp_path))
+    return told.model_copy(update={"dataset": "mine"})
+
+
+def write_both(tables: Tables, about: About, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write tables as the dataset `whole`, in one file each, and as `cut`, in files of seven rows, in groups of three."""
+    files.write_dataset("whole", tables, about)
+    with monkeypatch.context() as small:
+        small.setattr(files, "_GROUP_ROWS", 3)
+        small.setattr(files, "_PART_ROWS", 7)
+        files.write_dataset("cut", tables, about)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(records, max_size=14), hanging, hanging, st.sets(st.sampled_from(REGIONS[:4]), max_size=2), day, day)
+def test_a_window_read_by_bounds_is_the_window_of_the_whole(
+    about: About,
+    monkeypatch: pytest.MonkeyPatch,
+    rows: list[tuple[Any, ...]],
+    counted: list[int | None],
+    said: list[int | None],
+    regions: set[str],
+    start: str | None,
+    end: str | None,
+) -> None:
+    """Whatever is linked, repeated, without a day or a region: both have the same rows, and so the same hash."""
+    start, end = (end, start) if start and end and start > end else (start, end)
+    write_both(make_tables(rows, counted, said), about, monkeypatch)
+    asked = {"regions": sorted(regions), "start": start or "", "end": end or "", "profile": "internal"}
+    cut = store.load("cut", **asked)
+    with monkeypatch.context() as whole:
+        whole.setattr(store, "read_tables", lambda dataset, *_: files.read_tables(dataset))
+        expected = store.load("whole", **asked)
+    for name in (*TABLES, "undatable"):
+        pd.testing.assert_frame_equal(getattr(expected, name), getattr(cut, name))
+    assert expected.sha256 == cut.sha256
+    assert read_about("whole").month_hashes == read_about("cut").month_hashes
+
+
+def test_rows_of_a_region_and_of_alike_days_stand_together(
+    about: About, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file and each group of its rows says which regions and days it holds, so that a window passes over others."""
+    rows = [(n, REGIONS[n % 3], (DAYS[1 + n % 4],) * 2, None) for n in range(9)]
+    write_both(make_tables(rows, list(range(9)), []), about, monkeypatch)
+    parts = read_about("cut").parts
+    told = [(part.path, part.rows, part.regions, part.days) for part in parts["incidents"]]
+    first = ("incidents.parquet", 7, ("XA-01", "XA-10"), ("2026-01-30", "2026-02-28"))
+    assert told == [first, ("incidents-2.parquet", 2, ("XA-10", "XA-10"), ("2026-01-31", "2026-02-01"))]
+    assert [(part.path, part.rows) for part in parts["coverage"]] == [("coverage.parquet", 0)]
+    for part in (*parts["incidents"], *parts["counts"]):
+        file = parquet.ParquetFile(tmp_path / "data" / "tables" / "cut" / part.path)
+        place = {file.schema.column(k).name: k for k in range(len(file.schema))}
+        groups = [file.metadata.row_group(k) for k in range(file.metadata.num_row_groups)]
+        held = [group.column(place["at_region"]).statistics for group in groups]
+        assert (
+            [s.min for s in held]
+            == [s.max for s in held]
+            == (["XA-01", "XA-02", "XA-10"] if part.rows == 7 else ["XA-10"])
+        )
+        assert all(group.column(place["at_from"]).statistics.has_min_max for group in groups)
+        assert not any(group.column(place["source_row"]).is_stats_set for group in groups)
+
+
+def test_a_file_that_can_hold_nothing_of_a_window_is_not_opened(
+    about: About, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its regions, or by its days: it may even be gone."""
+    rows = [(n, REGIONS[n % 3], (DAYS[1 + n % 4],) * 2, None) for n in range(9)]
+    write_both(make_tables(rows, [], []), about, monkeypatch)
+    (tmp_path / "data" / "tables" / "cut" / "incidents-2.parquet").unlink()
+    for asked in (bounds.Asked(["XA-02"]), bounds.Asked(["XA-02"], pd.Timestamp("2026-01-31"))):
+        read = files.read_tables("cut", asked)["incidents"]
+        assert read["incident_id"].tolist() == ["i-4", "i-1", "i-7"][asked.first is not None :]
+    for asked in (bounds.Asked(last=pd.Timestamp("2026-01-30")), bounds.Asked(first=pd.Timestamp("2026-02-28"))):
+        assert len(files.read_tables("cut", asked)["incidents"])
+    assert files.read_tables("cut", bounds.Asked(last=pd.Timestamp("2020-01-01")))["incidents"].empty
+    with pytest.raises(FileNotFoundError):
+        files.read_tables("cut", bounds.Asked(["XA-10"]))
+
+
+def test_a_linked_record_and_what_hangs_on_it_are_looked_for_with_the_lead() -> None:
+    """Whatever region and day it has of its own; a row that names nobody is looked for in every window."""
+    spans = [("XA-01", "2026-01-30"), ("XA-02", "2026-02-28"), (None, None)]
+    rows = [(n, code, (day, day), 0 if n == 1 else None) for n, (code, day) in enumerate(spans)]
+    tables = make_tables(rows, [1], [None, 2])
+    placed = bounds.place_rows(tables)
+    found = {name: bounds.find_bounds(tables["incidents"], placed, name) for name in ("incidents", "counts", "claims")}
+    assert found["incidents"]["at_region"].tolist() == ["XA-01", "XA-01", ""]
+    assert found["counts"].astype("str").values.tolist() == [["XA-01", "2026-01-30", "2026-01-30"]]
+    assert found["claims"].astype("str").values.tolist() == [["", "0001-01-01", "9999-12-31"]] * 2
+
+
+def test_words_by_number_are_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column of one word, of few, of none and of many, with gaps: told back as it was, and hashed alike."""
+    monkeypatch.setattr(files, "_GROUP_ROWS", 8)
+    monkeypatch.setattr(files, "_MOST_WORDS", 4)
+    words = ["drone", "missile", "drone", None] * 10
+    rows = [make_incident(incident_id=f"i-{k}", weapon=w, subkind=f"s{k * (k > 20)}") for k, w in enumerate(words)]
+    plain = table("incidents", *rows)
+    coded = files.encode_words(plain)
+    kinds = {str(coded[c].dtype) for c in ("kind", "weapon", "damage")}
+    assert kinds == {"category"}
+    assert {str(coded[c].dtype) for c in ("incident_id", "subkind")} == {"str"}
+    pd.testing.assert_frame_equal(plain, coded.astype(plain.dtypes))
+    assert all(np.array_equal(hash_cells(plain[c]), hash_cells(coded[c])) for c in plain)
