@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -13,6 +14,7 @@ from analysis.errors import ParameterError
 
 # What is being made bears this name, so that what a killed process left is known for what it is.
 _FRESH = ".briefs-new."
+_SETTLED_SECONDS = 3  # more than the coarsest clock of a disk, that of FAT
 _PLAN = Path("reports", "briefs.toml")
 _PACKAGE = Path(__file__).resolve().parent
 _SHIPPED = _PACKAGE / "shipped"
@@ -166,9 +168,13 @@ def restore_folders(parent: Path) -> None:
 
 
 def stamp_file(path: Path) -> str:
-    """Return a file's size and when it was last written: while these are the same, it need not be read again."""
+    """Return a file's size and when it was last written: while these are the same, it need not be read again.
+
+    Blank where it was written just now: it may be written again, and the clock of its disk not tell.
+    """
     told = path.stat()
-    return f"{told.st_size} bytes, {told.st_mtime_ns} ns"
+    is_settled = time.time() - told.st_mtime > _SETTLED_SECONDS
+    return f"{told.st_size} bytes, {told.st_mtime_ns} ns" if is_settled else ""
 
 
 def hash_file(path: Path) -> str:

@@ -115,11 +115,16 @@ def read_current(dataset: str) -> About | None:
         return None
 
 
-def find_outdated(dataset: str) -> str | None:
-    """Say what has changed since a dataset was read; None where its raw files and the judgements are as they were."""
+def find_outdated(dataset: str, *, is_trusting: bool = False) -> str | None:
+    """Say what has changed since a dataset was read; None where its raw files and the judgements are as they were.
+
+    Where it is trusting, a raw file of the same size that was not written since is not read for it.
+    """
     about, root = read_about(dataset), find_root()
     listed = {_name_file(root, raw.name): raw for raw in about.raw}
-    changed = [name for name, raw in listed.items() if (root / name).is_file() and _is_other(root / name, raw)]
+    changed = [
+        name for name, raw in listed.items() if (root / name).is_file() and _is_other(root / name, raw, is_trusting)
+    ]
     changed += [] if about.judged_by == hash_judged(about) else ["data/judgements or data/sources.toml"]
     beside = hash_files(list_beside(root / about.folder, dataset))
     there = (root / about.folder).is_dir()  # records that lie elsewhere are looked at when they are read again
@@ -129,9 +134,9 @@ def find_outdated(dataset: str) -> str | None:
     )
 
 
-def _is_other(path: Path, raw: RawName) -> bool:
-    """Say whether a file holds something else than it did; one that was not written since is not read for it."""
-    return stamp_file(path) != raw.stamp and hash_file(path) != raw.sha256
+def _is_other(path: Path, raw: RawName, is_trusting: bool) -> bool:
+    """Say whether a file holds something else than it did."""
+    return not (is_trusting and raw.stamp and stamp_file(path) == raw.stamp) and hash_file(path) != raw.sha256
 
 
 def hash_judged(about: About | None) -> str:
@@ -164,8 +169,13 @@ def list_beside(folder: Path, dataset: str) -> list[Path]:
 
 
 def _name_file(root: Path, name: str) -> str:
-    """Return the file of a table: a sheet of a workbook is named `book.xlsx#Mar`."""
-    return name if (root / name).is_file() else name.rpartition("#")[0] or name
+    return next((file for file in list_holders(name) if (root / file).is_file()), name)
+
+
+def list_holders(name: str) -> list[str]:
+    """Return the files that may hold a table, by its name: a sheet of a workbook is named `book.xlsx#Mar`."""
+    words = name.split("#")  # either name may have one in it
+    return ["#".join(words[:n]) for n in range(len(words), 0, -1)]
 
 
 def list_facts(about: About, regions: Collection[str]) -> list[Any]:

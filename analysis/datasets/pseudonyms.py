@@ -10,7 +10,7 @@ from analysis.datasets.reference.subdivisions import find_country_code
 
 _IDS = ("incident_id", "part_of", "same_as", "claim_id", "report_id", "origin_report_id")
 _DIGITS = 16  # of a sha256: enough to tell millions of records apart
-_NOBODY = "not named"
+_NOBODY, _ACCUSED = "not named", "accused"
 EVERY = ".*"  # the pattern of ids that are all public, as those of an internal brief
 # Organs of a state, as codebooks name them: `Military Forces of Russia (2000-)`.
 _ORGAN = re.compile(
@@ -77,7 +77,7 @@ def hide_people(claims: pd.DataFrame, parties: Collection[str]) -> pd.DataFrame:
     shown = find_public([*claims["claimant"].dropna().unique(), *claims["accused"].dropna().unique()], parties)
     said, blamed = (claims[column].where(~claims[column].isin({*shown, _NOBODY})) for column in ("claimant", "accused"))
     names = pd.concat([said, blamed], ignore_index=True)
-    labels = [claims["claimant_role"].fillna("somebody"), pd.Series("accused", claims.index)]
+    labels = [claims["claimant_role"].fillna("somebody"), pd.Series(_ACCUSED, claims.index)]
     hidden = _number_names(names, pd.concat(labels, ignore_index=True))
     claimant, accused = (
         part.set_axis(claims.index) for part in (hidden.iloc[: len(claims)], hidden.iloc[len(claims) :])
@@ -107,9 +107,9 @@ def find_public(names: Iterable[str], parties: Collection[str]) -> set[str]:
 def _number_names(names: pd.Series, labels: pd.Series) -> pd.Series:
     """Return labels in place of names, numbered where several names share one: two people who disagree stay two."""
     told = pd.DataFrame({"name": names, "label": labels}).dropna(subset=["name"])
-    known = told.sort_values("name", kind="stable").drop_duplicates(
-        "name"
-    )  # the first label: what one says goes before
+    # Of several labels what one speaks as goes before what one is said to be, and the order of rows decides nothing.
+    by_name = told.assign(is_said=told["label"] == _ACCUSED).sort_values(["name", "is_said", "label"])
+    known = by_name.drop_duplicates("name")
     of_label = known.groupby("label")["name"]
     number = (" " + (of_label.cumcount() + 1).astype("str")).where(of_label.transform("size") > 1, "")
     hidden = known.assign(label=known["label"] + number).set_index("name")

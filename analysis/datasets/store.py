@@ -12,7 +12,7 @@ from analysis.datasets.about import About
 from analysis.datasets.audience import conceal_origin, list_own, make_public
 from analysis.datasets.catalogue import list_facts, read_decided
 from analysis.datasets.disk.bounds import Asked
-from analysis.datasets.disk.files import read_tables
+from analysis.datasets.disk.files import read_both
 from analysis.datasets.disk.hashes import hash_tables
 from analysis.datasets.pseudonyms import number_places
 from analysis.datasets.reference.population import read_population
@@ -126,11 +126,11 @@ def load(
     Window
         The seven tables, in canonical order.
     """
-    about = read_decided(dataset)
+    read_decided(dataset)
     if profile not in PROFILES:
         raise ParameterError("profile", repr(profile), " or ".join(PROFILES))
     first, last = _read_day(start), _read_day(end)
-    tables = read_tables(dataset, Asked(regions, first, last))
+    about, tables = read_both(dataset, Asked(regions, first, last))
     incidents = _name_regions(tables["incidents"], about)
     inside = incidents["region_code"].isin(regions) if regions else pd.Series(True, incidents.index)
     inside, possible = (_follow_leads(incidents, own) for own in (inside, _may_fall(incidents, first, last)))

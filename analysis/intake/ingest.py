@@ -13,6 +13,7 @@ from analysis.datasets.catalogue import (
     hash_judged,
     hash_text,
     list_beside,
+    list_holders,
     read_current,
 )
 from analysis.errors import DataError, JudgementError, UnknownLayoutError
@@ -98,8 +99,7 @@ def ingest(
 
 def _stamp(raw: RawName, stamps: Mapping[str, str]) -> RawName:
     """Return a raw file, or a sheet of one, with when it was last written."""
-    file = raw.name if raw.name in stamps else raw.name.rpartition("#")[0]
-    return raw.model_copy(update={"stamp": stamps.get(file, "")})
+    return raw.model_copy(update={"stamp": next((stamps[f] for f in list_holders(raw.name) if f in stamps), "")})
 
 
 def list_files(path: Path) -> list[Path]:

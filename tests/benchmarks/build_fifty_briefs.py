@@ -23,6 +23,7 @@ from claims import BRIEFS_TIMES_LEAST, Claim, describe_machine, print_seconds, t
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK, DATASET, N_BRIEFS, N_LOOP, JOBS = "situation-brief", "fifty", 50, 6, 2
+N_MEASURED = 12  # briefs whose CPU is looked into
 PLAN = f"""
 [[brief]]
 slug = "{DATASET}-{{region}}"
@@ -207,12 +208,19 @@ def use_cpu() -> float:
 def measure_floor(regions: list[str]) -> dict[str, float]:
     """Run the notebook's cells in this one warm process and return the CPU seconds of each region."""
     import analysis.briefs.run.warm  # noqa: F401  # imports all there is to import
-    from analysis.briefs.run.execute import run_cells
-    from analysis.contract.parameters import complete, find_notebook
+    from analysis.contract.parameters import complete, find_notebook, read_notebook
+
+    path = find_notebook(NOTEBOOK)
+    cells = [cell for cell in read_notebook(path)["cells"] if cell["cell_type"] == "code"]
 
     def run_once(region: str) -> float:
         begun = time.process_time()
-        run_cells(NOTEBOOK, complete(find_notebook(NOTEBOOK), {"dataset": DATASET, "regions": [region]}))
+        space: dict[str, Any] = {}
+        for cell in cells:
+            if "parameters" in cell["metadata"].get("tags", ()):
+                space |= complete(path, {"dataset": DATASET, "regions": [region]})
+            else:
+                exec(compile("".join(cell["source"]), NOTEBOOK, "exec"), space)  # noqa: S102  # the project's own
         return time.process_time() - begun
 
     for region in islice(regions, 3):
@@ -237,20 +245,19 @@ def measure_claims(
         change_one_region(root)
         run([*briefs, "ingest", str(root / "data" / "raw" / DATASET), "--dataset", DATASET], env)
         report(f"one region changed, after ingest: {run(build, env):.2f} s")
-        if n_briefs == N_BRIEFS:
-            before = dict(os.environ)
-            os.environ.update(env)
-            report_cpu(root, regions, Path(place) / "measured")
-            os.environ.clear()
-            os.environ.update(before)
+        before = dict(os.environ)
+        os.environ.update(env)
+        report_cpu(root, regions[:N_MEASURED], Path(place) / "measured", report)
+        os.environ.clear()
+        os.environ.update(before)
     what = f"a brief of {n_briefs}, HTML and PDF, {JOBS} jobs: the loop of {n_loop} / ours"
     return [
         Claim(what, f"{each:.2f} s", print_seconds(loops), statistics.mean(loops) / each, BRIEFS_TIMES_LEAST, False)
     ]
 
 
-def report_cpu(root: Path, regions: list[str], folder: Path) -> None:
-    """Print the floor and where the CPU of a brief goes."""
+def report_cpu(root: Path, regions: list[str], folder: Path, report: Callable[[str], None]) -> None:
+    """Report the floor and where the CPU of a brief goes."""
     from analysis.briefs.run.workers import open_workers
 
     write_measured_notebook(root)
@@ -262,14 +269,11 @@ def report_cpu(root: Path, regions: list[str], folder: Path) -> None:
         floors = {k: v for made in pool.map(measure_floor, [regions[::2], regions[1::2]]) for k, v in made.items()}
     totals = {region: sum(part.values()) for region, part in parts.items()}
     ratios = sorted(totals[region] / floors[region] for region in regions)
-    print(
-        f"floor, the same measures and figures in one warm process: {statistics.median(floors.values()):.2f} s of CPU a brief (median)"
-    )
-    for name in next(iter(parts.values())):
-        print(f"  {name}: {statistics.median(part[name] for part in parts.values()):.2f} s of CPU")
-    print(
-        f"a brief: {statistics.median(totals.values()):.2f} s of CPU, {statistics.median(ratios):.1f} times the floor, at most {ratios[-1]:.1f}"
-    )
+    median = statistics.median
+    floor = f"floor, the same measures and figures in one warm process, {median(floors.values()):.2f} s of CPU a brief"
+    each = [f"{name} {median(part[name] for part in parts.values()):.2f} s" for name in next(iter(parts.values()))]
+    whole = f"a brief {median(totals.values()):.2f} s, {median(ratios):.1f} times the floor, at most {ratios[-1]:.1f}"
+    report(f"where the CPU goes (medians of {len(regions)}): {floor}; {'; '.join([*each, whole])}")
 
 
 if __name__ == "__main__":

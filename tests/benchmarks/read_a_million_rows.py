@@ -87,7 +87,7 @@ def measure(command: list[str], root: Path) -> tuple[float, float]:
     began = time.perf_counter()
     env = {**os.environ, "PYTHONPATH": str(ROOT), "BRIEFS_ROOT": str(root)}
     with tempfile.TemporaryFile() as said:
-        child = subprocess.Popen(command, env=env, stderr=said)
+        child = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=said)
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -61,7 +61,7 @@ def find_bounds(incidents: pd.DataFrame, placed: Placed, name: str) -> pd.DataFr
         A row each, with the columns of BOUNDS; `at_region` is categorical, nothing is missing.
     """
     place = np.append(placed.leads, -1)[placed.rows[name]]
-    regions = ["", *sorted(incidents["region_code"].dropna().unique())]
+    regions = sorted({"", *incidents["region_code"].dropna().unique()})
     codes = incidents["region_code"].astype("category").cat.set_categories(regions).cat.codes
     return pd.DataFrame(
         {
@@ -157,7 +157,7 @@ class Asked:
 
         asked = []
         if self.regions:
-            asked.append(reduce(or_, (field("at_region") == code for code in ["", *self.regions])))
+            asked.append(field("at_region").isin(["", *self.regions]))
         if self.first is not None:
             asked.append(field("at_to") >= scalar(self.first.to_datetime64()))
         if self.last is not None:

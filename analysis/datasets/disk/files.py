@@ -28,6 +28,7 @@ from analysis.paths import replace_folder
 
 _PART_ROWS = 1 << 20  # of a file
 _MOST_WORDS = 256  # that a column has by their numbers: each group of rows is written with all of them
+_TRIES = 3  # to read what is being replaced
 _GROUP_ROWS = 16_384  # that are read or passed over together
 
 
@@ -115,26 +116,54 @@ def _encode(values: pd.Series) -> pd.Series | pd.Categorical:
 
 
 def read_tables(dataset: str, asked: Asked = WHOLE) -> dict[str, pd.DataFrame]:
-    """Return the tables of a built dataset: whole as they are on disk for tracing, or what a window may hold of them.
+    """Return the tables of a built dataset: whole, as they are on disk, or what a window may hold of them."""
+    return read_both(dataset, asked)[1]
 
-    Of a window they hold all its rows and some others, whose own dates or regions tell: see `find_bounds`.
+
+def read_both(dataset: str, asked: Asked) -> tuple[About, dict[str, pd.DataFrame]]:
+    """Return what a dataset says of itself, and of its tables what a window may hold; both of one reading of it.
+
+    They hold all rows of the window and some others, whose own dates or regions tell: see `find_bounds`.
+
+    Raises
+    ------
+    ParameterError, DataError
+        When there is no such dataset, or when it was replaced by another reading again and again.
     """
+    for _ in range(_TRIES):
+        about, folder = read_about(dataset), find_folder(dataset)
+        try:
+            tables = {name: _read_table(folder, name, about.parts[name], asked) for name in TABLES}
+        except FileNotFoundError as error:
+            if read_about(dataset) == about:
+                raise _miss_files(dataset, about) from error
+            continue
+        if read_about(dataset) == about:
+            return about, tables
+    advice = "Wait until briefs ingest has ended, and try again"
+    raise DataError(f"dataset {dataset}", "it was replaced while it was read", "tables that stay as they are", advice)
+
+
+def _miss_files(dataset: str, about: About) -> DataError:
+    folder = find_folder(dataset)
+    paths = [part.path for parts in about.parts.values() for part in parts]
+    found = f"no {', '.join(path for path in paths if not (folder / path).is_file())}"
+    advice = f"Read it again: briefs ingest PATH --dataset {dataset}"
+    return DataError(f"dataset {dataset}", found, "the files that its datapackage.json names", advice)
+
+
+def _read_table(folder: Path, name: str, parts: list[Part], asked: Asked) -> pd.DataFrame:
     from pyarrow.dataset import dataset as open_files
 
-    about, folder, rule = read_about(dataset), find_folder(dataset), asked.express()
-
-    def read(name: str) -> pd.DataFrame:
-        is_cut = name in BOUNDED
-        paths = [str(folder / part.path) for part in about.parts[name] if not is_cut or asked.may_hold(part)]
-        if not paths:
-            return make_table(name, [])
-        # One job is one core, so no threads.
-        rows = open_files(paths, format="parquet").scanner(
-            list_columns(name), rule if is_cut else None, use_threads=False
-        )
-        return rows.to_table().to_pandas()
-
-    return {name: read(name) for name in TABLES}
+    is_cut = name in BOUNDED
+    paths = [str(folder / part.path) for part in parts if not is_cut or asked.may_hold(part)]
+    if not paths:
+        return make_table(name, [])
+    # One job is one core, so no threads.
+    rule = asked.express() if is_cut else None
+    return (
+        open_files(paths, format="parquet").scanner(list_columns(name), rule, use_threads=False).to_table().to_pandas()
+    )
 
 
 def _name_regions(incidents: pd.DataFrame, codes: list[str]) -> dict[str, str]:

@@ -53,7 +53,7 @@ def hash_months(tables: dict[str, pd.DataFrame], placed: Placed) -> dict[str, di
     """
     incidents = tables["incidents"]
     named = pd.concat([tables[name]["region_code"] for name in ("incidents", "coverage")])
-    regions = ["", *sorted(named.dropna().unique())]
+    regions = sorted({"", *named.dropna().unique()})
     months, first = _number_months(incidents)
     span = int(months.max(initial=0)) + 1
     keys = _follow_leads(incidents, _number_regions(incidents, regions) * span + months)

@@ -19,8 +19,12 @@ def name_region(code: str) -> str | None:
 
 
 def name_regions(incidents: pd.DataFrame, codes: Iterable[str]) -> dict[str, str]:
-    """Return what each region is called: by the records, else by the standard, else by its code."""
-    named = incidents.dropna(subset=["region_code", "region"]).drop_duplicates("region_code")
+    """Return what each region is called: by the records, else by the standard, else by its code.
+
+    Of several names in the records it is the one that the alphabet puts first: the order of rows decides nothing.
+    """
+    told = incidents[["region_code", "region"]].dropna().drop_duplicates().astype("str")
+    named = told.sort_values(["region_code", "region"]).drop_duplicates("region_code")
     names = dict(zip(named["region_code"], named["region"], strict=True))
     return {code: names.get(code) or name_region(code) or code for code in codes}
 

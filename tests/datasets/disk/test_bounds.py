@@ -1,5 +1,6 @@
 """Where a row is looked for: a window read by bounds is the window of the whole, and what it cannot hold is not read."""
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,11 @@ from analysis.datasets.catalogue import read_about
 from analysis.datasets.disk import bounds, files
 from analysis.datasets.disk.hashes import hash_cells
 from analysis.datasets.tables import TABLES, make_table
+from analysis.errors import DataError
 
 REGIONS = ("XA-01", "XA-02", "XA-10", "XB:Häuser am Fluß / 2", None)
 DAYS = (None, "2026-01-30", "2026-01-31", "2026-02-01", "2026-02-28", "2026-04-02")
+ROLES = ("official", "military", None)
 Tables = dict[str, pd.DataFrame]
 
 day = st.sampled_from(DAYS)
@@ -50,7 +53,15 @@ def make_tables(rows: list[tuple[Any, ...]], counted: list[int | None], said: li
             make_count(incident_id=f"i-{n}", best=k, source_row=k + 50) for k, n in enumerate(counted) if n is not None
         ],
         "claims": [
-            make_claim(claim_id=f"c-{k}", incident_id=n and f"i-{n}", source_row=k + 70) for k, n in enumerate(said)
+            make_claim(
+                claim_id=f"c-{k}",
+                incident_id=n and f"i-{n}",
+                claimant=f"Ann {k % 2}",
+                claimant_role=ROLES[k % 3],
+                accused=f"Ann {k % 4}",
+                source_row=70 - k,
+            )
+            for k, n in enumerate(said)
         ],
     }
     return {name: table(name, *named[name]) if named.get(name) else make_table(name, []) for name in TABLES}
@@ -75,8 +86,16 @@ def write_both(tables: Tables, about: About, monkeypatch: pytest.MonkeyPatch) ->
         files.write_dataset("cut", tables, about)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(records, max_size=14), hanging, hanging, st.sets(st.sampled_from(REGIONS[:4]), max_size=2), day, day)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(records, max_size=14),
+    hanging,
+    hanging,
+    st.sets(st.sampled_from(REGIONS[:4]), max_size=2),
+    day,
+    day,
+    st.sampled_from(store.PROFILES),
+)
 def test_a_window_read_by_bounds_is_the_window_of_the_whole(
     about: About,
     monkeypatch: pytest.MonkeyPatch,
@@ -86,14 +105,15 @@ def test_a_window_read_by_bounds_is_the_window_of_the_whole(
     regions: set[str],
     start: str | None,
     end: str | None,
+    profile: str,
 ) -> None:
     """Whatever is linked, repeated, without a day or a region: both have the same rows, and so the same hash."""
     start, end = (end, start) if start and end and start > end else (start, end)
     write_both(make_tables(rows, counted, said), about, monkeypatch)
-    asked = {"regions": sorted(regions), "start": start or "", "end": end or "", "profile": "internal"}
+    asked = {"regions": sorted(regions), "start": start or "", "end": end or "", "profile": profile}
     cut = store.load("cut", **asked)
     with monkeypatch.context() as whole:
-        whole.setattr(store, "read_tables", lambda dataset, *_: files.read_tables(dataset))
+        whole.setattr(store, "read_both", lambda dataset, _: files.read_both(dataset, bounds.WHOLE))
         expected = store.load("whole", **asked)
     for name in (*TABLES, "undatable"):
         pd.testing.assert_frame_equal(getattr(expected, name), getattr(cut, name))
@@ -139,7 +159,9 @@ def test_a_file_that_can_hold_nothing_of_a_window_is_not_opened(
     for asked in (bounds.Asked(last=pd.Timestamp("2026-01-30")), bounds.Asked(first=pd.Timestamp("2026-02-28"))):
         assert len(files.read_tables("cut", asked)["incidents"])
     assert files.read_tables("cut", bounds.Asked(last=pd.Timestamp("2020-01-01")))["incidents"].empty
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(
+        DataError, match=r"dataset cut: no incidents-2.parquet. Expected the files that its datapackage"
+    ):
         files.read_tables("cut", bounds.Asked(["XA-10"]))
 
 
@@ -168,3 +190,54 @@ def test_words_by_number_are_the_same_words(monkeypatch: pytest.MonkeyPatch) -> 
     assert {str(coded[c].dtype) for c in ("incident_id", "subkind")} == {"str"}
     pd.testing.assert_frame_equal(plain, coded.astype(plain.dtypes))
     assert all(np.array_equal(hash_cells(plain[c]), hash_cells(coded[c])) for c in plain)
+
+
+def test_tables_replaced_while_they_are_read_are_read_anew(about: About, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never the files of one reading by the list of another: all of the new one, or a clear error where it never ends."""
+    small, large = ([(n, "XA-01", (DAYS[1],) * 2, None) for n in range(size)] for size in (5, 9))
+    monkeypatch.setattr(files, "_GROUP_ROWS", 3)
+    monkeypatch.setattr(files, "_PART_ROWS", 3)
+    files.write_dataset("mine", make_tables(small, [], []), about)
+    told, fresh = [], files.read_about
+
+    def replace_once(dataset: str) -> About:
+        found = fresh(dataset)
+        if not told:
+            told.append(found)
+            files.write_dataset("mine", make_tables(large, [], []), about)
+        return found
+
+    monkeypatch.setattr(files, "read_about", replace_once)
+    assert len(files.read_tables("mine")["incidents"]) == 9
+    sizes = itertools.cycle([small, large])
+
+    def replace_always(dataset: str) -> About:
+        found = fresh(dataset)
+        files.write_dataset("mine", make_tables(next(sizes), [], []), about)
+        return found
+
+    monkeypatch.setattr(files, "read_about", replace_always)
+    with pytest.raises(DataError, match="dataset mine: it was replaced while it was read"):
+        files.read_tables("mine")
+
+
+def test_a_window_of_very_many_regions_is_read(about: About) -> None:
+    """Ten thousand codes are asked for at once, not one by one, which ended the process."""
+    files.write_dataset("mine", make_tables([(1, "XA-01", (DAYS[1],) * 2, None)], [], []), about)
+    codes = ["XA-01", *(f"XB-{n}" for n in range(10_000))]
+    assert len(files.read_tables("mine", bounds.Asked(codes))["incidents"]) == 1
+
+
+def test_two_names_of_one_region_or_one_person_are_told_alike_in_any_order(
+    about: About, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read back and written again, in the order of days, says the same as before."""
+    rows = [(2, "XA-01", ("2026-03-05",) * 2, None), (1, "XA-01", ("2026-03-01",) * 2, None)]
+    tables = make_tables(rows, [], [2, 1])
+    tables["incidents"] = tables["incidents"].assign(region=["Kyiv City", "Kyiv"])
+    write_both(tables, about, monkeypatch)
+    files.write_dataset("again", files.read_tables("cut"), about)
+    windows = [store.load(name) for name in ("whole", "cut", "again")]
+    assert len({window.sha256 for window in windows}) == 1
+    assert {read_about(name).region_names["XA-01"] for name in ("whole", "cut", "again")} == {"Kyiv"}
+    assert windows[0].claims["claimant"].tolist() == ["official", "military"] or len(windows[0].claims) == 2
