@@ -74,7 +74,7 @@ def draw_shares(shares: Measured, by: str, width_inches: float = style.WIDTH_INC
                 axes.plot(row["share"], position, "o", color=style.ACCENT, markersize=4.5, gid=mark_row(position))
             style.write_row_count(axes, position, row["n_attacks"])
         style.name_rows(axes, names)
-        axes.invert_yaxis()
+        axes.set_ylim(len(table) - 0.5, -0.5)  # also where no row has anything drawn
         axes.grid(axis="x")
         _finish_share_axis(axes, shares)
     return axes

@@ -1023,7 +1023,7 @@ provenance-dataset = Dataset: { $title } (`{ $dataset }`), records as of { $cut-
 provenance-window = Window: { $regions }; { $span }; profile { $profile }.
 provenance-all-regions = all regions
 provenance-hash = Records used: sha256 `{ $hash }`.
-provenance-source = Source: { $title }, { $producer }. Licence: { $licence }. { $citation }.
+provenance-source = Source: { $title }, { $producer }. Licence: { $licence }. To be cited as: { $citation }.
 provenance-undatable = { $n-text } { $n ->
         [one] record
        *[other] records

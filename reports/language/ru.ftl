@@ -1180,7 +1180,7 @@ provenance-dataset = Набор: { $title } (`{ $dataset }`), записи на 
 provenance-window = Окно: { $regions }; { $span }; вид: { $profile }.
 provenance-all-regions = все регионы
 provenance-hash = Использованные записи: sha256 `{ $hash }`.
-provenance-source = Источник: { $title }, { $producer }. Лицензия: { $licence }. { $citation }.
+provenance-source = Источник: { $title }, { $producer }. Лицензия: { $licence }. Как цитировать: { $citation }.
 provenance-undatable = { $n-text } { $n ->
         [one] запись
         [few] записи

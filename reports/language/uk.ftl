@@ -1185,7 +1185,7 @@ provenance-dataset = Набір: { $title } (`{ $dataset }`), записи ст�
 provenance-window = Вікно: { $regions }; { $span }; вигляд: { $profile }.
 provenance-all-regions = усі регіони
 provenance-hash = Використані записи: sha256 `{ $hash }`.
-provenance-source = Джерело: { $title }, { $producer }. Ліцензія: { $licence }. { $citation }.
+provenance-source = Джерело: { $title }, { $producer }. Ліцензія: { $licence }. Як цитувати: { $citation }.
 provenance-undatable = { $n-text } { $n ->
         [one] запис
         [few] записи

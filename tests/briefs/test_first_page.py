@@ -118,3 +118,19 @@ def test_a_manifest_tells_the_opening_in_plain_words() -> None:
     }
     long = find_opening([Printed(kind="headline", where="headline", text="word " * 2_000, numbers=[])])
     assert (len(long.headline), long.kind, long.fact) == (4_000, "", "")
+
+
+@pytest.mark.parametrize(
+    ("shown", "size"),
+    [
+        ("1\N{NO-BREAK SPACE}124", "short"),
+        ("At least 133", "short"),
+        ("Щонайменше 133", "long"),
+        ("6,875 (6,246 to 7,728)", "long"),
+    ],
+)
+def test_a_number_whose_words_have_no_room_is_set_smaller(shown: str, size: str) -> None:
+    """Three stand beside each other: a word of ten letters ran into the next one."""
+    first = "\n".join(FACTS.text.split("\n")[:2])
+    facts = FACTS.model_copy(update={"text": f"{first}\n| {shown} | Killed | Reported for 3 |"})
+    assert re.findall(r"\{\.(short|long)\}", compose([facts], "html", "en")[0]) == [size]

@@ -60,4 +60,4 @@ def test_a_file_that_is_not_the_listed_one_is_named(raw: RawFile) -> None:
     same = describe(raw, s=Listing(files={"test.csv": raw.sha256}))
     other = describe(raw, s=Listing(files={"test.csv": "0" * 64}))
     assert (same.changed, other.changed) == ([], ["test.csv"])
-    assert [file.model_dump() for file in same.raw] == [{"name": "test.csv", "sha256": raw.sha256}]
+    assert [(file.name, file.sha256) for file in same.raw] == [("test.csv", raw.sha256)]

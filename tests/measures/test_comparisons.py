@@ -214,6 +214,7 @@ def test_figures_say_too_few_and_no_data_in_words() -> None:
     )
     axes = draw_attribution.draw_shares(attribution.share_attributed(statuses, by="region"), "region")
     assert "too few to compare" in [t.get_text() for t in axes.texts]
+    assert axes.get_ylim() == (0.5, -0.5)  # half a row above and below: no words stand on the scale
     found = rates.rates_per_group(table("incidents", *many(3)), table("coverage"), kinds=KINDS, by="region", **MARCH)
     assert "no data: not watched" in [
         t.get_text() for t in draw_rates.draw_rates(found, "attack event", "region").texts

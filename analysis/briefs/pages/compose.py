@@ -15,7 +15,7 @@ WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
 _REFERENCE = re.compile(rf"{LABEL}([\w-]+){LABEL}")
 _MARKED = re.compile(r"\[([^]]*)\]\{\.number[^}]*\}")
 _KEPT = re.compile(rf"({_MARKED.pattern}[.,;:)])")  # no line begins with what stands after a number
-_MOST_LARGE = 14  # characters of a number that is set large
+_LARGE = re.compile(r"(?=.{1,14}$)(?:\S{1,9}(?:\s+|$))+")  # a number that is set large: a long word has no room
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
 
@@ -136,7 +136,7 @@ def _wrap_facts(passage: Printed, flavour: str, _: int) -> str:
 
 def _lay_fact(line: str, flavour: str) -> str:
     shown, name, meaning = _split_fact(line)
-    size = "short" if len(_MARKED.sub(r"\1", shown)) <= _MOST_LARGE else "long"
+    size = "short" if _LARGE.fullmatch(_MARKED.sub(r"\1", shown)) else "long"
     return "\n\n".join([_wrap(size, shown, flavour), f"**{name}**", meaning])
 
 

@@ -1,4 +1,4 @@
-"""A dataset on disk: written whole as Parquet, and read as it is."""
+"""A dataset on disk: written whole as Parquet, and read as it is, or what a window may hold of it."""
 
 import json
 from collections import Counter
