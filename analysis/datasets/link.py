@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.datasets.catalogue import hash_text, read_about
-from analysis.datasets.disk.files import read_tables, write_dataset
+from analysis.datasets.disk.files import encode_words, read_tables, write_dataset
 from analysis.errors import JudgementError
 from analysis.paths import find_root, write_whole
 
@@ -64,7 +64,7 @@ def link(dataset: str) -> Linked:
     if not linked.equals(tables["incidents"]):
         # The dataset has changed: briefs over it look at their slices again, and the next reading checks it anew.
         about = about.model_copy(update={"key": hash_text(about.key + hash_decisions(dataset))})
-        write_dataset(dataset, {**tables, "incidents": linked}, about)
+        write_dataset(dataset, {n: encode_words(t) for n, t in {**tables, "incidents": linked}.items()}, about)
     n_decided, n_applied = sum(r["decision"] != "" for r in rows), int(linked["same_as"].notna().sum())
     return Linked(len(rows) + len(fresh), len(fresh), n_decided, n_applied, find_file(dataset))
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.datasets.about import Part
 from analysis.datasets.tables import DATE, TEXT, Column
+from analysis.errors import DataError
 
 if TYPE_CHECKING:
     from pyarrow.compute import Expression
@@ -32,8 +33,8 @@ BOUNDED = ("incidents", "counts", "milestones", "claims", "reports")
 class Placed(NamedTuple):
     """Which incident each row hangs on: a place in the table of incidents for each row of a table, -1 for none.
 
-    `again` tells for each incident whether others bear its id, `leads` where its lead stands: its own place where it is
-    not linked, -1 where an id stands for several.
+    `again` tells for each incident whether others bear its id, `leads` where its lead stands, the first of that id: its
+    own place where it is not linked.
     """
 
     again: np.ndarray
@@ -42,11 +43,17 @@ class Placed(NamedTuple):
 
 
 def place_rows(tables: Mapping[str, pd.DataFrame]) -> Placed:
-    """Return which incident each row of a whole dataset hangs on."""
+    """Return which incident each row of a whole dataset hangs on.
+
+    Raises
+    ------
+    DataError
+        When a record is linked to one that is not there.
+    """
     incidents = tables["incidents"]
     again = incidents["incident_id"].duplicated(keep=False).to_numpy()
     rows = {name: _find_incidents(incidents, tables[name]) for name in BOUNDED[1:]}
-    return Placed(again, _place_leads(incidents, again), {"incidents": np.arange(len(incidents)), **rows})
+    return Placed(again, _place_leads(incidents), {"incidents": np.arange(len(incidents)), **rows})
 
 
 def find_bounds(incidents: pd.DataFrame, placed: Placed, name: str) -> pd.DataFrame:
@@ -60,7 +67,7 @@ def find_bounds(incidents: pd.DataFrame, placed: Placed, name: str) -> pd.DataFr
     DataFrame
         A row each, with the columns of BOUNDS; `at_region` is categorical, nothing is missing.
     """
-    place = np.append(placed.leads, -1)[placed.rows[name]]
+    place = np.append(_bind_leads(placed), -1)[placed.rows[name]]
     regions = sorted({"", *incidents["region_code"].dropna().unique()})
     codes = incidents["region_code"].astype("category").cat.set_categories(regions).cat.codes
     return pd.DataFrame(
@@ -72,19 +79,33 @@ def find_bounds(incidents: pd.DataFrame, placed: Placed, name: str) -> pd.DataFr
     )
 
 
-def _place_leads(incidents: pd.DataFrame, again: np.ndarray) -> np.ndarray:
-    """Return for each incident the place of its lead, its own where it is not linked; -1 where it is always looked at.
+def _place_leads(incidents: pd.DataFrame) -> np.ndarray:
+    """Return for each incident the place of its lead, its own where it is not linked."""
+    places = np.arange(len(incidents))
+    if (linked := incidents["same_as"].notna().to_numpy()).any():
+        places[linked] = _find_first(incidents, incidents.loc[linked, "same_as"])
+        if (lost := places < 0).any():
+            lead = incidents["same_as"][lost].iloc[0]
+            raise DataError("same_as", f"no record {lead!r}", "a lead of the same dataset", "Remove the link")
+    return places
+
+
+def _bind_leads(placed: Placed) -> np.ndarray:
+    """Return for each incident the place of the one whose bounds are its own; -1 where it is always looked at.
 
     That is where an id is of several; and a lead of such a one has to be there with it.
     """
-    places = np.arange(len(incidents))
-    always = np.append(again, True)
-    if (linked := incidents["same_as"].notna().to_numpy()).any():
-        alone = np.append(np.flatnonzero(~again), -1)
-        met = pd.Index(incidents.loc[~again, "incident_id"]).get_indexer(incidents.loc[linked, "same_as"])
-        places[linked] = alone[met]
-        always[places[linked & again]] = True
-    return np.where(always[places] | always[:-1], -1, places)
+    always = placed.again.copy()
+    always[placed.leads[placed.again]] = True
+    return np.where(always[placed.leads] | always, -1, placed.leads)
+
+
+def _find_first(incidents: pd.DataFrame, ids: pd.Series) -> np.ndarray:
+    """Return the place of the first incident that bears each id; -1 where there is none."""
+    first = incidents["incident_id"].drop_duplicates()
+    met = pd.Index(first).get_indexer(ids)
+    places: np.ndarray = np.where(met >= 0, first.index.to_numpy()[met], -1)
+    return places
 
 
 def _find_incidents(incidents: pd.DataFrame, frame: pd.DataFrame) -> np.ndarray:
@@ -103,9 +124,7 @@ def _find_incidents(incidents: pd.DataFrame, frame: pd.DataFrame) -> np.ndarray:
             is_same = np.asarray(own.take(place[part].clip(0)) == named[part], dtype="bool")
             place[part] = np.where(is_same, place[part], -1)
         if (left := place < 0).any():
-            first = incidents["incident_id"].drop_duplicates()
-            met = pd.Index(first).get_indexer(frame.loc[left, "incident_id"])
-            place[left] = np.where(met >= 0, first.index.to_numpy()[met], -1)
+            place[left] = _find_first(incidents, frame.loc[left, "incident_id"])
     return place
 
 

@@ -35,11 +35,10 @@ _GROUP_ROWS = 16_384  # that are read or passed over together
 def write_dataset(dataset: str, tables: dict[str, pd.DataFrame], about: About) -> None:
     """Write the tables and the datapackage.json of a dataset; the old one stands until the new one is whole.
 
-    `tables` may have their words by numbers, as `encode_words` gives them: then they take less room.
+    `tables` may have their words by numbers, as `encode_words` gives them: then they take less time and room.
     """
     from analysis.datasets.dictionary import describe_package
 
-    tables = {name: encode_words(frame) for name, frame in tables.items()}
     placed = place_rows(tables)
     with replace_folder(find_folder(dataset)) as folder, ThreadPoolExecutor(1) as beside:
         written = {name: beside.submit(_write_table, name, tables, placed, folder) for name in TABLES}

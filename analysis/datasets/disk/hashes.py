@@ -56,7 +56,7 @@ def hash_months(tables: dict[str, pd.DataFrame], placed: Placed) -> dict[str, di
     regions = sorted({"", *named.dropna().unique()})
     months, first = _number_months(incidents)
     span = int(months.max(initial=0)) + 1
-    keys = _follow_leads(incidents, _number_regions(incidents, regions) * span + months)
+    keys = (_number_regions(incidents, regions) * span + months)[placed.leads]
     ids, again = hash_cells(incidents["incident_id"]), placed.again
     digests: dict[int, Any] = {}
     for name, frame in tables.items():
@@ -91,17 +91,6 @@ def _number_regions(frame: pd.DataFrame, regions: list[str]) -> np.ndarray:
     places = {region: place for place, region in enumerate(regions)}
     own: np.ndarray = np.array([places[word] for word in words] + [0], dtype="int64")[codes]
     return own
-
-
-def _follow_leads(incidents: pd.DataFrame, keys: np.ndarray) -> np.ndarray:
-    """Return each incident's key, for a linked record that of its lead."""
-    linked = incidents["same_as"].notna().to_numpy()
-    if not linked.any():
-        return keys
-    of_lead = pd.Series(keys, incidents["incident_id"]).groupby(level=0).first()
-    followed = keys.copy()
-    followed[linked] = of_lead.loc[incidents.loc[linked, "same_as"]]
-    return followed
 
 
 def _number_months(incidents: pd.DataFrame) -> tuple[np.ndarray, np.datetime64]:

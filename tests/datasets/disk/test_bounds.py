@@ -83,7 +83,7 @@ def write_both(tables: Tables, about: About, monkeypatch: pytest.MonkeyPatch) ->
     with monkeypatch.context() as small:
         small.setattr(files, "_GROUP_ROWS", 3)
         small.setattr(files, "_PART_ROWS", 7)
-        files.write_dataset("cut", tables, about)
+        files.write_dataset("cut", {name: files.encode_words(frame) for name, frame in tables.items()}, about)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -175,6 +175,14 @@ def test_a_linked_record_and_what_hangs_on_it_are_looked_for_with_the_lead() -> 
     assert found["incidents"]["at_region"].tolist() == ["XA-01", "XA-01", ""]
     assert found["counts"].astype("str").values.tolist() == [["XA-01", "2026-01-30", "2026-01-30"]]
     assert found["claims"].astype("str").values.tolist() == [["", "0001-01-01", "9999-12-31"]] * 2
+
+
+def test_a_link_to_a_record_that_is_not_there_is_an_error() -> None:
+    """Where it would be looked for nobody could say."""
+    tables = make_tables([(1, "XA-01", (DAYS[1],) * 2, None)], [], [])
+    tables["incidents"] = tables["incidents"].assign(same_as="i-9")
+    with pytest.raises(DataError, match=r"no record 'i-9'\. Expected a lead of the same dataset"):
+        bounds.place_rows(tables)
 
 
 def test_words_by_number_are_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
