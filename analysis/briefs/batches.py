@@ -1,11 +1,23 @@
 """What a worker does: execute the notebooks of some briefs, render what was executed."""
 
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.briefs.plan.reading import Brief
 from analysis.briefs.shelf.folders import find_executed, keep_failure, make_private, mark_executed
 from analysis.errors import BriefsError
+
+
+class Crew(NamedTuple):
+    """Who does the work of a build: an executor, and how many briefs it does at once.
+
+    `is_in_one` is whether it executes and renders a brief as one piece of work, as where files have to be sent.
+    """
+
+    executor: Executor
+    jobs: int
+    is_in_one: bool = False
 
 
 class Task(NamedTuple):
@@ -40,3 +52,10 @@ def render_batch(batch: list[Task], folder: Path, renderer: str) -> dict[str, st
     from analysis.briefs.pages.publish import publish
 
     return publish([brief for brief, _, _ in batch], folder, renderer)
+
+
+def build_batch(batch: list[Task], folder: Path, renderer: str) -> dict[str, str | None]:
+    """Execute briefs and render them, as one piece of work."""
+    results = execute_batch(batch, folder)
+    done = [task for task in batch if not results[task.brief.slug]]
+    return results | (render_batch(done, folder, renderer) if done else {})

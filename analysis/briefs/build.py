@@ -2,15 +2,15 @@
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import ExitStack, nullcontext
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.briefs.batches import Task, execute_batch, render_batch
+from analysis.briefs.batches import Crew, Task, build_batch, execute_batch, render_batch
 from analysis.briefs.pages.checker import write_checker
 from analysis.briefs.plan.reading import Brief
 from analysis.briefs.run.workers import open_workers
@@ -28,17 +28,15 @@ from analysis.errors import BriefsError, BuildError
 
 # Called with a slug, its state (waiting, executing, executed, rendering, built, failed) and the error of a failed one.
 Report = Callable[[str, str, str], None]
-# How many executed briefs wait for one start of a renderer. Quarto's start is dear, pandoc's is not.
 _MEMORY = "Look at the memory it needs"
-_BATCH = {"embedded": 10, "quarto": 25}
+_BATCH = {"embedded": 10, "quarto": 25}  # briefs to one start of a renderer: Quarto's is dear, pandoc's is not
 
 
 @dataclass(frozen=True)
 class Build:
-    """How briefs are built: into which folder, how many at once, with which renderer, and who is told."""
+    """How briefs are built: into which folder, with which renderer, and who is told."""
 
     folder: Path
-    jobs: int
     renderer: str
     report: Report
 
@@ -54,11 +52,12 @@ class Built:
 
 
 class Outcome(NamedTuple):
-    """What came of some tasks: errors; and where a worker died, those at work and those not begun."""
+    """What came of some tasks: errors; where workers died, those at work, those not begun, and why."""
 
     failed: dict[str, str]
     suspects: list[Task]
     left: list[Task]
+    broken: str
 
 
 def build(
@@ -69,7 +68,7 @@ def build(
     force: bool = False,
     renderer: str = "embedded",
     report: Report = lambda *_: None,
-    executor: Executor | None = None,
+    open_crew: Callable[[], AbstractContextManager[Crew]] | None = None,
 ) -> Built:
     """Build every brief that is not up to date.
 
@@ -79,27 +78,30 @@ def build(
         How many briefs at once.
     report : callable, optional
         Told of every brief's state as it changes.
-    executor : Executor, optional
-        Another `concurrent.futures.Executor` to do the work, a cluster's for instance; it has to reach the same files.
+    open_crew : callable, optional
+        Opens another crew, such as a cluster's, once there is something to do; else workers of this machine do it.
     """
     _refuse_in_worker()
     failed: dict[str, str] = {}
-    asked = Build(folder, jobs, renderer, report)
+    asked = Build(folder, renderer, report)
     with hold_folder(folder, lambda: report("", "waiting for another build in this folder", "")), ExitStack() as stack:
         stack.callback(write_index, folder)
         if force:
             clear_work(folder)
         # Nothing is started before there is something to do.
-        get_pool = cache(lambda: stack.enter_context(open_workers(jobs) if executor is None else nullcontext(executor)))
+        get_crew = cache(lambda: stack.enter_context(_open_own(jobs) if open_crew is None else open_crew()))
         try:
-            tasks = choose_tasks(briefs, asked, force, lambda *work: get_pool().map(*work))
+            tasks = choose_tasks(briefs, asked, force, lambda *work: get_crew().executor.map(*work))
         except (BrokenExecutor, EOFError, ConnectionError) as error:
             raise BuildError("a worker", "died while it read records", "one that lives", _MEMORY) from error
         for task in tasks:
             report(task.brief.slug, "waiting", "")
         if tasks:
-            outcome = run_tasks(tasks, get_pool(), asked)
-            failed = outcome.failed | _try_again(outcome, executor, asked)
+            outcome = run_tasks(tasks, get_crew(), asked)
+            if open_crew is not None and (outcome.suspects or outcome.left):
+                advice = "What is built is whole. Build again for the rest, or on this machine"
+                raise BuildError("the workers of the build", outcome.broken, "ones that stay", advice)
+            failed = outcome.failed | _try_again(outcome, jobs, asked)
         if tasks or not (folder / CHECKER).is_file():
             write_checker(folder)
         clear_work(folder)
@@ -115,10 +117,8 @@ def build(
 def _refuse_in_worker() -> None:
     """Raise BuildError where a worker is importing the script that it was started from."""
     if getattr(multiprocessing.current_process(), "_inheriting", False):
-        expected, advice = (
-            'them under `if __name__ == "__main__":`',
-            "Each worker imports the script, and would build as well",
-        )
+        expected = 'them under `if __name__ == "__main__":`'
+        advice = "Each worker imports the script, and would build as well"
         raise BuildError("a script that builds", "its calls stand open", expected, advice)
 
 
@@ -134,7 +134,13 @@ def choose_tasks(briefs: list[Brief], build: Build, force: bool, hash_slices: An
     return tasks
 
 
-def _try_again(outcome: Outcome, executor: Executor | None, build: Build) -> dict[str, str]:
+@contextmanager
+def _open_own(jobs: int) -> Iterator[Crew]:
+    with open_workers(jobs) as pool:
+        yield Crew(pool, jobs)
+
+
+def _try_again(outcome: Outcome, jobs: int, build: Build) -> dict[str, str]:
     """Go on after a worker has died, and return what failed then.
 
     Those that were at work are tried one by one, so that the one that ends workers is known.
@@ -145,21 +151,18 @@ def _try_again(outcome: Outcome, executor: Executor | None, build: Build) -> dic
         if outcome.left == before and not outcome.suspects:
             raise BuildError("the workers", "cannot be started", "processes that live", _MEMORY)
         before = outcome.left
-        if executor is not None:
-            advice = "Build again, or with --jobs"
-            raise BuildError("the executor", "one of its workers died", "workers that live", advice)
         for task in outcome.suspects:
             failed |= _try_alone(task, build)
-        with open_workers(build.jobs) as pool:
-            outcome = run_tasks(outcome.left, pool, build)
+        with _open_own(jobs) as crew:
+            outcome = run_tasks(outcome.left, crew, build)
         failed |= outcome.failed
     return failed
 
 
 def _try_alone(task: Task, build: Build) -> dict[str, str]:
     """Build one brief with a worker of its own, and return its error, also where it ended that one too."""
-    with open_workers(1) as pool:
-        outcome = run_tasks([task], pool, replace(build, jobs=1))
+    with _open_own(1) as crew:
+        outcome = run_tasks([task], crew, build)
     if not outcome.suspects:
         return outcome.failed
     slug = task.brief.slug
@@ -169,7 +172,7 @@ def _try_alone(task: Task, build: Build) -> dict[str, str]:
     return {slug: error}
 
 
-def run_tasks(tasks: Sequence[Task], pool: Executor, build: Build) -> Outcome:
+def run_tasks(tasks: Sequence[Task], crew: Crew, build: Build) -> Outcome:
     """Execute and render briefs, as many at once as there are jobs.
 
     Executed briefs wait for each other, so that a renderer is started once for many. Where a worker process dies, the
@@ -181,15 +184,15 @@ def run_tasks(tasks: Sequence[Task], pool: Executor, build: Build) -> Outcome:
     def submit(state: str, work: Callable, batch: list[Task], *details: Any) -> None:
         for task in batch:
             build.report(task.brief.slug, state, "")
-        running[_submit(pool, work, batch, build.folder, *details)] = (state, batch)
+        running[_submit(crew.executor, work, batch, build.folder, *details)] = (state, batch)
 
     while waiting or ready or running:
         try:
-            while waiting and len(running) <= build.jobs:
-                submit("executing", execute_batch, [waiting[0]])
+            while waiting and len(running) <= crew.jobs:
+                submit("executing", *_cut_work(crew, waiting[0], build))
                 waiting.popleft()
             # A renderer is started for a full batch, or when a worker has nothing else to do.
-            idle = 0 if waiting else max(0, build.jobs - len(running))
+            idle = 0 if waiting else max(0, crew.jobs - len(running))
             shares = min(idle, len(ready)) or len(ready) // _BATCH[build.renderer]
             for share in range(shares):
                 submit("rendering", render_batch, ready[share::shares], build.renderer)
@@ -203,11 +206,17 @@ def run_tasks(tasks: Sequence[Task], pool: Executor, build: Build) -> Outcome:
                         submit(state, render_batch, [task], build.renderer)
                 else:
                     failed |= {slug: error for slug, error in results.items() if error}
-                    ready += _settle(state, batch, results, build.report)
-        except BrokenExecutor:
+                    ready += _settle("rendering" if crew.is_in_one else state, batch, results, build.report)
+        except BrokenExecutor as error:
             at_work = [task for _, batch in running.values() for task in batch]
-            return Outcome(failed, at_work, [task for task in (*ready, *waiting) if task not in at_work])
-    return Outcome(failed, [], [])
+            left = [task for task in (*ready, *waiting) if task not in at_work]
+            return Outcome(failed, at_work, left, str(error))
+    return Outcome(failed, [], [], "")
+
+
+def _cut_work(crew: Crew, task: Task, build: Build) -> tuple[Any, ...]:
+    """Return the first piece of work on a brief: all of it, or its execution."""
+    return (build_batch, [task], build.renderer) if crew.is_in_one else (execute_batch, [task])
 
 
 def _submit(pool: Executor, work: Callable, *details: Any) -> Future:

@@ -20,7 +20,7 @@ def build_as_asked(briefs: list[Brief], folder: Path, asked: str, say: Callable[
     say : callable
         Told in one line why Quarto, though it is here, does not make the pages.
     **options
-        As `build` takes them: jobs, force, report.
+        As `build` takes them: jobs, force, report, open_crew.
     """
     chosen = choose_renderer(asked)
     if chosen.reason:

@@ -1,6 +1,7 @@
 """The commands that make briefs: parse, call, print."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -81,7 +82,7 @@ def run(
     """Run one notebook with parameters and render the brief; with --help behind its name, they are listed."""
     from analysis.briefs.plan.reading import make_brief
 
-    _build([make_brief(notebook, dataset, pairs or [], profile)], out, 1, False, renderer, as_json)
+    _build([make_brief(notebook, dataset, pairs or [], profile)], out, renderer, as_json)
 
 
 def build(
@@ -94,6 +95,9 @@ def build(
         Path | None, typer.Option(help="Make this folder a site of the public briefs of the plan.")
     ] = None,
     renderer: Renderer = "auto",
+    cluster: Annotated[
+        str, typer.Option(help="Build by the workers of a Dask cluster: its address; or local, with --jobs workers.")
+    ] = "",
     as_json: Json = False,
 ) -> None:
     """Build every brief of the plan that is not up to date."""
@@ -102,7 +106,21 @@ def build(
             "--public", "--only beside it", "the whole plan, so that each brief is up to date", "Leave one out"
         )
     site = Site(public, _read_plan(plan, None)) if public is not None else None
-    _build(_read_plan(plan, only), out, jobs, force, renderer, as_json, site)
+    how = {"jobs": jobs, "force": force, **({"open_crew": _reach(cluster, jobs, out)} if cluster else {})}
+    _build(_read_plan(plan, only), out, renderer, as_json, site, **how)
+
+
+def _reach(cluster: str, jobs: int, out: Path | None) -> Any:
+    """Return what opens a cluster, once there is something to build; a fault of the command line is said at once."""
+    if cluster != "local" and jobs > 1:
+        found, expected = f"--jobs {jobs} beside it", "one or the other: its workers say how many briefs at once"
+        raise ParameterError("--cluster", found, expected, "Leave --jobs out")
+    try:
+        from analysis.briefs.cluster.opening import open_cluster
+    except ModuleNotFoundError as error:
+        expected, advice = "the library distributed", 'Install it: pip install "incident-briefs[cluster]"'
+        raise ParameterError("--cluster", f"no module {error.name}", expected, advice) from error
+    return partial(open_cluster, cluster, jobs, find_out(out), note)
 
 
 def _warn_of_outdated(briefs: list[Any]) -> None:
@@ -133,11 +151,10 @@ def _read_plan(plan: Path | None, only: list[str] | None) -> list[Any]:
 def _build(
     briefs: list[Any],
     out: Path | None,
-    jobs: int,
-    force: bool,
     renderer: str,
     as_json: bool,
     site: Site | None = None,
+    **how: Any,
 ) -> None:
     from analysis.briefs.fallback import build_as_asked
     from analysis.cli.progress import show_progress
@@ -147,7 +164,7 @@ def _build(
     if site is not None:
         site.check(folder)
     with show_progress() as report:
-        result = build_as_asked(briefs, folder, renderer, note, jobs=jobs, force=force, report=report)
+        result = build_as_asked(briefs, folder, renderer, note, report=report, **how)
     _note_undescribed(folder, result.built)
     copied, fault = site.copy(folder, result.failed) if site is not None else ({}, None)
     if as_json:

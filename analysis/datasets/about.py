@@ -144,6 +144,13 @@ class Part(_Record):
     days: tuple[str, str]
 
 
+class Held(_Record):
+    """The slice that is here of a dataset: its regions (none are all) and its first and last day, as ISO dates."""
+
+    regions: tuple[str, ...]
+    days: tuple[str | None, str | None]
+
+
 LAYOUT = 7  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
 
 
@@ -154,7 +161,7 @@ class About(_Record):
     dataset was made from, `month_hashes` one of the rows of each month of each region, and `parts` the files of each
     table. `folder` is the dataset's own folder, `told_by` a hash of what stands in it beside the records, `parties` and
     `districts` those it names, `places` regions that no list knows and that somebody has confirmed; `public_ids` is how
-    the ids look that the source publishes.
+    the ids look that the source publishes. `holds` is there where only a slice of its rows is.
     """
 
     layout: int
@@ -183,6 +190,7 @@ class About(_Record):
     period: tuple[str | None, str | None]
     month_hashes: dict[str, dict[str, str]]
     parts: dict[str, list[Part]]
+    holds: Held | None = None
 
     def may_name(self, region: str) -> bool:
         """Say whether a public brief may name a region: one on a list, or that somebody has confirmed."""

@@ -162,6 +162,12 @@ def load_values(values: Mapping[str, Any]) -> Window:
     return load(values["dataset"], **{n: values[n] for n in names if n in values and n != "dataset"})
 
 
+def ask_values(values: Mapping[str, Any]) -> Asked:
+    """Return what `load_values` asks of the rows of a dataset."""
+    first, last = (_read_day(values.get(name)) for name in ("start", "end"))
+    return Asked(values.get("regions") or (), first, last)
+
+
 def _read_day(text: str | None) -> pd.Timestamp | None:
     return pd.Timestamp(text) if text else None
 

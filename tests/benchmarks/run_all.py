@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from build_fifty_briefs import measure_claims as measure_briefs
+from build_over_dask import measure_claims as measure_dask
 from claims import Claim, describe_machine, tabulate
 from fuzz_readers import mutate_files
 from read_a_million_rows import measure_claims as measure_rows
@@ -16,6 +17,7 @@ def main() -> int:
     """Measure, print and keep the table."""
     notes: list[str] = []
     claims: list[Claim] = [*measure_rows(), *measure_slices(), *measure_briefs(20, 3, notes.append)]
+    claims += measure_dask(20, notes.append)
     notes.append(mutate_files(20_000))
     lines = "\n".join(f"- {note}" for note in notes)
     text = f"{describe_machine()}\n\n{tabulate(claims)}\n\nBeside the claims:\n\n{lines}\n"

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,12 +18,13 @@ import pytest
 from conftest import BY_REGION, ROOM_SECONDS, ROOT, list_processes, wait_until, write_notebook, write_records
 
 from analysis.briefs import build as building
-from analysis.briefs.build import Task, build, execute_batch
+from analysis.briefs.build import Crew, Task, build, execute_batch
 from analysis.briefs.pages.publish import publish
 from analysis.briefs.plan.reading import Brief, read_plan
 from analysis.briefs.run.workers import open_workers
 from analysis.briefs.shelf.changes import find_changes
 from analysis.briefs.shelf.folders import hold_folder
+from analysis.errors import BuildError
 
 SLUGS = ["three-xa-01", "three-xa-02", "three-xa-03"]
 FILES = {"brief.html", "brief.pdf", "brief.ipynb", "manifest.json", "records.csv"}
@@ -165,11 +166,37 @@ def test_a_failure_that_is_mended_is_forgotten(three: Path, tmp_path: Path) -> N
     assert not (tmp_path / "failures" / "a").exists()
 
 
-def test_another_executor_can_take_the_work(three: Path, tmp_path: Path) -> None:
-    """Any concurrent.futures.Executor will do; its kernels are ordinary ones."""
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as executor:
-        result = build(make_briefs("what-was-recorded", "a"), tmp_path, executor=executor)
-    assert result.built == ["a"]
+@pytest.mark.parametrize("is_in_one", [False, True])
+def test_another_crew_can_take_the_work(three: Path, tmp_path: Path, is_in_one: bool) -> None:
+    """Any concurrent.futures.Executor will do; its kernels are ordinary ones. It is not opened without need."""
+    opened = []
+
+    @contextmanager
+    def open_crew() -> Iterator[Crew]:
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as executor:
+            opened.append(executor)
+            yield Crew(executor, 1, is_in_one)
+
+    briefs = make_briefs("what-was-recorded", "a")
+    assert build(briefs, tmp_path, open_crew=open_crew).built == ["a"]
+    assert build(briefs, tmp_path, open_crew=open_crew).up_to_date == ["a"]
+    assert len(opened) == 1
+
+
+def test_a_crew_that_goes_away_is_one_line_and_what_is_built_stays(three: Path, tmp_path: Path) -> None:
+    """It is not opened again: whoever built says where to go on; the index names what there is."""
+    briefs = make_briefs("what-was-recorded", "a", "c", "b", "d")
+    reported = []
+    with pytest.raises(BuildError, match=r"a worker died\. .* Build again for the rest"):
+        build(
+            briefs,
+            tmp_path,
+            open_crew=lambda: nullcontext(Crew(FrailPool(), 1, is_in_one=True)),
+            report=lambda *told: reported.append(told[:2]),
+        )
+    assert ("a", "built") in reported
+    assert ("d", "built") not in reported
+    assert (tmp_path / "index.html").is_file()
 
 
 class FrailPool(Executor):

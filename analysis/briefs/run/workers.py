@@ -82,7 +82,7 @@ def _start_nursery(runtime: Path, held: Connection) -> BaseProcess:
     """Start the nursery; it warms up while the workers do."""
     from multiprocessing import forkserver
 
-    with open_door(runtime) as door, _deaf(), _ordered():
+    with open_door(runtime) as door, deaf(), _ordered():
         orphaned = Path(multiprocessing.util.get_temp_dir())
         arguments = (door, held, runtime, orphaned)
         nursery = multiprocessing.get_context("spawn").Process(target=tend, args=arguments, daemon=True)
@@ -104,7 +104,7 @@ def _ordered() -> Iterator[None]:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Have what is started in the block be deaf to Ctrl-C from its first moment on."""
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.briefs.shelf.manifest import format_manifest, read_file, read_or_none
 from analysis.errors import ParameterError
-from analysis.paths import find_shipped, is_checkout, replace_folder, restore_folders, write_whole
+from analysis.paths import find_package, is_checkout, replace_folder, restore_folders, write_whole
 
 _WORK, _KEY = ".work", "key.json"
 SIGNATURE, SIGNED_COPY = "brief.sig", "brief-signed.pdf"
@@ -110,6 +110,13 @@ def place_brief(folder: Path, slug: str, files: Mapping[str, bytes]) -> None:
     shutil.rmtree(folder / "failures" / slug, ignore_errors=True)
 
 
+def place_failure(folder: Path, slug: str, files: Mapping[str, bytes]) -> None:
+    """Put all that is kept of a brief that failed elsewhere in place at once."""
+    with replace_folder(folder / "failures" / slug) as target:
+        for name, content in files.items():
+            (target / name).write_bytes(content)
+
+
 def keep_failure(folder: Path, slug: str, error: str, executed: Path | None = None) -> None:
     """Keep why a brief failed, its notebook as far as it came, and what a renderer printed."""
     with replace_folder(folder / "failures" / slug) as target:
@@ -133,7 +140,7 @@ def find_commit() -> dict[str, str | bool]:
     try:
         commit, status = (
             subprocess.run(
-                ["git", *args], cwd=find_shipped(), capture_output=True, text=True, check=True, timeout=10
+                ["git", *args], cwd=find_package(), capture_output=True, text=True, check=True, timeout=10
             ).stdout  # git, with fixed words
             for args in (["rev-parse", "HEAD"], ["status", "--porcelain"])
         )

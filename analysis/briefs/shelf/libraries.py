@@ -12,11 +12,15 @@ def hash_libraries() -> str:
     lock = find_shipped() / "requirements.lock"
     if lock.is_file():
         return hash_files([lock])
-    asked = {re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in requires("incident-briefs") or []}
-    return hash_text("\n".join(f"{name}=={_find_version(name)}" for name in sorted(asked)))
+    return hash_text("\n".join(f"{name}=={find_version(name)}" for name in name_asked()))
 
 
-def _find_version(name: str) -> str:
+def name_asked() -> list[str]:
+    """Return the names of the libraries that the package asks for, those of its extras among them."""
+    return sorted({re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in requires("incident-briefs") or []})
+
+
+def find_version(name: str) -> str:
     """Return the version of a library; blank where it is not installed, as those of extras may be."""
     try:
         return version(name)

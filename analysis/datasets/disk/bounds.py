@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.datasets.about import Part
+from analysis.datasets.about import Held, Part
 from analysis.datasets.tables import DATE, TEXT, Column
 from analysis.errors import DataError
 
@@ -169,6 +169,22 @@ class Asked:
             and (first is None or part.days[1] >= first)
             and (last is None or part.days[0] <= last)
         )
+
+    def is_within(self, held: Held | None) -> bool:
+        """Say whether all that is asked for is of a slice; of a whole dataset it always is."""
+        if held is None:
+            return True
+        least, most = held.days
+        return (
+            (not held.regions or (bool(self.regions) and set(self.regions) <= set(held.regions)))
+            and (least is None or (self.first is not None and _tell(self.first) >= least))
+            and (most is None or (self.last is not None and _tell(self.last) <= most))
+        )
+
+    def tell(self) -> Held:
+        """Return what is asked for, as a dataset says what it holds."""
+        first, last = (None if day is None else _tell(day) for day in (self.first, self.last))
+        return Held(regions=tuple(sorted(self.regions)), days=(first, last))
 
     def express(self) -> "Expression | None":
         """Return what the bounds of a row have to fulfil; None where every row may be of the window."""

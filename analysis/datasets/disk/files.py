@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from analysis.datasets.about import About, Part
 from analysis.datasets.catalogue import find_folder, read_about
 from analysis.datasets.disk.bounds import (
     BOUNDED,
+    BOUNDS,
     WHOLE,
     Asked,
     Placed,
@@ -25,6 +27,9 @@ from analysis.datasets.reference.regions import name_regions
 from analysis.datasets.tables import ORIGIN, TABLES, TEXT, list_columns, make_table
 from analysis.errors import DataError
 from analysis.paths import replace_folder
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _PART_ROWS = 1 << 20  # of a file
 _MOST_WORDS = 256  # that a column has by their numbers: each group of rows is written with all of them
@@ -68,18 +73,25 @@ def _write_table(name: str, tables: dict[str, pd.DataFrame], placed: Placed, fol
         order = order_rows(bounds) if len(frame) > _GROUP_ROWS else order
         asked = list(bounds)
     table = pa.Table.from_pandas(pd.concat([frame, bounds], axis="columns"), preserve_index=False).combine_chunks()
-    told = pa.Schema.from_pandas(make_table(name, []), preserve_index=False).metadata
     # Statistics of columns that nobody asks for would be a fifth of the time; and what is text is read as text.
     form = {"compression": "zstd", "write_statistics": asked, "store_schema": False}
     parts = []
     for number, start in enumerate(range(0, len(table) or 1, _PART_ROWS), 1):
         path, rows = f"{name}{f'-{number}' * (number > 1)}.parquet", order[start : start + _PART_ROWS]
         with parquet.ParquetWriter(folder / path, table.schema, **form) as writer:
-            writer.add_key_value_metadata(told)
+            writer.add_key_value_metadata(describe_types(name))
             for group in range(0, len(rows) or 1, _GROUP_ROWS):
                 writer.write_table(table.take(rows[group : group + _GROUP_ROWS]))
         parts.append(describe_part(path, len(rows), bounds.iloc[rows]))
     return parts
+
+
+def describe_types(name: str) -> dict[bytes, bytes]:
+    """Return what pandas is told of a table in its files: the types that its columns have in memory."""
+    import pyarrow as pa
+
+    told: dict[bytes, bytes] = pa.Schema.from_pandas(make_table(name, []), preserve_index=False).metadata
+    return told
 
 
 def encode_words(frame: pd.DataFrame) -> pd.DataFrame:
@@ -127,12 +139,23 @@ def read_both(dataset: str, asked: Asked) -> tuple[About, dict[str, pd.DataFrame
     Raises
     ------
     ParameterError, DataError
-        When there is no such dataset, or when it was replaced by another reading again and again.
+        When there is no such dataset, when only a slice of it is here that does not hold the window, or when it was
+        replaced by another reading again and again.
     """
+    about, tables = scan_tables(dataset, asked)
+    return about, {name: table.to_pandas() for name, table in tables.items()}
+
+
+def scan_tables(dataset: str, asked: Asked, *, with_bounds: bool = False) -> "tuple[About, dict[str, pa.Table]]":
+    """Return what `read_both` does as tables of Arrow, where asked for with the bounds that rows have on disk."""
     for _ in range(_TRIES):
         about, folder = read_about(dataset), find_folder(dataset)
+        _check_held(about, asked)
         try:
-            tables = {name: _read_table(folder, name, about.parts[name], asked) for name in TABLES}
+            tables = {
+                name: _scan_table(folder, name, about.parts[name], asked, _list_read(name, with_bounds))
+                for name in TABLES
+            }
         except FileNotFoundError as error:
             if read_about(dataset) == about:
                 raise _miss_files(dataset, about) from error
@@ -143,6 +166,19 @@ def read_both(dataset: str, asked: Asked) -> tuple[About, dict[str, pd.DataFrame
     raise DataError(f"dataset {dataset}", "it was replaced while it was read", "tables that stay as they are", advice)
 
 
+def _check_held(about: About, asked: Asked) -> None:
+    if asked.is_within(about.holds):
+        return
+    where, found = f"dataset {about.dataset}", "only the slice that the brief's parameters name has been sent here"
+    advice = "Build it without --cluster, or with a folder that all its workers see"
+    raise DataError(where, found, "a window within regions, start and end", advice)
+
+
+def _list_read(name: str, with_bounds: bool) -> list[str]:
+    more = [column.name for column in BOUNDS] if with_bounds and name in BOUNDED else []
+    return list_columns(name) + more
+
+
 def _miss_files(dataset: str, about: About) -> DataError:
     folder = find_folder(dataset)
     paths = [part.path for parts in about.parts.values() for part in parts]
@@ -151,18 +187,14 @@ def _miss_files(dataset: str, about: About) -> DataError:
     return DataError(f"dataset {dataset}", found, "the files that its datapackage.json names", advice)
 
 
-def _read_table(folder: Path, name: str, parts: list[Part], asked: Asked) -> pd.DataFrame:
+def _scan_table(folder: Path, name: str, parts: list[Part], asked: Asked, columns: list[str]) -> "pa.Table":
     from pyarrow.dataset import dataset as open_files
 
     is_cut = name in BOUNDED
-    paths = [str(folder / part.path) for part in parts if not is_cut or asked.may_hold(part)]
-    if not paths:
-        return make_table(name, [])
-    # One job is one core, so no threads.
+    chosen = [part for part in parts if not is_cut or asked.may_hold(part)] or parts[:1]  # of the first, no row then
     rule = asked.express() if is_cut else None
-    return (
-        open_files(paths, format="parquet").scanner(list_columns(name), rule, use_threads=False).to_table().to_pandas()
-    )
+    files = open_files([str(folder / part.path) for part in chosen], format="parquet")
+    return files.scanner(columns, rule, use_threads=False).to_table()  # one job is one core
 
 
 def _name_regions(incidents: pd.DataFrame, codes: list[str]) -> dict[str, str]:
