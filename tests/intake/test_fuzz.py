@@ -20,7 +20,8 @@ FIXTURES = [
     *sorted((ROOT / "tests" / "fixtures").glob("*/*.csv")),
     *sorted((ROOT / "data" / "raw" / "december-7").glob("incidents.csv")),
 ]
-N_FILES, N_BOOKS = 6, 3
+SOME, ALL = 2, 8  # damaged copies of each fixture; `make bench` tries 20,000
+MANY = [SOME, pytest.param(ALL, marks=pytest.mark.thorough)]
 
 
 def check_reading(path: Path) -> bool:
@@ -69,12 +70,13 @@ def count_filled(raw: RawFile) -> int:
     return int((raw.rows.map(str.strip) != "").to_numpy().sum()) - down + int(raw.set_aside["n_cells"].sum())
 
 
+@pytest.mark.parametrize("copies", MANY)
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda p: f"{p.parent.name}-{p.stem}")
-def test_damaged_files_are_read_or_refused_in_one_line(fixture: Path, tmp_path: Path) -> None:
+def test_damaged_files_are_read_or_refused_in_one_line(fixture: Path, tmp_path: Path, copies: int) -> None:
     """Each damaged file closes its ledger, or is one error that says where, what and what next."""
     chance = random.Random(f"{fixture.parent.name}{fixture.stem}")
     refused = []
-    for _ in range(N_FILES):
+    for _ in range(copies):
         path = tmp_path / fixture.name
         path.write_bytes(mutate(fixture, chance, chance.randrange(1, 8)))
         try:
@@ -84,12 +86,13 @@ def test_damaged_files_are_read_or_refused_in_one_line(fixture: Path, tmp_path: 
     assert all(is_clear(error) for error in refused)
 
 
+@pytest.mark.parametrize("copies", MANY)
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda p: f"{p.parent.name}-{p.stem}")
-def test_damaged_workbooks_are_read_or_refused_in_one_line(fixture: Path, tmp_path: Path) -> None:
+def test_damaged_workbooks_are_read_or_refused_in_one_line(fixture: Path, tmp_path: Path, copies: int) -> None:
     """The same for cells of other types, titles, merged cells, several sheets, and damaged archives."""
     chance = random.Random(f"book{fixture.parent.name}{fixture.stem}")
     refused = []
-    for _ in range(N_BOOKS):
+    for _ in range(copies):
         path = tmp_path / f"{fixture.stem}.xlsx"
         path.write_bytes(mutate_book(fixture, chance, chance.randrange(1, 12)))
         try:
