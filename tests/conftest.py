@@ -259,6 +259,15 @@ def list_processes(root: Path) -> list[psutil.Process]:
     return found
 
 
+def list_stations(root: Path) -> list[psutil.Process]:
+    """Return the processes that are stations of a cluster's workers for a project, without what they started."""
+    command, found = ["-m", "analysis.briefs.cluster.station"], []
+    for process in list_processes(root):
+        with contextlib.suppress(psutil.Error):
+            found += [process] if process.cmdline()[1:] == command else []
+    return found
+
+
 @pytest.fixture
 def from_shelf(in_built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Have `verify` take what it would make again from the built project, where the making is not what is tested."""

@@ -4,6 +4,7 @@ import contextlib
 import logging
 import os
 import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -44,6 +45,7 @@ def open_cluster(address: str, jobs: int, folder: Path, say: Callable[[str], Non
     """
     for name in ("distributed", "distributed.client", "tornado", "asyncio"):  # what they would say is said in our words
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", "Sending large graph", UserWarning)  # a slice is as large as it is
     with ExitStack() as stack:
         client = stack.enter_context(_connect(address, jobs))
         facts, n_workers = state_facts(), check_workers(client, address)
@@ -64,7 +66,7 @@ def _connect(address: str, jobs: int) -> Iterator[Client]:
         if address == LOCAL:
             options = {"threads_per_worker": 1, "dashboard_address": "127.0.0.1:0", "memory_limit": 0}
             with deaf():  # Ctrl-C is for this process, which ends them
-                target = LocalCluster(jobs, silence_logs=logging.CRITICAL, **options)
+                target = LocalCluster(n_workers=jobs, silence_logs=logging.CRITICAL, **options)
             stack.enter_context(target)
         try:
             client = Client(target, timeout=_WAIT_SECONDS, set_as_default=False)

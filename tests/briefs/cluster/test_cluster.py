@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, write_notebook
+from conftest import ROOT, list_stations, wait_until, write_notebook
 from distributed import Client, LocalCluster
 
 from analysis.briefs.build import build
@@ -63,6 +63,16 @@ def test_the_pages_are_the_same_byte_for_byte(
     assert sorted(p.name for p in (three / "data" / "tables").iterdir()) == ["three"]
 
 
+def test_a_cluster_on_this_machine_has_as_many_workers_as_jobs(three: Path, tmp_path: Path) -> None:
+    """And is gone afterwards."""
+    said: list[str] = []
+    with opening.open_cluster("local", 3, tmp_path, said.append) as crew:
+        assert (crew.jobs, crew.is_in_one) == (3, False)
+        assert wait_until(lambda: len(list_stations(three)) == 3)
+    assert said == ["3 workers of local: they work in this folder"]
+    assert list_stations(three) == []
+
+
 def test_nobody_at_the_address_is_one_line(three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to start there."""
     monkeypatch.setattr(opening, "_WAIT_SECONDS", 0.5)
@@ -85,7 +95,7 @@ def start(workers: int, threads: int = 1) -> Iterator[LocalCluster]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(ROOT))
         options = {"dashboard_address": "127.0.0.1:0", "memory_limit": 0, "silence_logs": 50}
-        with LocalCluster(workers, threads_per_worker=threads, **options) as opened:
+        with LocalCluster(n_workers=workers, threads_per_worker=threads, **options) as opened:
             yield opened
 
 
@@ -97,8 +107,7 @@ def test_no_worker_and_a_wide_one_are_refused(
     three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, threads: int, said: str
 ) -> None:
     """A cluster without workers would never end; threads of one worker would wait for each other."""
-    with start(1, threads) as cluster:
-        cluster.scale(workers)
+    with start(workers, threads) as cluster:
         monkeypatch.setattr(opening, "_WAIT_SECONDS", 3)
         with pytest.raises(ParameterError, match=said):
             open_here(cluster.scheduler_address, tmp_path)

@@ -12,7 +12,7 @@ from typing import Any
 
 import psutil
 import pytest
-from conftest import ROOT, list_processes, wait_until
+from conftest import ROOT, list_processes, list_stations, wait_until
 
 from analysis.briefs.cluster.station import Station
 from analysis.datasets.catalogue import check_name
@@ -54,12 +54,6 @@ def test_a_process_that_dies_is_said_and_replaced(station: Station, project: Pat
         ask(station, os.getpid)
     assert ask(station, find_root) == project
     assert list_stations(project) not in ([], [before])
-
-
-def list_stations(root: Path) -> list[psutil.Process]:
-    """Return the processes that are stations of a workspace, without what they started."""
-    command = ["-m", "analysis.briefs.cluster.station"]
-    return [process for process in list_processes(root) if read_command(process)[1:] == command]
 
 
 def read_command(process: psutil.Process) -> list[str]:
