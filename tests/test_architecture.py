@@ -46,7 +46,7 @@ ROOMS = {
         {"layout"},
         {"grammar", "template"},
         {"formats"},
-        {"mapped", "ledger", "late"},
+        {"mapped", "ledger", "aside"},
         {"reading"},
         {"ingest"},
     ],

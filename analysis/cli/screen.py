@@ -68,6 +68,7 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
         for own in ledger.files
         if own.is_table and own.read and not own.kept and ledger.reasons.get("no_table")
     ]
+    told += _list_repeated(ledger)
     if ambiguous := ledger.reasons.get("ambiguous_date"):
         told.append(f"{ambiguous:,} dates can be read in two ways: settle them by date_order in the mapping")
     if ledger.read and not ledger.tables["incidents"]:
@@ -90,6 +91,22 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
     if not ledger.n_spans:
         told.append("nobody says what the source watched: rates and calendars will say no data")
     return [f"note: {line}." for line in told]
+
+
+def _list_repeated(ledger: Ledger) -> list[str]:
+    """Return what several files tell, and what became of it."""
+    told = []
+    if anew := ledger.reasons.get("told_anew"):
+        told.append(
+            f"{anew:,} records are told by several files with other words, and the last file counts: name the files in "
+            "the order they were made, the newest last, where the order of their names is another"
+        )
+    if ledger.n_word_for_word:
+        told.append(
+            f"{ledger.n_word_for_word:,} records stand word for word in several files or sheets, and count in each: "
+            "where one is a newer export of another, read it alone; where two are one incident, decide by briefs link"
+        )
+    return told
 
 
 def print_dataset(name: str, about: About) -> str:

@@ -62,7 +62,8 @@ class Ledger(_Record):
     `undecided` are the words that labels.csv asks a person about, `unplaced` the regions that it asks about, which are
     kept under their own names meanwhile; `n_unlisted_names` are parties and publishers, and `n_unlisted_districts`
     districts, that no list has and public briefs do not name; `n_spans` are the spans of days that say what was
-    watched, and `n_undated_clocks` the clock times that are kept as words alone, for want of a day or of a time zone.
+    watched, and `n_undated_clocks` the clock times that are kept as words alone, for want of a day or of a time zone;
+    `n_word_for_word` are the incidents that stand word for word in two files, and count twice.
     """
 
     format: str
@@ -76,6 +77,7 @@ class Ledger(_Record):
     undecided: list[Undecided] = []
     unplaced: list[Undecided] = []
     n_undated_clocks: int = 0
+    n_word_for_word: int = 0
     n_unlisted_names: int = 0
     n_unlisted_districts: int = 0
     n_spans: int = 0

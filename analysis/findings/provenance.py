@@ -59,7 +59,7 @@ def list_records(window: Window) -> str:
     `content` is a hash of all that any table says of the record.
     """
     incidents = window.incidents
-    content = pd.Series(0, incidents["incident_id"], dtype="uint64")
+    content = pd.Series(0, incidents["incident_id"].unique(), dtype="uint64")
     for table in (incidents, window.counts, window.milestones, window.claims, window.reports):
         rows = pd.util.hash_pandas_object(table.drop(columns="source_row").astype("str"), index=False)
         content = content.add(rows.groupby(table["incident_id"]).sum(), fill_value=0).astype("uint64")

@@ -132,7 +132,8 @@ def hash_inputs(files: list[Path], about: About | None, dataset: str, *asked: st
     """Return one hash over all that decides what a dataset holds: raw bytes, judgements, code and arguments."""
     links = find_root() / "data" / "judgements" / "links" / f"{dataset}.csv"
     decided = hash_files([links]) if links.is_file() else ""
-    parts = [hash_files(files), hash_judged(about), hash_code(), decided, dataset]
+    named = " ".join(shorten(file) for file in files)  # their order decides which of two that tell one incident counts
+    parts = [hash_files(files), named, hash_judged(about), hash_code(), decided, dataset]
     return hash_text("\n".join([*parts, *map(str, asked)]))
 
 

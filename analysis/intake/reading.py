@@ -10,10 +10,10 @@ from analysis.datasets.reference.sources import Listing, add_listing, read_sourc
 from analysis.datasets.scopes import ATTACKS, choose_default
 from analysis.datasets.tables import TABLES, check_tables, join_tables, make_table
 from analysis.errors import DataError, ParameterError, UnknownLayoutError
+from analysis.intake.aside import count_word_for_word, set_late_aside, set_repeats_aside
 from analysis.intake.folder import Own, declare_collected, read_coverage
 from analysis.intake.formats import Format, list_formats, load_format
 from analysis.intake.labels import list_undecided, list_unplaced
-from analysis.intake.late import set_late_aside
 from analysis.intake.layout import Context, Tables, drop_columns, fold_name, join_all, leave_sheet
 from analysis.intake.ledger import Fates, balance
 from analysis.intake.mapped.mapping import MAPPED
@@ -66,6 +66,7 @@ def read_dataset(
             "undecided": list_undecided(unknown, own.decisions),
             "unplaced": list_undecided([list_unplaced(tables["incidents"])], own.decisions),
             "n_spans": int(tables["coverage"]["from_date"].notna().sum()),
+            "n_word_for_word": sum(count_word_for_word(tables["incidents"], group) for group in groups.values()),
             "n_undated_clocks": count_undated(tables["incidents"], tables["milestones"]),
             **count_unlisted(tables, own.parties, own.districts),
         }
@@ -96,7 +97,8 @@ def _read_group(
         rows, made = apply_corrections(raw.rows, context.source_id, raw.name, context.judgements)
         corrected.append(raw._replace(rows=rows))
         applied += made
-    tables = set_late_aside(found.normalise(corrected, context), corrected, context, cut_off)
+    tables = set_repeats_aside(found.normalise(corrected, context), corrected, context)
+    tables = set_late_aside(tables, corrected, context, cut_off)
     said = [tables["coverage"]] if "coverage" in tables else []
     said.append(declare_collected(context.source_id, files[0].name, found.collects))
     tables["coverage"] = join_tables("coverage", [*said, read_coverage(context.source_id, source.coverage)])

@@ -54,7 +54,8 @@ def read_mapped(files: list[RawFile], context: Context) -> Tables:
     again = _find_again(files, context.mapping)
     orders = _settle_orders(files, context.mapping)
     told = {raw.name: context.mapping._replace(date_order=orders[raw.sha256]) for raw in files}
-    return join_all([_read(raw, context._replace(mapping=told[raw.name]), there, again) for raw in files])
+    met: set[str] = set()  # ids made of the cells of rows: where another table has the same cells, it is another record
+    return join_all([_read(raw, context._replace(mapping=told[raw.name]), there, again, met) for raw in files])
 
 
 def _drop_private(raw: RawFile, context: Context) -> RawFile:
@@ -106,7 +107,7 @@ def _is_unstated(table: str, block: Block) -> bool:
     return table == "claims" and "stance" not in block
 
 
-def _read(raw: RawFile, context: Context, there: Collection[str], again: frozenset[str]) -> Tables:
+def _read(raw: RawFile, context: Context, there: Collection[str], again: frozenset[str], met: set[str]) -> Tables:
     blocks, block = context.blocks, context.blocks["incidents"][0]
     if not set(list_named(block["date"])) & set(raw.rows) and block["date"].fixed is None:
         _find(block["date"], raw, there)
@@ -120,7 +121,8 @@ def _read(raw: RawFile, context: Context, there: Collection[str], again: frozens
     made_ids = make_ids(rows, context.source_id)
     ids = incidents.get("incident", made_ids)
     ids = ids.mask(ids == "", made_ids)
-    incidents["incident"] = ids.mask(ids.isin(again), raw.name.rpartition("#")[2] + "-" + ids)
+    incidents["incident"] = ids.mask(ids.isin(again | met), raw.name.rpartition("#")[2] + "-" + ids)
+    met.update(made_ids)
     unstated = [one for one in blocks.get("claims", ()) if _is_unstated("claims", one)]
     printed = _list_printed(raw, [block, *unstated, *blocks.get("reports", ())], there)
     record = _as_record(raw, "incidents", incidents)._replace(printed=rows[printed])
