@@ -96,8 +96,9 @@ def build(
     ] = None,
     renderer: Renderer = "auto",
     cluster: Annotated[
-        str, typer.Option(help="Build by the workers of a Dask cluster: its address; or local, with --jobs workers.")
-    ] = "",
+        str | None,
+        typer.Option(help="Build by the workers of a Dask cluster: its address; or local, with --jobs workers."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Build every brief of the plan that is not up to date."""
@@ -106,12 +107,14 @@ def build(
             "--public", "--only beside it", "the whole plan, so that each brief is up to date", "Leave one out"
         )
     site = Site(public, _read_plan(plan, None)) if public is not None else None
-    how = {"jobs": jobs, "force": force, **({"open_crew": _reach(cluster, jobs, out)} if cluster else {})}
+    how = {"jobs": jobs, "force": force, **({"open_crew": _reach(cluster, jobs, out)} if cluster is not None else {})}
     _build(_read_plan(plan, only), out, renderer, as_json, site, **how)
 
 
 def _reach(cluster: str, jobs: int, out: Path | None) -> Any:
     """Return what opens a cluster, once there is something to build; a fault of the command line is said at once."""
+    if not cluster.strip():
+        raise ParameterError("--cluster", "blank", "local, or the address of a Dask scheduler", "Leave it out")
     if cluster != "local" and jobs > 1:
         found, expected = f"--jobs {jobs} beside it", "one or the other: its workers say how many briefs at once"
         raise ParameterError("--cluster", found, expected, "Leave --jobs out")

@@ -83,6 +83,9 @@ def read_about(dataset: str) -> About:
     about = read_about_or_none(dataset)
     if about is None:
         known = ", ".join(list_datasets()) or "none yet"
+        if any((told := read_current(name)) is not None and told.holds for name in list_datasets()):
+            advice = "Build it without --cluster, or with a folder that all its workers see"
+            raise ParameterError("dataset", f"{dataset!r} is not here, only a slice of {known} was sent", known, advice)
         advice = f"Build it: briefs ingest PATH --dataset {dataset}"
         raise ParameterError("dataset", f"{dataset!r} is not built", f"one of: {known}", advice)
     return about

@@ -3,12 +3,16 @@
 import contextlib
 import logging
 import os
+import socket
+import threading
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from distributed import Client, LocalCluster
 
@@ -22,7 +26,7 @@ from analysis.errors import ParameterError
 from analysis.paths import find_root
 
 LOCAL = "local"
-_WAIT_SECONDS = 15
+_WAIT_SECONDS, _ANSWER_SECONDS = 15, 30
 _OPTION = "--cluster"
 
 
@@ -52,9 +56,10 @@ def open_cluster(address: str, jobs: int, folder: Path, say: Callable[[str], Non
         check_facts(client, facts)
         is_shared = find_shared(client, folder)
         files = "they work in this folder" if is_shared else "records are sent to them, and briefs come back"
-        say(f"{n_workers} workers of {address}: {files}")
+        say(f"{n_workers} worker{'s' * (n_workers > 1)} of {address}: {files}")
         name, root = f"briefs-{uuid.uuid4().hex}", str(find_root())
-        client.register_plugin(StationPlugin(name, facts, root, {} if is_shared else pack_home()), name=name)
+        plugin = StationPlugin(name, facts, root, {} if is_shared else pack_home())
+        ask_all(client.register_plugin, plugin, name=name)
         stack.callback(_close_stations, client, name)
         yield Crew(ClusterExecutor(client, name, sends=not is_shared), n_workers, is_in_one=not is_shared)
 
@@ -68,13 +73,59 @@ def _connect(address: str, jobs: int) -> Iterator[Client]:
             with deaf():  # Ctrl-C is for this process, which ends them
                 target = LocalCluster(n_workers=jobs, silence_logs=logging.CRITICAL, **options)
             stack.enter_context(target)
+        else:
+            _knock(address)
         try:
             client = Client(target, timeout=_WAIT_SECONDS, set_as_default=False)
-        except (OSError, ValueError) as error:
-            expected, advice = "the address of a Dask scheduler, or local", "Start one: dask scheduler"
-            raise ParameterError(_OPTION, f"nobody answers at {address}", expected, advice) from error
+        except (OSError, ValueError, TypeError, RuntimeError) as error:
+            raise _miss(f"no Dask scheduler answers at {address}") from error
         stack.enter_context(client)
         yield client
+
+
+def _knock(address: str) -> None:
+    """Raise ParameterError where an address is none, or nobody is there: Dask itself would take half a minute."""
+    try:
+        told = urlsplit(address)
+        place = (told.hostname or "", told.port or 0)
+    except ValueError:
+        place = ("", 0)
+    if not all(place) or told.scheme not in ("tcp", "tls", "ws", "wss"):
+        raise _miss(f"{address!r} is no address")
+    try:
+        socket.create_connection(place, _WAIT_SECONDS).close()
+    except OSError as error:
+        raise _miss(f"nobody answers at {address} ({error.strerror or error})") from error
+
+
+def _miss(found: str) -> ParameterError:
+    advice = "Start one, which prints its address: dask scheduler"
+    return ParameterError(_OPTION, found, "local, or the address of a Dask scheduler, as tcp://192.0.2.1:8786", advice)
+
+
+def ask_all(call: Callable[..., Any], *given: Any, **options: Any) -> Any:
+    """Return what all workers of a cluster answer.
+
+    Raises
+    ------
+    ParameterError
+        When one of them does not: one that failed to start may be counted as a worker, and never answers.
+    """
+    answer: Future = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(call(*given, **options))
+        except Exception as error:  # noqa: BLE001  # whoever waits gets it
+            answer.set_exception(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        return answer.result(_ANSWER_SECONDS)
+    except TimeoutError as error:
+        found = f"one of its workers has not answered for {_ANSWER_SECONDS} seconds"
+        advice = "Look at what the workers print, and take away the one that did not start"
+        raise ParameterError(_OPTION, found, "workers that answer", advice) from error
 
 
 def check_workers(client: Client, address: str) -> int:
@@ -100,13 +151,13 @@ def check_workers(client: Client, address: str) -> int:
 def check_facts(client: Client, facts: Facts) -> None:
     """Raise ParameterError where a worker has other versions than are here, or not this package: naming what."""
     advice = "Install the same on all of them, from the same lock"
-    told: Any = client.get_versions()
+    told = ask_all(client.get_versions)
     for name, own in {"the scheduler": told["scheduler"], **told["workers"]}.items():
         python = ".".join(own["host"]["python"].split(".")[:2])
         there = {"Python": python, **{name: str(own["packages"].get(name)) for name in ("dask", "distributed")}}
         if other := find_difference({name: facts[name] for name in there}, there):
             raise ParameterError(_OPTION, f"{name}: {other}", "what is here", advice)
-    stated = client.run(state_facts, on_error="return")
+    stated = ask_all(client.run, state_facts, on_error="return")
     for name, there in stated.items():
         if isinstance(there, Exception):
             raise ParameterError(_OPTION, f"{name}: {type(there).__name__}: {there}", "incident-briefs there", advice)
@@ -121,7 +172,7 @@ def find_shared(client: Client, folder: Path) -> bool:
         for place in places:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.touch()
-        return all(client.run(_see, [str(place) for place in places]).values())
+        return all(ask_all(client.run, _see, [str(place) for place in places]).values())
     finally:
         for place in places:
             place.unlink(missing_ok=True)
@@ -134,5 +185,5 @@ def _see(places: list[str]) -> bool:
 
 def _close_stations(client: Client, name: str) -> None:
     """Take the stations away; where the scheduler is gone, they end with its workers, or when nobody asks them."""
-    with contextlib.suppress(OSError, RuntimeError, TimeoutError, KeyError):
-        client.unregister_worker_plugin(name)
+    with contextlib.suppress(OSError, RuntimeError, KeyError, ParameterError):
+        ask_all(client.unregister_worker_plugin, name)

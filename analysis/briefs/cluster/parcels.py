@@ -61,13 +61,15 @@ def unpack(files: Mapping[str, bytes], folder: Path) -> None:
 
 def build_sent(files: Mapping[str, bytes], task: Task, renderer: str) -> Made:
     """Build a brief of the slice that was sent with it, in a folder that is gone afterwards."""
-    tables = find_root() / "data" / "tables"
-    shutil.rmtree(tables, ignore_errors=True)
+    tables, slug = find_root() / "data" / "tables", task.brief.slug
+    shutil.rmtree(tables, ignore_errors=True)  # of one that ended its process
     unpack(files, find_root())
-    slug = task.brief.slug
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        errors = build_batch([task], Path(name), renderer)
-        return Made(errors[slug], _read_folder(Path(name, slug)), _read_folder(Path(name, "failures", slug)))
+    try:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+            errors = build_batch([task], Path(name), renderer)
+            return Made(errors[slug], _read_folder(Path(name, slug)), _read_folder(Path(name, "failures", slug)))
+    finally:
+        shutil.rmtree(tables, ignore_errors=True)
 
 
 def _read_folder(folder: Path) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,16 +16,18 @@ from analysis.errors import BuildError
 
 
 class StationPlugin(WorkerPlugin):
-    """Opens a station beside each worker, those that come later too, and closes it with the build.
+    """Opens a station beside each worker that is asked, those that come later too, and closes it with the build.
 
     `root` is the workspace where all workers see it; else `files` are what is sent of it.
     """
 
     def __init__(self, name: str, facts: Facts, root: str, files: Mapping[str, bytes]) -> None:
         self.name, self._facts, self._root, self._files = name, facts, root, files
+        self._own: Path | None = None
+        self._station: Station | None = None
 
     def setup(self, worker: Any) -> None:
-        """Open the station of a worker.
+        """Look at what a worker builds with; its station is opened when it is first asked.
 
         Raises
         ------
@@ -33,22 +36,28 @@ class StationPlugin(WorkerPlugin):
         """
         if other := find_difference(self._facts, state_facts()):
             raise BuildError(f"worker {worker.address}", other, "what is here", "Install the same there")
-        # Dask clears its own folder away also where a worker is killed.
-        self._own = Path(tempfile.mkdtemp(dir=worker.local_directory)) if self._files else None
-        if self._own is not None:
-            unpack(self._files, self._own)
-        self._station = Station(self._own or Path(self._root))
+        self._place, self._turn = worker.local_directory, threading.Lock()
 
     def teardown(self, worker: Any) -> None:
         """Close the station, and clear away what was sent."""
-        if hasattr(self, "_station"):
+        if self._station is not None:
             self._station.close()
-            if self._own is not None:
-                shutil.rmtree(self._own, ignore_errors=True)
+        if self._own is not None:
+            shutil.rmtree(self._own, ignore_errors=True)
 
     def ask(self, order: bytes) -> bytes:
         """Return the station's answer to an order."""
-        return self._station.ask(order)
+        with self._turn:
+            station = self._station = self._station or self._open()
+        return station.ask(order)
+
+    def _open(self) -> Station:
+        if not self._files:
+            return Station(Path(self._root))
+        # Dask clears its own folder away also where a worker is killed.
+        self._own = Path(tempfile.mkdtemp(dir=self._place))
+        unpack(self._files, self._own)
+        return Station(self._own)
 
 
 def ask_station(name: str, order: bytes) -> bytes:

@@ -9,6 +9,7 @@ import contextlib
 import os
 import pickle
 import queue
+import re
 import signal
 import subprocess
 import sys
@@ -22,7 +23,9 @@ from typing import IO, Any
 from analysis.briefs.run.workers import open_workers
 from analysis.paths import find_package
 
-_IDLE_SECONDS = 600  # whoever asked may be gone without a word; a station that is asked again is opened again
+_IDLE_SECONDS = 120  # whoever asked may be gone without a word; a station that is asked again is opened again
+# What Dask tells its workers, and no brief is to depend on.
+_OF_DASK = re.compile("_*DASK_|MALLOC_TRIM_THRESHOLD_$|(OMP|MKL|OPENBLAS)_NUM_THREADS$")
 
 
 class Station:
@@ -34,7 +37,8 @@ class Station:
 
     def _start(self) -> None:
         paths = dict.fromkeys([str(find_package()), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
-        environ = {**os.environ, "BRIEFS_ROOT": str(self._root), "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+        own = {name: value for name, value in os.environ.items() if not _OF_DASK.match(name)}
+        environ = {**own, "BRIEFS_ROOT": str(self._root), "PYTHONPATH": os.pathsep.join(filter(None, paths))}
         command = [sys.executable, "-m", __name__]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environ, cwd=self._root)
@@ -127,11 +131,17 @@ def follow(order: bytes) -> bytes:
 
 
 def main() -> None:
-    """Serve whoever started this program, by its standard streams; what else is printed goes to stderr."""
+    """Serve whoever started this program, by what were its standard streams.
+
+    A notebook's programs have these too: what they read is nothing, and what they print, records perhaps, is to stand
+    in no log of a cluster.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends when its orders do
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    serve(sys.stdin.buffer, answers)
+    orders, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nowhere, stream)
+    serve(orders, answers)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ def cut_slice(dataset: str, asked: Asked) -> dict[str, bytes]:
     about, tables = scan_tables(dataset, asked, with_bounds=True)
     files, parts = {}, {}
     for name in TABLES:
-        sink, table, path = io.BytesIO(), tables[name].replace_schema_metadata(None), f"{name}.parquet"
+        # No name that a whole dataset has: whoever opens its files by himself finds none.
+        sink, table, path = io.BytesIO(), tables[name].replace_schema_metadata(None), f"slice-{name}.parquet"
         with parquet.ParquetWriter(sink, table.schema, compression="zstd", store_schema=False) as writer:
             writer.add_key_value_metadata(describe_types(name))
             writer.write_table(table)

@@ -1,6 +1,7 @@
 """Briefs built by a Dask cluster: the same bytes, whether its workers see the folder or not; what is refused first."""
 
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, list_stations, wait_until, write_notebook
+from conftest import ROOT, list_stations, write_notebook
 from distributed import Client, LocalCluster
 
 from analysis.briefs.build import build
@@ -16,6 +17,7 @@ from analysis.briefs.cluster import opening
 from analysis.briefs.cluster.facts import find_difference, state_facts
 from analysis.briefs.plan.reading import Brief
 from analysis.errors import ParameterError
+from analysis.paths import find_root
 
 pytestmark = pytest.mark.slow
 FILES = ("brief.html", "brief.pdf", "brief.ipynb", "manifest.json", "records.csv")
@@ -64,23 +66,45 @@ def test_the_pages_are_the_same_byte_for_byte(
 
 
 def test_a_cluster_on_this_machine_has_as_many_workers_as_jobs(three: Path, tmp_path: Path) -> None:
-    """And is gone afterwards."""
+    """A station is opened when it is asked, and gone afterwards."""
     said: list[str] = []
     with opening.open_cluster("local", 3, tmp_path, said.append) as crew:
         assert (crew.jobs, crew.is_in_one) == (3, False)
-        assert wait_until(lambda: len(list_stations(three)) == 3)
+        assert list_stations(three) == []
+        assert crew.executor.submit(find_root).result(60) == three
+        assert len(list_stations(three)) == 1
     assert said == ["3 workers of local: they work in this folder"]
     assert list_stations(three) == []
 
 
-def test_nobody_at_the_address_is_one_line(three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_at_the_address_is_one_line(three: Path, tmp_path: Path) -> None:
     """With what to start there."""
-    monkeypatch.setattr(opening, "_WAIT_SECONDS", 0.5)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
-        with pytest.raises(ParameterError, match=rf"nobody answers at {address}\..*dask scheduler"):
+        with pytest.raises(ParameterError, match=rf"nobody answers at {address} .*dask scheduler"):
             open_here(address, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "address", ["localhost", "127.0.0.1:8786", "tcp://127.0.0.1", "http://127.0.0.1:8786", "tcp://h:99999", "foo://x:1"]
+)
+def test_what_is_no_address_is_said_at_once(three: Path, tmp_path: Path, address: str) -> None:
+    """Without asking anybody."""
+    with pytest.raises(ParameterError, match=rf"'{address}' is no address.*tcp://192"):
+        open_here(address, tmp_path)
+
+
+def test_a_worker_that_never_answers_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that failed to start may still be counted."""
+    monkeypatch.setattr(opening, "_ANSWER_SECONDS", 0.1)
+    never = threading.Event()
+    with pytest.raises(ParameterError, match="has not answered"):
+        opening.ask_all(never.wait)
+    never.set()
+    with pytest.raises(ZeroDivisionError):
+        opening.ask_all(divmod, 1, 0)
+    assert opening.ask_all(divmod, 7, 2) == (3, 1)
 
 
 def open_here(address: str, folder: Path) -> None:

@@ -43,6 +43,25 @@ def test_it_works_where_it_is_told_and_gives_errors_back(station: Station, proje
     assert ask(station, os.getenv, "PYTHONHASHSEED") == "0"
 
 
+def test_what_a_brief_starts_reads_and_prints_nothing_of_the_station(station: Station, project: Path) -> None:
+    """A program that reads its input ends at once, and one that stays takes no order; what is printed stands nowhere."""
+    assert ask(station, subprocess.run, ["cat"], 0, None, None).returncode == 0
+    ask(station, subprocess.check_call, ["sh", "-c", "cat & echo record; echo record >&2"])
+    assert ask(station, find_root) == project
+    assert ask(station, os.readlink, "/proc/self/fd/2") == "/dev/null"
+
+
+def test_what_dask_sets_does_not_reach_a_brief(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of threads decides how sums are rounded."""
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    monkeypatch.setenv("__DASK_PARENT_PID", "1")
+    monkeypatch.setenv("OUR_OWN", "1")
+    opened = Station(project)
+    names = ("OMP_NUM_THREADS", "__DASK_PARENT_PID", "OUR_OWN")
+    assert [ask(opened, os.getenv, name) for name in names] == [None, None, "1"]
+    opened.close()
+
+
 def test_a_process_that_dies_is_said_and_replaced(station: Station, project: Path) -> None:
     """First the worker of the station, then the station itself; it is one order that is lost, or none."""
     with pytest.raises(BrokenExecutor):

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.datasets.disk.carried import cut_slice
 from analysis.datasets.store import ask_values, load
-from analysis.errors import DataError
+from analysis.errors import DataError, ParameterError
 
 SLICES = [
     {},
@@ -67,8 +67,23 @@ def test_another_window_is_refused_not_given_in_part(
         load("demonstration", **other)
 
 
+def test_a_slice_has_no_file_that_the_whole_has(in_read: Path) -> None:
+    """A notebook that opens the tables by their names, past `load`, finds none: it fails instead of counting too few."""
+    whole = {path.name for path in (in_read / "data" / "tables" / "demonstration").iterdir()}
+    assert set(cut_slice("demonstration", ask_values({}))) & whole == {"datapackage.json"}
+
+
+def test_another_dataset_is_said_to_be_elsewhere(
+    in_read: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is built where the brief was asked for: the advice is not to build it here."""
+    receive(cut_slice("demonstration", ask_values({})), tmp_path, monkeypatch)
+    with pytest.raises(ParameterError, match=r"'december-7' .*only a slice of demonstration .* without --cluster"):
+        load("december-7")
+
+
 def test_a_slice_is_small(in_read: Path) -> None:
     """Of a region in a month it has its rows, and those that every window looks at."""
     files = cut_slice("demonstration", ask_values({"regions": ["XA-01"], "start": "2025-03-01", "end": "2025-03-31"}))
     whole = in_read / "data" / "tables" / "demonstration" / "incidents.parquet"
-    assert len(files["incidents.parquet"]) < whole.stat().st_size / 4
+    assert len(files["slice-incidents.parquet"]) < whole.stat().st_size / 4
