@@ -76,7 +76,7 @@ def _connect(address: str, jobs: int) -> Iterator[Client]:
         else:
             _knock(address)
         try:
-            client = Client(target, timeout=_WAIT_SECONDS, set_as_default=False)
+            client = wait_for(Client, target, timeout=_WAIT_SECONDS, set_as_default=False)
         except (OSError, ValueError, TypeError, RuntimeError) as error:
             raise _miss(f"no Dask scheduler answers at {address}") from error
         stack.enter_context(client)
@@ -111,6 +111,16 @@ def ask_all(call: Callable[..., Any], *given: Any, **options: Any) -> Any:
     ParameterError
         When one of them does not: one that failed to start may be counted as a worker, and never answers.
     """
+    try:
+        return wait_for(call, *given, **options)
+    except TimeoutError as error:
+        found = f"one of its workers has not answered for {_ANSWER_SECONDS} seconds"
+        advice = "Look at what the workers print, and take away the one that did not start"
+        raise ParameterError(_OPTION, found, "workers that answer", advice) from error
+
+
+def wait_for(call: Callable[..., Any], *given: Any, **options: Any) -> Any:
+    """Return what a call returns, or raise what it raises; TimeoutError where that takes too long."""
     answer: Future = Future()
 
     def ask() -> None:
@@ -120,12 +130,7 @@ def ask_all(call: Callable[..., Any], *given: Any, **options: Any) -> Any:
             answer.set_exception(error)
 
     threading.Thread(target=ask, daemon=True).start()
-    try:
-        return answer.result(_ANSWER_SECONDS)
-    except TimeoutError as error:
-        found = f"one of its workers has not answered for {_ANSWER_SECONDS} seconds"
-        advice = "Look at what the workers print, and take away the one that did not start"
-        raise ParameterError(_OPTION, found, "workers that answer", advice) from error
+    return answer.result(_ANSWER_SECONDS)
 
 
 def check_workers(client: Client, address: str) -> int:
