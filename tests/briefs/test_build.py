@@ -195,7 +195,7 @@ def test_a_crew_that_goes_away_is_one_line_and_what_is_built_stays(three: Path, 
             report=lambda *told: reported.append(told[:2]),
         )
     assert ("a", "built") in reported
-    assert ("d", "built") not in reported
+    assert ("b", "built") not in reported
     assert (tmp_path / "index.html").is_file()
 
 
