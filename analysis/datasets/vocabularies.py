@@ -203,7 +203,7 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "ragged_row": "more or fewer cells than the header",
         "damaged_text": "bytes that are no text",
         "duplicate_row": "the same row again",
-        "told_anew": "a later file tells the same record, with other words",
+        "told_anew": "another file tells the same record, with other words",
         "missing_key": "the cell that names the record is blank",
         "no_value": "the cell that holds the value is blank",
         "unreadable_date": "the date cannot be read",

@@ -1184,6 +1184,7 @@ set-aside-totals-row = a row of totals
 set-aside-ragged-row = more or fewer cells than the header
 set-aside-damaged-text = bytes that are no text
 set-aside-duplicate-row = the same row again
+set-aside-told-anew = another file tells the same record, with other words
 set-aside-missing-key = the cell that names the record is blank
 set-aside-no-value = the cell that holds the value is blank
 set-aside-unreadable-date = the date cannot be read

@@ -1341,6 +1341,7 @@ set-aside-totals-row = строка итогов
 set-aside-ragged-row = ячеек больше или меньше, чем в заголовке
 set-aside-damaged-text = байты, которые не текст
 set-aside-duplicate-row = та же строка ещё раз
+set-aside-told-anew = другой файл передаёт ту же запись другими словами
 set-aside-missing-key = пустая ячейка, которая называет запись
 set-aside-no-value = пустая ячейка со значением
 set-aside-unreadable-date = дату нельзя прочесть

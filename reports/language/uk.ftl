@@ -1346,6 +1346,7 @@ set-aside-totals-row = рядок підсумків
 set-aside-ragged-row = комірок більше або менше, ніж у заголовку
 set-aside-damaged-text = байти, які не є текстом
 set-aside-duplicate-row = той самий рядок удруге
+set-aside-told-anew = інший файл передає той самий запис іншими словами
 set-aside-missing-key = порожня комірка, що називає запис
 set-aside-no-value = порожня комірка зі значенням
 set-aside-unreadable-date = дату не можна прочитати

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from fluent.syntax import ast, parse
 
+from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.words.bundles import LANGUAGES, SOURCE
+from analysis.words.language import make_key
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = [code for code in LANGUAGES if code != SOURCE]
@@ -143,3 +145,19 @@ def test_each_message_is_used() -> None:
     for name in read(SOURCE):
         is_named = name in plain or f"{{ {name} }}" in content or any(pattern.fullmatch(name) for pattern in holed)
         assert is_named or any(name.startswith(f"{code}-") for code in coded), name
+
+
+SAID = {
+    "set_aside_reason": "set-aside",
+    "kind": "kind",
+    "milestone": "milestone",
+    "quantity": "quantity",
+    "stance": "stance",
+}
+
+
+@pytest.mark.parametrize("vocabulary", SAID)
+def test_each_code_that_pages_say_has_its_words(vocabulary: str) -> None:
+    """A word that is added to a vocabulary is added here too: without, the first page that says it fails."""
+    missing = [f"{SAID[vocabulary]}-{make_key(code)}" for code in VOCABULARIES[vocabulary]]
+    assert [name for name in missing if name not in read(SOURCE)] == []
