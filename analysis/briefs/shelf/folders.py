@@ -104,15 +104,17 @@ def remember_parts(folder: Path, slug: str, parts: Mapping[str, str]) -> None:
 
 def place_brief(folder: Path, slug: str, files: Mapping[str, bytes]) -> None:
     """Put all files of a brief in place at once, and forget that it once failed."""
-    with replace_folder(folder / slug) as target:
-        for name, content in files.items():
-            (target / name).write_bytes(content)
+    _place_files(folder / slug, files)
     shutil.rmtree(folder / "failures" / slug, ignore_errors=True)
 
 
 def place_failure(folder: Path, slug: str, files: Mapping[str, bytes]) -> None:
     """Put all that is kept of a brief that failed elsewhere in place at once."""
-    with replace_folder(folder / "failures" / slug) as target:
+    _place_files(folder / "failures" / slug, files)
+
+
+def _place_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    with replace_folder(folder) as target:
         for name, content in files.items():
             (target / name).write_bytes(content)
 
