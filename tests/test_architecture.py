@@ -47,6 +47,7 @@ ROOMS = {
         {"grammar", "template"},
         {"formats"},
         {"mapped", "ledger", "aside"},
+        {"opened"},
         {"reading"},
         {"ingest"},
     ],

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.datasets.catalogue import hash_text, read_about
-from analysis.datasets.disk.files import encode_words, read_tables, write_dataset
+from analysis.datasets.disk.files import read_tables
+from analysis.datasets.disk.written import encode_words, write_dataset
 from analysis.errors import JudgementError
 from analysis.paths import find_root, write_whole
 

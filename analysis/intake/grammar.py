@@ -121,7 +121,9 @@ def join_rules(sheet: Sheet, *rules: pd.Series | tuple[str, pd.Series]) -> pd.Se
 
     A rule is a reason and where it holds, or the reasons themselves; rows of tags and of totals come before all rules.
     """
-    reasons = find_tag_rows(sheet.raw.rows).fillna(find_totals(sheet.raw.rows))
+    rows, piece = sheet.raw.rows, sheet.raw.piece
+    reasons = find_tag_rows(rows if piece.is_first else rows[:0]).reindex(rows.index)
+    reasons = reasons.fillna(find_totals(rows if piece.is_last else rows[:0]))
     for rule in rules:
         if isinstance(rule, tuple):
             reasons = reasons.mask(reasons.isna() & rule[1].fillna(False).astype("bool"), rule[0])

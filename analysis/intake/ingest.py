@@ -1,8 +1,8 @@
 """From raw files to a dataset on disk; nothing is done, and nothing heavy loaded, where nothing has changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.datasets.about import About, Ledger, RawName
 from analysis.datasets.catalogue import (
@@ -18,6 +18,10 @@ from analysis.datasets.catalogue import (
 )
 from analysis.errors import DataError, JudgementError, UnknownLayoutError
 from analysis.paths import find_root, hash_code, hash_files, shorten, stamp_file
+
+if TYPE_CHECKING:
+    from analysis.intake.layout import Tables
+    from analysis.intake.reading import Reading
 
 _ENDINGS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".geojson"}
 
@@ -58,41 +62,46 @@ def ingest(
     held = read_current(dataset)
     if held is not None and held.key == make_key(held):
         return held.ledger, False
-    from analysis.datasets.disk.files import encode_words, write_dataset
+    from analysis.datasets.disk.written import encode_words, write_batches
     from analysis.datasets.link import apply_decisions, read_decisions
     from analysis.intake.folder import read_own
     from analysis.intake.labels import write_labels
     from analysis.intake.mapped.blocks import read_mapping
     from analysis.intake.memory import release_memory, settle_memory
-    from analysis.intake.raw import read_files
-    from analysis.intake.reading import read_dataset
+    from analysis.intake.opened.batches import open_batches
+    from analysis.intake.reading import describe_reading, open_reading, read_batch
 
     settle_memory()
     stamps = {shorten(file): stamp_file(file) for file in files}  # before they are read
     chosen = read_mapping(mapping) if mapping else None
     own = read_own(folder, find_labels(dataset), dataset)
-    tables, about = read_dataset(
-        [raw for file in files for raw in read_files(file, header_row)],
-        dataset,
-        "mapped" if mapping else layout,
-        cut_off,
-        chosen,
-        own,
-    )
-    tables["incidents"] = apply_decisions(tables["incidents"], read_decisions(dataset), dataset)
-    tables = {name: encode_words(tables.pop(name)) for name in list(tables)}  # what was plain is let go
-    release_memory()
-    asked = [*about.ledger.undecided, *about.ledger.unplaced]
-    if asked or find_labels(dataset).is_file():
-        write_labels(find_labels(dataset), asked, own.judgements)
-    told = {
-        "raw": [_stamp(raw, stamps) for raw in about.raw],
-        "folder": shorten(folder),
-        "told_by": hash_files(list_beside(folder, dataset)),
-        "judged_by": hash_judged(about),
-        "key": make_key(about),
-    }
-    write_dataset(dataset, tables, about.model_copy(update=told))
+    how, links = "mapped" if mapping else layout, read_decisions(dataset)
+    readings: list[Reading] = []
+
+    def read() -> "Iterator[Tables]":
+        for raw in open_batches(files, header_row, how, own.judgements, are_linked=bool(links)):
+            if not readings:
+                readings.append(open_reading(raw, dataset, how, cut_off, chosen, own))
+            tables = read_batch(readings[0], raw)
+            tables["incidents"] = apply_decisions(tables["incidents"], links, dataset)
+            yield {name: encode_words(tables.pop(name)) for name in list(tables)}  # what was plain is let go
+            release_memory()
+
+    def describe(summed: "Tables") -> About:
+        about = describe_reading(readings[0], summed)
+        asked = [*about.ledger.undecided, *about.ledger.unplaced]
+        if asked or find_labels(dataset).is_file():
+            write_labels(find_labels(dataset), asked, own.judgements)
+        told = {
+            "raw": [_stamp(raw, stamps) for raw in about.raw],
+            "folder": shorten(folder),
+            "told_by": hash_files(list_beside(folder, dataset)),
+            "judged_by": hash_judged(about),
+            "key": make_key(about),
+        }
+        return about.model_copy(update=told)
+
+    about = write_batches(dataset, read(), describe)
     release_memory()
     return about.ledger, True
 
@@ -187,7 +196,7 @@ def write_starter(paths: list[Path], target: Path, header_row: int | None = None
 
 
 def _is_unknown(raw: Any) -> bool:
-    from analysis.intake.reading import detect_layout
+    from analysis.intake.opened.detected import detect_layout
 
     try:
         detect_layout(raw, None)

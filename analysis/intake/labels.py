@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Mapping
 from io import StringIO
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -114,6 +115,16 @@ def list_undecided(unknown: list[pd.DataFrame], decisions: Decisions) -> list[Un
         for (column, key), own in rows.groupby(["column", "key"], sort=True)
         if (column, key) not in decisions.words
     ]
+
+
+def add_undecided(pieces: list[list[Undecided]]) -> list[Undecided]:
+    """Return the words that are still to be decided in several batches of rows, each once, as `list_undecided` does."""
+    found: dict[tuple[str, str], Undecided] = {}
+    for one in chain.from_iterable(pieces):
+        key = one.column, fold(one.label)
+        before = found.get(key)
+        found[key] = before.model_copy(update={"times": before.times + one.times}) if before else one
+    return [found[key] for key in sorted(found)]
 
 
 def write_labels(path: Path, undecided: list[Undecided], judgements: Judgements) -> None:

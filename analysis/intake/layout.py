@@ -145,14 +145,23 @@ def match_header(raw: RawFile, *variants: str) -> float:
     return 1.0 if max(shares) == 1 else 0.99 * max(shares)
 
 
-def hash_rows(rows: pd.DataFrame, prefix: str) -> pd.Series:
+def hash_rows(raw: RawFile, prefix: str) -> pd.Series:
     """Return an id per row from its text and its occurrence, made column by column: for files of a million rows."""
-    hashes = hashing.hash_rows(rows)
-    ids = pd.Series(_print_ids(hashes, prefix), rows.index, dtype="str")
-    if (again := pd.Series(hashes, rows.index).duplicated(keep=False)).any():
-        number = ids[again].groupby(ids[again]).cumcount()
-        ids[again] = ids[again] + number.map(lambda n: f"-{n + 1}" if n else "").astype("str")
+    hashes = hashing.hash_rows(raw.rows)
+    ids = pd.Series(_print_ids(hashes, prefix), raw.rows.index, dtype="str")
+    number = raw.piece.met.count(hashes) if raw.piece.met else np.zeros(len(hashes), dtype="int64")
+    same = pd.Series(hashes)
+    if (beside := same.duplicated(keep=False)).any():
+        number[beside] += same[beside].groupby(same[beside]).cumcount()
+    if (again := number > 0).any():
+        ids[again] = ids[again] + pd.Series(number[again], ids.index[again]).map(lambda n: f"-{n + 1}").astype("str")
     return ids
+
+
+def find_again(raw: RawFile, ids: pd.Series) -> pd.Series:
+    """Say which ids a row before has too, of these rows or of those of the file that came before them."""
+    again = ids.duplicated()
+    return again | (raw.piece.met.count(hashing.hash_cells(ids)) > 0) if raw.piece.met else again
 
 
 def _print_ids(hashes: np.ndarray, prefix: str) -> Any:

@@ -9,9 +9,11 @@ import pandas as pd
 from analysis.datasets.about import Cells, Ledger, TableLedger
 from analysis.datasets.tables import TABLES
 from analysis.errors import DataError
+from analysis.intake.labels import add_undecided
 from analysis.intake.layout import Fate, Tables, fold_name
 from analysis.intake.raw import RawFile, read_words
 
+_TOTALS = ("read", "kept", "set_aside", "n_spans", "n_word_for_word", "n_undated_clocks")
 Fates = dict[str, Mapping[str, Fate]]
 ROWS_ASIDE, NO_VALUE, COMMENTS = "(rows set aside)", "(no stored value)", "(comments)"
 _LEFT = Fate(is_private=True)  # of a column that no layout speaks of no word is kept
@@ -35,19 +37,20 @@ def balance(files: list[RawFile], tables: Tables, fates: Fates, name: str) -> Le
     balanced = []
     for raw in files:
         numbers = raw.rows.index.append(raw.set_aside.index).to_numpy()
-        read = np.zeros(numbers.max(initial=1) + 1, dtype="bool")
-        read[numbers] = True
-        own = {name: _pick_rows(table, raw.name) for name, table in tables.items() if name != "coverage"}
+        base = 0 if raw.piece.is_first else int(numbers.min())  # a later batch is far down its file
+        read = np.zeros(numbers.max(initial=base + 1) - base + 1, dtype="bool")
+        read[numbers - base] = True
+        own = {name: _pick_rows(table, raw.name, base) for name, table in tables.items() if name != "coverage"}
         aside = _mark_rows([own.pop("set_aside")], read.size)
         kept = _mark_rows(list(own.values()), read.size)
         if (wrong := np.flatnonzero((read != (kept | aside)) | (kept & aside))).size:
             raise DataError(
-                f"{raw.name}, row {wrong[0]}",
+                f"{raw.name}, row {base + wrong[0]}",
                 f"{wrong.size} rows are not exactly once in the ledger",
                 "rows read = kept + set aside",
                 _REPORT,
             )
-        cells = count_cells(raw, own, fates.get(raw.name, {}), kept)
+        cells = count_cells(raw, own, fates.get(raw.name, {}), kept, base)
         balanced.append(_describe_table(raw, cells, *(int(marks.sum()) for marks in (read, kept, aside))))
     reasons = tables["set_aside"].drop_duplicates(["source_file", "source_row"])["reason"].value_counts()
     return Ledger(
@@ -62,16 +65,17 @@ def balance(files: list[RawFile], tables: Tables, fates: Fates, name: str) -> Le
     )
 
 
-def count_cells(raw: RawFile, own: Tables, fates: Mapping[str, Fate], kept: np.ndarray) -> Cells:
+def count_cells(raw: RawFile, own: Tables, fates: Mapping[str, Fate], kept: np.ndarray, base: int) -> Cells:
     """Return what became of the filled cells of a raw table; cells filled from one merged above are not counted.
 
-    `own` are the rows of the tables that come from it, and `kept` marks their numbers.
+    `own` are the rows of the tables that come from it, and `kept` marks their numbers, both counted from `base` on.
 
     Raises
     ------
     DataError
         When a cell of a column that the layout reads reached nothing, unless the layout says when that may be.
     """
+    raw = raw._replace(rows=raw.rows.set_axis(raw.rows.index - base)) if base else raw
     numbers, ignored = raw.rows.index.to_numpy(), Counter[str]()
     marks: dict[str, np.ndarray] = {}
     n_used = n_words = n_aside = 0
@@ -93,7 +97,7 @@ def count_cells(raw: RawFile, own: Tables, fates: Mapping[str, Fate], kept: np.n
                 row = next(n for n in rest if n not in set(words))
                 found = f"{left} cells of a column that is read reached no table"
                 raise DataError(
-                    f"{raw.name}, row {row}, column {column!r}", found, "cells used or kept as words", _REPORT
+                    f"{raw.name}, row {base + row}, column {column!r}", found, "cells used or kept as words", _REPORT
                 )
             ignored[column] = left
     n_aside += int(raw.set_aside["n_cells"].sum())
@@ -111,6 +115,35 @@ def add_cells(found: list[Cells]) -> Cells:
         ignored.update(cells.ignored)
     totals = {name: sum(getattr(cells, name) for cells in found) for name in ("filled", "used", "kept_as_words")}
     return Cells(**totals, ignored=dict(sorted(ignored.items())))
+
+
+def add_ledgers(ledgers: list[Ledger], name: str) -> Ledger:
+    """Return the ledger of a dataset whose rows came in batches, of that of each."""
+    if len(ledgers) == 1:
+        return ledgers[0]
+    totals = {what: sum(getattr(own, what) for own in ledgers) for what in _TOTALS}
+    reasons, tables, files = Counter[str](), Counter[str](), dict[str, list[TableLedger]]()
+    for own in ledgers:
+        reasons.update(own.reasons)
+        tables.update(own.tables)
+        for file in own.files:
+            files.setdefault(file.name, []).append(file)
+    return Ledger(
+        format=name,
+        **totals,
+        reasons=dict(sorted(reasons.items())),
+        tables={table: tables[table] for table in TABLES},
+        cells=add_cells([own.cells for own in ledgers]),
+        files=[_add_tables(own) for own in files.values()],
+        undecided=add_undecided([own.undecided for own in ledgers]),
+        unplaced=add_undecided([own.unplaced for own in ledgers]),
+    )
+
+
+def _add_tables(pieces: list[TableLedger]) -> TableLedger:
+    """Return what became of the rows of one raw table, of what became of each of its pieces."""
+    counts = {what: sum(getattr(own, what) for own in pieces) for what in ("read", "kept", "set_aside", "cleaned")}
+    return pieces[0].model_copy(update={**counts, "cells": add_cells([own.cells for own in pieces])})
 
 
 def _find_reached(own: Tables, fate: Fate, marks: dict[str, np.ndarray], size: int) -> np.ndarray:
@@ -146,9 +179,11 @@ def _list_words(text: str) -> list[str]:
     return [text.strip()] if words is None else words
 
 
-def _pick_rows(table: pd.DataFrame, file: str) -> pd.DataFrame:
-    own = table["source_file"] == file
-    return table if own.all() else table[own]
+def _pick_rows(table: pd.DataFrame, file: str, base: int) -> pd.DataFrame:
+    """Return the rows that come from a file, their numbers counted from `base` on."""
+    is_own = table["source_file"] == file
+    own = table if is_own.all() else table[is_own]
+    return own.assign(source_row=own["source_row"] - base) if base else own
 
 
 def _describe_table(raw: RawFile, cells: Cells, read: int, kept: int, set_aside: int) -> TableLedger:

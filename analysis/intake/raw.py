@@ -2,22 +2,53 @@
 
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import DataError, ParameterError
 from analysis.intake.sheets.delimited import read_delimited
 from analysis.intake.sheets.grid import Grid, Notes, describe_rows, read_words
 from analysis.intake.sheets.objects import read_objects
+from analysis.intake.sheets.streamed import stream_delimited, survey
 from analysis.intake.sheets.workbooks import read_workbook
 from analysis.paths import shorten
 
-__all__ = ["Notes", "RawFile", "describe_rows", "read_files", "read_raw", "read_words"]
+__all__ = ["Notes", "RawFile", "describe_rows", "read_files", "read_raw", "read_words", "stream_file"]
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MOST_BYTES, _MOST_CELLS = 2_000_000_000, 5_000_000
+
+
+class Met:
+    """How often each value of some rows stood in the batches before them, as 64-bit hashes: eight bytes a row."""
+
+    def __init__(self) -> None:
+        self._runs: list[np.ndarray] = []
+
+    def count(self, hashes: np.ndarray) -> np.ndarray:
+        """Return how often each hash was met before, not counting those beside it; and remember them all."""
+        order = np.argsort(hashes)
+        ordered, found = hashes[order], np.zeros(len(hashes), dtype="int64")
+        for run in self._runs:
+            at = np.searchsorted(run, ordered)  # in order, which is ten times as fast
+            met = np.flatnonzero(run[at.clip(max=len(run) - 1)] == ordered)
+            found[order[met]] += np.searchsorted(run, ordered[met], "right") - at[met]
+        self._runs += [ordered] if len(ordered) else []
+        while len(self._runs) > 1 and len(self._runs[-2]) <= 2 * len(self._runs[-1]):  # few runs, each met once
+            self._runs[-2:] = [np.sort(np.concatenate(self._runs[-2:]), kind="stable")]
+        return found
+
+
+class Piece(NamedTuple):
+    """Which rows of a file these are: its first, its last, and what those before were; all, where it is whole."""
+
+    is_first: bool = True
+    is_last: bool = True
+    met: Met | None = None
 
 
 class RawFile(NamedTuple):
@@ -26,7 +57,7 @@ class RawFile(NamedTuple):
     Both by source_row: rows are numbered as a spreadsheet shows them, the objects of a list from 1. A sheet of a
     workbook is named `book.xlsx#Mar`; without a header it is no table, and all its rows are set aside. `printed` keeps
     the rows as they were printed, where corrections have changed `rows`; `table` is the record table the file stands
-    for, where its name does not say so.
+    for, where its name does not say so; `piece` tells which rows of a large file these are.
     """
 
     name: str
@@ -37,6 +68,7 @@ class RawFile(NamedTuple):
     sha256: str
     table: str = ""
     notes: Notes = Notes()
+    piece: Piece = Piece()
 
 
 def read_raw(path: Path, header_row: int | None = None) -> RawFile:
@@ -77,6 +109,32 @@ def read_files(path: Path, header_row: int | None = None) -> list[RawFile]:
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     return [_name_grid(grid, name, digest) for grid in _read_grids(data, name, path.suffix.lower(), header_row)]
+
+
+def stream_file(path: Path, header_row: int | None = None) -> Iterator[RawFile] | None:
+    """Yield the rows of a large text some at a time, as `read_files` reads them; None where it has to be read whole.
+
+    Raises
+    ------
+    DataError
+        When it is not a table, or was written to meanwhile.
+    """
+    is_text = path.is_file() and path.suffix.lower() not in (".json", ".geojson")
+    stamp = path.stat() if is_text else None
+    told = survey(path) if is_text else None
+    if told is None or stamp is None:
+        return None
+    name = shorten(path)
+
+    def read() -> Iterator[RawFile]:
+        is_first, met = True, Met()
+        for grid, is_last in stream_delimited(path, name, header_row, told):
+            yield _name_grid(grid, name, told.sha256)._replace(piece=Piece(is_first, is_last, met))
+            is_first = False
+        if (path.stat().st_size, path.stat().st_mtime_ns) != (stamp.st_size, stamp.st_mtime_ns):
+            raise DataError(name, "it was written to while it was read", "a file that stays as it is", "Read it again")
+
+    return read()
 
 
 def _read_grids(data: bytes, name: str, ending: str, header_row: int | None) -> list[Grid]:

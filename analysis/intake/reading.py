@@ -1,25 +1,80 @@
 """Raw files to tables: detect the layout, read, normalise, check; and the ledger of what was kept and set aside."""
 
-import re
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from analysis.datasets.about import LAYOUT, About, Correction, Counted, Ledger, RawName, Source, Tile
+import pandas as pd
+
+from analysis.datasets.about import About, Correction, Counted, Ledger, RawName
 from analysis.datasets.audience import count_unlisted
+from analysis.datasets.disk.summed import sum_up
 from analysis.datasets.reference.judgements import apply_corrections, read_judgements
 from analysis.datasets.reference.sources import Listing, add_listing, read_sources
-from analysis.datasets.scopes import ATTACKS, choose_default
+from analysis.datasets.scopes import choose_default
 from analysis.datasets.tables import TABLES, check_tables, join_tables, make_table
-from analysis.errors import DataError, ParameterError, UnknownLayoutError
+from analysis.errors import DataError, ParameterError
 from analysis.intake.aside import count_word_for_word, set_late_aside, set_repeats_aside
 from analysis.intake.folder import Own, declare_collected, read_coverage
-from analysis.intake.formats import Format, list_formats, load_format
+from analysis.intake.formats import Format
 from analysis.intake.labels import list_undecided, list_unplaced
-from analysis.intake.layout import Context, Tables, drop_columns, fold_name, join_all, leave_sheet
-from analysis.intake.ledger import Fates, balance
-from analysis.intake.mapped.mapping import MAPPED
+from analysis.intake.layout import Context, Tables, drop_columns, join_all, leave_sheet
+from analysis.intake.ledger import Fates, add_ledgers, balance
+from analysis.intake.opened.described import describe_dataset, read_cut_off
+from analysis.intake.opened.detected import detect_layouts, name_source
 from analysis.intake.picks import FileMapping
 from analysis.intake.raw import RawFile
 from analysis.intake.steps import count_undated
+
+
+@dataclass
+class Reading:
+    """A dataset while its files are read, all at once or some rows at a time: how, and what was found so far.
+
+    `layouts` are those of the files by their names, none for a sheet that has none; `last` is the day after which
+    records do not count.
+    """
+
+    dataset: str
+    files: list[RawName]
+    own: Own
+    mapping: FileMapping | None
+    sources: Mapping[str, Listing]
+    layouts: Mapping[str, tuple[str, Format | None]]
+    cut_off: str | None
+    last: str | None
+    corrections: list[Correction] = field(default_factory=list)
+    ledgers: list[Ledger] = field(default_factory=list)
+    coverage: list[pd.DataFrame] = field(default_factory=list)
+
+    @property
+    def groups(self) -> list[tuple[str, Format]]:
+        """Return the source and layout of each group of files that are read together."""
+        return list(dict.fromkeys((source, found) for source, found in self.layouts.values() if found is not None))
+
+
+def open_reading(
+    files: list[RawFile],
+    dataset: str,
+    layout: str | None,
+    cut_off: str | None,
+    mapping: FileMapping | None = None,
+    own: Own | None = None,
+) -> Reading:
+    """Return how raw files are to be read, by all of their rows or by the first of them."""
+    names = [raw.name for raw in files]
+    if double := sorted({name for name in names if names.count(name) > 1}):
+        raise DataError(double[0], "two files of this name", "names that tell files apart", "Rename one of them")
+    own, sources = own or Own(read_judgements()), read_sources()
+    sources[dataset] = add_listing(sources.get(dataset, Listing()), own.listing)
+    if not any(raw.header for raw in files):
+        raise DataError(names[0], "no sheet has a row of column names", "a table", "Name the row with --header-row")
+    detected = zip(files, detect_layouts(files, layout), strict=True)
+    layouts = {raw.name: (name_source(raw, sources, dataset), found) for raw, found in detected}
+    used = dict.fromkeys(source_id for source_id, found in layouts.values() if found is not None)
+    listed = {source_id: sources.get(source_id, Listing()) for source_id in used}
+    last = read_cut_off(cut_off) or max((str(s.cut_off) for s in listed.values() if s.cut_off), default=None)
+    named = [RawName(name=raw.name, sha256=raw.sha256) for raw in files]
+    return Reading(dataset, named, own, mapping, listed, layouts, cut_off, last)
 
 
 def read_dataset(
@@ -31,58 +86,90 @@ def read_dataset(
     own: Own | None = None,
 ) -> tuple[Tables, About]:
     """Return the tables of raw files and what there is to say about them; nothing is written."""
-    names = [raw.name for raw in files]
-    if double := sorted({name for name in names if names.count(name) > 1}):
-        raise DataError(double[0], "two files of this name", "names that tell files apart", "Rename one of them")
-    own, sources = own or Own(read_judgements()), read_sources()
-    judgements = own.judgements
-    sources[dataset] = add_listing(sources.get(dataset, Listing()), own.listing)
-    if not any(raw.header for raw in files):
-        raise DataError(names[0], "no sheet has a row of column names", "a table", "Name the row with --header-row")
-    groups: dict[tuple[str, Format], list[RawFile]] = {}
-    pieces = []
-    for raw, found in zip(files, detect_layouts(files, layout), strict=True):
+    reading = open_reading(files, dataset, layout, cut_off, mapping, own)
+    tables = read_batch(reading, files)
+    return tables, describe_reading(reading, sum_up(tables))
+
+
+def read_batch(reading: Reading, files: list[RawFile]) -> Tables:
+    """Return the tables of raw files, or of the next rows of one; what there is to say of them goes to the reading.
+
+    What was watched is told with the last rows.
+    """
+    own, pieces, groups = reading.own, [], dict[tuple[str, Format], list[RawFile]]()
+    fates: Fates = {}
+    for raw in files:
+        source_id, found = reading.layouts[raw.name]
         if found is None:
             detail = f"the sheet is of no known layout: {', '.join(raw.header[:8])}"
-            pieces.append(leave_sheet(raw, Context(dataset, None, judgements), detail))
+            pieces.append(leave_sheet(raw, Context(reading.dataset, None, own.judgements), detail))
         else:
-            groups.setdefault((name_source(raw, sources, dataset), found), []).append(raw)
-    listed = {source_id: sources.get(source_id, Listing()) for source_id, _ in groups}
-    last = _read_cut_off(cut_off) or max((str(s.cut_off) for s in listed.values() if s.cut_off), default=None)
-    applied: list[Correction] = []
-    fates: Fates = {}
+            groups.setdefault((source_id, found), []).append(raw)
     for (source_id, found), group in groups.items():
-        context = Context(source_id, sources.get(source_id, Listing()).timezone, judgements, mapping)
-        tables, made = _read_group(found, group, context, sources.get(source_id, Listing()), last)
+        context = Context(source_id, reading.sources[source_id].timezone, own.judgements, reading.mapping)
+        tables, made = _read_group(found, group, context, reading.sources[source_id], reading.last)
         pieces.append(tables)
-        applied += made
+        reading.corrections += made
         fates |= {raw.name: found.list_fates(raw, context) for raw in group}
-    pieces += [{"coverage": own.coverage}] if own.coverage is not None else []
     unknown = [piece.pop("unknown") for piece in pieces if "unknown" in piece]
     tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
+    reading.coverage.append(tables["coverage"])
+    is_last = all(raw.piece.is_last for raw in files)
+    tables["coverage"] = _join_coverage(reading) if is_last else tables["coverage"][:0]
     check_tables(tables)
-    ledger = balance(files, tables, fates, "+".join(sorted({found.name for _, found in groups}))).model_copy(
-        update={
-            "undecided": list_undecided(unknown, own.decisions),
-            "unplaced": list_undecided([list_unplaced(tables["incidents"])], own.decisions),
-            "n_spans": int(tables["coverage"]["from_date"].notna().sum()),
-            "n_word_for_word": sum(count_word_for_word(tables["incidents"], group) for group in groups.values()),
-            "n_undated_clocks": count_undated(tables["incidents"], tables["milestones"]),
-            **count_unlisted(tables, own.parties, own.districts),
-        }
+    ledger = balance(files, tables, fates, "+".join(sorted({found.name for _, found in reading.groups})))
+    told = {
+        "undecided": list_undecided(unknown, own.decisions),
+        "unplaced": list_undecided([list_unplaced(tables["incidents"])], own.decisions),
+        "n_spans": int(tables["coverage"]["from_date"].notna().sum()),
+        "n_word_for_word": sum(count_word_for_word(tables["incidents"], group) for group in groups.values()),
+        "n_undated_clocks": count_undated(tables["incidents"], tables["milestones"]),
+    }
+    reading.ledgers.append(ledger.model_copy(update=told))
+    return tables
+
+
+def _join_coverage(reading: Reading) -> pd.DataFrame:
+    """Return what was watched: of what a layout says of each batch of rows the first and the last day together."""
+    own = [reading.own.coverage] if reading.own.coverage is not None else []
+    if len(reading.coverage) == 1:
+        return join_tables("coverage", [*reading.coverage, *own])
+    said = join_tables("coverage", reading.coverage)
+    same = said.groupby([c for c in said if c not in ("from_date", "to_date")], dropna=False, sort=False)
+    days = same.agg(from_date=("from_date", "min"), to_date=("to_date", "max")).reset_index()
+    return join_tables("coverage", [make_table("coverage", days), *own])
+
+
+def describe_reading(reading: Reading, summed: Tables) -> About:
+    """Return what a dataset says of itself once it is read, `summed` being the rows that stand for all of it.
+
+    Raises
+    ------
+    ParameterError
+        When no record is left before the cut-off.
+    """
+    own, groups = reading.own, reading.groups
+    ledger = add_ledgers(reading.ledgers, "+".join(sorted({found.name for _, found in groups})))
+    ledger = ledger.model_copy(update=count_unlisted(summed, own.parties, own.districts))
+    about = describe_dataset(
+        reading.dataset, reading.files, reading.sources, reading.corrections, ledger, reading.cut_off
     )
-    about = describe_dataset(dataset, files, listed, applied, ledger, cut_off)
-    held = sorted(tables["incidents"]["kind"].dropna().unique())
+    incidents = summed["incidents"]
+    held = sorted(incidents["kind"].dropna().unique())
     what = choose_default([found.default for _, found in groups if found.default], held)
-    counts = Counted(what=what.what, why=what.why, held=held)
-    confirmed = own.decisions.list_confirmed(tables["incidents"]["region_code"].dropna().unique())
-    patterns = {p for i, found in groups for p in (found.public_ids, listed[i].public_ids) if p}
-    lists = {"parties": list(own.parties), "districts": list(own.districts), "places": confirmed}
-    about = about.model_copy(update={**lists, "public_ids": "|".join(sorted(patterns)), "counts": counts})
-    if tables["incidents"]["date_from"].isna().all() and ledger.reasons.get("after_cut_off"):
+    confirmed = own.decisions.list_confirmed(incidents["region_code"].dropna().unique())
+    patterns = {p for i, found in groups for p in (found.public_ids, reading.sources[i].public_ids) if p}
+    if incidents["date_from"].isna().all() and ledger.reasons.get("after_cut_off"):
         expected = "the date up to which the records speak"
-        raise ParameterError("--cut-off", f"{last} is before the first record", expected)
-    return tables, about
+        raise ParameterError("--cut-off", f"{reading.last} is before the first record", expected)
+    told = {
+        "parties": list(own.parties),
+        "districts": list(own.districts),
+        "places": confirmed,
+        "public_ids": "|".join(sorted(patterns)),
+        "counts": Counted(what=what.what, why=what.why, held=held),
+    }
+    return about.model_copy(update=told)
 
 
 def _read_group(
@@ -103,133 +190,3 @@ def _read_group(
     said.append(declare_collected(context.source_id, files[0].name, found.collects))
     tables["coverage"] = join_tables("coverage", [*said, read_coverage(context.source_id, source.coverage)])
     return tables, applied
-
-
-def name_source(raw: RawFile, sources: dict[str, Listing], dataset: str) -> str:
-    """Return the source a file belongs to: listed by hash or by path in data/sources.toml, else the dataset's name."""
-    for source_id, source in sources.items():
-        if raw.sha256 in source.files.values() or raw.name.partition("#")[0] in source.files:
-            return source_id
-    return dataset
-
-
-def detect_layouts(files: list[RawFile], layout: str | None) -> list[Format | None]:
-    """Return the layout of each table; None for a sheet that has none beside sheets of the same workbook that have one.
-
-    Raises
-    ------
-    UnknownLayoutError
-        When no table of a file has a known layout.
-    """
-    found: list[Format | UnknownLayoutError | None] = []
-    for raw in files:
-        try:
-            found.append(detect_layout(raw, layout) if raw.header else None)
-        except UnknownLayoutError as error:
-            found.append(error)
-    known = {raw.sha256 for raw, one in zip(files, found, strict=True) if isinstance(one, Format)}
-    for raw, one in zip(files, found, strict=True):
-        if isinstance(one, UnknownLayoutError) and raw.sha256 not in known:
-            raise one
-    return [one if isinstance(one, Format) else None for one in found]
-
-
-def detect_layout(raw: RawFile, layout: str | None) -> Format:
-    """Return the layout a file has.
-
-    Raises
-    ------
-    DataError
-        When none recognises the header, naming the one that came nearest.
-    ParameterError
-        When a layout is asked for that does not exist.
-    """
-    names = list_formats()
-    if layout == MAPPED.name:
-        return MAPPED
-    if layout is not None and layout not in names:
-        raise ParameterError("--format", f"{layout!r} is no layout", f"one of {', '.join(names)}")
-    formats = [load_format(name) for name in ([layout] if layout else names)]
-    if layout:
-        return formats[0]
-    scores = [found.recognise(raw) for found in formats]
-    best = max(scores)
-    if best < 1:
-        raise UnknownLayoutError(
-            raw.name,
-            f"header {', '.join(c[:40] for c in raw.header[:8])} is of no known layout; "
-            f"{_name_nearest(formats, scores, raw)}",
-            f"one of {', '.join(names)}",
-            "Name it with --format, or edit a mapping and give it with --mapping",
-        )
-    return formats[scores.index(best)]
-
-
-def _name_nearest(formats: list[Format], scores: list[float], raw: RawFile) -> str:
-    """Say which layout came nearest, and which of its columns are missing."""
-    if max(scores) < 0.3:
-        return "none comes near"
-    nearest = formats[scores.index(max(scores))]
-    there = set(map(fold_name, raw.header))
-    missing = min(([c for c in header if c not in there] for header in nearest.headers), key=len)
-    return f"nearest is {nearest.name} ({nearest.title}), without its {', '.join(missing)}"
-
-
-def describe_dataset(
-    dataset: str,
-    files: list[RawFile],
-    sources: dict[str, Listing],
-    applied: list[Correction],
-    ledger: Ledger,
-    cut_off: str | None,
-) -> About:
-    """Return what a dataset says of itself: title, notice, cut-off, sources with licences, judgements, ledger."""
-    judgements = read_judgements()
-    named = [
-        Source(source_id=i, title=s.title or i, producer=s.producer, licence=s.licence, citation=s.citation)
-        for i, s in sources.items()
-    ]
-    titles = [s.title for s in sources.values() if s.title]
-    listed = {name: sha for s in sources.values() for name, sha in s.files.items()}
-    latest = max((str(s.cut_off) for s in sources.values() if s.cut_off), default=None)
-    tiles = judgements.tiles.merge(judgements.regions[["code", "name"]], on="code").to_dict("records")
-    return About(
-        layout=LAYOUT,
-        dataset=dataset,
-        title=titles[0] if len(titles) == 1 else dataset,
-        notice=next((s.notice for s in sources.values() if s.notice), None),
-        cut_off=_read_cut_off(cut_off) or latest,
-        parties=[],
-        districts=[],
-        places=[],
-        public_ids="",
-        folder="",
-        told_by="",
-        sources=named,
-        judgements=applied,
-        judged_by="",
-        raw=[RawName(name=raw.name, sha256=raw.sha256) for raw in files],
-        changed=sorted(raw.name for raw in files if listed.get(raw.name.partition("#")[0], raw.sha256) != raw.sha256),
-        ledger=ledger,
-        tiles=[Tile.model_validate(tile) for tile in tiles],
-        counts=Counted(what=ATTACKS, why="", held=[]),
-        figure_order=list(judgements.figure_order),
-        # What is known of the tables once they are written.
-        key="",
-        regions=[],
-        region_names={},
-        period=(None, None),
-        month_hashes={},
-        parts={},
-    )
-
-
-def _read_cut_off(text: str | None) -> str | None:
-    if text is None:
-        return None
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise ParameterError("--cut-off", f"{text!r} is no date", "an ISO date such as 2026-01-31")
-    try:
-        return str(date.fromisoformat(text))
-    except ValueError as error:
-        raise ParameterError("--cut-off", f"{text!r} is no date ({error})", "an ISO date such as 2026-01-31") from error

@@ -101,10 +101,10 @@ _HASH = """
 import time
 from analysis.datasets.disk.bounds import place_rows
 from analysis.datasets.disk.files import read_tables
-from analysis.datasets.disk.hashes import hash_months
+from analysis.datasets.disk.hashes import feed_months
 tables = read_tables({dataset!r})
 began = time.perf_counter()
-hash_months(tables, place_rows(tables))
+feed_months({{}}, tables, place_rows(tables))
 print(time.perf_counter() - began)
 """
 

@@ -7,7 +7,8 @@ import pytest
 from conftest import make_claim, make_coverage, make_incident, table
 
 from analysis.datasets.audience import Listed, make_public
-from analysis.datasets.disk.files import _find_period, read_tables
+from analysis.datasets.disk.files import read_tables
+from analysis.datasets.disk.summed import find_period, name_all
 from analysis.datasets.store import _may_fall, load
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import ParameterError
@@ -161,9 +162,9 @@ def test_the_period_is_what_was_covered_else_what_the_records_span() -> None:
         make_coverage(to_date=pd.Timestamp("2026-05-01")),
         make_coverage(state="unknown", to_date=pd.Timestamp("2027-01-01")),
     )
-    assert _find_period(make_tables(incidents=rows, coverage=spans)) == ("2026-03-01", "2026-05-01")
-    assert _find_period(make_tables(incidents=rows)) == ("2026-02-01", "2026-04-09")
-    assert _find_period(make_tables()) == (None, None)
+    assert find_period(make_tables(incidents=rows, coverage=spans)) == ("2026-03-01", "2026-05-01")
+    assert find_period(make_tables(incidents=rows)) == ("2026-02-01", "2026-04-09")
+    assert find_period(make_tables()) == (None, None)
 
 
 LINKED = (
@@ -223,14 +224,12 @@ def test_a_month_without_collected_statements_is_not_cut_by_a_window(in_read: Pa
 
 def test_two_regions_of_one_name_are_told_apart() -> None:
     """Each has its code beside its name, by the records or by the standard; a name of its own stays as it is."""
-    from analysis.datasets.disk.files import _name_regions
-
     rows = [
         make_incident(),
         make_incident(region_code="XB-01"),
         make_incident(region_code="XA-02", region="Brinewater"),
     ]
-    names = _name_regions(table("incidents", *rows), ["XA-01", "XA-02", "XB-01", "BE-VLI", "NL-LI", "XX-1"])
+    names = name_all(table("incidents", *rows), ["XA-01", "XA-02", "XB-01", "BE-VLI", "NL-LI", "XX-1"])
     assert names == {
         "XA-01": "Aldermark (XA-01)",
         "XA-02": "Brinewater",

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from analysis.datasets.about import About, Cells, Ledger
+from analysis.datasets.about import About, Cells, Ledger, RawName
 from analysis.datasets.reference.sources import Listing
 from analysis.errors import ParameterError
+from analysis.intake.opened.described import describe_dataset
+from analysis.intake.opened.detected import name_source
 from analysis.intake.raw import RawFile, read_raw
-from analysis.intake.reading import describe_dataset, name_source
 
 
 def read(folder: Path, text: str) -> RawFile:
@@ -37,7 +38,7 @@ def test_a_file_belongs_to_the_source_that_lists_it(raw: RawFile) -> None:
 
 def describe(raw: RawFile, cut_off: str | None = None, **sources: Listing) -> About:
     """Return what a dataset of one file says of itself."""
-    return describe_dataset("mine", [raw], sources, [], LEDGER, cut_off)
+    return describe_dataset("mine", [RawName(name=raw.name, sha256=raw.sha256)], sources, [], LEDGER, cut_off)
 
 
 def test_the_cut_off_is_the_one_given_else_the_latest_listed(raw: RawFile) -> None:

@@ -116,9 +116,10 @@ def _find_incidents(incidents: pd.DataFrame, frame: pd.DataFrame) -> np.ndarray:
     place = np.full(len(frame), -1)
     if len(incidents) and len(frame):
         rows, theirs = (f["source_row"].to_numpy(dtype="int64") for f in (incidents, frame))
-        at = np.full(max(rows.max(), theirs.max()) + 1, -1)
-        at[rows] = np.arange(len(rows))
-        place = at[theirs]
+        first = min(rows.min(), theirs.min())  # a batch is far down its file
+        at = np.full(max(rows.max(), theirs.max()) - first + 1, -1)
+        at[rows - first] = np.arange(len(rows))
+        place = at[theirs - first]
         own, named = (f["incident_id"].array for f in (incidents, frame))
         for part in (slice(start, start + _PART_ROWS) for start in range(0, len(frame), _PART_ROWS)):
             is_same = np.asarray(own.take(place[part].clip(0)) == named[part], dtype="bool")
@@ -143,9 +144,9 @@ def describe_part(path: str, rows: int, bounds: pd.DataFrame) -> Part:
     """Return what a file holds: so many rows, with these bounds where its table has any."""
     if bounds.empty:
         return Part(path=path, rows=rows, regions=("", ""), days=(_tell(_EARLIEST), _tell(_LATEST)))
-    codes, names = bounds["at_region"].cat.codes, bounds["at_region"].cat.categories
+    names = bounds["at_region"].unique().tolist()
     days = _tell(bounds["at_from"].min()), _tell(bounds["at_to"].max())
-    return Part(path=path, rows=rows, regions=(names[codes.min()], names[codes.max()]), days=days)
+    return Part(path=path, rows=rows, regions=(min(names), max(names)), days=days)
 
 
 def _tell(day: pd.Timestamp) -> str:

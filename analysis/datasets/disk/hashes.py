@@ -42,14 +42,17 @@ def _rank_rows(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(source_row=rows.rank("dense"))
 
 
-def hash_months(tables: dict[str, pd.DataFrame], placed: Placed) -> dict[str, dict[str, str]]:
-    """Return a hash of the rows of each month of each region: region code, then month (YYYY-MM), to sha256.
+# By region and month, of the rows of each table and file what they hash to so far.
+Digests = dict[tuple[str, str], dict[tuple[str, str], Any]]
+
+
+def feed_months(digests: Digests, tables: dict[str, pd.DataFrame], placed: Placed) -> None:
+    """Add the rows of some tables to the hashes of their months: all rows, or the next batch of the files' rows.
 
     An incident stands under its region and the month of its first possible day (else of its last one), a linked
     record under those of its lead, and all that hangs on it stands with it. Under the region "" stands what is of
-    none, under the month "" what has no date, and coverage. A change in one month of one region changes that hash and
-    no other; of the number of a raw row only the order among those of its month counts. Where the hashes of the
-    regions a brief reads have not changed, no window of them has.
+    none, under the month "" what has no date, and coverage. Where a dataset comes in several batches, what belongs to
+    one incident is in one of them, and those of a file come in the order of its rows.
     """
     incidents = tables["incidents"]
     named = pd.concat([tables[name]["region_code"] for name in ("incidents", "coverage")])
@@ -58,7 +61,6 @@ def hash_months(tables: dict[str, pd.DataFrame], placed: Placed) -> dict[str, di
     span = int(months.max(initial=0)) + 1
     keys = (_number_regions(incidents, regions) * span + months)[placed.leads]
     ids, again = hash_cells(incidents["incident_id"]), placed.again
-    digests: dict[int, Any] = {}
     for name, frame in tables.items():
         hashes = _hash_columns(frame.drop(columns=["source_row", "incident_id"], errors="ignore"))
         if name == "incidents":
@@ -73,13 +75,23 @@ def hash_months(tables: dict[str, pd.DataFrame], placed: Placed) -> dict[str, di
                 frame, hashes = frame.take(rows), hashes[rows]
         else:
             own = _number_regions(frame, regions) * span
-        for key, ordered in _order_rows(frame, own, hashes):
-            digests.setdefault(key, hashlib.sha256()).update(name.encode() + ordered.tobytes())
+        for key, file, ordered in _order_rows(frame, own, hashes):
+            region, month = divmod(key, span)
+            written = str(first + np.timedelta64(month - 1, "M")) if month else ""
+            own_digests = digests.setdefault((regions[region], written), {})
+            own_digests.setdefault((name, file), hashlib.sha256()).update(ordered.tobytes())
+
+
+def tell_months(digests: Digests) -> dict[str, dict[str, str]]:
+    """Return a hash of the rows of each month of each region: region code, then month (YYYY-MM), to sha256.
+
+    A change in one month of one region changes that hash and no other; of the number of a raw row only the order among
+    those of its month counts. Where the hashes of the regions a brief reads have not changed, no window of them has.
+    """
     found: dict[str, dict[str, str]] = {}
-    for key, digest in sorted(digests.items()):
-        region, month = divmod(key, span)
-        written = str(first + np.timedelta64(month - 1, "M")) if month else ""
-        found.setdefault(regions[region], {})[written] = digest.hexdigest()
+    for (region, month), own in sorted(digests.items()):
+        told = "".join(f"{table} {digest.hexdigest()}\n" for (table, _), digest in sorted(own.items()))
+        found.setdefault(region, {})[month] = hashlib.sha256(told.encode()).hexdigest()
     return found
 
 
@@ -176,19 +188,18 @@ def _is_constant(values: pd.Series) -> bool:
     return bool(missing.all() or (not missing.any() and (values == values.iloc[0]).all()))
 
 
-def _order_rows(frame: pd.DataFrame, keys: np.ndarray, hashes: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
-    """Yield the hashes of the rows of each key, in the order of raw rows; the first of each is marked."""
+def _order_rows(frame: pd.DataFrame, keys: np.ndarray, hashes: np.ndarray) -> Iterator[tuple[int, str, np.ndarray]]:
+    """Yield the hashes of the rows of each key and file, in the order of raw rows; the first of each is marked."""
     files, names = pd.factorize(frame["source_file"])
-    files = np.asarray(names.astype("str")).argsort().argsort()[files]  # by name, not by which comes first
     raw = files.astype("int64") << 40 | frame["source_row"].to_numpy(dtype="int64")
     order = raw.argsort(kind="stable")
     # Numbers of 16 bits are put in order without being compared.
     small = keys.astype("uint16") if keys.max(initial=0) < 1 << 16 else keys
     order = order[small[order].argsort(kind="stable")]
-    keys, raw, hashes = keys[order], raw[order], hashes[order]
-    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    keys, raw, files, hashes = keys[order], raw[order], files[order], hashes[order]
+    starts = np.flatnonzero((np.diff(keys, prepend=-1) != 0) | (np.diff(files, prepend=-1) != 0))
     first = np.diff(raw, prepend=-1) != 0
     first[starts] = True
     marked = hashes * _PRIME + first
     for start, end in itertools.pairwise([*starts, len(keys)]):
-        yield int(keys[start]), marked[start:end]
+        yield int(keys[start]), str(names[files[start]]), marked[start:end]

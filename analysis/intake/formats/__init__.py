@@ -3,8 +3,9 @@
 A layout is found by its file. It has a TITLE, its HEADERS (each the columns that are all there, parted by blanks, in
 lower case and with `_` for a blank in a name), HOLDS (what a brief counts in it by default, of which subjects it has a
 column at all, and a code for why), and a function `read` from a `Sheet` to tables; where it needs more, ALIASES
-(another name of a column to the one it is read by), PRIVATE (columns dropped before anything is written), `recognise`
-(how much of it is in a file, 0 to 1) and `normalise` (several files that are read together).
+(another name of a column to the one it is read by), PRIVATE (columns dropped before anything is written), BY_ROWS (what
+a row becomes hangs on no other row, but for those it repeats: see `hash_rows` and `find_again`), `recognise` (how much
+of it is in a file, 0 to 1) and `normalise` (several files that are read together).
 """
 
 import pkgutil
@@ -23,7 +24,8 @@ class Format(NamedTuple):
     """One layout: its name, title, headers and private columns, how much of it is in a file, and what files become.
 
     `default` is what is counted in it (missing: what is there), `collects` are the subjects it can speak of (missing:
-    all), `public_ids` is how ids look of records that whoever makes such files publishes.
+    all), `public_ids` is how ids look of records that whoever makes such files publishes, `by_rows` says
+    whether a large file can be read some rows at a time.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Format(NamedTuple):
     normalise: Callable[[list[RawFile], Context], Tables]
     list_fates: Callable[[RawFile, Context], dict[str, Fate]]
     public_ids: str = ""
+    by_rows: bool = False
 
 
 def list_formats() -> list[str]:
@@ -76,4 +79,5 @@ def load_format(name: str) -> Format:
         getattr(module, "normalise", normalise),
         getattr(module, "list_fates", list_fates),
         getattr(module, "PUBLIC_IDS", ""),
+        getattr(module, "BY_ROWS", False),
     )

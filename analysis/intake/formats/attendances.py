@@ -32,7 +32,7 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     """
     days = read_dates(sheet.cells["date_of_call"])
     moments = read_dates(sheet.cells["date_of_call"] + " " + sheet.cells["time_of_call"])
-    ids = sheet.get("incident_number").fillna(hash_rows(sheet.raw.rows, sheet.context.source_id))
+    ids = sheet.get("incident_number").fillna(hash_rows(sheet.raw, sheet.context.source_id))
     reasons = grammar.join_rules(
         sheet, days["problem"], ("unreadable_date", days["date_from"].isna()), ("duplicate_row", ids.duplicated())
     )

@@ -28,7 +28,7 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     No zone is given: clock times are kept in the words only, and a wave lasts from its first day through its last.
     """
     first, last = (read_dates(sheet.cells[c], "ymd") for c in ("time_start", "time_end"))
-    weapon, ids = _find_weapons(sheet), hash_rows(sheet.raw.rows, sheet.context.source_id)
+    weapon, ids = _find_weapons(sheet), hash_rows(sheet.raw, sheet.context.source_id)
     reasons = grammar.join_rules(
         sheet,
         first["problem"],

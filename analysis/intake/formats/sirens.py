@@ -11,6 +11,7 @@ TITLE = "air-raid sirens of Ukraine"
 HOLDS = ("alerts", "milestones", "alerts_alone")
 HEADERS = ("oblast raion hromada level started_at finished_at", "region started_at finished_at naive")
 ALIASES = "region=oblast"
+BY_ROWS = True
 ZONE = "Europe/Kyiv"
 _INCIDENTS = (
     "kind==air_alert subkind=level counting==event date_precision==minute timezone==Europe/Kyiv country_code==UA "
@@ -30,7 +31,7 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     start, end = (read_instants(sheet.cells[c]) for c in ("started_at", "finished_at"))
     known_end = end.mask(sheet.get("naive").str.casefold().isin(["true", "1", "yes"]))
     reasons = grammar.join_rules(sheet, ("unreadable_date", start.isna()), ("unreadable_value", end < start))
-    oblast, ids = sheet.cells["oblast"], hash_rows(sheet.raw.rows, sheet.context.source_id)
+    oblast, ids = sheet.cells["oblast"], hash_rows(sheet.raw, sheet.context.source_id)
     places = keep_printed(sheet.resolve(oblast, "UA"), oblast, sheet.repeat("UA"))
     first = _find_days(start)
     last = _find_days(end).fillna(first)

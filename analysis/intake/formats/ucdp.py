@@ -9,11 +9,13 @@ from analysis.intake import grammar
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.moments import read_days
 from analysis.intake.fields.places import find_country
+from analysis.intake.layout import find_again
 
 TITLE = "UCDP Georeferenced Event Dataset"
 HOLDS = ("all", "counts killed reports", "parties_not_means")
 HEADERS = ("id type_of_violence side_a side_b where_prec date_prec date_start date_end best high low",)
 PUBLIC_IDS = r"\d{1,7}"
+BY_ROWS = True
 _TYPES = grammar.read_codes("1=state_based 2=non_state 3=one_sided")
 _KINDS = grammar.read_codes("1=armed_clash 2=armed_clash 3=violence_against_civilians")
 _DATES = grammar.read_codes("1=day 2=days 3=week 4=month 5=year")
@@ -37,7 +39,7 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         first["problem"],
         last["problem"],
         ("unreadable_date", last["date_to"] < first["date_from"]),
-        ("duplicate_row", ids.duplicated()),
+        ("duplicate_row", find_again(sheet.raw, ids)),
     )
     sides = [grammar.code_parties(ids, sheet.get(f"side_{s}"), TITLE, n) for n, s in enumerate("ab", 1)]
     articles = sheet.get("source_article").dropna()

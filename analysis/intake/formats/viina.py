@@ -34,7 +34,7 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     those of one day and kind are one incident where they name the same place, or stand in one article and region.
     """
     dates = read_dates(sheet.cells["date"])
-    ids = sheet.get("event_id").fillna(hash_rows(sheet.raw.rows, sheet.context.source_id))
+    ids = sheet.get("event_id").fillna(hash_rows(sheet.raw, sheet.context.source_id))
     reasons = grammar.join_rules(
         sheet, dates["problem"], ("unreadable_date", dates["date_from"].isna()), ("duplicate_row", ids.duplicated())
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ from analysis.intake.sheets.grid import REPLACEMENT, Grid, Notes, clean_header, 
 from analysis.intake.sheets.headers import LOOK_AHEAD, find_header, is_heading
 from analysis.intake.sheets.texts import clean_bytes
 
-_BINARY_STARTS = {
+BINARY_STARTS = {
     b"\xff\xd8\xff": "a JPEG picture",
     b"\x89PNG": "a PNG picture",
     b"%PDF": "a PDF",
@@ -25,10 +25,10 @@ _BINARY_STARTS = {
     b"PAR1": "a Parquet file",
     b"\x1f\x8b": "a gzip archive",
 }
-_HEADER_BYTES = 1 << 20
+HEADER_BYTES = 1 << 20
 _BLOCK_BYTES = 1 << 22
 _DELIMITERS = ",\t;|"
-_TABLE = "a CSV, TSV, Excel, ODS or JSON file"
+TABLE = "a CSV, TSV, Excel, ODS or JSON file"
 
 
 def read_delimited(data: bytes, name: str, header_row: int | None) -> Grid:
@@ -45,32 +45,76 @@ def read_delimited(data: bytes, name: str, header_row: int | None) -> Grid:
         Where it is no text, is empty, or has no header.
     """
     import pyarrow as pa
+    from pyarrow import csv as arrow
 
     data, n_cleaned = clean_bytes(_recode(data, name))
-    head = data[:_HEADER_BYTES].decode(errors="ignore")
-    if not head.strip():
-        raise DataError(name, "the file is empty", "a header and rows", "Check the file")
-    delimiter = _find_delimiter(head)
-    n_before, offset, n_columns = _skip_titles(head, delimiter, header_row, name)
-    data = data[offset:]
+    form = find_form(data[:HEADER_BYTES], name, header_row)
+    data = data[form.offset :]
+    end = len(data)
+    while end and data[end - 1] in b"\r\n":
+        end -= 1
+
+    def parse(block_bytes: int) -> tuple[Any, list[tuple[int, str]]]:
+        skipped: list[tuple[int, str]] = []
+        source = pa.BufferReader(pa.py_buffer(data).slice(0, end))
+        return arrow.read_csv(source, *set_options(form, block_bytes, skipped)), skipped
+
     try:
         try:
-            table, skipped = _parse(data, delimiter, n_columns, _choose_block(data))
+            table, skipped = parse(_choose_block(data))
         except pa.ArrowInvalid:  # a cell may be longer than a block
-            table, skipped = _parse(data, delimiter, n_columns, len(data) + 1)
+            table, skipped = parse(len(data) + 1)
     except pa.ArrowInvalid as error:
-        raise DataError(name, f"not a table of rows ({error})", _TABLE, "Check the file") from error
+        raise DataError(name, f"not a table of rows ({error})", TABLE, "Check the file") from error
     frame = table.to_pandas()
-    numbers = _number_rows(len(frame), [number for number, _ in skipped]) + n_before
-    frame.index = pd.Index(numbers, name="source_row")
     header = clean_header(tuple(frame.iloc[0]), name)
-    frame.columns = pd.Index(header)
-    ragged = [(n + n_before, text.rstrip("\r\n")) for n, text in skipped if text.strip()]
-    aside = [
-        (n, "ragged_row", f"{n_columns} cells expected", text, _count_cells(text, delimiter)) for n, text in ragged
-    ]
-    rows, unusable = part_rows(frame.iloc[1:], may_be_damaged=REPLACEMENT.encode() in data)
-    notes = Notes(header_row=n_before + 1, n_cleaned=n_cleaned)
+    numbers = number_rows(1, len(frame), [number for number, _ in skipped])
+    return make_grid(
+        frame.iloc[1:], header, numbers[1:], skipped, form, n_cleaned, may_be_damaged=REPLACEMENT.encode() in data
+    )
+
+
+class Form(NamedTuple):
+    """How a text is parted: its delimiter, how many rows stand before the names, in how many bytes, and the columns."""
+
+    delimiter: str
+    n_before: int
+    offset: int
+    n_columns: int
+
+
+def find_form(head: bytes, name: str, header_row: int | None) -> Form:
+    """Return how a text is parted, by its first bytes.
+
+    Raises
+    ------
+    DataError
+        Where it is empty, or has no such row as was asked for.
+    """
+    text = head.decode(errors="ignore")
+    if not text.strip():
+        raise DataError(name, "the file is empty", "a header and rows", "Check the file")
+    delimiter = _find_delimiter(text)
+    return Form(delimiter, *_skip_titles(text, delimiter, header_row, name))
+
+
+def make_grid(
+    rows: pd.DataFrame,
+    header: tuple[str, ...],
+    numbers: np.ndarray,
+    skipped: list[tuple[int, str]],
+    form: Form,
+    n_cleaned: int,
+    *,
+    may_be_damaged: bool,
+) -> Grid:
+    """Return rows below a header as a table: by their numbers, the ragged, blank and damaged ones set aside."""
+    rows = rows.set_axis(pd.Index(numbers + form.n_before, name="source_row")).set_axis(pd.Index(header), axis=1)
+    ragged = [(n + form.n_before, text.rstrip("\r\n")) for n, text in skipped if text.strip()]
+    detail = f"{form.n_columns} cells expected"
+    aside = [(n, "ragged_row", detail, text, _count_cells(text, form.delimiter)) for n, text in ragged]
+    rows, unusable = part_rows(rows, may_be_damaged=may_be_damaged)
+    notes = Notes(header_row=form.n_before + 1, n_cleaned=n_cleaned)
     return Grid("", header, rows, pd.concat([make_aside(aside), unusable]).sort_index(), notes)
 
 
@@ -123,35 +167,30 @@ def _choose_block(data: bytes) -> int:
     return block
 
 
-def _parse(data: bytes, delimiter: str, n_columns: int, block_bytes: int) -> tuple[Any, list[tuple[int, str]]]:
-    """Return the table of a delimited text, and the number and text of each row that has not as many cells."""
+def set_options(form: Form, block_bytes: int, skipped: list[tuple[int, str]]) -> tuple[Any, Any, Any]:
+    """Return how Arrow reads a text; number and text of each row that has not as many cells go to `skipped`."""
     import pyarrow as pa
     from pyarrow import csv as arrow
-
-    skipped: list[tuple[int, str]] = []
 
     def keep_aside(row: arrow.InvalidRow) -> str:
         skipped.append((row.number, row.text))
         return "skip"
 
-    columns = {f"f{i}": pa.large_string() for i in range(n_columns)}
+    columns = {f"f{i}": pa.large_string() for i in range(form.n_columns)}
     # One thread: only then does a row that is left out know its number.
     reading = arrow.ReadOptions(use_threads=False, block_size=block_bytes, column_names=list(columns))
     parsing = arrow.ParseOptions(
-        delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=keep_aside
+        delimiter=form.delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=keep_aside
     )
     # That it is UTF-8 is known already; to check it again takes longer than all the rest.
     converting = arrow.ConvertOptions(strings_can_be_null=False, column_types=columns, check_utf8=False)
-    end = len(data)
-    while end and data[end - 1] in b"\r\n":
-        end -= 1
-    return arrow.read_csv(pa.BufferReader(pa.py_buffer(data).slice(0, end)), reading, parsing, converting), skipped
+    return reading, parsing, converting
 
 
-def _number_rows(n_rows: int, skipped: list[int]) -> np.ndarray:
-    """Return the numbers of the rows that were read: from 1 on, without those that were left out."""
-    numbers = np.arange(1, n_rows + len(skipped) + 1)
-    return np.delete(numbers, np.array(skipped, dtype="int64") - 1)
+def number_rows(first: int, n_rows: int, skipped: list[int]) -> np.ndarray:
+    """Return the numbers of so many rows that were read: from the first on, without those that were left out."""
+    numbers = np.arange(first, first + n_rows + len(skipped))
+    return numbers[~np.isin(numbers, skipped)][:n_rows]
 
 
 def read_rows(data: bytes, name: str) -> list[dict[str, str | None]]:
@@ -169,13 +208,13 @@ def read_rows(data: bytes, name: str) -> list[dict[str, str | None]]:
 
 def _recode(data: bytes, name: str) -> bytes:
     """Return a text's bytes in UTF-8, whatever encoding they came in."""
-    for start, what in _BINARY_STARTS.items():
+    for start, what in BINARY_STARTS.items():
         if data.startswith(start):
-            raise DataError(name, f"this is {what}", _TABLE, "Check the file")
+            raise DataError(name, f"this is {what}", TABLE, "Check the file")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace").encode()
     if b"\x00" in data:
-        raise DataError(name, "binary bytes", _TABLE, "Check the file")
+        raise DataError(name, "binary bytes", TABLE, "Check the file")
     if data.isascii():
         return data
     try:

@@ -15,7 +15,7 @@ from pyarrow import parquet
 from analysis.datasets import store
 from analysis.datasets.about import About
 from analysis.datasets.catalogue import read_about
-from analysis.datasets.disk import bounds, files
+from analysis.datasets.disk import bounds, files, merging, written
 from analysis.datasets.disk.hashes import hash_cells
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import DataError
@@ -78,12 +78,12 @@ def about(in_read: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Abo
 
 
 def write_both(tables: Tables, about: About, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Write tables as the dataset `whole`, in one file each, and as `cut`, in files of seven rows, in groups of three."""
-    files.write_dataset("whole", tables, about)
+    """Write tables as the dataset `whole`, in one file each, and as `cut`, in files of six rows, in groups of three."""
+    written.write_dataset("whole", tables, about)
     with monkeypatch.context() as small:
-        small.setattr(files, "_GROUP_ROWS", 3)
-        small.setattr(files, "_PART_ROWS", 7)
-        files.write_dataset("cut", {name: files.encode_words(frame) for name, frame in tables.items()}, about)
+        small.setattr(merging, "GROUP_ROWS", 3)
+        small.setattr(written, "_PART_GROUPS", 2)
+        written.write_dataset("cut", {name: written.encode_words(frame) for name, frame in tables.items()}, about)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -129,19 +129,15 @@ def test_rows_of_a_region_and_of_alike_days_stand_together(
     write_both(make_tables(rows, list(range(9)), []), about, monkeypatch)
     parts = read_about("cut").parts
     told = [(part.path, part.rows, part.regions, part.days) for part in parts["incidents"]]
-    first = ("incidents.parquet", 7, ("XA-01", "XA-10"), ("2026-01-30", "2026-02-28"))
-    assert told == [first, ("incidents-2.parquet", 2, ("XA-10", "XA-10"), ("2026-01-31", "2026-02-01"))]
+    first = ("incidents.parquet", 6, ("XA-01", "XA-02"), ("2026-01-30", "2026-02-28"))
+    assert told == [first, ("incidents-2.parquet", 3, ("XA-10", "XA-10"), ("2026-01-30", "2026-02-01"))]
     assert [(part.path, part.rows) for part in parts["coverage"]] == [("coverage.parquet", 0)]
     for part in (*parts["incidents"], *parts["counts"]):
         file = parquet.ParquetFile(tmp_path / "data" / "tables" / "cut" / part.path)
         place = {file.schema.column(k).name: k for k in range(len(file.schema))}
         groups = [file.metadata.row_group(k) for k in range(file.metadata.num_row_groups)]
         held = [group.column(place["at_region"]).statistics for group in groups]
-        assert (
-            [s.min for s in held]
-            == [s.max for s in held]
-            == (["XA-01", "XA-02", "XA-10"] if part.rows == 7 else ["XA-10"])
-        )
+        assert [s.min for s in held] == [s.max for s in held] == (["XA-01", "XA-02"] if part.rows == 6 else ["XA-10"])
         assert all(group.column(place["at_from"]).statistics.has_min_max for group in groups)
         assert not any(group.column(place["source_row"]).is_stats_set for group in groups)
 
@@ -150,14 +146,13 @@ def test_a_file_that_can_hold_nothing_of_a_window_is_not_opened(
     about: About, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By its regions, or by its days: it may even be gone."""
-    rows = [(n, REGIONS[n % 3], (DAYS[1 + n % 4],) * 2, None) for n in range(9)]
+    rows = [(n, REGIONS[n % 3], (DAYS[2 + n % 3],) * 2, None) for n in range(9)]
     write_both(make_tables(rows, [], []), about, monkeypatch)
     (tmp_path / "data" / "tables" / "cut" / "incidents-2.parquet").unlink()
-    for asked in (bounds.Asked(["XA-02"]), bounds.Asked(["XA-02"], pd.Timestamp("2026-01-31"))):
+    for asked in (bounds.Asked(["XA-02"]), bounds.Asked(["XA-02"], pd.Timestamp("2026-02-01"))):
         read = files.read_tables("cut", asked)["incidents"]
-        assert read["incident_id"].tolist() == ["i-4", "i-1", "i-7"][asked.first is not None :]
-    for asked in (bounds.Asked(last=pd.Timestamp("2026-01-30")), bounds.Asked(first=pd.Timestamp("2026-02-28"))):
-        assert len(files.read_tables("cut", asked)["incidents"])
+        assert read["incident_id"].tolist() == ["i-1", "i-4", "i-7"]
+    assert len(files.read_tables("cut", bounds.Asked(last=pd.Timestamp("2026-01-31")))["incidents"]) == 3
     assert files.read_tables("cut", bounds.Asked(last=pd.Timestamp("2020-01-01")))["incidents"].empty
     with pytest.raises(
         DataError, match=r"dataset cut: no incidents-2.parquet. Expected the files that its datapackage"
@@ -187,12 +182,12 @@ def test_a_link_to_a_record_that_is_not_there_is_an_error() -> None:
 
 def test_words_by_number_are_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """A column of one word, of few, of none and of many, with gaps: told back as it was, and hashed alike."""
-    monkeypatch.setattr(files, "_GROUP_ROWS", 8)
-    monkeypatch.setattr(files, "_MOST_WORDS", 4)
+    monkeypatch.setattr(merging, "GROUP_ROWS", 8)
+    monkeypatch.setattr(written, "_MOST_WORDS", 4)
     words = ["drone", "missile", "drone", None] * 10
     rows = [make_incident(incident_id=f"i-{k}", weapon=w, subkind=f"s{k * (k > 20)}") for k, w in enumerate(words)]
     plain = table("incidents", *rows)
-    coded = files.encode_words(plain)
+    coded = written.encode_words(plain)
     kinds = {str(coded[c].dtype) for c in ("kind", "weapon", "damage")}
     assert kinds == {"category"}
     assert {str(coded[c].dtype) for c in ("incident_id", "subkind")} == {"str"}
@@ -203,16 +198,16 @@ def test_words_by_number_are_the_same_words(monkeypatch: pytest.MonkeyPatch) -> 
 def test_tables_replaced_while_they_are_read_are_read_anew(about: About, monkeypatch: pytest.MonkeyPatch) -> None:
     """Never the files of one reading by the list of another: all of the new one, or a clear error where it never ends."""
     small, large = ([(n, "XA-01", (DAYS[1],) * 2, None) for n in range(size)] for size in (5, 9))
-    monkeypatch.setattr(files, "_GROUP_ROWS", 3)
-    monkeypatch.setattr(files, "_PART_ROWS", 3)
-    files.write_dataset("mine", make_tables(small, [], []), about)
+    monkeypatch.setattr(merging, "GROUP_ROWS", 3)
+    monkeypatch.setattr(written, "_PART_GROUPS", 1)
+    written.write_dataset("mine", make_tables(small, [], []), about)
     told, fresh = [], files.read_about
 
     def replace_once(dataset: str) -> About:
         found = fresh(dataset)
         if not told:
             told.append(found)
-            files.write_dataset("mine", make_tables(large, [], []), about)
+            written.write_dataset("mine", make_tables(large, [], []), about)
         return found
 
     monkeypatch.setattr(files, "read_about", replace_once)
@@ -221,7 +216,7 @@ def test_tables_replaced_while_they_are_read_are_read_anew(about: About, monkeyp
 
     def replace_always(dataset: str) -> About:
         found = fresh(dataset)
-        files.write_dataset("mine", make_tables(next(sizes), [], []), about)
+        written.write_dataset("mine", make_tables(next(sizes), [], []), about)
         return found
 
     monkeypatch.setattr(files, "read_about", replace_always)
@@ -231,7 +226,7 @@ def test_tables_replaced_while_they_are_read_are_read_anew(about: About, monkeyp
 
 def test_a_window_of_very_many_regions_is_read(about: About) -> None:
     """Ten thousand codes are asked for at once, not one by one, which ended the process."""
-    files.write_dataset("mine", make_tables([(1, "XA-01", (DAYS[1],) * 2, None)], [], []), about)
+    written.write_dataset("mine", make_tables([(1, "XA-01", (DAYS[1],) * 2, None)], [], []), about)
     codes = ["XA-01", *(f"XB-{n}" for n in range(10_000))]
     assert len(files.read_tables("mine", bounds.Asked(codes))["incidents"]) == 1
 
@@ -244,7 +239,7 @@ def test_two_names_of_one_region_or_one_person_are_told_alike_in_any_order(
     tables = make_tables(rows, [], [2, 1])
     tables["incidents"] = tables["incidents"].assign(region=["Kyiv City", "Kyiv"])
     write_both(tables, about, monkeypatch)
-    files.write_dataset("again", files.read_tables("cut"), about)
+    written.write_dataset("again", files.read_tables("cut"), about)
     windows = [store.load(name) for name in ("whole", "cut", "again")]
     assert len({window.sha256 for window in windows}) == 1
     assert {read_about(name).region_names["XA-01"] for name in ("whole", "cut", "again")} == {"Kyiv"}

@@ -37,7 +37,9 @@ def make_records(n: int = 12) -> tuple[list[dict[str, Any]], list[dict[str, Any]
 
 def hash_months(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
     """Return the hashes of the months of whole tables."""
-    return hashes.hash_months(tables, place_rows(tables))
+    digests: hashes.Digests = {}
+    hashes.feed_months(digests, tables, place_rows(tables))
+    return hashes.tell_months(digests)
 
 
 def flatten(hashes: dict[str, dict[str, str]]) -> dict[tuple[str, str], str]:

@@ -1,0 +1,192 @@
+"""A large text is read some rows at a time, and gives what it gives when it is read at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from conftest import make_incident, table
+
+from analysis.datasets.about import About
+from analysis.datasets.catalogue import read_about
+from analysis.datasets.disk import merging
+from analysis.datasets.disk.files import read_tables
+from analysis.datasets.reference.judgements import Judgements, read_judgements
+from analysis.datasets.tables import TABLES, make_table
+from analysis.errors import DataError
+from analysis.intake import reading
+from analysis.intake.ingest import ingest
+from analysis.intake.layout import Fate
+from analysis.intake.ledger import balance
+from analysis.intake.opened.batches import open_batches
+from analysis.intake.raw import stream_file
+from analysis.intake.sheets import streamed
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+Tables = dict[str, pd.DataFrame]
+HEADER = "oblast,raion,hromada,level,started_at,finished_at,source"
+OBLASTS = ("Kharkivska oblast", "Львівська область", "Kyiv City", "Nowhere at all", "")
+
+
+def make_alert(number: int, region: str = OBLASTS[0], minutes: int = 40) -> str:
+    """Return a line of the sirens' file."""
+    start = pd.Timestamp("2024-01-01T00:00Z") + pd.Timedelta(hours=7 * number)
+    days = [f"{moment:%Y-%m-%d %H:%M:%S}+00:00" for moment in (start, start + pd.Timedelta(minutes=minutes))]
+    return ",".join([f'"{region}"', "", "", "oblast", *days, "official"])
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return what makes batches small: of so many blocks of so many bytes."""
+
+    def make_small(n_blocks: int, n_bytes: int = 1_000) -> None:
+        monkeypatch.setattr(streamed, "_BLOCK_BYTES", n_bytes)
+        monkeypatch.setattr(streamed, "BATCH_BYTES", n_bytes * n_blocks)
+        monkeypatch.setattr(merging, "_STEP_ROWS", 5)
+
+    return make_small
+
+
+def read_whole_and_cut(path: Path, small: Callable[..., None], *sizes: int) -> list[tuple[Any, ...]]:
+    """Return a file's ledger, what its dataset says of itself and its tables: read at once, and in small batches."""
+    found = []
+    for make_small in (lambda: None, lambda: small(*sizes)):
+        make_small()
+        ledger, _ = ingest([path], "mine")
+        found.append((ledger, tell(read_about("mine")), order(read_tables("mine"))))
+        (path.parent / "data" / "tables" / "mine" / "datapackage.json").unlink()  # so that it is read again
+    return found
+
+
+def tell(about: About) -> dict[str, Any]:
+    """Return what a dataset says of itself, without the key of this reading; and of its files only how they are."""
+    told = about.model_dump(exclude={"key", "parts"})
+    return told | {"raw": [(raw["name"], raw["sha256"]) for raw in told["raw"]]}
+
+
+def order(tables: Tables) -> Tables:
+    """Return tables in the order of raw rows."""
+    return {
+        name: frame.sort_values(["source_file", "source_row"], kind="stable", ignore_index=True)
+        for name, frame in tables.items()
+    }
+
+
+def assert_same(found: list[tuple[Any, ...]]) -> None:
+    """Compare a reading at once with one in batches."""
+    (ledger, told, tables), (cut_ledger, cut_told, cut_tables) = found
+    assert ledger == cut_ledger
+    assert told == cut_told
+    for name, frame in tables.items():
+        pd.testing.assert_frame_equal(frame, cut_tables[name])
+
+
+def count_batches(path: Path) -> int:
+    """Return in how many batches a file is read."""
+    pieces = stream_file(path)
+    return sum(1 for _ in pieces) if pieces is not None else 1
+
+
+@pytest.mark.parametrize(
+    ("fixture", "n_bytes"),
+    [
+        ("sirens/official_en.csv", 300),
+        ("sirens/official_uk.csv", 300),
+        ("sirens/volunteer_en.csv", 150),
+        ("ucdp/layout_45_high_first.csv", 1_000),
+        ("ucdp/with_hxl.csv", 1_000),
+    ],
+)
+def test_a_fixture_read_in_batches_is_the_same_dataset(
+    project: Path, small: Callable[..., None], fixture: str, n_bytes: int
+) -> None:
+    """Tables, ledger of rows and cells, hashes of months, words to decide: all as they are when it is read at once."""
+    path = project / Path(fixture).name
+    path.write_bytes((FIXTURES / fixture).read_bytes())
+    assert_same(read_whole_and_cut(path, small, 1, n_bytes))
+    assert count_batches(path) > 1
+
+
+def test_a_strangers_file_read_in_batches_is_the_same_dataset(project: Path, small: Callable[..., None]) -> None:
+    """A mark and titles before the names, line ends of two kinds, lines that are short, blank, damaged or doubled."""
+    lines = [make_alert(n % 60, OBLASTS[n % 5], 40 + n % 7) for n in range(200)]
+    lines[10] = "short,row"
+    lines[40] = make_alert(40).replace("official", '"a word,\r\nand a line\nmore"')
+    lines[60] = ",,,,,,"
+    lines[61] = ""
+    lines[90] = make_alert(90).replace("official", "dam\ufffdaged")
+    lines[120] = make_alert(120).replace("official", "hid\u200eden")
+    lines[150] = make_alert(150, minutes=-5)
+    lines[170] = make_alert(170).replace("2024-", "2024/13/")
+    lines += ["Total,,,,200,,", *[",,,,,,"] * 30, "", "", ""]
+    path = project / "stranger.csv"
+    text = "\r\n".join(["\ufeffAll alerts", "as of today", HEADER, *lines])
+    path.write_bytes(text.encode().replace(b"short,row\r\n", b"short,row\n"))
+    assert_same(read_whole_and_cut(path, small, 3))
+    assert count_batches(path) > 5
+
+
+def read_kinds(path: Path, small: Callable[..., None], judgements: Judgements, *, are_linked: bool) -> list[int]:
+    """Return how many tables there are in each batch of a file's rows."""
+    small(1)
+    batches = open_batches([path], None, None, judgements, are_linked=are_linked)
+    return [len(files[0].rows) for files in batches]
+
+
+def test_what_speaks_of_the_whole_file_has_it_read_whole(project: Path, small: Callable[..., None]) -> None:
+    """A correction, a link, a layout that looks at other rows, a second file: all rows at once, as before."""
+    path = project / "sirens.csv"
+    path.write_text("\n".join([HEADER, *(make_alert(n) for n in range(60))]))
+    judgements = read_judgements()
+    assert len(read_kinds(path, small, judgements, are_linked=False)) > 3
+    assert read_kinds(path, small, judgements, are_linked=True) == [60]
+    corrections = pd.DataFrame({"file": ["sirens.csv"]})
+    assert read_kinds(path, small, judgements._replace(corrections=corrections), are_linked=False) == [60]
+    other = project / "fire.csv"
+    other.write_bytes((FIXTURES / "fire_calls" / "san_francisco.csv").read_bytes())
+    assert len(read_kinds(other, small, judgements, are_linked=False)) == 1
+    both = list(open_batches([path, other], None, None, judgements, are_linked=False))
+    assert [len(files) for files in both] == [2]
+
+
+def test_a_fault_in_a_later_batch_leaves_the_dataset_as_it_was(
+    project: Path, small: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old one stands, whole, and nothing of the new one lies about."""
+    path = project / "sirens.csv"
+    path.write_text("\n".join([HEADER, *(make_alert(n) for n in range(9))]))
+    ingest([path], "mine")
+    path.write_text("\n".join([HEADER, *(make_alert(n) for n in range(80))]))
+    small(1)
+    asked = iter([None, None, DataError("sirens.csv", "a fault", "none")])
+
+    def fail_third(tables: Tables) -> None:
+        if (error := next(asked)) is not None:
+            raise error
+
+    monkeypatch.setattr(reading, "check_tables", fail_third)
+    with pytest.raises(DataError, match="a fault"):
+        ingest([path], "mine")
+    assert len(read_tables("mine")["incidents"]) == 9
+    assert [p.name for p in (project / "data" / "tables").iterdir()] == ["mine"]
+
+
+def test_a_cell_lost_in_a_later_batch_is_named_by_its_row(project: Path, small: Callable[..., None]) -> None:
+    """Rows are counted from the first of the batch, and told as the file has them."""
+    path = project / "sirens.csv"
+    path.write_text("\n".join([HEADER, *(make_alert(n) for n in range(60))]))
+    small(1)
+    pieces = stream_file(path)
+    assert pieces is not None
+    next(pieces)
+    raw = next(pieces)
+    first = raw.rows.index[0]
+    incidents = [make_incident(source_file=raw.name, source_row=row) for row in raw.rows.index]
+    tables = {name: make_table(name, []) for name in TABLES} | {"incidents": table("incidents", *incidents)}
+    fates = {raw.name: {"oblast": Fate(("incidents.region_code",), True), "level": Fate(("incidents.weapon",), True)}}
+    with pytest.raises(DataError, match=rf"sirens\.csv, row {first}, column 'level'"):
+        balance([raw], tables, fates, "sirens")
+    short = tables | {"incidents": tables["incidents"].iloc[1:]}
+    with pytest.raises(DataError, match=rf"sirens\.csv, row {first}: 1 rows are not exactly once"):
+        balance([raw], short, fates, "sirens")
