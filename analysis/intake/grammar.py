@@ -11,7 +11,7 @@ from analysis.datasets.reference.judgements import map_labels
 from analysis.datasets.tables import make_table
 from analysis.intake.fields.places import keep_printed, resolve_regions
 from analysis.intake.labels import list_unknown
-from analysis.intake.layout import Context, Tables, find_tag_rows, find_totals, finish, fold_name, gather_same
+from analysis.intake.layout import Context, Tables, find_tag_rows, find_totals, finish, fold_name
 from analysis.intake.raw import RawFile
 
 _COLUMN = re.compile(r"(\w+)(?:(==|=|~)(\S+))?")
@@ -21,18 +21,27 @@ _NO_DETAIL = ("unreadable_date", "ambiguous_date", "unknown_label")
 
 
 class Sheet(NamedTuple):
-    """One raw file as a layout reads it: cells stripped, columns by lower-case names and aliases."""
+    """One raw file as a layout reads it: cells stripped, columns by lower-case names and aliases.
+
+    `words` are cells too: of columns that the layout names the distinct ones of the whole file, where these are some of
+    its rows.
+    """
 
     raw: RawFile
     context: Context
     cells: pd.DataFrame
     layout: str
+    words: pd.DataFrame
 
     def get(self, column: str) -> pd.Series:
         """Return one column, blank cells missing; missing throughout where the file has no such column."""
         if column not in self.cells:
             return pd.Series(None, self.cells.index, dtype="str")
         return self.cells[column].where(self.cells[column] != "")
+
+    def whole(self, column: str) -> pd.Series:
+        """Return the words of a column of the whole file, which may tell how those of some rows are meant."""
+        return self._replace(cells=self.words).get(column)
 
     def repeat(self, word: str | None) -> pd.Series:
         """Return a word in every row."""
@@ -56,11 +65,14 @@ class Sheet(NamedTuple):
 
 def open_sheet(raw: RawFile, context: Context, layout: str, aliases: Mapping[str, str]) -> Sheet:
     """Return a file's cells stripped, columns in lower case with `_` for blanks; one of `aliases` also by that."""
-    cells = pd.DataFrame({fold_name(name): strip(raw.rows[name]) for name in raw.rows})
-    for name, other in aliases.items():
-        if name in cells and other not in cells:
-            cells[other] = cells[name]
-    return Sheet(raw, context, cells, layout)
+
+    def open_rows(rows: pd.DataFrame) -> pd.DataFrame:
+        cells = pd.DataFrame({fold_name(name): strip(rows[name]) for name in rows})
+        others = {other: cells[name] for name, other in aliases.items() if name in cells and other not in cells}
+        return cells.assign(**others)
+
+    cells = open_rows(raw.rows)
+    return Sheet(raw, context, cells, layout, cells if raw.piece.words is None else open_rows(raw.piece.words))
 
 
 def strip(texts: pd.Series) -> pd.Series:
@@ -231,18 +243,3 @@ def find_regions(sheet: Sheet, names: pd.Series, countries: pd.Series) -> pd.Dat
         own = countries == code
         found.loc[own, ["region_code", "region"]] = sheet.resolve(names[own], code, "oblast")[["region_code", "region"]]
     return keep_printed(found, names, countries)
-
-
-def gather_reports(incidents: pd.DataFrame, addresses: pd.Series, clusters: pd.Series) -> pd.Series:
-    """Return the lead of each row of a source whose rows are reports; missing where it stands for itself.
-
-    Rows of one day and kind are one incident where they name the same place of a district, or tell of one region and
-    stand in one article, or in one cluster of the producer's (both parted by `|`): a live blog of many regions is not.
-    """
-    day = incidents["date_from"].dt.strftime("%Y-%m-%d")
-    told = [part.astype("str") for part in (day, *(incidents[c] for c in ("kind", "region_code", "district", "place")))]
-    what = told[0] + " " + told[1] + " " + told[2]
-    places = what + " " + told[3] + " " + told[4]
-    shared = [one.str.split("|").explode().dropna().astype("str") for one in (addresses, clusters)]
-    keys = [what.reindex(one.index) + " " + one for one in shared]
-    return gather_same(incidents["incident_id"], places, *keys)

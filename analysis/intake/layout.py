@@ -193,3 +193,18 @@ def gather_same(ids: pd.Series, *keys: pd.Series) -> pd.Series:
         lead = found
     is_shared = lead.map(lead.value_counts()) > 1
     return pd.Series(ids.iloc[lead].to_numpy(), ids.index, dtype="str").where(is_shared)
+
+
+def gather_reports(incidents: pd.DataFrame, addresses: pd.Series, clusters: pd.Series) -> pd.Series:
+    """Return the lead of each row of a source whose rows are reports; missing where it stands for itself.
+
+    Rows of one day and kind are one incident where they name the same place of a district, or tell of one region and
+    stand in one article, or in one cluster of the producer's (both parted by `|`): a live blog of many regions is not.
+    """
+    day = incidents["date_from"].dt.strftime("%Y-%m-%d")
+    told = [part.astype("str") for part in (day, *(incidents[c] for c in ("kind", "region_code", "district", "place")))]
+    what = told[0] + " " + told[1] + " " + told[2]
+    places = what + " " + told[3] + " " + told[4]
+    shared = [one.str.split("|").explode().dropna().astype("str") for one in (addresses, clusters)]
+    keys = [what.reindex(one.index) + " " + one for one in shared]
+    return gather_same(incidents["incident_id"], places, *keys)

@@ -44,11 +44,15 @@ class Met:
 
 
 class Piece(NamedTuple):
-    """Which rows of a file these are: its first, its last, and what those before were; all, where it is whole."""
+    """Which rows of a file these are: its first, its last, and what those before were; all, where it is whole.
+
+    `words` are the distinct words of the whole file in the columns of which one word tells how another is meant.
+    """
 
     is_first: bool = True
     is_last: bool = True
     met: Met | None = None
+    words: pd.DataFrame | None = None
 
 
 class RawFile(NamedTuple):

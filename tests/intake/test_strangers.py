@@ -14,9 +14,8 @@ from analysis.intake.fields.parts import narrow_dates, read_parts
 from analysis.intake.fields.places import keep_printed
 from analysis.intake.fields.quantities import deny_harm
 from analysis.intake.formats.missiles import _find_weapon
-from analysis.intake.grammar import gather_reports
 from analysis.intake.ingest import ingest
-from analysis.intake.layout import gather_same
+from analysis.intake.layout import gather_reports, gather_same
 
 DENIED = {
     "No casualties were reported.": True,

@@ -229,8 +229,8 @@ def _complete_first(text: str, last: Reading, order: str | None) -> Reading | No
     return next((r for tail in tails if (r := _parse_single(text + tail, order)) is not None), None)
 
 
-def read_dates(texts: pd.Series, order: str | None = None) -> pd.DataFrame:
-    """Read a column of dates, each distinct text once; the column itself settles the order of day and month.
+def read_dates(texts: pd.Series, order: str | None = None, whole: pd.Series | None = None) -> pd.DataFrame:
+    """Read a column of dates; it settles the order of day and month itself, as `whole` where `texts` are some of it.
 
     Returns
     -------
@@ -239,7 +239,7 @@ def read_dates(texts: pd.Series, order: str | None = None) -> pd.DataFrame:
         offset, problem (missing where the date was read or the text is blank) and detail.
     """
     filled = texts.fillna("")
-    order = order or settle_order(filled)
+    order = order or settle_order(filled if whole is None else whole)
     distinct = filled.unique()
     read = pd.DataFrame([parse_date(text, order) for text in distinct], index=distinct, columns=Reading._fields)
     for column in ("date_from", "date_to", "clock"):

@@ -4,14 +4,16 @@ A layout is found by its file. It has a TITLE, its HEADERS (each the columns tha
 lower case and with `_` for a blank in a name), HOLDS (what a brief counts in it by default, of which subjects it has a
 column at all, and a code for why), and a function `read` from a `Sheet` to tables; where it needs more, ALIASES
 (another name of a column to the one it is read by), PRIVATE (columns dropped before anything is written), BY_ROWS (what
-a row becomes hangs on no other row, but for those it repeats: see `hash_rows` and `find_again`), `recognise` (how much
-of it is in a file, 0 to 1) and `normalise` (several files that are read together).
+a row becomes hangs on no other row, but for those it repeats, see `hash_rows` and `find_again`, and on the words of the
+columns it names, see `Sheet.whole`), `recognise` (how much of it is in a file, 0 to 1) and `normalise` (several files
+that are read together).
 """
 
 import pkgutil
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import NamedTuple
 
 from analysis.datasets.scopes import Default
@@ -24,8 +26,8 @@ class Format(NamedTuple):
     """One layout: its name, title, headers and private columns, how much of it is in a file, and what files become.
 
     `default` is what is counted in it (missing: what is there), `collects` are the subjects it can speak of (missing:
-    all), `public_ids` is how ids look of records that whoever makes such files publishes, `by_rows` says
-    whether a large file can be read some rows at a time.
+    all), `public_ids` is how ids look of records that whoever makes such files publishes, `by_rows` are the
+    columns whose words have to be known before a large file is read some rows at a time; missing where it cannot be.
     """
 
     name: str
@@ -38,7 +40,7 @@ class Format(NamedTuple):
     normalise: Callable[[list[RawFile], Context], Tables]
     list_fates: Callable[[RawFile, Context], dict[str, Fate]]
     public_ids: str = ""
-    by_rows: bool = False
+    by_rows: tuple[str, ...] | None = None
 
 
 def list_formats() -> list[str]:
@@ -79,5 +81,13 @@ def load_format(name: str) -> Format:
         getattr(module, "normalise", normalise),
         getattr(module, "list_fates", list_fates),
         getattr(module, "PUBLIC_IDS", ""),
-        getattr(module, "BY_ROWS", False),
+        _list_columns(module),
     )
+
+
+def _list_columns(module: ModuleType) -> tuple[str, ...] | None:
+    """Return the columns that BY_ROWS names, by all names they go by; missing where there is none."""
+    if (named := getattr(module, "BY_ROWS", None)) is None:
+        return None
+    others = read_codes(getattr(module, "ALIASES", ""))
+    return tuple(named.split()) + tuple(name for name, other in others.items() if other in named.split())

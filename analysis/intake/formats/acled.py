@@ -8,12 +8,14 @@ from analysis.intake import grammar
 from analysis.intake.fields.dates import read_dates, settle_order
 from analysis.intake.fields.places import find_country
 from analysis.intake.fields.quantities import deny_harm
+from analysis.intake.layout import find_again
 
 TITLE = "ACLED events"
 HOLDS = ("attacks", "counts killed reports", "fighting_is_no_attack")
 HEADERS = ("event_date event_type actor1 country location latitude longitude source notes fatalities",)
 PUBLIC_IDS = r"[A-Z]{3}\d{1,7}|\d{1,7}[A-Z]{3}"
 ALIASES = "event_id_cnty=id time_precision=time_prec geo_precision=geo_prec geo_precis=geo_prec"
+BY_ROWS = "event_date year"
 _PLACES = grammar.read_codes("1=settlement 2=near 3=region")
 # The project documents attacks: not protests, nor what changed without violence.
 _OUT_OF_SCOPE = re.compile(
@@ -32,8 +34,9 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     it is a reported none where the notes say that nobody was harmed, else not reported. Protests, riots and strategic
     developments are set aside: the project documents attacks.
     """
-    order = settle_order(sheet.cells["event_date"], sheet.get("year"))
-    dates = _widen_dates(read_dates(sheet.cells["event_date"], order), sheet.get("time_prec"))
+    days = sheet.whole("event_date")
+    order = settle_order(days, sheet.whole("year"))
+    dates = _widen_dates(read_dates(sheet.cells["event_date"], order, days), sheet.get("time_prec"))
     ids, types = sheet.get("id").fillna(sheet.get("data_id")), sheet.cells["event_type"]
     label = sheet.get("sub_event_type").fillna(types)
     kind = sheet.label(label, "kind").fillna(sheet.label(types, "kind"))
@@ -43,7 +46,7 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         ("missing_key", ids.isna()),
         ("unreadable_date", dates["date_from"].isna()),
         ("out_of_scope", types.str.fullmatch(_OUT_OF_SCOPE)),
-        ("duplicate_row", ids.duplicated()),
+        ("duplicate_row", find_again(sheet.raw, ids)),
     )
     actors = [grammar.code_parties(ids, _keep_named(sheet.get(f"actor{n}")), "ACLED", n) for n in (1, 2)]
     publishers = sheet.get("source").dropna().str.split(";").explode().str.strip().replace("", None)

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.intake import grammar
 from analysis.intake.fields.clocks import to_utc
 from analysis.intake.fields.dates import read_dates
-from analysis.intake.layout import hash_rows
+from analysis.intake.layout import find_again, hash_rows
 
 TITLE = "fire brigade attendances"
 HOLDS = ("calls", "milestones", "calls_alone")
@@ -21,6 +21,7 @@ ALIASES = (
     "dateofcall=date_of_call timeofcall=time_of_call incgeo_boroughname=borough_name incidentnumber=incident_number "
     "incidentgroup=incident_group firstpumparriving_attendancetime=first_pump_arriving_attendance_time"
 )
+BY_ROWS = "date_of_call"
 _LONGEST_SECONDS = 7 * 24 * 3600
 _LONDON = "Europe/London"
 
@@ -30,11 +31,15 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
 
     No attendance time may mean that nobody came, or that nobody wrote it down: the layout does not say.
     """
-    days = read_dates(sheet.cells["date_of_call"])
-    moments = read_dates(sheet.cells["date_of_call"] + " " + sheet.cells["time_of_call"])
+    printed, known = sheet.cells["date_of_call"], sheet.whole("date_of_call")
+    days = read_dates(printed, whole=known)
+    moments = read_dates(printed + " " + sheet.cells["time_of_call"], whole=known)
     ids = sheet.get("incident_number").fillna(hash_rows(sheet.raw, sheet.context.source_id))
     reasons = grammar.join_rules(
-        sheet, days["problem"], ("unreadable_date", days["date_from"].isna()), ("duplicate_row", ids.duplicated())
+        sheet,
+        days["problem"],
+        ("unreadable_date", days["date_from"].isna()),
+        ("duplicate_row", find_again(sheet.raw, ids)),
     )
     zone = sheet.repeat(sheet.context.timezone or _LONDON)
     call, borough = to_utc(moments["clock"], moments["offset"], zone), sheet.get("borough_name")

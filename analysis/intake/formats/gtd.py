@@ -7,11 +7,13 @@ from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.parts import narrow_dates, read_parts
 from analysis.intake.fields.places import find_country
 from analysis.intake.labels import BLANK
+from analysis.intake.layout import find_again
 
 TITLE = "Global Terrorism Database"
 HOLDS = ("all", "claims counts killed injured reports", "attacks_by_definition")
 HEADERS = ("eventid iyear imonth iday country_txt attacktype1_txt gname nkill nwound",)
 PUBLIC_IDS = r"\d{12}"
+BY_ROWS = "approxdate"
 _SPECIFICITY = grammar.read_codes("1=settlement 2=near 3=district 4=region 5=country")
 _LAST_DAY_WITHOUT = pd.Timestamp("1997-12-31")
 _WHY = "whether responsibility was claimed was not collected before 1998"
@@ -30,13 +32,13 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     """
     ids, attack = sheet.get("eventid"), sheet.get("attacktype1_txt").fillna(BLANK)
     parts = read_parts(*(sheet.cells[c] for c in ("iyear", "imonth", "iday")))
-    dates = narrow_dates(parts, read_dates(sheet.get("approxdate").fillna("")))
+    dates = narrow_dates(parts, read_dates(sheet.get("approxdate"), whole=sheet.whole("approxdate")))
     kind = sheet.label(sheet.get("weapsubtype1_txt"), "kind").fillna(sheet.label(attack, "kind"))
     reasons = grammar.join_rules(
         sheet,
         ("missing_key", ids.isna()),
         ("unreadable_date", dates["date_from"].isna()),
-        ("duplicate_row", ids.duplicated()),
+        ("duplicate_row", find_again(sheet.raw, ids)),
     )
     cited = pd.concat([sheet.get(f"scite{n}").dropna() for n in (1, 2, 3)])
     tolls = [grammar.count_toll(sheet, ids, c, q, _UNKNOWN) for c, q in (("nkill", "killed"), ("nwound", "injured"))]

@@ -11,7 +11,7 @@ TITLE = "air-raid sirens of Ukraine"
 HOLDS = ("alerts", "milestones", "alerts_alone")
 HEADERS = ("oblast raion hromada level started_at finished_at", "region started_at finished_at naive")
 ALIASES = "region=oblast"
-BY_ROWS = True
+BY_ROWS = ""
 ZONE = "Europe/Kyiv"
 _INCIDENTS = (
     "kind==air_alert subkind=level counting==event date_precision==minute timezone==Europe/Kyiv country_code==UA "

@@ -15,7 +15,7 @@ TITLE = "UCDP Georeferenced Event Dataset"
 HOLDS = ("all", "counts killed reports", "parties_not_means")
 HEADERS = ("id type_of_violence side_a side_b where_prec date_prec date_start date_end best high low",)
 PUBLIC_IDS = r"\d{1,7}"
-BY_ROWS = True
+BY_ROWS = ""
 _TYPES = grammar.read_codes("1=state_based 2=non_state 3=one_sided")
 _KINDS = grammar.read_codes("1=armed_clash 2=armed_clash 3=violence_against_civilians")
 _DATES = grammar.read_codes("1=day 2=days 3=week 4=month 5=year")

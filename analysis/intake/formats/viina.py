@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.intake import grammar
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.places import keep_printed
-from analysis.intake.layout import hash_rows
+from analysis.intake.layout import gather_reports, hash_rows
 
 TITLE = "VIINA-derived events"
 HOLDS = ("attacks", "reports", "means_not_said")
@@ -45,7 +45,7 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
     ]
     incidents = _make_incidents(sheet, ids, dates)
     clusters = sheet.get("event_ids_matching").fillna(sheet.get("event_id_1pd"))
-    same = grammar.gather_reports(incidents[reasons.isna()], sheet.get("url"), clusters)
+    same = gather_reports(incidents[reasons.isna()], sheet.get("url"), clusters)
     incidents = incidents.assign(same_as=same.reindex(incidents.index))
     made = {"incidents": incidents, "claims": pd.concat(claims)}
     return grammar.close(sheet, {**made, "reports": _make_reports(sheet, ids)}, reasons, dates["detail"])
