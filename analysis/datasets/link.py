@@ -88,6 +88,11 @@ def read_decisions(dataset: str) -> list[dict[str, str]]:
     return rows
 
 
+def has_leads(dataset: str) -> bool:
+    """Say whether people decided that any records of a dataset are the same as others."""
+    return any(_WORDS[row["decision"].strip()] for row in read_decisions(dataset))
+
+
 def hash_decisions(dataset: str) -> str:
     """Return the sha256 of what people decided about the links of a dataset; proposals do not count."""
     decided = [r for r in read_decisions(dataset) if r["decision"].strip()]

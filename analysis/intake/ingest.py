@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.datasets.about import About, Ledger, RawName
 from analysis.datasets.catalogue import (
@@ -20,7 +20,9 @@ from analysis.errors import DataError, JudgementError, UnknownLayoutError
 from analysis.paths import find_root, hash_code, hash_files, shorten, stamp_file
 
 if TYPE_CHECKING:
+    from analysis.intake.folder import Own
     from analysis.intake.layout import Tables
+    from analysis.intake.raw import Head
     from analysis.intake.reading import Reading
 
 _ENDINGS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".geojson"}
@@ -62,48 +64,87 @@ def ingest(
     held = read_current(dataset)
     if held is not None and held.key == make_key(held):
         return held.ledger, False
-    from analysis.datasets.disk.written import encode_words, write_batches
-    from analysis.datasets.link import apply_decisions, read_decisions
+    asked = _Asked(dataset, "mapped" if mapping else layout, cut_off, mapping, header_row)
+    return _read_anew(files, asked, folder, make_key).ledger, True
+
+
+class _Asked(NamedTuple):
+    """Into which dataset files are to be read, and how."""
+
+    dataset: str
+    layout: str | None
+    cut_off: str | None
+    mapping: Path | None
+    header_row: int | None
+
+
+def _read_anew(files: list[Path], asked: _Asked, folder: Path, make_key: Callable[[About | None], str]) -> About:
+    """Read raw files and write their dataset: some rows at a time where it can be, else all at once."""
+    from analysis.datasets.disk.written import write_batches
+    from analysis.datasets.link import has_leads
     from analysis.intake.folder import read_own
     from analysis.intake.labels import write_labels
-    from analysis.intake.mapped.blocks import read_mapping
     from analysis.intake.memory import release_memory, settle_memory
-    from analysis.intake.opened.batches import open_batches
-    from analysis.intake.reading import describe_reading, open_reading, read_batch
+    from analysis.intake.opened.batches import OverlapError, open_heads
+    from analysis.intake.reading import describe_reading
 
     settle_memory()
     stamps = {shorten(file): stamp_file(file) for file in files}  # before they are read
-    chosen = read_mapping(mapping) if mapping else None
-    own = read_own(folder, find_labels(dataset), dataset)
-    how, links = "mapped" if mapping else layout, read_decisions(dataset)
+    labels = find_labels(asked.dataset)
+    own = read_own(folder, labels, asked.dataset)
     readings: list[Reading] = []
 
-    def read() -> "Iterator[Tables]":
-        for raw in open_batches(files, header_row, how, own.judgements, are_linked=bool(links)):
-            if not readings:
-                readings.append(open_reading(raw, dataset, how, cut_off, chosen, own))
-            tables = read_batch(readings[0], raw)
-            tables["incidents"] = apply_decisions(tables["incidents"], links, dataset)
-            yield {name: encode_words(tables.pop(name)) for name in list(tables)}  # what was plain is let go
-            release_memory()
-
     def describe(summed: "Tables") -> About:
-        about = describe_reading(readings[0], summed)
-        asked = [*about.ledger.undecided, *about.ledger.unplaced]
-        if asked or find_labels(dataset).is_file():
-            write_labels(find_labels(dataset), asked, own.judgements)
+        about = describe_reading(readings[-1], summed)
+        lost = [*about.ledger.undecided, *about.ledger.unplaced]
+        if lost or labels.is_file():
+            write_labels(labels, lost, own.judgements)
         told = {
             "raw": [_stamp(raw, stamps) for raw in about.raw],
             "folder": shorten(folder),
-            "told_by": hash_files(list_beside(folder, dataset)),
+            "told_by": hash_files(list_beside(folder, asked.dataset)),
             "judged_by": hash_judged(about),
             "key": make_key(about),
         }
         return about.model_copy(update=told)
 
-    about = write_batches(dataset, read(), describe)
+    heads = None if has_leads(asked.dataset) else open_heads(files, asked.header_row, asked.layout, own.judgements)
+    try:
+        about = write_batches(asked.dataset, _read_tables(files, asked, own, readings, heads), describe)
+    except OverlapError:
+        about = write_batches(asked.dataset, _read_tables(files, asked, own, readings, None), describe)
     release_memory()
-    return about.ledger, True
+    return about
+
+
+def _read_tables(
+    files: list[Path], asked: _Asked, own: "Own", readings: "list[Reading]", heads: "list[Head] | None"
+) -> "Iterator[Tables]":
+    """Yield the tables of raw files, in one batch or, of those that have heads, in several; how goes to `readings`."""
+    from analysis.datasets.disk.hashes import hash_cells
+    from analysis.datasets.disk.written import encode_words
+    from analysis.datasets.link import apply_decisions, read_decisions
+    from analysis.intake.mapped.blocks import read_mapping
+    from analysis.intake.memory import release_memory
+    from analysis.intake.opened.batches import OverlapError, read_batches
+    from analysis.intake.raw import Met
+    from analysis.intake.reading import open_reading, read_batch
+
+    met, links = Met(), read_decisions(asked.dataset)
+    mapping = read_mapping(asked.mapping) if asked.mapping else None
+    reading: Reading | None = None
+    for raw in read_batches(files, asked.header_row, asked.layout, heads):
+        if reading is None:
+            how = (asked.dataset, asked.layout, asked.cut_off, mapping, own)
+            reading = open_reading([head.raw for head in heads] if heads else raw, *how)
+            readings.append(reading)
+        tables = read_batch(reading, raw)
+        del raw
+        if len(files) > 1 and heads and met.count(hash_cells(tables["incidents"]["incident_id"])).any():
+            raise OverlapError
+        tables["incidents"] = apply_decisions(tables["incidents"], links, asked.dataset)
+        yield {name: encode_words(tables.pop(name)) for name in list(tables)}  # what was plain is let go
+        release_memory()
 
 
 def _stamp(raw: RawName, stamps: Mapping[str, str]) -> RawName:

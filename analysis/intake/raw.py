@@ -10,14 +10,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import DataError, ParameterError
+from analysis.intake.sheets import streamed
 from analysis.intake.sheets.delimited import read_delimited
 from analysis.intake.sheets.grid import Grid, Notes, describe_rows, read_words
 from analysis.intake.sheets.objects import read_objects
-from analysis.intake.sheets.streamed import stream_delimited, survey
+from analysis.intake.sheets.streamed import Survey, read_header, survey
 from analysis.intake.sheets.workbooks import read_workbook
 from analysis.paths import shorten
 
-__all__ = ["Notes", "RawFile", "describe_rows", "read_files", "read_raw", "read_words", "stream_file"]
+__all__ = ["Notes", "RawFile", "describe_rows", "read_files", "read_raw", "read_words"]
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MOST_BYTES, _MOST_CELLS = 2_000_000_000, 5_000_000
@@ -115,30 +116,60 @@ def read_files(path: Path, header_row: int | None = None) -> list[RawFile]:
     return [_name_grid(grid, name, digest) for grid in _read_grids(data, name, path.suffix.lower(), header_row)]
 
 
-def stream_file(path: Path, header_row: int | None = None) -> Iterator[RawFile] | None:
-    """Yield the rows of a large text some at a time, as `read_files` reads them; None where it has to be read whole.
+class Head(NamedTuple):
+    """A raw file before its rows are read: its column names and none of its rows, and what a large text is known by.
+
+    `told` is missing of a file that is to be read whole; `stamp` is its size and when it was last written.
+    """
+
+    path: Path
+    raw: RawFile
+    told: Survey | None
+    stamp: tuple[int, int]
+
+
+def open_file(path: Path, header_row: int | None = None) -> Head | None:
+    """Return what stands at the head of a raw file of one table; None of one that is large and has to be read whole.
+
+    Raises
+    ------
+    DataError
+        When it cannot be read.
+    """
+    stamp = _stamp(path)
+    told = None if path.suffix.lower() in (".json", ".geojson") else survey(path)
+    if told is not None:
+        raw = _name_grid(read_header(path, shorten(path), header_row), shorten(path), told.sha256)
+        return Head(path, raw, told, stamp)
+    tables = read_files(path, header_row) if stamp[0] <= streamed.BATCH_BYTES else []
+    if len(tables) != 1 or not tables[0].header:
+        return None
+    nothing = tables[0].rows.take([])
+    return Head(path, tables[0]._replace(rows=nothing, printed=nothing), None, stamp)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    return path.stat().st_size, path.stat().st_mtime_ns
+
+
+def read_pieces(head: Head, header_row: int | None = None) -> Iterator[RawFile]:
+    """Yield the rows of a raw file, those of a large text some at a time: together what `read_files` gives.
 
     Raises
     ------
     DataError
         When it is not a table, or was written to meanwhile.
     """
-    is_text = path.is_file() and path.suffix.lower() not in (".json", ".geojson")
-    stamp = path.stat() if is_text else None
-    told = survey(path) if is_text else None
-    if told is None or stamp is None:
-        return None
-    name = shorten(path)
-
-    def read() -> Iterator[RawFile]:
-        is_first, met = True, Met()
-        for grid, is_last in stream_delimited(path, name, header_row, told):
-            yield _name_grid(grid, name, told.sha256)._replace(piece=Piece(is_first, is_last, met))
-            is_first = False
-        if (path.stat().st_size, path.stat().st_mtime_ns) != (stamp.st_size, stamp.st_mtime_ns):
-            raise DataError(name, "it was written to while it was read", "a file that stays as it is", "Read it again")
-
-    return read()
+    if head.told is None:
+        yield from read_files(head.path, header_row)
+        return
+    is_first, met = True, Met()
+    for grid, is_last in streamed.stream_delimited(head.path, head.raw.name, header_row, head.told):
+        yield _name_grid(grid, head.raw.name, head.told.sha256)._replace(piece=Piece(is_first, is_last, met))
+        is_first = False
+    if _stamp(head.path) != head.stamp:
+        advice = "Read it again"
+        raise DataError(head.raw.name, "it was written to while it was read", "a file that stays as it is", advice)
 
 
 def _read_grids(data: bytes, name: str, ending: str, header_row: int | None) -> list[Grid]:

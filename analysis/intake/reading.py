@@ -45,6 +45,7 @@ class Reading:
     corrections: list[Correction] = field(default_factory=list)
     ledgers: list[Ledger] = field(default_factory=list)
     coverage: list[pd.DataFrame] = field(default_factory=list)
+    ended: set[str] = field(default_factory=set)
 
     @property
     def groups(self) -> list[tuple[str, Format]]:
@@ -107,14 +108,15 @@ def read_batch(reading: Reading, files: list[RawFile]) -> Tables:
             groups.setdefault((source_id, found), []).append(raw)
     for (source_id, found), group in groups.items():
         context = Context(source_id, reading.sources[source_id].timezone, own.judgements, reading.mapping)
-        tables, made = _read_group(found, group, context, reading.sources[source_id], reading.last)
+        tables, made = _read_group(found, group, context, reading)
         pieces.append(tables)
         reading.corrections += made
         fates |= {raw.name: found.list_fates(raw, context) for raw in group}
     unknown = [piece.pop("unknown") for piece in pieces if "unknown" in piece]
     tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
     reading.coverage.append(tables["coverage"])
-    is_last = all(raw.piece.is_last for raw in files)
+    reading.ended |= {raw.name for raw in files if raw.piece.is_last}
+    is_last = len(reading.ended) == len(reading.files)
     tables["coverage"] = _join_coverage(reading) if is_last else tables["coverage"][:0]
     check_tables(tables)
     ledger = balance(files, tables, fates, "+".join(sorted({found.name for _, found in reading.groups})))
@@ -173,11 +175,7 @@ def describe_reading(reading: Reading, summed: Tables) -> About:
 
 
 def _read_group(
-    found: Format,
-    files: list[RawFile],
-    context: Context,
-    source: Listing,
-    cut_off: str | None,
+    found: Format, files: list[RawFile], context: Context, reading: Reading
 ) -> tuple[Tables, list[Correction]]:
     corrected, applied = [], []
     for raw in (drop_columns(raw, found.private) for raw in files):
@@ -185,8 +183,10 @@ def _read_group(
         corrected.append(raw._replace(rows=rows))
         applied += made
     tables = set_repeats_aside(found.normalise(corrected, context), corrected, context)
-    tables = set_late_aside(tables, corrected, context, cut_off)
+    tables = set_late_aside(tables, corrected, context, reading.last)
     said = [tables["coverage"]] if "coverage" in tables else []
-    said.append(declare_collected(context.source_id, files[0].name, found.collects))
-    tables["coverage"] = join_tables("coverage", [*said, read_coverage(context.source_id, source.coverage)])
+    first = next(name for name, group in reading.layouts.items() if group == (context.source_id, found))
+    said.append(declare_collected(context.source_id, first, found.collects))
+    spans = reading.sources[context.source_id].coverage
+    tables["coverage"] = join_tables("coverage", [*said, read_coverage(context.source_id, spans)])
     return tables, applied

@@ -102,12 +102,16 @@ def _write_table(name: str, runs: list[Run], folder: Path) -> list[Part]:
 
 
 def _write_part(name: str, path: Path, groups: "Iterator[pa.Table]") -> Part:
+    import pyarrow as pa
     from pyarrow import parquet
 
     first = next(groups)
     # Statistics of columns that nobody asks for would be a fifth of the time; and what is text is read as text.
     asked = _MARKS if name in BOUNDED else []
     form = {"compression": "zstd", "write_statistics": asked, "store_schema": False}
+    # Ids and clock times differ from row to row: a list of their words would be a quarter of the file.
+    if coded := [column.name for column in first.schema if pa.types.is_dictionary(column.type)]:
+        form["use_dictionary"] = coded
     n_rows, bounds = 0, []
     with parquet.ParquetWriter(path, first.schema, **form) as writer:
         writer.add_key_value_metadata(describe_types(name))

@@ -1,41 +1,66 @@
-"""Whether the rows of raw files are read at once, or some at a time, so that a file may be larger than the memory."""
+"""Whether the rows of raw files are read at once, or some at a time, so that they may be more than the memory holds."""
 
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.datasets.reference.judgements import Judgements
+from analysis.errors import UnknownLayoutError
 from analysis.intake.layout import fold_name
 from analysis.intake.opened.detected import detect_layout
-from analysis.intake.raw import RawFile, read_files, stream_file
+from analysis.intake.raw import Head, RawFile, open_file, read_files, read_pieces
+from analysis.intake.sheets import streamed
 
 
-def open_batches(
-    files: list[Path], header_row: int | None, layout: str | None, judgements: Judgements, *, are_linked: bool
-) -> Iterator[list[RawFile]]:
-    """Yield the tables of raw files, all together; or, of one large text, some rows at a time.
+class OverlapError(Exception):
+    """Several files tell one record: which of them counts is seen only where they are read together."""
 
-    That is where its layout reads each row by itself, and where nobody has corrected or linked its records: a
-    correction speaks of what the whole file holds, and a record stands where its lead does.
+
+def open_heads(
+    files: list[Path], header_row: int | None, layout: str | None, judgements: Judgements
+) -> list[Head] | None:
+    """Return the heads of raw files whose rows can be read some at a time; None where they are read all at once.
+
+    They can where they are texts, larger than a batch together, of layouts that read each row by itself, and where
+    nobody has corrected them: a correction speaks of what the whole file holds.
     """
-    streamed = stream_file(files[0], header_row) if len(files) == 1 and not are_linked else None
-    piece = next(streamed, None) if streamed is not None else None
-    is_corrected = files[0].name in set(judgements.corrections["file"])
-    named = detect_layout(piece, layout).by_rows if piece is not None else None
-    if streamed is None or named is None or is_corrected:
-        del streamed, piece
+    n_bytes = sum(file.stat().st_size for file in files if file.is_file())
+    corrected = set(judgements.corrections["file"])
+    if n_bytes <= streamed.BATCH_BYTES or any(file.name in corrected for file in files):
+        return None
+    heads = []
+    for file in files:
+        head = open_file(file, header_row)
+        if head is None or _list_settling(head.raw, layout) is None:
+            return None
+        heads.append(head)
+    return heads
+
+
+def _list_settling(raw: RawFile, layout: str | None) -> tuple[str, ...] | None:
+    """Return the columns whose words settle how those of any row are meant; None where rows hang on other rows."""
+    try:
+        return detect_layout(raw, layout).by_rows
+    except UnknownLayoutError:
+        return None
+
+
+def read_batches(
+    files: list[Path], header_row: int | None, layout: str | None, heads: list[Head] | None
+) -> Iterator[list[RawFile]]:
+    """Yield the tables of raw files: some rows of one file at a time; without `heads` all together.
+
+    A file in which words settle how others are meant (the order of day and month) is read twice.
+    """
+    if heads is None:
         yield [raw for file in files for raw in read_files(file, header_row)]
         return
-    words = None
-    if named and piece is not None:
-        words = _list_words(chain([piece], streamed), named)
-        streamed = stream_file(files[0], header_row)
-        piece = next(streamed, None) if streamed is not None else None
-    while streamed is not None and piece is not None:
-        yield [piece._replace(piece=piece.piece._replace(words=words))]
-        piece = next(streamed, None)
+    for head in heads:
+        named = _list_settling(head.raw, layout)
+        words = _list_words(read_pieces(head, header_row), named) if named else None
+        for piece in read_pieces(head, header_row):
+            yield [piece._replace(piece=piece.piece._replace(words=words))]
 
 
 def _list_words(pieces: Iterator[RawFile], named: tuple[str, ...]) -> pd.DataFrame:

@@ -118,7 +118,7 @@ def make_grid(
     return Grid("", header, rows, pd.concat([make_aside(aside), unusable]).sort_index(), notes)
 
 
-def _split(text: str, delimiter: str) -> Iterator[list[str]]:
+def split_rows(text: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the rows of a delimited text, whatever the length of their cells."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
@@ -126,7 +126,7 @@ def _split(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _count_cells(text: str, delimiter: str) -> int:
     """Return how many filled cells a row has that is none of the table's."""
-    return sum(bool(cell.strip()) for row in _split(text, delimiter) for cell in row)
+    return sum(bool(cell.strip()) for row in split_rows(text, delimiter) for cell in row)
 
 
 def _find_delimiter(text: str) -> str:
@@ -134,7 +134,7 @@ def _find_delimiter(text: str) -> str:
     head = "".join(islice(StringIO(text, newline=""), LOOK_AHEAD + 20))
 
     def count_alike(delimiter: str) -> tuple[int, int]:
-        rows = [len(row) for row in _split(head, delimiter)]
+        rows = [len(row) for row in split_rows(head, delimiter)]
         width, n_rows = Counter(n for n in rows if n > 1).most_common(1)[0] if max(rows, default=0) > 1 else (0, 0)
         return n_rows, width
 

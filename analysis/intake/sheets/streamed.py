@@ -20,6 +20,7 @@ from analysis.intake.sheets.delimited import (
     make_grid,
     number_rows,
     set_options,
+    split_rows,
 )
 from analysis.intake.sheets.grid import REPLACEMENT, Grid, clean_header
 from analysis.intake.sheets.texts import clean_bytes
@@ -107,6 +108,32 @@ def _part_lines(data: bytes, *, is_whole: bool) -> tuple[bytes, bytes]:
     return data[:end], data[end:]
 
 
+def read_header(path: Path, name: str, header_row: int | None) -> Grid:
+    """Return the column names of delimited text, without its rows.
+
+    Raises
+    ------
+    DataError
+        Where it has none.
+    """
+    head, form = _read_head(path, name, header_row)
+    text = head[form.offset :].decode(errors="ignore")
+    header = clean_header(tuple(next(split_rows(text, form.delimiter))), name)
+    return make_grid(_no_rows(form), header, np.array([], dtype="int64"), [], form, 0, may_be_damaged=False)
+
+
+def _read_head(path: Path, name: str, header_row: int | None) -> tuple[bytes, Form]:
+    """Return the first bytes of a text, and how it is parted."""
+    with path.open("rb") as stream:
+        start = stream.read(HEADER_BYTES).removeprefix(codecs.BOM_UTF8).decode(errors="ignore")
+    head, _ = clean_bytes(start.encode())
+    return head, find_form(head, name, header_row)
+
+
+def _no_rows(form: Form) -> pd.DataFrame:
+    return pd.DataFrame("", index=[], columns=range(form.n_columns), dtype="str")
+
+
 def stream_delimited(path: Path, name: str, header_row: int | None, told: Survey) -> Iterator[tuple[Grid, bool]]:
     """Yield the rows of delimited text some at a time, as `read_delimited` reads them, and whether they are the last.
 
@@ -118,10 +145,8 @@ def stream_delimited(path: Path, name: str, header_row: int | None, told: Survey
     import pyarrow as pa
     from pyarrow import csv as arrow
 
+    _, form = _read_head(path, name, header_row)
     with path.open("rb") as stream:
-        start = stream.read(HEADER_BYTES).removeprefix(codecs.BOM_UTF8).decode(errors="ignore")
-        form = find_form(clean_bytes(start.encode())[0], name, header_row)
-        stream.seek(0)
         lines, skipped = _Lines(stream, told.n_bytes, form.offset), list[tuple[int, str]]()
         try:
             with arrow.open_csv(pa.PythonFile(lines, "r"), *set_options(form, _BLOCK_BYTES, skipped)) as reader:
@@ -148,8 +173,7 @@ def _read_grids(reader: Any, lines: _Lines, form: Form, name: str, skipped: list
         yield make_grid(frame, header, numbers, own, form, found, may_be_damaged=lines.may_be_damaged)
         n_cleaned += found
     if skipped:
-        nothing = pd.DataFrame("", index=[], columns=range(form.n_columns), dtype="str")
-        yield make_grid(nothing, header, np.array([], dtype="int64"), skipped, form, 0, may_be_damaged=False)
+        yield make_grid(_no_rows(form), header, np.array([], dtype="int64"), skipped, form, 0, may_be_damaged=False)
 
 
 def _join_blank(grids: Iterator[Grid]) -> Iterator[Grid]:

@@ -1,6 +1,6 @@
 """A large text is read some rows at a time, and gives what it gives when it is read at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 from conftest import make_incident, table
 
 from analysis.datasets.about import About
-from analysis.datasets.catalogue import read_about
+from analysis.datasets.catalogue import find_folder, read_about
 from analysis.datasets.disk import merging
 from analysis.datasets.disk.files import read_tables
 from analysis.datasets.reference.judgements import Judgements, read_judgements
@@ -19,8 +19,8 @@ from analysis.intake import reading
 from analysis.intake.ingest import ingest
 from analysis.intake.layout import Fate
 from analysis.intake.ledger import balance
-from analysis.intake.opened.batches import open_batches
-from analysis.intake.raw import stream_file
+from analysis.intake.opened.batches import open_heads, read_batches
+from analysis.intake.raw import open_file, read_pieces
 from analysis.intake.sheets import streamed
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -34,6 +34,12 @@ def make_alert(number: int, region: str = OBLASTS[0], minutes: int = 40) -> str:
     start = pd.Timestamp("2024-01-01T00:00Z") + pd.Timedelta(hours=7 * number)
     days = [f"{moment:%Y-%m-%d %H:%M:%S}+00:00" for moment in (start, start + pd.Timedelta(minutes=minutes))]
     return ",".join([f'"{region}"', "", "", "oblast", *days, "official"])
+
+
+def write_alerts(path: Path, numbers: Iterable[int]) -> Path:
+    """Write a file of alerts, and return its path."""
+    path.write_text("\n".join([HEADER, *map(make_alert, numbers)]))
+    return path
 
 
 @pytest.fixture
@@ -55,7 +61,7 @@ def read_whole_and_cut(path: Path, small: Callable[..., None], *sizes: int) -> l
         make_small()
         ledger, _ = ingest([path], "mine")
         found.append((ledger, tell(read_about("mine")), order(read_tables("mine"))))
-        (path.parent / "data" / "tables" / "mine" / "datapackage.json").unlink()  # so that it is read again
+        (find_folder("mine") / "datapackage.json").unlink()  # so that it is read again
     return found
 
 
@@ -84,8 +90,8 @@ def assert_same(found: list[tuple[Any, ...]]) -> None:
 
 def count_batches(path: Path) -> int:
     """Return in how many batches a file is read."""
-    pieces = stream_file(path)
-    return sum(1 for _ in pieces) if pieces is not None else 1
+    head = open_file(path)
+    return 1 if head is None else sum(1 for _ in read_pieces(head))
 
 
 @pytest.mark.parametrize(
@@ -139,37 +145,65 @@ def test_a_strangers_file_read_in_batches_is_the_same_dataset(project: Path, sma
     assert count_batches(path) > 5
 
 
-def read_kinds(path: Path, small: Callable[..., None], judgements: Judgements, *, are_linked: bool) -> list[int]:
-    """Return how many tables there are in each batch of a file's rows."""
-    small(1)
-    batches = open_batches([path], None, None, judgements, are_linked=are_linked)
-    return [len(files[0].rows) for files in batches]
+def count_rows(files: list[Path], judgements: Judgements) -> list[list[int]]:
+    """Return how many rows there are of each table in each batch of some files."""
+    heads = open_heads(files, None, None, judgements)
+    return [[len(raw.rows) for raw in batch] for batch in read_batches(files, None, None, heads)]
 
 
 def test_what_speaks_of_the_whole_file_has_it_read_whole(project: Path, small: Callable[..., None]) -> None:
-    """A correction, a link, a layout that looks at other rows, a second file: all rows at once, as before."""
-    path = project / "sirens.csv"
-    path.write_text("\n".join([HEADER, *(make_alert(n) for n in range(60))]))
+    """A correction, a layout that looks at other rows, one that is not known: all rows at once, as before."""
+    path = write_alerts(project / "sirens.csv", range(60))
     judgements = read_judgements()
-    assert len(read_kinds(path, small, judgements, are_linked=False)) > 3
-    assert read_kinds(path, small, judgements, are_linked=True) == [60]
+    assert count_rows([path], judgements) == [[60]]
+    small(1)
+    assert len(count_rows([path], judgements)) > 3
     corrections = pd.DataFrame({"file": ["sirens.csv"]})
-    assert read_kinds(path, small, judgements._replace(corrections=corrections), are_linked=False) == [60]
-    other = project / "fire.csv"
-    other.write_bytes((FIXTURES / "fire_calls" / "san_francisco.csv").read_bytes())
-    assert len(read_kinds(other, small, judgements, are_linked=False)) == 1
-    both = list(open_batches([path, other], None, None, judgements, are_linked=False))
-    assert [len(files) for files in both] == [2]
+    assert count_rows([path], judgements._replace(corrections=corrections)) == [[60]]
+    fire, other = project / "fire.csv", project / "other.csv"
+    fire.write_bytes((FIXTURES / "fire_calls" / "san_francisco.csv").read_bytes())
+    other.write_text("\n".join(["a,b", *["1,2"] * 400]))
+    for odd in (fire, other):
+        assert len(count_rows([odd], judgements)) == 1
+        assert [len(batch) for batch in count_rows([path, odd], judgements)] == [2]
+
+
+def test_linked_records_are_read_with_their_leads(project: Path, small: Callable[..., None]) -> None:
+    """Where a person has decided that two are one, the file is read at once; a proposal alone changes nothing."""
+    path = write_alerts(project / "sirens.csv", range(60))
+    small(1)
+    ingest([path], "mine")
+    ids = read_tables("mine")["incidents"].sort_values("source_row")["incident_id"].tolist()
+    links = project / "data" / "judgements" / "links" / "mine.csv"
+    links.parent.mkdir(exist_ok=True)
+    links.write_text(f"lead,record,score,reasons,decision,reason\n{ids[2]},{ids[50]},0.9,near,same,looked at\n")
+    ingest([path], "mine")
+    incidents = read_tables("mine")["incidents"].set_index("incident_id")
+    assert incidents["same_as"].dropna().to_dict() == {ids[50]: ids[2]}
+
+
+@pytest.mark.parametrize("second", [range(60, 110), range(50, 110)], ids=["apart", "overlapping"])
+def test_several_files_read_in_batches_are_the_same_dataset(
+    project: Path, small: Callable[..., None], second: range
+) -> None:
+    """A file a month, one of them small; where a record stands in two, they are read together, and it counts once."""
+    folder = project / "sirens"
+    folder.mkdir()
+    for name, numbers in (("b.csv", range(60)), ("a.csv", second), ("c.csv", range(200, 203))):
+        write_alerts(folder / name, numbers)
+    found = read_whole_and_cut(folder, small, 1)
+    assert_same(found)
+    assert found[1][0].kept == len({*range(60), *second, *range(200, 203)})
+    assert found[1][0].set_aside == len(set(second) & set(range(60)))
 
 
 def test_a_fault_in_a_later_batch_leaves_the_dataset_as_it_was(
     project: Path, small: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The old one stands, whole, and nothing of the new one lies about."""
-    path = project / "sirens.csv"
-    path.write_text("\n".join([HEADER, *(make_alert(n) for n in range(9))]))
+    path = write_alerts(project / "sirens.csv", range(9))
     ingest([path], "mine")
-    path.write_text("\n".join([HEADER, *(make_alert(n) for n in range(80))]))
+    write_alerts(path, range(80))
     small(1)
     asked = iter([None, None, DataError("sirens.csv", "a fault", "none")])
 
@@ -186,11 +220,11 @@ def test_a_fault_in_a_later_batch_leaves_the_dataset_as_it_was(
 
 def test_a_cell_lost_in_a_later_batch_is_named_by_its_row(project: Path, small: Callable[..., None]) -> None:
     """Rows are counted from the first of the batch, and told as the file has them."""
-    path = project / "sirens.csv"
-    path.write_text("\n".join([HEADER, *(make_alert(n) for n in range(60))]))
+    path = write_alerts(project / "sirens.csv", range(60))
     small(1)
-    pieces = stream_file(path)
-    assert pieces is not None
+    head = open_file(path)
+    assert head is not None
+    pieces = read_pieces(head)
     next(pieces)
     raw = next(pieces)
     first = raw.rows.index[0]

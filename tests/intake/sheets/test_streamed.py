@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import DataError
-from analysis.intake.raw import Met, Piece, RawFile, read_raw, stream_file
+from analysis.intake.raw import Met, Piece, RawFile, open_file, read_pieces, read_raw
 from analysis.intake.sheets import streamed
 
 LINES = {
@@ -29,8 +29,12 @@ def cut(path: Path, monkeypatch: pytest.MonkeyPatch, n_bytes: int, header_row: i
     """Return the pieces in which a file is read, of about so many bytes each; one, where it has to be read whole."""
     monkeypatch.setattr(streamed, "_BLOCK_BYTES", n_bytes)
     monkeypatch.setattr(streamed, "BATCH_BYTES", 0)
-    pieces = stream_file(path, header_row)
-    return [read_raw(path, header_row)] if pieces is None else list(pieces)
+    head = open_file(path, header_row)
+    if head is None:
+        return [read_raw(path, header_row)]
+    pieces = list(read_pieces(head, header_row))
+    assert {piece.header for piece in pieces} == {head.raw.header}
+    return pieces
 
 
 def join(pieces: list[RawFile]) -> RawFile:
@@ -107,7 +111,7 @@ def test_what_cannot_be_cut_at_its_lines_is_read_whole(
     path.write_bytes(data)
     monkeypatch.setattr(streamed, "_BLOCK_BYTES", 400)
     monkeypatch.setattr(streamed, "BATCH_BYTES", 0)
-    assert stream_file(path) is None
+    assert open_file(path) is None
 
 
 def test_a_quoted_cell_longer_than_a_block_is_one_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,8 +128,9 @@ def test_a_file_that_is_written_to_meanwhile_is_an_error(tmp_path: Path, monkeyp
     path.write_text("\n".join(["Date,Region,Killed", *[LINES["row"]] * 200]))
     monkeypatch.setattr(streamed, "_BLOCK_BYTES", 900)
     monkeypatch.setattr(streamed, "BATCH_BYTES", 0)
-    pieces = stream_file(path)
-    assert pieces is not None
+    head = open_file(path)
+    assert head is not None
+    pieces = read_pieces(head)
     next(pieces)
     with path.open("a") as stream:
         stream.write("\n2024-01-06,Kyiv,4")
