@@ -109,13 +109,18 @@ print(time.perf_counter() - began)
 """
 
 
+def open_workspace(root: Path) -> Path:
+    """Make a folder a workspace with what the project knows and no records, and return it."""
+    (root / "data").mkdir()
+    for name in ("judgements", "reference", "sources.toml"):
+        (root / "data" / name).symlink_to(ROOT / "data" / name)
+    return root
+
+
 def measure_claims(n_runs: int = 3) -> list[Claim]:
     """Read an invented file of a million rows, and one of a quarter, each in turn with read_csv."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        (root / "data").mkdir()
-        for name in ("judgements", "reference", "sources.toml"):
-            (root / "data" / name).symlink_to(ROOT / "data" / name)
+        root = open_workspace(Path(folder))
         ours: dict[int, list[tuple[float, float]]] = {}
         plain: list[tuple[float, float]] = []
         for n_rows in (250_000, 1_000_000):

@@ -9,6 +9,7 @@ from claims import Claim, describe_machine, tabulate
 from fuzz_readers import mutate_files
 from read_a_million_rows import measure_claims as measure_rows
 from read_a_slice import measure_claims as measure_slices
+from read_ten_million_rows import measure_claims as measure_many_rows
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -16,7 +17,12 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 def main() -> int:
     """Measure, print and keep the table."""
     notes: list[str] = []
-    claims: list[Claim] = [*measure_rows(), *measure_slices(), *measure_briefs(20, 3, notes.append)]
+    claims: list[Claim] = [
+        *measure_rows(),
+        *measure_many_rows(),
+        *measure_slices(),
+        *measure_briefs(20, 3, notes.append),
+    ]
     claims += measure_dask(20, notes.append)
     notes.append(mutate_files(20_000))
     lines = "\n".join(f"- {note}" for note in notes)
