@@ -85,8 +85,9 @@ def _read_anew(files: list[Path], asked: _Asked, folder: Path, make_key: Callabl
     from analysis.intake.folder import read_own
     from analysis.intake.labels import write_labels
     from analysis.intake.memory import release_memory, settle_memory
-    from analysis.intake.opened.batches import OverlapError, open_heads
+    from analysis.intake.opened.batches import open_heads
     from analysis.intake.reading import describe_reading
+    from analysis.intake.sheets.streamed import UndividedError
 
     settle_memory()
     stamps = {shorten(file): stamp_file(file) for file in files}  # before they are read
@@ -111,7 +112,7 @@ def _read_anew(files: list[Path], asked: _Asked, folder: Path, make_key: Callabl
     heads = None if has_leads(asked.dataset) else open_heads(files, asked.header_row, asked.layout, own.judgements)
     try:
         about = write_batches(asked.dataset, _read_tables(files, asked, own, readings, heads), describe)
-    except OverlapError:
+    except UndividedError:
         about = write_batches(asked.dataset, _read_tables(files, asked, own, readings, None), describe)
     release_memory()
     return about
@@ -126,9 +127,10 @@ def _read_tables(
     from analysis.datasets.link import apply_decisions, read_decisions
     from analysis.intake.mapped.blocks import read_mapping
     from analysis.intake.memory import release_memory
-    from analysis.intake.opened.batches import OverlapError, read_batches
+    from analysis.intake.opened.batches import read_batches
     from analysis.intake.raw import Met
     from analysis.intake.reading import open_reading, read_batch
+    from analysis.intake.sheets.streamed import UndividedError
 
     met, links = Met(), read_decisions(asked.dataset)
     mapping = read_mapping(asked.mapping) if asked.mapping else None
@@ -141,7 +143,7 @@ def _read_tables(
         tables = read_batch(reading, raw)
         del raw
         if len(files) > 1 and heads and met.count(hash_cells(tables["incidents"]["incident_id"])).any():
-            raise OverlapError
+            raise UndividedError  # which of two that tell one record counts, both together tell
         tables["incidents"] = apply_decisions(tables["incidents"], links, asked.dataset)
         yield {name: encode_words(tables.pop(name)) for name in list(tables)}  # what was plain is let go
         release_memory()

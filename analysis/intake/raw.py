@@ -157,8 +157,10 @@ def read_pieces(head: Head, header_row: int | None = None) -> Iterator[RawFile]:
 
     Raises
     ------
+    UndividedError
+        When it has a row that is too long to be read so.
     DataError
-        When it is not a table, or was written to meanwhile.
+        When it was written to meanwhile.
     """
     if head.told is None:
         yield from read_files(head.path, header_row)

@@ -71,7 +71,7 @@ def lay_run(run: Run, path: Path) -> Run:
         for start in range(0, len(run.order), GROUP_ROWS):
             ordered = run.rows.take(run.order[start : start + GROUP_ROWS])
             writer.write_batch(ordered.combine_chunks().to_batches()[0])
-    return run._replace(rows=path, order=run.order[:0])
+    return run._replace(rows=path, order=np.empty(0, dtype="int64"))  # a slice would hold all of it
 
 
 def _read_run(run: Run, start: int, stop: int) -> "pa.Table":

@@ -97,7 +97,7 @@ def _write_table(name: str, runs: list[Run], folder: Path) -> list[Part]:
     written, made = sum(part.rows for part in parts), sum(run.n_rows for run in runs)
     if written != made:
         found = f"{written:,} of {made:,} rows were written"
-        raise DataError(f"dataset {folder.name}, {name}", found, "all of them", "This is a fault: please report it")
+        raise DataError(f"table {name}", found, "all of them", "This is a fault: please report it")
     return parts
 
 

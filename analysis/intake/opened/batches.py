@@ -13,10 +13,6 @@ from analysis.intake.raw import Head, RawFile, open_file, read_files, read_piece
 from analysis.intake.sheets import streamed
 
 
-class OverlapError(Exception):
-    """Several files tell one record: which of them counts is seen only where they are read together."""
-
-
 def open_heads(
     files: list[Path], header_row: int | None, layout: str | None, judgements: Judgements
 ) -> list[Head] | None:

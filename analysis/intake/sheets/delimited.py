@@ -28,7 +28,7 @@ BINARY_STARTS = {
 HEADER_BYTES = 1 << 20
 _BLOCK_BYTES = 1 << 22
 _DELIMITERS = ",\t;|"
-TABLE = "a CSV, TSV, Excel, ODS or JSON file"
+_TABLE = "a CSV, TSV, Excel, ODS or JSON file"
 
 
 def read_delimited(data: bytes, name: str, header_row: int | None) -> Grid:
@@ -65,7 +65,7 @@ def read_delimited(data: bytes, name: str, header_row: int | None) -> Grid:
         except pa.ArrowInvalid:  # a cell may be longer than a block
             table, skipped = parse(len(data) + 1)
     except pa.ArrowInvalid as error:
-        raise DataError(name, f"not a table of rows ({error})", TABLE, "Check the file") from error
+        raise DataError(name, f"not a table of rows ({error})", _TABLE, "Check the file") from error
     frame = table.to_pandas()
     header = clean_header(tuple(frame.iloc[0]), name)
     numbers = number_rows(1, len(frame), [number for number, _ in skipped])
@@ -210,11 +210,11 @@ def _recode(data: bytes, name: str) -> bytes:
     """Return a text's bytes in UTF-8, whatever encoding they came in."""
     for start, what in BINARY_STARTS.items():
         if data.startswith(start):
-            raise DataError(name, f"this is {what}", TABLE, "Check the file")
+            raise DataError(name, f"this is {what}", _TABLE, "Check the file")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace").encode()
     if b"\x00" in data:
-        raise DataError(name, "binary bytes", TABLE, "Check the file")
+        raise DataError(name, "binary bytes", _TABLE, "Check the file")
     if data.isascii():
         return data
     try:

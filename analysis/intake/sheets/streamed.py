@@ -10,11 +10,9 @@ from typing import Any, BinaryIO, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.errors import DataError
 from analysis.intake.sheets.delimited import (
     BINARY_STARTS,
     HEADER_BYTES,
-    TABLE,
     Form,
     find_form,
     make_grid,
@@ -28,6 +26,10 @@ from analysis.intake.sheets.texts import clean_bytes
 BATCH_BYTES = 1 << 25
 _BLOCK_BYTES = 1 << 22
 _LINE_ENDS = b"\r\n"
+
+
+class UndividedError(Exception):
+    """Rows that were to be read some at a time have to be read at once."""
 
 
 class Survey(NamedTuple):
@@ -93,7 +95,7 @@ class _Lines:
         self._n_left -= len(more)
         lines, self._rest = _part_lines(self._rest + more, is_whole=not self._n_left)
         if self._n_left and not lines:
-            raise EOFError(f"a line of more than {_BLOCK_BYTES:,} bytes")
+            raise UndividedError  # a line longer than a block
         cleaned, n_cleaned = clean_bytes(lines.removeprefix(codecs.BOM_UTF8) if is_first else lines)
         self.n_cleaned += n_cleaned
         self.may_be_damaged = self.may_be_damaged or REPLACEMENT.encode() in cleaned
@@ -139,8 +141,10 @@ def stream_delimited(path: Path, name: str, header_row: int | None, told: Survey
 
     Raises
     ------
+    UndividedError
+        Where a row is longer than a block.
     DataError
-        Where it has no header, or a row is longer than a block.
+        Where it has no header.
     """
     import pyarrow as pa
     from pyarrow import csv as arrow
@@ -151,8 +155,8 @@ def stream_delimited(path: Path, name: str, header_row: int | None, told: Survey
         try:
             with arrow.open_csv(pa.PythonFile(lines, "r"), *set_options(form, _BLOCK_BYTES, skipped)) as reader:
                 yield from _mark_last(_join_blank(_read_grids(reader, lines, form, name, skipped)))
-        except (pa.ArrowInvalid, EOFError) as error:
-            raise DataError(name, f"not a table of rows ({error})", TABLE, "Check the file") from error
+        except pa.ArrowInvalid as error:  # a cell longer than a block, or no table: which of them shows the whole
+            raise UndividedError from error
 
 
 def _read_grids(reader: Any, lines: _Lines, form: Form, name: str, skipped: list[tuple[int, str]]) -> Iterator[Grid]:

@@ -182,6 +182,15 @@ def test_linked_records_are_read_with_their_leads(project: Path, small: Callable
     assert incidents["same_as"].dropna().to_dict() == {ids[50]: ids[2]}
 
 
+def test_a_cell_that_is_longer_than_a_block_costs_no_file(project: Path, small: Callable[..., None]) -> None:
+    """It is found in the middle: what was read is let go, and the file is read at once."""
+    path = write_alerts(project / "sirens.csv", range(60))
+    lines = path.read_text().splitlines()
+    lines[40] = lines[40].replace("official", '"' + "a word\n" * 300 + '"')
+    path.write_text("\n".join(lines))
+    assert_same(read_whole_and_cut(path, small, 1))
+
+
 @pytest.mark.parametrize("second", [range(60, 110), range(50, 110)], ids=["apart", "overlapping"])
 def test_several_files_read_in_batches_are_the_same_dataset(
     project: Path, small: Callable[..., None], second: range
