@@ -1,6 +1,7 @@
 """Where things lie, and how a file is put there: whole or not at all."""
 
 import contextlib
+import glob
 import hashlib
 import os
 import shutil
@@ -14,6 +15,7 @@ from analysis.errors import ParameterError
 
 # What is being made bears this name, so that what a killed process left is known for what it is.
 _FRESH = ".briefs-new."
+_ABANDONED_SECONDS = 24 * 3600
 _SETTLED_SECONDS = 3  # more than the coarsest clock of a disk, that of FAT
 _PLAN = Path("reports", "briefs.toml")
 _PACKAGE = Path(__file__).resolve().parent
@@ -142,6 +144,7 @@ def replace_file(target: Path) -> Iterator[IO[bytes]]:
 def replace_folder(target: Path) -> Iterator[Path]:
     """Yield an empty folder that takes the place of `target` when the block ends well, else vanishes."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    _clear_abandoned(target)
     fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f"{_FRESH}{target.name}."))
     old = fresh.with_name(fresh.name + ".old")
     try:
@@ -153,6 +156,15 @@ def replace_folder(target: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _clear_abandoned(target: Path) -> None:
+    """Clear away what a killed process left of a folder that was to take the place of `target`, a day ago or more."""
+    for left in target.parent.glob(f"{glob.escape(_FRESH + target.name)}.*"):
+        is_needed = left.suffix == ".old" and not target.exists()
+        with contextlib.suppress(FileNotFoundError):  # another process clears it away
+            if not is_needed and time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def restore_folders(parent: Path) -> None:

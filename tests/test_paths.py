@@ -1,12 +1,14 @@
 """Where things are: the workspace a person stands in, and what comes with the package."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 
 from analysis.errors import ParameterError
-from analysis.paths import find_layers, find_root, find_shipped, hash_files, list_layered, shorten
+from analysis.paths import find_layers, find_root, find_shipped, hash_files, list_layered, replace_folder, shorten
 
 
 @pytest.fixture
@@ -85,3 +87,18 @@ def test_a_hash_does_not_depend_on_where_a_workspace_lies(tmp_path: Path, monkey
         monkeypatch.setenv("BRIEFS_ROOT", str(folder.parent))
         hashes.append(hash_files([folder / "briefs.toml", ROOT / "reports" / "theme" / "brief.css"]))
     assert hashes[0] == hashes[1] != hashes[2]
+
+
+def test_what_a_killed_reading_left_is_cleared_away_a_day_later(tmp_path: Path) -> None:
+    """Of the same folder only, and never what may still be at work, or is all that is left of a folder."""
+    long_ago = time.time() - 25 * 3600
+    for name in ("mine.a", "mine.b", "mine.c.old", "other.d", "gone.e.old"):
+        (tmp_path / f".briefs-new.{name}").mkdir()
+        if name != "mine.b":
+            os.utime(tmp_path / f".briefs-new.{name}", (long_ago, long_ago))
+    (tmp_path / "mine").mkdir()
+    for target in ("mine", "gone"):
+        with replace_folder(tmp_path / target) as fresh:
+            (fresh / "a file").touch()
+    left = {".briefs-new.mine.b", ".briefs-new.other.d", ".briefs-new.gone.e.old"}
+    assert {path.name for path in tmp_path.iterdir()} == {*left, "mine", "gone"}
