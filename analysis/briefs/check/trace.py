@@ -17,7 +17,7 @@ from analysis.datasets.catalogue import read_about
 from analysis.datasets.disk.files import read_tables
 from analysis.datasets.evidence import WITHOUT_RECORDS, Evidence, name_spans
 from analysis.datasets.pseudonyms import EVERY, number_places
-from analysis.datasets.store import Window, load_values
+from analysis.datasets.store import Window, ask_values, load_values
 from analysis.errors import DataError, ParameterError, suggest
 from analysis.measures.measured import Measured, find_again
 from analysis.measures.selection import map_leads
@@ -197,7 +197,9 @@ def list_rows(found: Evidence, manifest: Manifest) -> list[Row]:
         return [Row("raw", f"{files.get(f, f)}:{row}", files.get(f, f), int(row)) for f, _, row in places]
     # Records are called as the brief calls them, raw files by their names: whoever traces has them.
     unnumbered = listed._replace(files={})
-    tables = {n: conceal_origin(frame, unnumbered) for n, frame in read_tables(manifest.dataset.dataset).items()}
+    values = complete(find_notebook(manifest.notebook), manifest.parameters)
+    held = read_tables(manifest.dataset.dataset, ask_values(values))
+    tables = {name: conceal_origin(frame, unnumbered) for name, frame in held.items()}
     if found.kind == "coverage":
         frames = {"coverage": load_window(manifest).coverage.assign(id=name_spans)}
     else:

@@ -11,7 +11,7 @@ from analysis.briefs.shelf.changes import hash_reads
 from analysis.briefs.shelf.manifest import Manifest, read_file
 from analysis.datasets.audience import Listed
 from analysis.datasets.catalogue import read_about
-from analysis.datasets.disk.files import find_rows, read_tables, require_file
+from analysis.datasets.disk.files import find_rows, read_row, require_file
 from analysis.datasets.evidence import name_spans
 from analysis.datasets.pseudonyms import hash_id, number_places
 from analysis.errors import DataError, ParameterError
@@ -55,18 +55,18 @@ def trace_row(dataset: str, place: str, folder: Path) -> Forward:
     name, _, number = place.rpartition(":")
     if not name or not number.isdigit():
         raise ParameterError("FILE:ROW", repr(place), "a file and a row, such as incidents.csv:2")
-    tables = read_tables(dataset)
-    require_file(tables, name)
+    about, tables = read_row(dataset, int(number))
+    files = require_file(about, tables["coverage"], name)
     made = find_rows(tables, name, int(number))
     if not made:
         raise DataError(f"{name}, row {number}", "no such row was read", "a row of the file; the header is row 1")
     told = [{"table": table, **{k: str(v) for k, v in row.items()}} for table, row in made]
-    uses, outdated = find_uses(dataset, _list_marks(tables, name, int(number), made), folder)
+    uses, outdated = find_uses(dataset, _list_marks(tables, files, int(number), made), folder)
     return Forward(dataset, name, int(number), told, uses, outdated)
 
 
 def _list_marks(
-    tables: dict[str, pd.DataFrame], name: str, number: int, made: list[tuple[str, dict[str, object]]]
+    tables: dict[str, pd.DataFrame], files: list[str], number: int, made: list[tuple[str, dict[str, object]]]
 ) -> dict[str, set[str]]:
     """Return what a raw row is called among the records behind numbers: kind to ids."""
     columns = {"incidents": "incident_id", "reports": "report_id", "statements": "claim_id"}
@@ -74,9 +74,6 @@ def _list_marks(
     leads = map_leads(tables["incidents"])
     found["incidents"] |= set(leads[leads.index.isin(found["incidents"])])
     found["reports"] = {str(row["report_id"]) for table, row in made if table == "reports"}
-    files = {
-        f for frame in tables.values() for f in frame["source_file"].unique() if f == name or f.endswith(f"/{name}")
-    }
     places = {f"{file}:{number}" for file in files}
     return {**found, "rows": places, "coverage": places if any(t == "coverage" for t, _ in made) else set()}
 

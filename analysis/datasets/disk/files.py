@@ -1,5 +1,6 @@
 """A dataset on disk, read as it is, or what a window may hold of it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from analysis.errors import DataError
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyarrow.compute import Expression
 
 _TRIES = 3  # to read what is being replaced
 
@@ -45,14 +47,41 @@ def read_both(dataset: str, asked: Asked) -> tuple[About, dict[str, pd.DataFrame
     return about, {name: table.to_pandas() for name, table in tables.items()}
 
 
-def scan_tables(dataset: str, asked: Asked, *, with_bounds: bool = False) -> "tuple[About, dict[str, pa.Table]]":
-    """Return what `read_both` does as tables of Arrow, where asked for with the bounds that rows have on disk."""
+def read_row(dataset: str, row: int) -> tuple[About, dict[str, pd.DataFrame]]:
+    """Return what a dataset says of itself, and of its tables what raw rows of a number made, of whichever file.
+
+    Beside them stand all linked incidents, which tell what leads to what, and all of `coverage`. The rest stays on
+    disk: a dataset may be larger than the memory.
+
+    Raises
+    ------
+    ParameterError, DataError
+        As `read_both` does.
+    """
+    from pyarrow.dataset import field
+
+    of_row = field("source_row") == row
+    rules = dict.fromkeys(TABLES, of_row) | {"incidents": of_row | field("same_as").is_valid(), "coverage": None}
+    about, tables = scan_tables(dataset, WHOLE, rules=rules)
+    return about, {name: table.to_pandas() for name, table in tables.items()}
+
+
+def scan_tables(
+    dataset: str, asked: Asked, *, with_bounds: bool = False, rules: "Mapping[str, Expression | None] | None" = None
+) -> "tuple[About, dict[str, pa.Table]]":
+    """Return what `read_both` does as tables of Arrow, where asked for with the bounds that rows have on disk.
+
+    `rules` are what the rows of each table have to fulfil, in place of what a window asks.
+    """
+    rules = rules or dict.fromkeys(BOUNDED, asked.express())
     for _ in range(_TRIES):
         about, folder = read_about(dataset), find_folder(dataset)
         _check_held(about, asked)
         try:
             tables = {
-                name: _scan_table(folder, name, about.parts[name], asked, _list_read(name, with_bounds))
+                name: _scan_table(
+                    folder, name, about.parts[name], asked, rules.get(name), _list_read(name, with_bounds)
+                )
                 for name in TABLES
             }
         except FileNotFoundError as error:
@@ -86,12 +115,13 @@ def _miss_files(dataset: str, about: About) -> DataError:
     return DataError(f"dataset {dataset}", found, "the files that its datapackage.json names", advice)
 
 
-def _scan_table(folder: Path, name: str, parts: list[Part], asked: Asked, columns: list[str]) -> "pa.Table":
+def _scan_table(
+    folder: Path, name: str, parts: list[Part], asked: Asked, rule: "Expression | None", columns: list[str]
+) -> "pa.Table":
     from pyarrow.dataset import dataset as open_files
 
-    is_cut = name in BOUNDED
-    chosen = [part for part in parts if not is_cut or asked.may_hold(part)] or parts[:1]  # of the first, no row then
-    rule = asked.express() if is_cut else None
+    may_hold = [part for part in parts if name not in BOUNDED or asked.may_hold(part)]
+    chosen = may_hold or parts[:1]  # of the first, no row then
     files = open_files([str(folder / part.path) for part in chosen], format="parquet")
     return files.scanner(columns, rule, use_threads=False).to_table()  # one job is one core
 
@@ -106,8 +136,9 @@ def find_rows(tables: dict[str, pd.DataFrame], name: str, row: int) -> list[tupl
     return found
 
 
-def require_file(tables: dict[str, pd.DataFrame], name: str) -> None:
-    """Raise DataError where no table names the raw file."""
-    files = sorted({f for frame in tables.values() for f in frame["source_file"].unique()})
-    if not any(f == name or f.endswith(f"/{name}") for f in files):
+def require_file(about: About, coverage: pd.DataFrame, name: str) -> list[str]:
+    """Return the raw files, as the tables call them, that a name means; DataError where it means none."""
+    files = sorted({*(raw.name for raw in about.raw), *coverage["source_file"].unique()})
+    if not (meant := [file for file in files if file == name or file.endswith(f"/{name}")]):
         raise DataError(name, "no row of this dataset comes from it", f"one of: {', '.join(files)}")
+    return meant
