@@ -2,6 +2,8 @@
 
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from claims import TEN_GIGABYTES_MOST, TEN_TIMES_MOST, Claim, describe_machine, tabulate
@@ -16,7 +18,9 @@ def measure_claims() -> list[Claim]:
     with tempfile.TemporaryDirectory() as folder:
         root = open_workspace(Path(folder))
         path = root / "sirens.csv"
-        write_file(path, N_ROWS)
+        # By another process: what is measured after it starts with the memory of this one.
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            pool.submit(write_file, path, N_ROWS).result()
         plain, _ = measure([sys.executable, "-c", _PIECES.format(path=str(path))], root)
         seconds, mebibytes = measure([sys.executable, "-m", "analysis", "ingest", str(path), "--dataset", "ten"], root)
     gigabytes = mebibytes * 1024**2 / 1e9
