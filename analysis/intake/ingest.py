@@ -122,17 +122,15 @@ def _read_tables(
     files: list[Path], asked: _Asked, own: "Own", readings: "list[Reading]", heads: "list[Head] | None"
 ) -> "Iterator[Tables]":
     """Yield the tables of raw files, in one batch or, of those that have heads, in several; how goes to `readings`."""
-    from analysis.datasets.disk.hashes import hash_cells
     from analysis.datasets.disk.written import encode_words
     from analysis.datasets.link import apply_decisions, read_decisions
     from analysis.intake.mapped.blocks import read_mapping
     from analysis.intake.memory import release_memory
     from analysis.intake.opened.batches import read_batches
-    from analysis.intake.raw import Met
     from analysis.intake.reading import open_reading, read_batch
     from analysis.intake.sheets.streamed import UndividedError
 
-    met, links = Met(), read_decisions(asked.dataset)
+    links = read_decisions(asked.dataset)
     mapping = read_mapping(asked.mapping) if asked.mapping else None
     reading: Reading | None = None
     for raw in read_batches(files, asked.header_row, asked.layout, heads):
@@ -142,7 +140,7 @@ def _read_tables(
             readings.append(reading)
         tables = read_batch(reading, raw)
         del raw
-        if len(files) > 1 and heads and met.count(hash_cells(tables["incidents"]["incident_id"])).any():
+        if heads and reading.has_shared:
             raise UndividedError  # which of two that tell one record counts, both together tell
         tables["incidents"] = apply_decisions(tables["incidents"], links, asked.dataset)
         yield {name: encode_words(tables.pop(name)) for name in list(tables)}  # what was plain is let go

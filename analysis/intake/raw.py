@@ -163,15 +163,21 @@ def read_pieces(head: Head, header_row: int | None = None) -> Iterator[RawFile]:
         When it was written to meanwhile.
     """
     if head.told is None:
-        yield from read_files(head.path, header_row)
+        for raw in read_files(head.path, header_row):
+            _require_same(raw.sha256 == head.raw.sha256, raw.name)
+            yield raw
         return
     is_first, met = True, Met()
     for grid, is_last in streamed.stream_delimited(head.path, head.raw.name, header_row, head.told):
         yield _name_grid(grid, head.raw.name, head.told.sha256)._replace(piece=Piece(is_first, is_last, met))
         is_first = False
-    if _stamp(head.path) != head.stamp:
-        advice = "Read it again"
-        raise DataError(head.raw.name, "it was written to while it was read", "a file that stays as it is", advice)
+    _require_same(head.path.is_file() and _stamp(head.path) == head.stamp, head.raw.name)
+
+
+def _require_same(is_same: bool, name: str) -> None:
+    if not is_same:
+        expected = "a file that stays as it is"
+        raise DataError(name, "it was written to while it was read", expected, "Read it again")
 
 
 def _read_grids(data: bytes, name: str, ending: str, header_row: int | None) -> list[Grid]:

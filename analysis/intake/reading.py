@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.datasets.about import About, Correction, Counted, Ledger, RawName
 from analysis.datasets.audience import count_unlisted
+from analysis.datasets.disk.hashes import hash_cells
 from analysis.datasets.disk.summed import sum_up
 from analysis.datasets.reference.judgements import apply_corrections, read_judgements
 from analysis.datasets.reference.sources import Listing, add_listing, read_sources
@@ -22,7 +23,7 @@ from analysis.intake.ledger import Fates, add_ledgers, balance
 from analysis.intake.opened.described import describe_dataset, read_cut_off
 from analysis.intake.opened.detected import detect_layouts, name_source
 from analysis.intake.picks import FileMapping
-from analysis.intake.raw import RawFile
+from analysis.intake.raw import Met, RawFile
 from analysis.intake.steps import count_undated
 
 
@@ -31,7 +32,8 @@ class Reading:
     """A dataset while its files are read, all at once or some rows at a time: how, and what was found so far.
 
     `layouts` are those of the files by their names, none for a sheet that has none; `last` is the day after which
-    records do not count.
+    records do not count; `coverage` is what layouts say of rows that were read, and `has_shared` whether a record was
+    told by another file before.
     """
 
     dataset: str
@@ -44,7 +46,9 @@ class Reading:
     last: str | None
     corrections: list[Correction] = field(default_factory=list)
     ledgers: list[Ledger] = field(default_factory=list)
-    coverage: list[pd.DataFrame] = field(default_factory=list)
+    coverage: dict[tuple[str, Format], list[pd.DataFrame]] = field(default_factory=dict)
+    met: Met = field(default_factory=Met)
+    has_shared: bool = False
     ended: set[str] = field(default_factory=set)
 
     @property
@@ -114,15 +118,14 @@ def read_batch(reading: Reading, files: list[RawFile]) -> Tables:
         fates |= {raw.name: found.list_fates(raw, context) for raw in group}
     unknown = [piece.pop("unknown") for piece in pieces if "unknown" in piece]
     tables = {name: make_table(name, []) for name in TABLES} | join_all(pieces)
-    reading.coverage.append(tables["coverage"])
     reading.ended |= {raw.name for raw in files if raw.piece.is_last}
     is_last = len(reading.ended) == len(reading.files)
-    tables["coverage"] = _join_coverage(reading) if is_last else tables["coverage"][:0]
+    tables["coverage"] = _join_coverage(reading) if is_last else make_table("coverage", [])
     check_tables(tables)
     ledger = balance(files, tables, fates, "+".join(sorted({found.name for _, found in reading.groups})))
     told = {
-        "undecided": list_undecided(unknown, own.decisions),
-        "unplaced": list_undecided([list_unplaced(tables["incidents"])], own.decisions),
+        "undecided": list_undecided(_order_files(unknown, reading), own.decisions),
+        "unplaced": list_undecided(_order_files([list_unplaced(tables["incidents"])], reading), own.decisions),
         "n_spans": int(tables["coverage"]["from_date"].notna().sum()),
         "n_word_for_word": sum(count_word_for_word(tables["incidents"], group) for group in groups.values()),
         "n_undated_clocks": count_undated(tables["incidents"], tables["milestones"]),
@@ -131,15 +134,31 @@ def read_batch(reading: Reading, files: list[RawFile]) -> Tables:
     return tables
 
 
+def _order_files(pieces: list[pd.DataFrame], reading: Reading) -> list[pd.DataFrame]:
+    """Return words to decide in the order of the files they stand in, whichever are read together."""
+    if not pieces:
+        return []
+    rows = pd.concat(pieces, ignore_index=True)
+    place = rows["source_file"].map({raw.name: number for number, raw in enumerate(reading.files)})
+    return [rows.iloc[place.to_numpy().argsort(kind="stable")]]
+
+
 def _join_coverage(reading: Reading) -> pd.DataFrame:
-    """Return what was watched: of what a layout says of each batch of rows the first and the last day together."""
-    own = [reading.own.coverage] if reading.own.coverage is not None else []
-    if len(reading.coverage) == 1:
-        return join_tables("coverage", [*reading.coverage, *own])
-    said = join_tables("coverage", reading.coverage)
-    same = said.groupby([c for c in said if c not in ("from_date", "to_date")], dropna=False, sort=False)
-    days = same.agg(from_date=("from_date", "min"), to_date=("to_date", "max")).reset_index()
-    return join_tables("coverage", [make_table("coverage", days), *own])
+    """Return what was watched, group by group: by the rows, by what the layout has a column for, by the source's list.
+
+    Of what a layout says of several batches of rows the first and the last day are taken together.
+    """
+    pieces = []
+    for source_id, found in reading.groups:
+        said = join_tables("coverage", own := reading.coverage.get((source_id, found), []))
+        if len(own) > 1:
+            same = said.groupby([c for c in said if c not in ("from_date", "to_date")], dropna=False, sort=False)
+            days = same.agg(from_date=("from_date", "min"), to_date=("to_date", "max")).reset_index()
+            said = make_table("coverage", days)
+        first = next(name for name, group in reading.layouts.items() if group == (source_id, found))
+        collected = declare_collected(source_id, first, found.collects)
+        pieces += [said, collected, read_coverage(source_id, reading.sources[source_id].coverage)]
+    return join_tables("coverage", [*pieces, *([reading.own.coverage] if reading.own.coverage is not None else [])])
 
 
 def describe_reading(reading: Reading, summed: Tables) -> About:
@@ -183,10 +202,10 @@ def _read_group(
         corrected.append(raw._replace(rows=rows))
         applied += made
     tables = set_repeats_aside(found.normalise(corrected, context), corrected, context)
+    if len(files) < len(reading.files) and "incidents" in tables:  # before any is set aside for its date
+        shared = reading.met.count(hash_cells(tables["incidents"]["incident_id"]))
+        reading.has_shared = reading.has_shared or bool(shared.any())
     tables = set_late_aside(tables, corrected, context, reading.last)
-    said = [tables["coverage"]] if "coverage" in tables else []
-    first = next(name for name, group in reading.layouts.items() if group == (context.source_id, found))
-    said.append(declare_collected(context.source_id, first, found.collects))
-    spans = reading.sources[context.source_id].coverage
-    tables["coverage"] = join_tables("coverage", [*said, read_coverage(context.source_id, spans)])
+    if "coverage" in tables:
+        reading.coverage.setdefault((context.source_id, found), []).append(tables.pop("coverage"))
     return tables, applied

@@ -257,3 +257,10 @@ def test_a_brief_made_from_other_records_is_named_and_not_searched(
     monkeypatch.setattr(uses, "load_window", lambda _: replace(load("december-7"), sha256="other"))
     found = trace_row("december-7", "incidents.csv:2", folder)
     assert (len(found.outdated), found.numbers) == (5, [])
+
+
+@pytest.mark.parametrize("row", ["900", "99999999999999999999999"])
+def test_a_row_that_no_file_has_is_one_clear_error(in_built: Path, row: str) -> None:
+    """However large its number is."""
+    with pytest.raises(DataError, match=rf"incidents\.csv, row {row}: no such row was read"):
+        trace_row("december-7", f"incidents.csv:{row}", in_built / "reports" / "built")

@@ -17,6 +17,8 @@ from analysis.datasets.pseudonyms import hash_id, number_places
 from analysis.errors import DataError, ParameterError
 from analysis.measures.selection import map_leads
 
+_MOST_ROWS = 1 << 62  # no file has so many
+
 
 @dataclass(frozen=True)
 class Use:
@@ -55,7 +57,7 @@ def trace_row(dataset: str, place: str, folder: Path) -> Forward:
     name, _, number = place.rpartition(":")
     if not name or not number.isdigit():
         raise ParameterError("FILE:ROW", repr(place), "a file and a row, such as incidents.csv:2")
-    about, tables = read_row(dataset, int(number))
+    about, tables = read_row(dataset, min(int(number), _MOST_ROWS))
     files = require_file(about, tables["coverage"], name)
     made = find_rows(tables, name, int(number))
     if not made:

@@ -40,7 +40,7 @@ def read(sheet: grammar.Sheet) -> grammar.Tables:
         ("unreadable_date", dates["date_from"].isna()),
         ("duplicate_row", find_again(sheet.raw, ids)),
     )
-    cited = pd.concat([sheet.get(f"scite{n}").dropna() for n in (1, 2, 3)])
+    cited = pd.concat([sheet.get(f"scite{n}").dropna() for n in (1, 2, 3)]).sort_index(kind="stable")
     tolls = [grammar.count_toll(sheet, ids, c, q, _UNKNOWN) for c, q in (("nkill", "killed"), ("nwound", "injured"))]
     made = {
         "incidents": _make_incidents(sheet, dates, kind),

@@ -25,6 +25,7 @@ from analysis.intake.sheets.texts import clean_bytes
 
 BATCH_BYTES = 1 << 25
 _BLOCK_BYTES = 1 << 22
+_TAIL_BYTES = 1 << 16
 _LINE_ENDS = b"\r\n"
 
 
@@ -42,11 +43,13 @@ class Survey(NamedTuple):
 def survey(path: Path) -> Survey | None:
     """Return what is known of a text whose rows can be read some at a time; None where it has to be read whole.
 
-    That is where it is small, in another encoding than UTF-8, no text at all, or has lines longer than half a block.
+    That is where it is small, in another encoding than UTF-8, no text at all, cut off within a letter, or has lines
+    longer than half a block.
     """
     if path.stat().st_size <= BATCH_BYTES:
         return None
-    digest, decoder, n_bytes, n_read = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")(), 0, 0
+    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    n_bytes, n_read, tail = 0, 0, b""
     with path.open("rb") as stream:
         while block := stream.read(_BLOCK_BYTES // 2):
             is_whole = len(block) == _BLOCK_BYTES // 2
@@ -57,10 +60,18 @@ def survey(path: Path) -> Survey | None:
             except UnicodeDecodeError:
                 return None
             digest.update(block)
+            tail = (tail + block)[-_TAIL_BYTES:]
             if used := len(block.rstrip(_LINE_ENDS)):
                 n_bytes = n_read + used
             n_read += len(block)
-    return Survey(digest.hexdigest(), n_bytes)
+    is_cut_off = bool(decoder.getstate()[0])  # within a letter
+    return None if is_cut_off or _ends_hidden(tail) else Survey(digest.hexdigest(), n_bytes)
+
+
+def _ends_hidden(tail: bytes) -> bool:
+    """Say whether the last line of a text is of characters that no reader sees, such as the end mark of DOS."""
+    lines = tail.rstrip(_LINE_ENDS)
+    return b"\n" in lines and not clean_bytes(lines.rpartition(b"\n")[2])[0].strip()
 
 
 def _is_binary(block: bytes) -> bool:

@@ -1,6 +1,6 @@
 """A large text is read some rows at a time, and gives what it gives when it is read at once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,12 +54,12 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return make_small
 
 
-def read_whole_and_cut(path: Path, small: Callable[..., None], *sizes: int) -> list[tuple[Any, ...]]:
+def read_whole_and_cut(path: Path, small: Callable[..., None], *sizes: int, **how: Any) -> list[tuple[Any, ...]]:
     """Return a file's ledger, what its dataset says of itself and its tables: read at once, and in small batches."""
     found = []
     for make_small in (lambda: None, lambda: small(*sizes)):
         make_small()
-        ledger, _ = ingest([path], "mine")
+        ledger, _ = ingest([path], "mine", **how)
         found.append((ledger, tell(read_about("mine")), order(read_tables("mine"))))
         (find_folder("mine") / "datapackage.json").unlink()  # so that it is read again
     return found
@@ -249,3 +249,98 @@ def test_a_cell_lost_in_a_later_batch_is_named_by_its_row(project: Path, small: 
     short = tables | {"incidents": tables["incidents"].iloc[1:]}
     with pytest.raises(DataError, match=rf"sirens\.csv, row {first}: 1 rows are not exactly once"):
         balance([raw], short, fates, "sirens")
+
+
+def write_gtd(path: Path, years: Iterable[int], kind: str = "Bombing/Explosion") -> Path:
+    """Write a file of GTD, each second event twice, and return its path."""
+    head = (
+        "eventid,iyear,imonth,iday,country_txt,provstate,city,attacktype1_txt,gname,nkill,nwound,scite1,scite2,scite3"
+    )
+    cites = ",".join(f'"""Head,"" Paper {n}, June 1"' for n in (1, 2, 3))
+    rows = [
+        f"{200101010000 + n - n % 4 // 3},{year},3,5,Ukraine,Kyiv City,Kyiv,{kind},Unknown,1,0,{cites}"
+        for n, year in enumerate(years)
+    ]
+    path.write_text("\n".join([head, *rows]))
+    return path
+
+
+def write_events(path: Path, days: Mapping[str, str], kind: str = "Shelling/artillery/missile attack") -> Path:
+    """Write a file of ACLED, an event a day by its id, and return its path."""
+    head = "event_id_cnty,event_date,year,event_type,sub_event_type,actor1,country,admin1,location,latitude,longitude,source,notes,fatalities"
+    rows = [
+        f"{i},{day},{day[:4]},Explosions/Remote violence,{kind},,Ukraine,Kyiv City,Kyiv,50.4,30.5,Paper,words,0"
+        for i, day in days.items()
+    ]
+    path.write_text("\n".join([head, *rows]))
+    return path
+
+
+def test_gtd_before_and_after_1998_is_the_same_dataset(project: Path, small: Callable[..., None]) -> None:
+    """The span without claims is told by a later batch; an event that stands again takes no number of a report."""
+    path = write_gtd(project / "gtd.csv", [*[2001] * 30, *[1990] * 3, *[2001] * 10])
+    found = read_whole_and_cut(path, small, 3)
+    assert_same(found)
+    assert count_batches(path) > 2
+    reports = found[1][2]["reports"]
+    assert {i.rpartition("-")[2] for i in reports["report_id"]} == {"r1", "r2", "r3"}
+
+
+def test_a_newer_file_overrules_an_older_one_also_where_it_is_after_the_cut_off(
+    project: Path, small: Callable[..., None]
+) -> None:
+    """The record that counts is late, and the older telling of it does not come back."""
+    folder = project / "acled"
+    folder.mkdir()
+    old = {f"UKR{n}": f"2022-06-{1 + n % 28:02}" for n in range(30)}
+    write_events(folder / "a.csv", old)
+    write_events(folder / "b.csv", {"UKR5": "2023-08-01", "UKR99": "2022-07-01"})
+    found = read_whole_and_cut(folder, small, 1, cut_off="2022-12-31")
+    assert_same(found)
+    assert found[1][0].reasons == {"after_cut_off": 1, "told_anew": 1}
+
+
+def test_words_to_decide_stand_in_the_order_of_files_of_any_layout(project: Path, small: Callable[..., None]) -> None:
+    """The first row that is named is the first of the first file that has the word, whatever is read together."""
+    folder = project / "mixed"
+    folder.mkdir()
+    write_events(folder / "a.csv", {f"UKR{n}": "2022-06-01" for n in range(20)})
+    write_gtd(folder / "b.csv", [2001] * 9, "Qqq")
+    write_events(folder / "c.csv", {f"UKR1{n}": "2022-06-01" for n in range(20, 40)}, "Qqq")
+    found = read_whole_and_cut(folder, small, 2)
+    assert_same(found)
+    assert [one.first_row for one in found[1][0].undecided if one.label == "Qqq"] == ["mixed/b.csv:2"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [b"\n\n\x1a", b"\r\n\x1a\r\n", "\nК".encode()[:-1], "\n\u200e\n".encode()],
+    ids=["mark", "mark in a line", "half a letter", "hidden"],
+)
+def test_a_file_with_an_odd_end_is_the_same_dataset(project: Path, small: Callable[..., None], end: bytes) -> None:
+    """The end mark of DOS, a download that broke within a letter, a mark of direction alone in a line."""
+    path = write_alerts(project / "sirens.csv", range(60))
+    path.write_bytes(path.read_bytes() + end)
+    assert_same(read_whole_and_cut(path, small, 1))
+
+
+def test_a_small_file_replaced_meanwhile_is_an_error(
+    project: Path, small: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is known by what it held when it was opened, and not said to hold what it does not; so is one that is gone."""
+    folder = project / "sirens"
+    folder.mkdir()
+    write_alerts(folder / "a.csv", range(60))
+    second = write_alerts(folder / "b.csv", range(60, 63))
+    small(2)
+    checked = reading.check_tables
+    for replace in (lambda: write_alerts(second, range(60, 64)), second.unlink):
+
+        def check(tables: Tables, replace: Callable[[], object] = replace) -> None:
+            checked(tables)
+            if second.is_file():
+                replace()
+
+        monkeypatch.setattr(reading, "check_tables", check)
+        with pytest.raises(DataError, match=r"b\.csv: (it was written|no such file)"):
+            ingest([folder], "mine")
