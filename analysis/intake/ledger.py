@@ -117,7 +117,7 @@ def add_cells(found: list[Cells]) -> Cells:
     return Cells(**totals, ignored=dict(sorted(ignored.items())))
 
 
-def add_ledgers(ledgers: list[Ledger], name: str) -> Ledger:
+def add_ledgers(ledgers: list[Ledger]) -> Ledger:
     """Return the ledger of a dataset whose rows came in batches, of that of each."""
     if len(ledgers) == 1:
         return ledgers[0]
@@ -129,7 +129,7 @@ def add_ledgers(ledgers: list[Ledger], name: str) -> Ledger:
         for file in own.files:
             files.setdefault(file.name, []).append(file)
     return Ledger(
-        format=name,
+        format=ledgers[0].format,
         **totals,
         reasons=dict(sorted(reasons.items())),
         tables={table: tables[table] for table in TABLES},

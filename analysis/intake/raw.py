@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.errors import DataError, ParameterError
 from analysis.intake.sheets import streamed
-from analysis.intake.sheets.delimited import read_delimited
+from analysis.intake.sheets.delimited import WORKBOOK_STARTS, read_delimited
 from analysis.intake.sheets.grid import Grid, Notes, describe_rows, read_words
 from analysis.intake.sheets.objects import read_objects
 from analysis.intake.sheets.streamed import Survey, read_header, survey
@@ -20,7 +20,6 @@ from analysis.paths import shorten
 
 __all__ = ["Notes", "RawFile", "describe_rows", "read_files", "read_raw", "read_words"]
 
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MOST_BYTES, _MOST_CELLS = 2_000_000_000, 5_000_000
 
 
@@ -182,7 +181,7 @@ def _require_same(is_same: bool, name: str) -> None:
 
 def _read_grids(data: bytes, name: str, ending: str, header_row: int | None) -> list[Grid]:
     most = _read_limit("BRIEFS_MOST_CELLS", _MOST_CELLS)
-    if data.startswith(_WORKBOOKS):
+    if data.startswith(WORKBOOK_STARTS):
         return read_workbook(data, name, header_row, most)
     if ending in (".json", ".geojson"):
         return [read_objects(data, name, most)]

@@ -170,8 +170,7 @@ def describe_reading(reading: Reading, summed: Tables) -> About:
         When no record is left before the cut-off.
     """
     own, groups = reading.own, reading.groups
-    ledger = add_ledgers(reading.ledgers, "+".join(sorted({found.name for _, found in groups})))
-    ledger = ledger.model_copy(update=count_unlisted(summed, own.parties, own.districts))
+    ledger = add_ledgers(reading.ledgers).model_copy(update=count_unlisted(summed, own.parties, own.districts))
     about = describe_dataset(
         reading.dataset, reading.files, reading.sources, reading.corrections, ledger, reading.cut_off
     )

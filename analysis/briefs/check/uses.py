@@ -59,7 +59,7 @@ def trace_row(dataset: str, place: str, folder: Path) -> Forward:
         raise ParameterError("FILE:ROW", repr(place), "a file and a row, such as incidents.csv:2")
     about, tables = read_row(dataset, min(int(number), _MOST_ROWS))
     files = require_file(about, tables["coverage"], name)
-    made = find_rows(tables, name, int(number))
+    made = find_rows(tables, files, int(number))
     if not made:
         raise DataError(f"{name}, row {number}", "no such row was read", "a row of the file; the header is row 1")
     told = [{"table": table, **{k: str(v) for k, v in row.items()}} for table, row in made]

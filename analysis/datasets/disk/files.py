@@ -126,11 +126,11 @@ def _scan_table(
     return files.scanner(columns, rule, use_threads=False).to_table()  # one job is one core
 
 
-def find_rows(tables: dict[str, pd.DataFrame], name: str, row: int) -> list[tuple[str, dict[str, object]]]:
-    """Return the table and the filled cells of every table row that one raw row made."""
+def find_rows(tables: dict[str, pd.DataFrame], files: list[str], row: int) -> list[tuple[str, dict[str, object]]]:
+    """Return the table and the filled cells of every table row that one raw row of some files made."""
     found = []
     for table, frame in tables.items():
-        here = (frame["source_row"] == row) & (frame["source_file"].map(lambda f: f == name or f.endswith(f"/{name}")))
+        here = (frame["source_row"] == row) & frame["source_file"].isin(files)
         records = frame[here].drop(columns=[c.name for c in ORIGIN]).to_dict("records")
         found += [(table, {str(k): v for k, v in record.items() if pd.notna(v)}) for record in records]
     return found

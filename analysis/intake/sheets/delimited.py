@@ -25,6 +25,7 @@ BINARY_STARTS = {
     b"PAR1": "a Parquet file",
     b"\x1f\x8b": "a gzip archive",
 }
+WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 HEADER_BYTES = 1 << 20
 _BLOCK_BYTES = 1 << 22
 _DELIMITERS = ",\t;|"

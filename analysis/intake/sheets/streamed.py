@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.intake.sheets.delimited import (
     BINARY_STARTS,
     HEADER_BYTES,
+    WORKBOOK_STARTS,
     Form,
     find_form,
     make_grid,
@@ -75,7 +76,7 @@ def _ends_hidden(tail: bytes) -> bool:
 
 
 def _is_binary(block: bytes) -> bool:
-    return block.startswith((*BINARY_STARTS, b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+    return block.startswith((*BINARY_STARTS, *WORKBOOK_STARTS))
 
 
 class _Lines:

@@ -17,7 +17,7 @@ def test_what_is_read_of_a_row_is_what_the_whole_dataset_has_of_it(in_read: Path
     for row in range(1, 400, 10):
         about, tables = read_row(dataset, row)
         for name in sorted({raw.name for raw in about.raw}):
-            assert find_rows(tables, name, row) == find_rows(whole, name, row)
+            assert find_rows(tables, [name], row) == find_rows(whole, [name], row)
         assert len(tables["coverage"]) == len(whole["coverage"])
         assert len(tables["incidents"]) <= linked + len(about.raw)
         assert (tables["counts"]["source_row"] == row).all()
