@@ -123,6 +123,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def with_forked_nurseries() -> Iterator[None]:
+    """Fork the nursery of a build in this process from one that has imported what it imports."""
+    from nurseries import start_nursery
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("analysis.briefs.run.workers._start_nursery", start_nursery)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def without_quarto(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hide a Quarto that this machine may have: what is tested here is to be the same everywhere."""
@@ -323,12 +333,33 @@ def write_notebook(root: Path, name: str, *cells: str, parameters: str = 'datase
     return name
 
 
+def leave_figures(root: Path, name: str) -> None:
+    """Take the cells that draw out of a notebook of a project: they are most of its time."""
+    path = root / "notebooks" / f"{name}.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    notebook["cells"] = [cell for cell in notebook["cells"] if "draw_twice(" not in "".join(cell["source"])]
+    path.write_text(json.dumps(notebook), "utf-8")
+
+
+def _read_three(root: Path) -> None:
+    write_records(root)
+    leave_figures(root, "what-was-recorded")
+    (root / "reports" / "briefs.toml").write_text(BY_REGION, "utf-8")
+
+
+@pytest.fixture(scope="session")
+def read_three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return what `three` is a copy of."""
+    return make_once(tmp_path_factory, "three", _read_three)
+
+
 @pytest.fixture
-def three(project: Path) -> Path:
-    """Return a project of its own with a dataset of three regions, and a plan of a brief for each."""
-    write_records(project)
-    (project / "reports" / "briefs.toml").write_text(BY_REGION, "utf-8")
-    return project
+def three(read_three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project of its own with a dataset of three regions, and a plan of a brief without figures for each."""
+    root = shutil.copytree(read_three, tmp_path / "project")
+    monkeypatch.setenv("BRIEFS_ROOT", str(root))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    return root
 
 
 DATES = re.compile(

@@ -9,6 +9,7 @@ from typing import Any, cast
 import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import ScalarFormatter
 
@@ -152,8 +153,14 @@ def to_svg(axes: Axes | None) -> str:
     """Return the figure of some Axes as SVG, its words as words: the same each time, with no date in it."""
     if axes is None:
         return ""
+    figure = find_figure(axes)
     with mpl.rc_context(_SETTINGS):
-        return write_inline(draw_svg(axes.figure, "none"))
+        # Its places are found once and kept: `savefig` would draw all of it, unseen, to find them.
+        FigureCanvasSVG(figure)
+        if (layout := figure.get_layout_engine()) is not None:
+            layout.execute(figure)
+            figure.set_layout_engine(None)
+        return write_inline(draw_svg(figure, "none"))
 
 
 def draw_svg(figure: Any, letters: str = "path", **options: Any) -> str:

@@ -27,6 +27,7 @@ _LIBRARIES = (
     "pyarrow.csv",
     "pyarrow.dataset",
     "statsmodels.duration.survfunc",
+    "statsmodels.genmod.generalized_linear_model",
     "statsmodels.stats.multitest",
     "statsmodels.stats.proportion",
 )
@@ -80,11 +81,8 @@ def tend(door: socket.socket, held: Connection, folder: Path, orphaned: Path) ->
 def warm_up() -> None:
     """Import what notebooks use, read what they say, and draw a first figure, which finds the fonts."""
     gc.disable()  # importing makes much that stays, and nothing to collect
-    for name in _LIBRARIES:
+    for name in list_modules():
         importlib.import_module(name)
-    for package in map(importlib.import_module, _OURS):
-        for module in pkgutil.iter_modules(package.__path__):
-            importlib.import_module(f"{package.__name__}.{module.name}")
     importlib.import_module("analysis.words.bundles").read_ahead()
     language = importlib.import_module("analysis.words.language")
     language.find_locale(language.find_language())
@@ -94,6 +92,12 @@ def warm_up() -> None:
     # What is there now stays: collecting garbage in a kernel need not touch, and so copy, all of it.
     gc.freeze()
     gc.enable()
+
+
+def list_modules() -> list[str]:
+    """Return the modules that notebooks use."""
+    packages = [importlib.import_module(name) for name in _OURS]
+    return [*_LIBRARIES, *(f"{p.__name__}.{m.name}" for p in packages for m in pkgutil.iter_modules(p.__path__))]
 
 
 def _fork(codes: Codes, command: list[str], folder: str, environ: dict[str, str]) -> int:

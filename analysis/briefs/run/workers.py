@@ -82,7 +82,7 @@ def _start_nursery(runtime: Path, held: Connection) -> BaseProcess:
     """Start the nursery; it warms up while the workers do."""
     from multiprocessing import forkserver
 
-    with open_door(runtime) as door, deaf(), _ordered():
+    with open_door(runtime) as door, deaf(), in_same_order():
         orphaned = Path(multiprocessing.util.get_temp_dir())
         arguments = (door, held, runtime, orphaned)
         nursery = multiprocessing.get_context("spawn").Process(target=tend, args=arguments, daemon=True)
@@ -92,7 +92,7 @@ def _start_nursery(runtime: Path, held: Connection) -> BaseProcess:
 
 
 @contextmanager
-def _ordered() -> Iterator[None]:
+def in_same_order() -> Iterator[None]:
     """Have what is started in the block print sets in the same order each time."""
     before = os.environ.get("PYTHONHASHSEED")
     os.environ.update(_SAME_ORDER)
