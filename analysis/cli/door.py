@@ -4,6 +4,7 @@ import errno
 import os
 import shlex
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,7 @@ from analysis.cli.briefs import add_commands
 from analysis.cli.checks import add_checks
 from analysis.cli.handed import add_handed
 from analysis.cli.screen import echo, echo_json, list_advice, print_dataset, print_ledger, print_tables
-from analysis.errors import BriefsError
+from analysis.errors import BriefsError, ParameterError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -64,6 +65,7 @@ _READ = (
     "ingest data/raw/december-7 --dataset december-7",
     "ingest export.xlsx --dataset our-records --cut-off 2026-03-31",
     "ingest list.csv --dataset list --mapping data/raw/list/mapping.toml",
+    "ingest export-2.csv --dataset our-records --append",
 )
 
 
@@ -79,13 +81,16 @@ def ingest(
         int | None, typer.Option(min=1, help="The row that holds the column names; default: looked for.")
     ] = None,
     cut_off: Annotated[str | None, typer.Option(help="ISO date up to which the records speak.")] = None,
+    append: Annotated[bool, typer.Option("--append", help="Add newer files to what the dataset holds.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read raw files into a dataset; every row is kept or set aside with a reason."""
-    from analysis.intake.ingest import ingest_any
+    from analysis.intake.ingest import add, ingest_any
 
-    options = {"layout": layout, "cut_off": cut_off, "mapping": mapping, "header_row": header_row}
-    ledger, changed = ingest_any(paths, dataset, _say, **options)
+    if append and (layout or mapping):
+        raise ParameterError("--append", "with --format or --mapping", "files that are read as the dataset is")
+    read = add if append else partial(ingest_any, layout=layout, mapping=mapping)
+    ledger, changed = read(paths, dataset, _say, cut_off=cut_off, header_row=header_row)
     if as_json:
         echo_json(ledger.model_dump())
     else:

@@ -153,17 +153,18 @@ class Held(_Record):
     days: tuple[str | None, str | None]
 
 
-LAYOUT = 7  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
+LAYOUT = 8  # of the tables and of what stands beside them: a new one whenever a dataset has to be read again
 
 
 class About(_Record):
     """What a dataset says of itself; the last six are known once its tables are written.
 
     `cut_off` and the two days of `period` are ISO dates, missing where nothing says; `key` is a hash of all that the
-    dataset was made from, `month_hashes` one of the rows of each month of each region, and `parts` the files of each
-    table. `folder` is the dataset's own folder, `told_by` a hash of what stands in it beside the records, `parties` and
-    `districts` those it names, `places` regions that no list knows and that somebody has confirmed; `public_ids` is how
-    the ids look that the source publishes. `holds` is there where only a slice of its rows is.
+    dataset was made from, `code` one of the code that read it, `month_hashes` one of the rows of each month of each
+    region, and `parts` the files of each table. `folder` is the dataset's own folder, `told_by` a hash of what stands
+    in it beside the records, `parties` and `districts` those it names, `places` regions that no list knows and that
+    somebody has confirmed; `public_ids` is how the ids look that the source publishes. `holds` is there where only a
+    slice of its rows is.
     """
 
     layout: int
@@ -187,6 +188,7 @@ class About(_Record):
     counts: Counted
     figure_order: list[str]
     key: str
+    code: str
     regions: list[str]
     region_names: dict[str, str]
     period: tuple[str | None, str | None]

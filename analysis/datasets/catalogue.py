@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ from pydantic import ValidationError
 from analysis.datasets.about import LAYOUT, About, RawName
 from analysis.datasets.reference.judged import hash_judgements
 from analysis.errors import DataError, JudgementError, ParameterError
-from analysis.paths import find_root, hash_file, hash_files, stamp_file
+from analysis.paths import find_root, hash_code, hash_file, hash_files, shorten, stamp_file
 
+_ENDINGS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".geojson"}
 _NAME, _DEVICE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}"), re.compile(r"con|nul|aux|prn|(?:com|lpt)\d")
 
 
@@ -142,6 +143,15 @@ def _is_other(path: Path, raw: RawName, is_trusting: bool) -> bool:
     return not (is_trusting and raw.stamp and stamp_file(path) == raw.stamp) and hash_file(path) != raw.sha256
 
 
+def hash_inputs(files: list[Path], about: About | None, dataset: str, *asked: str | int | None) -> str:
+    """Return one hash over all that decides what a dataset holds: raw bytes, judgements, code and arguments."""
+    links = find_root() / "data" / "judgements" / "links" / f"{dataset}.csv"
+    decided = hash_files([links]) if links.is_file() else ""
+    named = " ".join(shorten(file) for file in files)  # their order decides which of two that tell one incident counts
+    parts = [hash_files(files), named, hash_judged(about), hash_code(), decided, dataset]
+    return hash_text("\n".join([*parts, *map(str, asked)]))
+
+
 def hash_judged(about: About | None) -> str:
     """Return the hash of the judgements that bear upon a dataset; of all where it is not built."""
     if about is None:
@@ -153,6 +163,32 @@ def hash_judged(about: About | None) -> str:
 def find_raw(dataset: str) -> Path:
     """Return the folder in which a dataset keeps its own story, whether or not it exists."""
     return find_root() / "data" / "raw" / dataset
+
+
+def list_files(path: Path) -> list[Path]:
+    """Return the raw files a path stands for: itself, or the tables in the folder."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise DataError(str(path), "no such file or folder", "raw files to read", "Check the path")
+    files = sorted(p for p in path.iterdir() if _is_raw(p))
+    if not files:
+        raise DataError(str(path), "a folder without records", "a folder with incidents.csv", "See data/raw/template/")
+    return files
+
+
+def _is_raw(path: Path) -> bool:
+    """Say whether a file of a folder holds records: no hidden one, no lock of an open workbook, no description."""
+    hidden = path.name.startswith((".", "~$")) or path.name in ("datapackage.json", "labels.csv", "coverage.csv")
+    return path.suffix.lower() in _ENDINGS and path.is_file() and not hidden
+
+
+def find_own(paths: list[Path], dataset: str) -> Path:
+    """Return the folder that tells the story of a dataset: the one that is read if it does, else data/raw/<dataset>."""
+    tells = len(paths) == 1 and any(
+        (paths[0] / name).exists() for name in ("source.toml", "coverage.csv", "judgements")
+    )
+    return paths[0] if tells else find_raw(dataset)
 
 
 def find_mapping(dataset: str) -> Path:
@@ -179,6 +215,11 @@ def list_holders(name: str) -> list[str]:
     """Return the files that may hold a table, by its name: a sheet of a workbook is named `book.xlsx#Mar`."""
     words = name.split("#")  # either name may have one in it
     return ["#".join(words[:n]) for n in range(len(words), 0, -1)]
+
+
+def stamp_raw(raw: RawName, stamps: Mapping[str, str]) -> RawName:
+    """Return a raw file, or a sheet of one, with when it was last written; as it was, where that is not among them."""
+    return raw.model_copy(update={"stamp": next((stamps[f] for f in list_holders(raw.name) if f in stamps), raw.stamp)})
 
 
 def list_facts(about: About, regions: Collection[str]) -> list[Any]:

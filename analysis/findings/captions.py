@@ -15,7 +15,7 @@ from analysis.words.dates import print_span
 from analysis.words.language import enumerate_words, make_key, name_place, start_sentence, text
 from analysis.words.messages import Part, Said, join_parts, join_sentences, say
 from analysis.words.names import name_country, name_party
-from analysis.words.numbers import number
+from analysis.words.numbers import Number, number
 from analysis.words.passages import Passage, escape, lay_table
 
 # Columns that hold what a place or a party is called, and how it is said.
@@ -97,8 +97,15 @@ def tabulate(
         name = f"{where}.{shown.at[label, key]}.{column}"
         return [number(name, measured.cell(label, column), units.get(column, "incidents"))]
 
-    rows = [[make_cell(label, column) for column in columns] for label in shown.index] + ([last] if last else [])
-    return lay_rows(where, {column: column in numeric for column in columns}, rows, caption, **values)
+    rows = [[make_cell(label, column) for column in columns] for label in shown.index]
+    sides = {c: c in numeric or _are_numbers(rows, shown[c], place) for place, c in enumerate(columns)}
+    return lay_rows(where, sides, [*rows, *([last] if last else [])], caption, **values)
+
+
+def _are_numbers(rows: list[list[list[Part]]], values: pd.Series, place: int) -> bool:
+    """Say whether a column holds one number a cell and nothing beside it, but for what is missing."""
+    told = [row[place] for row, value in zip(rows, values, strict=True) if isinstance(value, list)]
+    return bool(told) and all(len(cell) == 1 and isinstance(cell[0], Number) for cell in told)
 
 
 def caption(window: Window, *sentences: Sequence[Part]) -> Said:

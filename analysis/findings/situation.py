@@ -10,7 +10,7 @@ from analysis.findings.accounts import FEW, print_total, share_asked
 from analysis.findings.captions import add_country, flag, tabulate
 from analysis.measures.harm.consequences import WITHIN
 from analysis.measures.measured import Measured
-from analysis.measures.selection import NO_REGION
+from analysis.measures.selection import NO_REGION, PARTIAL
 from analysis.words.dates import print_date, print_span
 from analysis.words.language import enumerate_words, make_key, name_code, start_sentence, text
 from analysis.words.messages import Part, Said, begin, enumerate_parts, join_parts, join_sentences, say, share
@@ -175,7 +175,9 @@ def tabulate_regions(regions: Measured) -> Passage:
     is_watched = regions.table[days].to_numpy().any()
     columns += days if is_watched else []  # where nobody said, 0 would be a claim
     said = say("tbl-regions" if is_watched else "tbl-regions-unwatched", what=what, alerts=flag(has_alerts))
-    said = join_sentences([begin(said), say("countries") if "country" in table else []])
+    partial = regions.omitted(PARTIAL, column="n_alerts" if has_alerts else "n_attacks")
+    lost = say("tbl-regions-partial", n=count("tbl-regions.partial", partial, "alert")) if partial.value else []
+    said = join_sentences([begin(said), lost, say("countries") if "country" in table else []])
     missing, units = (
         dict.fromkeys(("n_attacks", "n_alerts"), text("cell-no-data")) | {"country": ""},
         {"n_attacks": name_units(regions.noun)},

@@ -20,6 +20,7 @@ from analysis.intake.formats import Format
 from analysis.intake.labels import list_undecided, list_unplaced
 from analysis.intake.layout import Context, Tables, drop_columns, join_all, leave_sheet
 from analysis.intake.ledger import Fates, add_ledgers, balance
+from analysis.intake.opened.appended import carry_ledger, list_layouts, read_said
 from analysis.intake.opened.described import describe_dataset, read_cut_off
 from analysis.intake.opened.detected import detect_layouts, name_source
 from analysis.intake.picks import FileMapping
@@ -64,8 +65,12 @@ def open_reading(
     cut_off: str | None,
     mapping: FileMapping | None = None,
     own: Own | None = None,
+    before: About | None = None,
 ) -> Reading:
-    """Return how raw files are to be read, by all of their rows or by the first of them."""
+    """Return how raw files are to be read, by all of their rows or by the first of them.
+
+    Where they are added to a dataset, `before` is what it says of itself: its files are read already.
+    """
     names = [raw.name for raw in files]
     if double := sorted({name for name in names if names.count(name) > 1}):
         raise DataError(double[0], "two files of this name", "names that tell files apart", "Rename one of them")
@@ -74,12 +79,18 @@ def open_reading(
     if not any(raw.header for raw in files):
         raise DataError(names[0], "no sheet has a row of column names", "a table", "Name the row with --header-row")
     detected = zip(files, detect_layouts(files, layout), strict=True)
-    layouts = {raw.name: (name_source(raw, sources, dataset), found) for raw, found in detected}
+    read = list_layouts(before, sources) if before else {}
+    layouts = read | {raw.name: (name_source(raw, sources, dataset), found) for raw, found in detected}
     used = dict.fromkeys(source_id for source_id, found in layouts.values() if found is not None)
     listed = {source_id: sources.get(source_id, Listing()) for source_id in used}
     last = read_cut_off(cut_off) or max((str(s.cut_off) for s in listed.values() if s.cut_off), default=None)
     named = [RawName(name=raw.name, sha256=raw.sha256) for raw in files]
-    return Reading(dataset, named, own, mapping, listed, layouts, cut_off, last)
+    reading = Reading(dataset, named, own, mapping, listed, layouts, cut_off, last)
+    if before:
+        said = read_said(before)
+        reading.files, reading.ended, reading.ledgers = [*before.raw, *named], set(read), [carry_ledger(before)]
+        reading.coverage = {g: [said[said["source_id"] == g[0]]] for g in dict.fromkeys(read.values())}
+    return reading
 
 
 def read_dataset(

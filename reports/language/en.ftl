@@ -302,6 +302,10 @@ tbl-regions-unwatched = { noun-pl }{ $alerts ->
         [yes] {" and alerts"}
        *[no] {""}
     } by region. Nobody is known to have watched them, or not to have.
+tbl-regions-partial = Alerts here are those of a whole region; { $n-text } { $n ->
+        [one] alert of a part of one is
+       *[other] alerts of a part of one are
+    } left out.
 parts-of = { $n-text } { $n ->
         [one] find of debris belongs
        *[other] finds of debris belong
@@ -716,10 +720,10 @@ watched-all = { $of ->
        *[other] { WORD($n-text, "All") } { $of-text } { by-many } were watched on some days.
     }
 watched = { $n ->
-        [0] As far as is known, { WORD($n-text, "none") } of the { $of-text } { $of ->
-            [one] { by-one-of }
-           *[other] { by-many-of }
-        } was watched on any day. They have no data, not zero.
+        [0] { $of ->
+            [one] As far as is known, { WORD($of-text, "the only") } { by-one } on record was watched on { WORD($n-text, "no") } day. It has no data, not zero.
+           *[other] As far as is known, { WORD($n-text, "none") } of the { $of-text } { by-many-of } was watched on any day. They have no data, not zero.
+        }
         [one] { $n-text } of { $of-text } { $of ->
             [one] { by-one-of }
            *[other] { by-many-of }

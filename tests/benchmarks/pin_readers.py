@@ -18,9 +18,9 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from mutations import mutate
 
+from analysis.datasets.catalogue import list_files
 from analysis.datasets.tables import TABLES
 from analysis.errors import BriefsError
-from analysis.intake.ingest import list_files
 from analysis.intake.raw import read_raw
 from analysis.intake.reading import read_dataset
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import write_records
+from conftest import ROOT, write_records
 from forgeries import CELL
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
@@ -266,6 +266,7 @@ def test_a_page_without_a_manifest_is_an_error(tmp_path: Path, name: str, conten
 
 def test_two_runs_differ_in_records_and_numbers(three: Path, tmp_path: Path) -> None:
     """New, withdrawn and re-dated records are named, and each number with its value before and after."""
+    shutil.copy(ROOT / "notebooks" / "what-was-recorded.ipynb", three / "notebooks")  # with its figures
     plan = read_plan(three / "reports" / "briefs.toml")[:1]
     build(plan, tmp_path / "before")
     write_records(three, aldermark_1="", aldermark_2="2026-03-01", aldermark_3="2026-03-02", aldermark_4="2026-03-02")

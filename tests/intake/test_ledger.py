@@ -7,11 +7,11 @@ import pytest
 from conftest import ROOT, make_incident, make_report, table
 
 from analysis.datasets.about import Cells
+from analysis.datasets.catalogue import list_files
 from analysis.datasets.reference.judgements import read_judgements
 from analysis.datasets.tables import TABLES, make_table
 from analysis.errors import DataError
 from analysis.intake.formats import list_formats
-from analysis.intake.ingest import list_files
 from analysis.intake.layout import Fate
 from analysis.intake.ledger import balance
 from analysis.intake.raw import RawFile, read_files, read_raw

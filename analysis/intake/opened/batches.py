@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.datasets.reference.judgements import Judgements
 from analysis.errors import UnknownLayoutError
+from analysis.intake.formats import Format
 from analysis.intake.layout import fold_name
 from analysis.intake.opened.detected import detect_layout
 from analysis.intake.raw import Head, RawFile, open_file, read_files, read_pieces
@@ -25,19 +26,29 @@ def open_heads(
     corrected = set(judgements.corrections["file"])
     if n_bytes <= streamed.BATCH_BYTES or any(file.name in corrected for file in files):
         return None
-    heads = []
+    heads = open_all(files, header_row)
+    found = list_layouts(heads or [], layout)
+    return None if any(one is None or one.by_rows is None for one in found) else heads
+
+
+def open_all(files: list[Path], header_row: int | None) -> list[Head] | None:
+    """Return the heads of raw files; None where one has to be read whole."""
+    heads: list[Head] = []
     for file in files:
-        head = open_file(file, header_row)
-        if head is None or _list_settling(head.raw, layout) is None:
+        if (head := open_file(file, header_row)) is None:
             return None
         heads.append(head)
     return heads
 
 
-def _list_settling(raw: RawFile, layout: str | None) -> tuple[str, ...] | None:
-    """Return the columns whose words settle how those of any row are meant; None where rows hang on other rows."""
+def list_layouts(heads: list[Head], layout: str | None = None) -> list[Format | None]:
+    """Return the layouts of raw files; missing where one has none that is known."""
+    return [_find_layout(head.raw, layout) for head in heads]
+
+
+def _find_layout(raw: RawFile, layout: str | None) -> Format | None:
     try:
-        return detect_layout(raw, layout).by_rows
+        return detect_layout(raw, layout)
     except UnknownLayoutError:
         return None
 
@@ -53,7 +64,8 @@ def read_batches(
         yield [raw for file in files for raw in read_files(file, header_row)]
         return
     for head in heads:
-        named = _list_settling(head.raw, layout)
+        # Of their columns one word tells how those of any row are meant.
+        named = detect_layout(head.raw, layout).by_rows
         words = _list_words(read_pieces(head, header_row), named) if named else None
         for piece in read_pieces(head, header_row):
             yield [piece._replace(piece=piece.piece._replace(words=words))]

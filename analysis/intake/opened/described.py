@@ -52,6 +52,7 @@ def describe_dataset(
         figure_order=list(judgements.figure_order),
         # What is known of the tables once they are written.
         key="",
+        code="",
         regions=[],
         region_names={},
         period=(None, None),

@@ -1,5 +1,6 @@
 """Of which layout each raw table is, and of which source."""
 
+from analysis.datasets.about import RawName
 from analysis.datasets.reference.sources import Listing
 from analysis.errors import ParameterError, UnknownLayoutError
 from analysis.intake.formats import Format, list_formats, load_format
@@ -8,7 +9,7 @@ from analysis.intake.mapped.mapping import MAPPED
 from analysis.intake.raw import RawFile
 
 
-def name_source(raw: RawFile, sources: dict[str, Listing], dataset: str) -> str:
+def name_source(raw: RawFile | RawName, sources: dict[str, Listing], dataset: str) -> str:
     """Return the source a file belongs to: listed by hash or by path in data/sources.toml, else the dataset's name."""
     for source_id, source in sources.items():
         if raw.sha256 in source.files.values() or raw.name.partition("#")[0] in source.files:

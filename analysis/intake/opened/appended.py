@@ -1,0 +1,120 @@
+"""A dataset that newer files are added to: how its older ones were read, and where all have to be read again."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.datasets.about import About, Ledger
+from analysis.datasets.catalogue import find_mapping, find_outdated, list_holders
+from analysis.datasets.disk.stored import read_coverage
+from analysis.datasets.link import has_leads
+from analysis.datasets.reference.sources import Listing, add_listing, read_sources
+from analysis.errors import DataError, JudgementError, ParameterError
+from analysis.intake.folder import Own
+from analysis.intake.formats import Format, list_formats, load_format
+from analysis.intake.mapped.mapping import MAPPED
+from analysis.intake.opened.detected import name_source
+from analysis.intake.raw import Head
+from analysis.paths import find_root, hash_code, hash_file, shorten
+
+
+def list_new(about: About, files: list[Path]) -> list[Path]:
+    """Return those of some raw files that a dataset does not hold yet.
+
+    Raises
+    ------
+    DataError
+        When it holds another file of the same name.
+    """
+    held = {file: raw.sha256 for raw in about.raw for file in list_holders(raw.name)}
+    for file in files:
+        if held.get(shorten(file), digest := hash_file(file)) != digest:
+            found, expected = "the dataset holds another file of this name", "a newer file with a name of its own"
+            raise DataError(shorten(file), found, expected, "Rename it, or read all files again without --append")
+    return [file for file in files if shorten(file) not in held]
+
+
+def locate_files(about: About, why: str) -> list[Path]:
+    """Return the raw files of a dataset where they are to be read again.
+
+    Raises
+    ------
+    DataError
+        When one is not where it was, or not what it was.
+    """
+    names = dict.fromkeys(_find_file(raw.name) or raw.name for raw in about.raw)
+    held = {_find_file(raw.name): raw.sha256 for raw in about.raw}
+    for name in names:
+        if name not in held or hash_file(find_root() / name) != held[name]:
+            found = "it is not there any more" if name not in held else "it holds something else than it did"
+            advice = f"Name all files without --append: they have to be read together, since {why}"
+            raise DataError(name, f"{found}, as {about.dataset} was read from it", "the same file", advice)
+    return [find_root() / name for name in names]
+
+
+def _find_file(name: str) -> str | None:
+    return next((file for file in list_holders(name) if (find_root() / file).is_file()), None)
+
+
+def find_read_by(about: About) -> Path | None:
+    """Return the mapping that a dataset is read by; missing where it is read by a layout."""
+    if about.ledger.format != MAPPED.name:
+        return None
+    if not (mapping := find_mapping(about.dataset)).is_file():
+        advice = "Read all files again with --mapping, and without --append"
+        raise JudgementError(str(mapping), "no such mapping", f"the one that {about.dataset} is read by", advice)
+    return mapping
+
+
+def say_why_all(about: About, heads: list[Head] | None, found: list[Format | None], cut_off: str | None) -> str:
+    """Return why all files of a dataset have to be read again, newer ones with them; blank where they need not be.
+
+    Parameters
+    ----------
+    heads : list of Head, optional
+        Of the newer files; missing where they cannot be read some rows at a time.
+    found : list of Format
+        Their layouts; missing where one has none that is known.
+    """
+    held = about.ledger.format
+    reasons = {
+        f"{about.dataset} is out of date": find_outdated(about.dataset, is_trusting=True) is not None,
+        "it was read by another version of incident-briefs": about.code != hash_code(),
+        f"rows of {held} hang on other rows": held not in list_formats() or load_format(held).by_rows is None,
+        f"not all are of the layout {held}": heads is None
+        or any(layout is None or layout.name != held for layout in found),
+        "some of its cells are corrected": bool(about.judgements),
+        "some of its records are linked": has_leads(about.dataset),
+        "some of its records were set aside for their day": "after_cut_off" in about.ledger.reasons,
+        f"it is asked for up to {cut_off}": cut_off is not None and not (about.cut_off and about.cut_off <= cut_off),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def require_cut_off(about: About, own: Own, cut_off: str | None) -> None:
+    """Raise ParameterError where a dataset speaks up to a day that somebody gave, and nobody says up to which now."""
+    listed = read_sources()
+    listed[about.dataset] = add_listing(listed.get(about.dataset, Listing()), own.listing)
+    told = [listed[source.source_id] for source in about.sources if source.source_id in listed]
+    latest = max((str(one.cut_off) for one in told if one.cut_off), default=None)
+    if cut_off is None and about.cut_off not in (None, latest):
+        found = f"{about.dataset} speaks up to {about.cut_off}; up to when it does with newer files is not said"
+        raise ParameterError("--cut-off", found, "an ISO date", "Give the day up to which all of its files speak")
+
+
+def list_layouts(about: About, sources: dict[str, Listing]) -> dict[str, tuple[str, Format]]:
+    """Return source and layout of each raw file that a dataset was read from."""
+    found = load_format(about.ledger.format)
+    return {raw.name: (name_source(raw, sources, about.dataset), found) for raw in about.raw}
+
+
+def read_said(about: About) -> pd.DataFrame:
+    """Return what the layout of a dataset's files said of what was watched, not what is declared beside them."""
+    coverage = read_coverage(about)
+    return coverage[coverage["from_date"].notna() & coverage["source_file"].isin([raw.name for raw in about.raw])]
+
+
+def carry_ledger(about: About) -> Ledger:
+    """Return the ledger of a dataset without what is counted anew once newer files are read."""
+    held = about.ledger
+    return held.model_copy(update={"n_spans": 0, "tables": {**held.tables, "coverage": 0}})
