@@ -178,7 +178,7 @@ def _write(
         }
         return about.model_copy(update=told)
 
-    about = write_batches(asked.dataset, _read_tables(asked, own, readings, heads, before), describe)
+    about = write_batches(asked.dataset, _read_tables(asked, own, readings, heads, before), describe, before)
     release_memory()
     return about
 
@@ -188,10 +188,10 @@ def _read_tables(
 ) -> "Iterator[Tables]":
     """Yield the tables of raw files, in one batch or, of those that have heads, in several; how goes to `readings`.
 
-    What the dataset had `before` is yielded first, as it is on disk.
+    What the dataset had `before` stays on disk: no record of it may be told by these files.
     """
     from analysis.datasets.disk.hashes import hash_cells
-    from analysis.datasets.disk.stored import read_stored
+    from analysis.datasets.disk.stored import read_ids
     from analysis.datasets.disk.written import encode_words
     from analysis.datasets.link import apply_decisions, read_decisions
     from analysis.intake.mapped.blocks import read_mapping
@@ -204,10 +204,8 @@ def _read_tables(
     mapping = read_mapping(asked.mapping) if asked.mapping else None
     how = (asked.dataset, asked.layout, asked.cut_off, mapping, own, before)
     readings[:] = [open_reading([head.raw for head in heads], *how)] if heads else []
-    for tables in read_stored(before) if before else ():
-        readings[0].met.count(hash_cells(tables["incidents"]["incident_id"]))
-        yield {name: encode_words(tables.pop(name)) for name in list(tables)}  # what was plain is let go
-        release_memory()
+    for ids in read_ids(before) if before else ():
+        readings[0].met.count(hash_cells(ids))
     for raw in read_batches(asked.files, asked.header_row, asked.layout, heads):
         readings[:] = readings or [open_reading(raw, *how)]
         tables = read_batch(readings[0], raw)
@@ -215,7 +213,7 @@ def _read_tables(
         if heads and readings[0].has_shared:
             raise UndividedError  # which of two that tell one record counts, both together tell
         tables["incidents"] = apply_decisions(tables["incidents"], links, asked.dataset)
-        yield {name: encode_words(tables.pop(name)) for name in list(tables)}
+        yield {name: encode_words(tables.pop(name)) for name in list(tables)}  # what was plain is let go
         release_memory()
 
 

@@ -16,7 +16,7 @@ from analysis.errors import DataError
 if TYPE_CHECKING:
     from pyarrow.compute import Expression
 
-_EARLIEST, _LATEST = pd.Timestamp("0001-01-01"), pd.Timestamp("9999-12-31")
+EARLIEST, _LATEST = pd.Timestamp("0001-01-01"), pd.Timestamp("9999-12-31")
 # On disk each row that hangs on an incident has these too. None is ever missing, so that the least and the greatest of
 # a group of rows tell whether any of them can be asked for.
 BOUNDS = (
@@ -73,7 +73,7 @@ def find_bounds(incidents: pd.DataFrame, placed: Placed, name: str) -> pd.DataFr
     return pd.DataFrame(
         {
             "at_region": pd.Categorical.from_codes(np.append(codes, 0)[place].clip(0), regions),
-            "at_from": _take_days(incidents["date_from"], place, _EARLIEST),
+            "at_from": _take_days(incidents["date_from"], place, EARLIEST),
             "at_to": _take_days(incidents["date_to"], place, _LATEST),
         }
     )
@@ -143,7 +143,7 @@ def order_rows(bounds: pd.DataFrame) -> np.ndarray:
 def describe_part(path: str, rows: int, bounds: pd.DataFrame) -> Part:
     """Return what a file holds: so many rows, with these bounds where its table has any."""
     if bounds.empty:
-        return Part(path=path, rows=rows, regions=("", ""), days=(_tell(_EARLIEST), _tell(_LATEST)))
+        return Part(path=path, rows=rows, regions=("", ""), days=(_tell(EARLIEST), _tell(_LATEST)))
     names = bounds["at_region"].unique().tolist()
     days = _tell(bounds["at_from"].min()), _tell(bounds["at_to"].max())
     return Part(path=path, rows=rows, regions=(min(names), max(names)), days=days)

@@ -17,15 +17,26 @@ _STEP_ROWS = 1 << 18  # that are put in order together
 _DAY_ZERO = 1 << 31  # makes the number of any day a positive one of 32 bits
 
 
+class Groups(NamedTuple):
+    """The rows of a table in Parquet, in the order of a run: file and number of each group of rows, and its first row.
+
+    `coded` are the columns of which words are read by their numbers.
+    """
+
+    places: list[tuple[Path, int]]
+    starts: np.ndarray
+    coded: list[str]
+
+
 class Run(NamedTuple):
     """The rows of a table that one batch has.
 
-    `rows` are a table in memory, in the order of the raw rows, or a file of them in the order of the run; `order` are
-    the places of rows in memory in that order. `keys` has a row for each region and day: `region`, `day` and `rows`,
-    how many of the run are of it.
+    `rows` are a table in memory, in the order of the raw rows, or a file of them, or groups of rows in several, in the
+    order of the run; `order` are the places of rows in memory in that order. `keys` has a row for each region and day:
+    `region`, `day` and `rows`, how many of the run are of it.
     """
 
-    rows: "pa.Table | Path"
+    rows: "pa.Table | Path | Groups"
     schema: "pa.Schema"
     order: np.ndarray
     keys: pd.DataFrame
@@ -48,24 +59,23 @@ def make_run(name: str, tables: dict[str, pd.DataFrame], placed: Placed) -> Run:
     bounds = find_bounds(tables["incidents"], placed, name)
     order = order_rows(bounds)
     rows = pa.Table.from_pandas(pd.concat([frame, bounds], axis="columns"), preserve_index=False).combine_chunks()
-    return Run(rows, rows.schema, order, _count_keys(bounds, order))
+    return Run(rows, rows.schema, order, count_keys(bounds["at_region"], bounds["at_from"], order))
 
 
-def _count_keys(bounds: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
-    """Return how many rows there are of each region and day, in their order."""
-    codes = bounds["at_region"].cat.codes.to_numpy(dtype="int64")[order]
-    days = bounds["at_from"].to_numpy().astype("datetime64[D]").astype("int64")[order]
-    starts = np.flatnonzero(np.diff((codes << 32) + days + _DAY_ZERO, prepend=-1))
-    regions = bounds["at_region"].cat.categories.to_numpy(dtype="object")[codes[starts]]
-    counts = np.diff(starts, append=len(order))
-    return pd.DataFrame({"region": regions, "day": days[starts], "rows": counts})
+def count_keys(regions: pd.Series, days: pd.Series, order: np.ndarray) -> pd.DataFrame:
+    """Return how many rows there are of each region and day, in their order; regions are categorical."""
+    codes = regions.cat.codes.to_numpy(dtype="int64")[order]
+    numbers = days.to_numpy().astype("datetime64[D]").astype("int64")[order]
+    starts = np.flatnonzero(np.diff((codes << 32) + numbers + _DAY_ZERO, prepend=-1))
+    names = regions.cat.categories.to_numpy(dtype="object")[codes[starts]]
+    return pd.DataFrame({"region": names, "day": numbers[starts], "rows": np.diff(starts, append=len(order))})
 
 
 def lay_run(run: Run, path: Path) -> Run:
     """Return a run that lies on disk, in its order, for as long as others are read."""
     import pyarrow as pa
 
-    if isinstance(run.rows, Path):
+    if isinstance(run.rows, Path | Groups):
         return run
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, run.schema) as writer:
         for start in range(0, len(run.order), GROUP_ROWS):
@@ -78,12 +88,27 @@ def _read_run(run: Run, start: int, stop: int) -> "pa.Table":
     """Return the rows of a run from one place to another, in its order."""
     import pyarrow as pa
 
+    if isinstance(run.rows, Groups):
+        return _read_groups(run.rows, start, stop)
     if not isinstance(run.rows, Path):
         return run.rows.take(run.order[start:stop])
     with pa.OSFile(str(run.rows)) as source, pa.ipc.open_file(source) as laid:
         first, last = start // GROUP_ROWS, -(-stop // GROUP_ROWS)
         table = pa.Table.from_batches([laid.get_batch(n) for n in range(first, last)], run.schema)
     return table.slice(start - first * GROUP_ROWS, stop - start)
+
+
+def _read_groups(groups: Groups, start: int, stop: int) -> "pa.Table":
+    """Return the rows of some groups from one place to another."""
+    from pyarrow import parquet
+
+    first, last = (int(np.searchsorted(groups.starts, place, "right")) - 1 for place in (start, max(start, stop - 1)))
+    wanted = groups.places[first : last + 1]
+    pieces = []
+    for path in dict.fromkeys(path for path, _ in wanted):
+        with parquet.ParquetFile(path, read_dictionary=groups.coded) as file:
+            pieces.append(file.read_row_groups([n for own, n in wanted if own == path], use_threads=False))
+    return join_rows(pieces).slice(start - int(groups.starts[first]), stop - start)
 
 
 def merge_runs(runs: list[Run]) -> "Iterator[pa.Table]":
@@ -100,7 +125,7 @@ def merge_runs(runs: list[Run]) -> "Iterator[pa.Table]":
         if len(used) > 1 and sum(stop - start for _, start, stop in used) <= _STEP_ROWS:
             pieces = [_fit(_read_run(runs[n], start, stop), schema) for n, start, stop in used]
             joined = join_rows(pieces).combine_chunks()
-            yield joined.take(_order_joined(joined)) if "at_region" in schema.names else joined
+            yield joined.take(order_joined(joined)) if "at_region" in schema.names else joined
             continue
         for n, start, stop in used:  # of one run, or so many of one day that their order is that of the runs
             for at in range(start, stop, _STEP_ROWS):
@@ -128,14 +153,15 @@ def _cut_steps(keys: list[pd.DataFrame]) -> Iterator[list[tuple[int, int]]]:
 
 
 def _find_schema(runs: list[Run]) -> "pa.Schema":
-    """Return the types that the rows of all runs have in common: words by number only where each run has them so."""
+    """Return the types that rows of all runs have in common: words by number only where each large run has them so."""
     import pyarrow as pa
 
     text = pa.large_string()
     fields = []
     for column in runs[0].schema.names:
         types = [run.schema.field(column).type for run in runs]
-        is_coded = all(map(pa.types.is_dictionary, types))
+        of_large = [own for own, run in zip(types, runs, strict=True) if run.n_rows > GROUP_ROWS] or types
+        is_coded = all(map(pa.types.is_dictionary, of_large))
         is_text = any(map(pa.types.is_dictionary, types))
         fields.append((column, pa.dictionary(pa.int32(), text) if is_coded else text if is_text else types[0]))
     return pa.schema(fields)
@@ -146,8 +172,10 @@ def _fit(table: "pa.Table", schema: "pa.Schema") -> "pa.Table":
     import pyarrow as pa
 
     def fit(column: pa.ChunkedArray, wanted: pa.DataType) -> pa.ChunkedArray:
-        if not pa.types.is_dictionary(column.type) or not pa.types.is_dictionary(wanted):
+        if not pa.types.is_dictionary(wanted):
             return column.cast(wanted)
+        if not pa.types.is_dictionary(column.type):  # of a small run
+            column = column.dictionary_encode()
         chunks = [
             pa.DictionaryArray.from_arrays(c.indices.cast(pa.int32()), c.dictionary.cast(wanted.value_type))
             for c in column.chunks
@@ -164,7 +192,7 @@ def join_rows(pieces: "list[pa.Table]") -> "pa.Table":
     return pa.concat_tables(pieces).unify_dictionaries()
 
 
-def _order_joined(table: "pa.Table") -> np.ndarray:
+def order_joined(table: "pa.Table") -> np.ndarray:
     """Return the places of rows by region, then by first day."""
     region = table["at_region"].combine_chunks().dictionary_encode()
     names = region.dictionary.to_pylist()

@@ -9,7 +9,7 @@ from analysis.datasets.tables import TABLES, join_tables, make_table
 
 Tables = dict[str, pd.DataFrame]
 # Of these columns each combination that there is stands once.
-_DISTINCT = {
+DISTINCT = {
     "incidents": ["kind", "region_code", "region", "district", "country_code"],
     "counts": ["claimant"],
     "claims": ["claimant", "claimant_role", "accused"],
@@ -25,7 +25,7 @@ def sum_up(tables: Tables) -> Tables:
     number there: nothing can be counted in it.
     """
     summed = {name: make_table(name, []) for name in TABLES} | {"coverage": tables["coverage"]}
-    for name, columns in _DISTINCT.items():
+    for name, columns in DISTINCT.items():
         distinct = tables[name][columns].drop_duplicates().astype("str")
         summed[name] = make_table(name, distinct)
     days = {"date_from": [tables["incidents"]["date_from"].min()], "date_to": [tables["incidents"]["date_to"].max()]}

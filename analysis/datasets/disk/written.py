@@ -12,12 +12,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.datasets.about import About, Part
-from analysis.datasets.catalogue import find_folder
+from analysis.datasets.catalogue import find_folder, read_about
 from analysis.datasets.disk import merging
 from analysis.datasets.disk.bounds import BOUNDED, BOUNDS, describe_part, place_rows
 from analysis.datasets.disk.files import describe_types
 from analysis.datasets.disk.hashes import Digests, feed_months, tell_months
 from analysis.datasets.disk.merging import Run, join_rows, lay_run, make_run, merge_runs
+from analysis.datasets.disk.stored import hash_again, keep_run, sum_stored
 from analysis.datasets.disk.summed import Tables, add_up, describe_all, sum_up
 from analysis.datasets.tables import TABLES, TEXT
 from analysis.errors import DataError
@@ -36,7 +37,9 @@ def write_dataset(dataset: str, tables: Tables, about: About) -> None:
     write_batches(dataset, [tables], lambda _: about)
 
 
-def write_batches(dataset: str, batches: Iterable[Tables], describe: Callable[[Tables], About]) -> About:
+def write_batches(
+    dataset: str, batches: Iterable[Tables], describe: Callable[[Tables], About], before: About | None = None
+) -> About:
     """Write a dataset whose rows come in batches, of which one is in memory at a time.
 
     Parameters
@@ -46,24 +49,50 @@ def write_batches(dataset: str, batches: Iterable[Tables], describe: Callable[[T
         by number, as `encode_words` gives them: then they take less time and room.
     describe : callable
         What the dataset says of itself, of the few rows that stand for all (see `sum_up`); asked after the last batch.
+    before : About, optional
+        What it says of itself now, where its rows stay, all but `coverage`, and those of the batches are added.
 
     Returns
     -------
     About
         What is written of the dataset.
+
+    Raises
+    ------
+    DataError
+        When it is replaced by another reading meanwhile.
     """
     from analysis.datasets.dictionary import describe_package
 
     with replace_folder(find_folder(dataset)) as folder:
         with TemporaryDirectory(dir=folder) as laid, ThreadPoolExecutor(2) as pool:
             runs, digests, summed = _take_batches(batches, Path(laid))
+            hashes = tell_months(digests)
+            if before:
+                runs = {
+                    name: [*([] if name == "coverage" else [keep_run(before, name)]), *runs[name]] for name in TABLES
+                }
+                hashes = _join_months(before.month_hashes, digests, hash_again(before, digests))
+                summed = add_up([sum_stored(before), summed])
             written = pool.map(lambda name: _write_table(name, runs[name], folder), TABLES)
             parts = dict(zip(TABLES, written, strict=True))
-        told = describe_all(summed) | {"month_hashes": tell_months(digests), "parts": parts}
+        if before and read_about(dataset) != before:
+            advice = "Wait until the other briefs ingest has ended, and try again"
+            raise DataError(f"dataset {dataset}", "it was replaced while it was read", "one that stays", advice)
+        told = describe_all(summed) | {"month_hashes": hashes, "parts": parts}
         about = describe(summed).model_copy(update=told)
         package = describe_package(dataset, about)
         (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False), "utf-8")
     return about
+
+
+Hashes = dict[str, dict[str, str]]
+
+
+def _join_months(before: Hashes, added: Digests, again: Digests) -> Hashes:
+    """Return the hashes of months: as they were, and anew where rows are added, `again` being what was there of it."""
+    anew = tell_months({key: {**again.get(key, {}), **own} for key, own in added.items()})
+    return {region: {**before.get(region, {}), **anew.get(region, {})} for region in sorted({*before, *anew})}
 
 
 def _take_batches(batches: Iterable[Tables], laid: Path) -> tuple[dict[str, list[Run]], Digests, Tables]:

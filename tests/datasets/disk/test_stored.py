@@ -10,10 +10,10 @@ from analysis.datasets.disk import stored
 from analysis.datasets.disk.bounds import place_rows
 from analysis.datasets.disk.files import read_tables
 from analysis.datasets.disk.hashes import Digests, feed_months, tell_months
-from analysis.datasets.disk.stored import read_stored
+from analysis.datasets.disk.stored import hash_again, read_stored, sum_stored
+from analysis.datasets.disk.summed import DISTINCT, sum_up
 from analysis.datasets.store import sort_table
 from analysis.datasets.tables import join_tables
-from analysis.errors import DataError
 
 
 @pytest.mark.parametrize("dataset", ["december-7", "demonstration"])
@@ -39,11 +39,25 @@ def test_every_row_comes_once_and_months_come_whole(
         assert len(pieces) == {50: 41, 500: 5, 1_000_000: 2}[step_rows]
 
 
-def test_rows_that_no_step_reads_are_an_error(in_read: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is lost on the way is not lost without a word; and a dataset that is another one meanwhile is none."""
-    about = read_about("december-7")
-    with pytest.raises(DataError, match="it was replaced while it was read"):
-        list(read_stored(about.model_copy(update={"key": "another"})))
-    monkeypatch.setattr(stored, "_count_months", lambda _: pd.DataFrame({"region": [], "month": [], "rows": []}))
-    with pytest.raises(DataError, match=r"not all rows of incidents, .* were read"):
-        list(read_stored(about))
+@pytest.mark.parametrize("dataset", ["december-7", "demonstration"])
+def test_months_that_are_hashed_again_have_the_hash_they_had(in_read: Path, dataset: str) -> None:
+    """Those that are asked for, and no others; of a region whose rows are watched only there is nothing."""
+    about = read_about(dataset)
+    months = {(region, month): {} for region, own in about.month_hashes.items() for month in own if month}
+    wanted = dict(list(months.items())[1:6:2])
+    found = tell_months(hash_again(about, wanted))
+    assert {(region, month) for region, own in found.items() for month in own} == set(wanted)
+    assert all(about.month_hashes[region][month] == own[month] for region, own in found.items() for month in own)
+
+
+@pytest.mark.parametrize("dataset", ["december-7", "demonstration"])
+def test_the_few_rows_of_a_stored_dataset_are_those_of_its_tables(in_read: Path, dataset: str) -> None:
+    """Kinds, regions, names and days; coverage is left to whoever reads on."""
+    about = read_about(dataset)
+    summed, found = sum_up(read_tables(dataset)), sum_stored(about)
+    for name, columns in DISTINCT.items():
+        told, seen = (frame[name][columns].drop_duplicates().dropna(how="all") for frame in (summed, found))
+        assert set(told.fillna("").itertuples(index=False)) == set(seen.fillna("").itertuples(index=False))
+    for column, find in (("date_from", "min"), ("date_to", "max")):
+        assert getattr(found["incidents"][column], find)() == getattr(summed["incidents"][column], find)()
+    assert found["coverage"].empty

@@ -8,7 +8,7 @@ from conftest import make_book
 from test_batches import FIXTURES, assert_same, order, tell, write_alerts
 
 from analysis.datasets.catalogue import find_folder, read_about
-from analysis.datasets.disk import stored
+from analysis.datasets.disk import merging, stored, written
 from analysis.datasets.disk.files import read_tables
 from analysis.errors import DataError, ParameterError
 from analysis.intake.ingest import add, ingest
@@ -50,16 +50,19 @@ def cut_file(path: Path, folder: Path, *, n_files: int = 2, again: int = 0) -> l
 
 
 @pytest.mark.parametrize("layout", later("gtd", "acled", "attendances", "sirens", "ucdp"))
+@pytest.mark.parametrize("group_rows", [4, pytest.param(10_000, marks=pytest.mark.thorough)])
 def test_files_that_share_nothing_are_added_as_if_read_together(
-    project: Path, layout: str, monkeypatch: pytest.MonkeyPatch
+    project: Path, layout: str, group_rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The same tables, ledger, months and words to decide; also where the dataset is read back in small steps."""
-    monkeypatch.setattr(stored, "_STEP_ROWS", 3)
+    """The same tables, ledger, months and words to decide; also where tables are large and lie in several files."""
+    monkeypatch.setattr(merging, "GROUP_ROWS", group_rows)
+    monkeypatch.setattr(written, "_PART_GROUPS", 2)
+    monkeypatch.setattr(stored, "_STEP_ROWS", 8)
     path = project / "all.csv"
     path.write_bytes(sorted(FIXTURES.glob(f"{layout}/*.csv"))[0].read_bytes())
-    if layout in NAMED:
-        first = {line.partition(",")[0]: line for line in path.read_text("utf-8-sig").splitlines()}
-        path.write_text("\n".join(first.values()) + "\n", "utf-8")
+    lines = path.read_text("utf-8-sig").splitlines()
+    alone = {line.partition(",")[0] if layout in NAMED else line: line for line in lines}
+    path.write_text("\n".join(alone.values()) + "\n", "utf-8")
     found, said = read_both_ways(cut_file(path, project / "raw"))
     assert_same(found)
     assert said == []
