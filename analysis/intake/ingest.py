@@ -92,32 +92,29 @@ def add(
     DataError, JudgementError, ParameterError
         As `ingest` does; and where the dataset's files have to be read again and are not where they were.
     """
-    from analysis.intake.folder import read_own
-    from analysis.intake.opened.appended import find_read_by, list_new, locate_files, require_cut_off, say_why_all
-    from analysis.intake.opened.batches import list_layouts, open_all
+    from analysis.intake.opened.appended import find_read_by, list_new, locate_files, weigh_newer
+    from analysis.intake.opened.described import read_cut_off
     from analysis.intake.sheets.streamed import UndividedError
 
     check_name(dataset)
+    read_cut_off(cut_off)
     if (held := read_about_or_none(dataset)) is None:
-        return ingest(paths, dataset, cut_off=cut_off, header_row=header_row)
+        return ingest_any(paths, dataset, report, cut_off=cut_off, header_row=header_row)
     files, folder = list_new(held, [file for path in paths for file in list_files(path)]), find_root() / held.folder
-    own = read_own(folder, find_labels(dataset), dataset)
-    heads = open_all(files, header_row)
-    why = say_why_all(held, heads, list_layouts(heads or []), cut_off)
+    own, heads, layout, why = weigh_newer(held, files, folder, cut_off, header_row)
     if not files and not why:
         return held.ledger, False
-    require_cut_off(held, own, cut_off)
     asked = _Asked(files, folder, dataset, None, cut_off, None, header_row)
     if not why:
         key = hash_inputs(files, held, held.key, cut_off, header_row)
         try:
             return _write(asked, own, lambda _: key, heads, held).ledger, True
-        except UndividedError:
-            why = "a record of the newer files is told by them, too"
-    report(f"all files of {dataset} are read again: {why}")
+        except UndividedError as error:
+            why = str(error)
     mapping = find_read_by(held)
-    asked = asked._replace(files=[*locate_files(held, why), *files], mapping=mapping)
-    return _read_where_changed(asked._replace(layout="mapped" if mapping else None))
+    report(f"all files of {dataset} are read again{f' by {shorten(mapping)}' if mapping else ''}: {why}")
+    files = [*locate_files(held, why), *files]
+    return _read_where_changed(asked._replace(files=files, layout="mapped" if mapping else layout, mapping=mapping))
 
 
 def _read_where_changed(asked: _Asked) -> tuple[Ledger, bool]:
@@ -154,7 +151,7 @@ def _write(
 ) -> About:
     """Write the dataset of raw files, added to those of the one that was there `before`."""
     from analysis.datasets.disk.written import write_batches
-    from analysis.intake.labels import write_labels
+    from analysis.intake.labels import keep_labels, write_labels
     from analysis.intake.memory import release_memory, settle_memory
     from analysis.intake.reading import describe_reading
 
@@ -178,7 +175,8 @@ def _write(
         }
         return about.model_copy(update=told)
 
-    about = write_batches(asked.dataset, _read_tables(asked, own, readings, heads, before), describe, before)
+    with keep_labels(labels):
+        about = write_batches(asked.dataset, _read_tables(asked, own, readings, heads, before), describe, before)
     release_memory()
     return about
 
@@ -211,7 +209,8 @@ def _read_tables(
         tables = read_batch(readings[0], raw)
         del raw
         if heads and readings[0].has_shared:
-            raise UndividedError  # which of two that tell one record counts, both together tell
+            # Which of two that tell one record counts, both together tell.
+            raise UndividedError("a record is told by several files")
         tables["incidents"] = apply_decisions(tables["incidents"], links, asked.dataset)
         yield {name: encode_words(tables.pop(name)) for name in list(tables)}  # what was plain is let go
         release_memory()

@@ -1,7 +1,8 @@
 """Words that nobody has decided on: gathered into one file of the dataset, labels.csv, and read back from there."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from io import StringIO
 from itertools import chain
 from pathlib import Path
@@ -142,6 +143,20 @@ def write_labels(path: Path, undecided: list[Undecided], judgements: Judgements)
     writer.writeheader()
     writer.writerows(told)
     write_whole(path, "\ufeff" + stream.getvalue())  # a spreadsheet takes it for UTF-8 only by its mark
+
+
+@contextmanager
+def keep_labels(path: Path) -> Iterator[None]:
+    """Have labels.csv as it was where the block, which writes it, fails."""
+    before = path.read_bytes() if path.is_file() else None
+    try:
+        yield
+    except BaseException:
+        if before is not None:
+            write_whole(path, before)
+        elif path.is_file():
+            path.unlink()
+        raise
 
 
 def _find_nearest(column: str, label: str, judgements: Judgements) -> str:

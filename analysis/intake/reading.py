@@ -25,6 +25,7 @@ from analysis.intake.opened.described import describe_dataset, read_cut_off
 from analysis.intake.opened.detected import detect_layouts, name_source
 from analysis.intake.picks import FileMapping
 from analysis.intake.raw import Met, RawFile
+from analysis.intake.sheets.streamed import UndividedError
 from analysis.intake.steps import count_undated
 
 
@@ -87,6 +88,8 @@ def open_reading(
     named = [RawName(name=raw.name, sha256=raw.sha256) for raw in files]
     reading = Reading(dataset, named, own, mapping, listed, layouts, cut_off, last)
     if before:
+        if last and last < (before.cut_off or "9999"):
+            raise UndividedError(f"a source of the newer files speaks up to {last}")
         said = read_said(before)
         reading.files, reading.ended, reading.ledgers = [*before.raw, *named], set(read), [carry_ledger(before)]
         reading.coverage = {g: [said[said["source_id"] == g[0]]] for g in dict.fromkeys(read.values())}

@@ -108,8 +108,8 @@ def _find_distinct(about: About, name: str, columns: list[str], days: list[tuple
 def hash_again(about: About, digests: Digests) -> Digests:
     """Return what the stored rows of some months of some regions hash to; of months that are not asked for, nothing.
 
-    What has no first day in a region of very many rows may be hashed in another order than it was: such a month counts
-    as changed, though it is not.
+    Where these months have more rows than are read together, one may be hashed in another order than it was: then it
+    counts as changed, though it is not.
     """
     months = [np.datetime64(month, "M").astype("int64") for _, month in digests if month]
     found = Digests()
@@ -121,8 +121,9 @@ def hash_again(about: About, digests: Digests) -> Digests:
 def read_stored(about: About, months: tuple[int, int] | None = None) -> Iterator[Tables]:
     """Yield the tables of a dataset some rows at a time: all but `coverage`, which is blank.
 
-    What hangs on an incident stands with it, and so does the rest of its month in its region, but for what has no first
-    day in a large one; all that is of no region, and all of `set_aside`, stands with the first rows.
+    What hangs on an incident stands with it. Where there are more rows than are read together, so does the rest of its
+    month in its region, but for what has no first day in a large one; all that is of no region, and all of `set_aside`,
+    stands with the first rows.
 
     Parameters
     ----------
@@ -145,11 +146,14 @@ def _cut_steps(about: About, months: tuple[int, int] | None) -> "Iterator[Expres
     """Yield which rows belong to a step: those of some regions, or of some months of a large one."""
     from pyarrow.dataset import field, scalar
 
-    yield field("at_region") == ""  # what hangs on no incident lies here, too
-    together: list[str] = []
     undated = field("at_from") == scalar(EARLIEST.to_datetime64())
+    together: list[str] = []
     n_together, asked = 0, _match_months(*months) | undated if months else field("source_row") >= 0
     counts = _count_months(about)
+    if _count_asked(counts, months) <= _STEP_ROWS:
+        yield (field("at_region") == "") | asked
+        return
+    yield field("at_region") == ""  # what hangs on no incident lies here, too
     for region, own in counts[counts["region"] != ""].groupby("region"):
         n_rows = int(own["rows"].sum())
         if together and n_together + n_rows > _STEP_ROWS:
@@ -161,6 +165,18 @@ def _cut_steps(about: About, months: tuple[int, int] | None) -> "Iterator[Expres
             together, n_together = [*together, str(region)], n_together + n_rows
     if together:
         yield field("at_region").isin(together) & asked
+
+
+def _count_asked(counts: pd.DataFrame, months: tuple[int, int] | None) -> int:
+    """Return how many incidents lie under some months, not counting those of no region and of no first day."""
+    return int((counts if months is None else counts[counts["month"].between(*months)])["rows"].sum())
+
+
+def count_linked(about: About) -> int:
+    """Return how many incidents of a dataset are linked to others."""
+    from pyarrow.dataset import field
+
+    return int(_open_table(about, "incidents").count_rows(filter=field("same_as").is_valid()))
 
 
 def _cut_months(months: pd.DataFrame) -> "Iterator[Expression]":

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.datasets.about import About, Part
-from analysis.datasets.catalogue import find_folder, read_about
+from analysis.datasets.catalogue import find_folder, read_about_or_none
 from analysis.datasets.disk import merging
 from analysis.datasets.disk.bounds import BOUNDED, BOUNDS, describe_part, place_rows
 from analysis.datasets.disk.files import describe_types
@@ -27,6 +28,7 @@ from analysis.paths import replace_folder
 if TYPE_CHECKING:
     import pyarrow as pa
 
+Hashes = dict[str, dict[str, str]]  # by region and month
 _PART_GROUPS = 64  # of a file: about a million rows
 _MOST_WORDS = 256  # that a column has by their numbers: each group of rows is written with all of them
 _MARKS = [column.name for column in BOUNDS]
@@ -62,37 +64,55 @@ def write_batches(
     DataError
         When it is replaced by another reading meanwhile.
     """
+    from filelock import FileLock
+
     from analysis.datasets.dictionary import describe_package
 
-    with replace_folder(find_folder(dataset)) as folder:
+    lock = FileLock(find_folder(dataset).with_name(f".{dataset}.lock"))
+    with ExitStack() as stack:
+        stack.enter_context(_kept_same(before))
+        stack.callback(lock.release)  # after the dataset is in its place
+        folder = stack.enter_context(replace_folder(find_folder(dataset)))
         with TemporaryDirectory(dir=folder) as laid, ThreadPoolExecutor(2) as pool:
             runs, digests, summed = _take_batches(batches, Path(laid))
             hashes = tell_months(digests)
             if before:
-                runs = {
-                    name: [*([] if name == "coverage" else [keep_run(before, name)]), *runs[name]] for name in TABLES
-                }
+                kept = {name: [keep_run(before, name)] for name in TABLES if name != "coverage"}
+                runs = {name: [*kept.get(name, []), *own] for name, own in runs.items()}
                 hashes = _join_months(before.month_hashes, digests, hash_again(before, digests))
                 summed = add_up([sum_stored(before), summed])
             written = pool.map(lambda name: _write_table(name, runs[name], folder), TABLES)
             parts = dict(zip(TABLES, written, strict=True))
-        if before and read_about(dataset) != before:
-            advice = "Wait until the other briefs ingest has ended, and try again"
-            raise DataError(f"dataset {dataset}", "it was replaced while it was read", "one that stays", advice)
         told = describe_all(summed) | {"month_hashes": hashes, "parts": parts}
         about = describe(summed).model_copy(update=told)
         package = describe_package(dataset, about)
         (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False), "utf-8")
+        lock.acquire()
+        _require_same(before)
     return about
 
 
-Hashes = dict[str, dict[str, str]]
+@contextmanager
+def _kept_same(before: About | None) -> Iterator[None]:
+    """Have a file that is gone, since the dataset was replaced while the block read it, be an error that says so."""
+    try:
+        yield
+    except FileNotFoundError:
+        _require_same(before)
+        raise
+
+
+def _require_same(before: About | None) -> None:
+    if before and read_about_or_none(before.dataset) != before:
+        advice = "Wait until the other briefs ingest has ended, and try again"
+        raise DataError(f"dataset {before.dataset}", "it was replaced while it was read", "one that stays", advice)
 
 
 def _join_months(before: Hashes, added: Digests, again: Digests) -> Hashes:
     """Return the hashes of months: as they were, and anew where rows are added, `again` being what was there of it."""
     anew = tell_months({key: {**again.get(key, {}), **own} for key, own in added.items()})
-    return {region: {**before.get(region, {}), **anew.get(region, {})} for region in sorted({*before, *anew})}
+    joined = {region: before.get(region, {}) | anew.get(region, {}) for region in sorted({*before, *anew})}
+    return {region: dict(sorted(own.items())) for region, own in joined.items()}
 
 
 def _take_batches(batches: Iterable[Tables], laid: Path) -> tuple[dict[str, list[Run]], Digests, Tables]:

@@ -1,21 +1,23 @@
 """A dataset that newer files are added to: how its older ones were read, and where all have to be read again."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.datasets.about import About, Ledger
-from analysis.datasets.catalogue import find_mapping, find_outdated, list_holders
-from analysis.datasets.disk.stored import read_coverage
+from analysis.datasets.catalogue import find_labels, find_mapping, find_outdated, list_beside, list_holders
+from analysis.datasets.disk.stored import count_linked, read_coverage
 from analysis.datasets.link import has_leads
 from analysis.datasets.reference.sources import Listing, add_listing, read_sources
 from analysis.errors import DataError, JudgementError, ParameterError
-from analysis.intake.folder import Own
+from analysis.intake.folder import Own, read_own
 from analysis.intake.formats import Format, list_formats, load_format
 from analysis.intake.mapped.mapping import MAPPED
+from analysis.intake.opened.batches import find_layouts, open_all
 from analysis.intake.opened.detected import name_source
 from analysis.intake.raw import Head
-from analysis.paths import find_root, hash_code, hash_file, shorten
+from analysis.paths import find_root, hash_code, hash_file, hash_files, shorten
 
 
 def list_new(about: About, files: list[Path]) -> list[Path]:
@@ -46,7 +48,7 @@ def locate_files(about: About, why: str) -> list[Path]:
     held = {_find_file(raw.name): raw.sha256 for raw in about.raw}
     for name in names:
         if name not in held or hash_file(find_root() / name) != held[name]:
-            found = "it is not there any more" if name not in held else "it holds something else than it did"
+            found = "it is not found in this workspace" if name not in held else "it holds something else than it did"
             advice = f"Name all files without --append: they have to be read together, since {why}"
             raise DataError(name, f"{found}, as {about.dataset} was read from it", "the same file", advice)
     return [find_root() / name for name in names]
@@ -66,29 +68,74 @@ def find_read_by(about: About) -> Path | None:
     return mapping
 
 
-def say_why_all(about: About, heads: list[Head] | None, found: list[Format | None], cut_off: str | None) -> str:
+class Newer(NamedTuple):
+    """Files that are to be added to a dataset: its own folder's say, their heads, and why all have to be read again.
+
+    `layout` is that of all its files, missing where they have several; `why` is blank where its rows can stay.
+    """
+
+    own: Own
+    heads: list[Head] | None
+    layout: str | None
+    why: str
+
+
+def weigh_newer(about: About, files: list[Path], folder: Path, cut_off: str | None, header_row: int | None) -> Newer:
+    """Return how newer files are to be added to a dataset.
+
+    Raises
+    ------
+    DataError, JudgementError, ParameterError
+        When a file cannot be read, when the dataset's own folder is gone, or when it is not said up to which day
+        records count.
+    """
+    require_folder(about, folder)
+    own, heads = read_own(folder, find_labels(about.dataset), about.dataset), open_all(files, header_row)
+    is_same = all(found is not None and found.name == about.ledger.format for found in find_layouts(heads or []))
+    why = say_why_all(about, own, heads, is_same, cut_off)
+    if files or why:
+        require_cut_off(about, own, cut_off)
+    return Newer(own, heads, about.ledger.format if heads and is_same else None, why)
+
+
+def say_why_all(about: About, own: Own, heads: list[Head] | None, is_same: bool, cut_off: str | None) -> str:
     """Return why all files of a dataset have to be read again, newer ones with them; blank where they need not be.
 
     Parameters
     ----------
+    own : Own
+        What the dataset's own folder says today.
     heads : list of Head, optional
-        Of the newer files; missing where they cannot be read some rows at a time.
-    found : list of Format
-        Their layouts; missing where one has none that is known.
+        Of the newer files; missing where one cannot be read some rows at a time.
+    is_same : bool
+        Whether they are of the layout that the dataset is read by.
+    cut_off : str, optional
+        The day up to which records count, where somebody gave it now.
     """
-    held = about.ledger.format
+    held, corrected = about.ledger.format, set(own.judgements.corrections["file"])
+    is_earlier = cut_off is not None and not (about.cut_off and about.cut_off <= cut_off)
+    is_other = not heads and cut_off is not None and cut_off != about.cut_off
     reasons = {
         f"{about.dataset} is out of date": find_outdated(about.dataset, is_trusting=True) is not None,
         "it was read by another version of incident-briefs": about.code != hash_code(),
         f"rows of {held} hang on other rows": held not in list_formats() or load_format(held).by_rows is None,
-        f"not all are of the layout {held}": heads is None
-        or any(layout is None or layout.name != held for layout in found),
-        "some of its cells are corrected": bool(about.judgements),
-        "some of its records are linked": has_leads(about.dataset),
+        f"not all are of the layout {held}": heads is None or not is_same,
+        "some are sheets of a workbook": any("#" in raw.name for raw in about.raw),
+        "some of its cells are corrected": bool(about.judgements)
+        or any(head.path.name in corrected for head in heads or []),
+        "some of its records are linked": has_leads(about.dataset) or count_linked(about) > 0,
         "some of its records were set aside for their day": "after_cut_off" in about.ledger.reasons,
-        f"it is asked for up to {cut_off}": cut_off is not None and not (about.cut_off and about.cut_off <= cut_off),
+        f"it is asked for up to {cut_off}": is_earlier or is_other,
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def require_folder(about: About, folder: Path) -> None:
+    """Raise DataError where a dataset's own folder is gone, with what it said of the records."""
+    if not folder.is_dir() and about.told_by != hash_files(list_beside(folder, about.dataset)):
+        expected = "source.toml, coverage.csv, labels.csv and judgements as they were"
+        advice = "Put it back, or name all files without --append"
+        raise DataError(about.folder, f"the folder that tells of {about.dataset} is not found here", expected, advice)
 
 
 def require_cut_off(about: About, own: Own, cut_off: str | None) -> None:

@@ -27,7 +27,7 @@ def open_heads(
     if n_bytes <= streamed.BATCH_BYTES or any(file.name in corrected for file in files):
         return None
     heads = open_all(files, header_row)
-    found = list_layouts(heads or [], layout)
+    found = find_layouts(heads or [], layout)
     return None if any(one is None or one.by_rows is None for one in found) else heads
 
 
@@ -41,7 +41,7 @@ def open_all(files: list[Path], header_row: int | None) -> list[Head] | None:
     return heads
 
 
-def list_layouts(heads: list[Head], layout: str | None = None) -> list[Format | None]:
+def find_layouts(heads: list[Head], layout: str | None = None) -> list[Format | None]:
     """Return the layouts of raw files; missing where one has none that is known."""
     return [_find_layout(head.raw, layout) for head in heads]
 

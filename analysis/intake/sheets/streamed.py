@@ -31,7 +31,7 @@ _LINE_ENDS = b"\r\n"
 
 
 class UndividedError(Exception):
-    """Rows that were to be read some at a time have to be read at once."""
+    """Rows that were to be read some at a time, or apart from others, have to be read together with these: why."""
 
 
 class Survey(NamedTuple):
@@ -107,7 +107,7 @@ class _Lines:
         self._n_left -= len(more)
         lines, self._rest = _part_lines(self._rest + more, is_whole=not self._n_left)
         if self._n_left and not lines:
-            raise UndividedError  # a line longer than a block
+            raise UndividedError("a line is too long to be read by itself")
         cleaned, n_cleaned = clean_bytes(lines.removeprefix(codecs.BOM_UTF8) if is_first else lines)
         self.n_cleaned += n_cleaned
         self.may_be_damaged = self.may_be_damaged or REPLACEMENT.encode() in cleaned
@@ -168,7 +168,7 @@ def stream_delimited(path: Path, name: str, header_row: int | None, told: Survey
             with arrow.open_csv(pa.PythonFile(lines, "r"), *set_options(form, _BLOCK_BYTES, skipped)) as reader:
                 yield from _mark_last(_join_blank(_read_grids(reader, lines, form, name, skipped)))
         except pa.ArrowInvalid as error:  # a cell longer than a block, or no table: which of them shows the whole
-            raise UndividedError from error
+            raise UndividedError("a file cannot be read some rows at a time") from error
 
 
 def _read_grids(reader: Any, lines: _Lines, form: Form, name: str, skipped: list[tuple[int, str]]) -> Iterator[Grid]:

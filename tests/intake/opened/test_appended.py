@@ -1,13 +1,15 @@
 """A newer file is added to a dataset: what comes of it is what comes of reading all its files together."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import make_book
-from test_batches import FIXTURES, assert_same, order, tell, write_alerts
+from test_batches import FIXTURES, Tables, assert_same, order, tell, write_alerts
 
-from analysis.datasets.catalogue import find_folder, read_about
+from analysis.datasets.about import About
+from analysis.datasets.catalogue import find_folder, find_labels, read_about
 from analysis.datasets.disk import merging, stored, written
 from analysis.datasets.disk.files import read_tables
 from analysis.errors import DataError, ParameterError
@@ -74,7 +76,7 @@ def test_files_that_tell_a_record_again_are_read_together(project: Path, layout:
     path = sorted(FIXTURES.glob(f"{layout}/*.csv"))[0]
     found, said = read_both_ways(cut_file(path, project / "raw", again=2))
     assert_same(found)
-    why = "a record of the newer files is told by them, too" if layout in BY_ROWS else f"rows of {layout} hang on"
+    why = "a record is told by several files" if layout in BY_ROWS else f"rows of {layout} hang on"
     assert said
     assert all(line.startswith(f"all files of mine are read again: {why}") for line in said)
 
@@ -90,10 +92,10 @@ def test_a_file_is_added_where_the_older_ones_are_gone(project: Path) -> None:
     assert add(files[1:], "mine", said.append) == (ledger, False)
     again = write_alerts(project / "again.csv", range(5, 40))
     with pytest.raises(
-        DataError, match=r"0\.csv: it is not there any more, .*since a record of the newer files is told"
+        DataError, match=r"0\.csv: it is not found in this workspace, .*since a record is told by several"
     ):
         add([again], "mine", said.append)
-    assert said == ["all files of mine are read again: a record of the newer files is told by them, too"]
+    assert said == ["all files of mine are read again: a record is told by several files"]
     assert len(read_tables("mine")["incidents"]) == 30
 
 
@@ -144,3 +146,77 @@ def test_what_would_be_read_otherwise_today_is_read_again(project: Path, monkeyp
         "mine is out of date",
         "rows of sirens+ucdp hang on other rows",
     ]
+
+
+def test_what_a_folder_told_of_the_records_is_not_lost_with_it(project: Path) -> None:
+    """A dataset whose own folder is gone is not added to: title, licence and what was watched would be lost."""
+    folder = project / "data" / "raw" / "mine"
+    folder.mkdir()
+    (folder / "source.toml").write_text('title = "Sirens of ours"\nlicence = "CC0"\n', "utf-8")
+    ingest([write_alerts(project / "0.csv", range(10))], "mine")
+    shutil.rmtree(folder)
+    more = write_alerts(project / "1.csv", range(10, 20))
+    with pytest.raises(DataError, match="data/raw/mine: the folder that tells of mine is not found here"):
+        add([more], "mine", print)
+    assert (read_about("mine").title, read_about("mine").ledger.read) == ("Sirens of ours", 10)
+
+
+def test_a_source_of_a_newer_file_that_ends_earlier_has_all_read_again(project: Path) -> None:
+    """What it says of the day up to which records count holds for all of them, as it does where they are read together."""
+    files = [write_alerts(project / "0.csv", range(10)), write_alerts(project / "1.csv", range(-20, -10))]
+    listed = project / "data" / "sources.toml"
+    listed.write_text(
+        listed.read_text("utf-8") + '\n[source.b]\ncut_off = 2024-01-02\nfiles = { "1.csv" = "0" }\n', "utf-8"
+    )
+    found, said = read_both_ways(files)
+    assert_same(found)
+    assert said == ["all files of mine are read again: a source of the newer files speaks up to 2024-01-02"]
+    assert found[0][0].reasons["after_cut_off"] > 0
+
+
+def test_a_day_up_to_which_records_speak_is_read_also_where_no_file_is_new(project: Path) -> None:
+    """A day that is none is an error, another one has the files read again, that of the dataset nothing."""
+    path, said = write_alerts(project / "0.csv", range(10)), list[str]()
+    ingest([path], "mine", cut_off="2024-01-31")
+    with pytest.raises(ParameterError, match="'soon' is no date"):
+        add([path], "mine", said.append, cut_off="soon")
+    assert add([path], "mine", said.append, cut_off="2024-01-31")[1] is False
+    assert add([path], "mine", said.append, cut_off="2024-02-29")[1] is True
+    assert (read_about("mine").cut_off, said) == (
+        "2024-02-29",
+        ["all files of mine are read again: it is asked for up to 2024-02-29"],
+    )
+
+
+def test_an_append_that_fails_leaves_no_words_to_decide(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """labels.csv is as it was, so that the dataset is what it was."""
+    files = [write_alerts(project / f"{n}.csv", [n]) for n in range(2)]
+    files[1].write_text(files[1].read_text("utf-8").replace("Kharkivska oblast", "Nowhere at all"), "utf-8")
+    ingest(files[:1], "mine")
+    with monkeypatch.context() as patch:
+        patch.setattr(written, "_require_same", refuse_to_go_on)
+        with pytest.raises(OSError, match="no room"):
+            add(files[1:], "mine", print)
+    assert not find_labels("mine").exists()
+    said: list[str] = []
+    assert (add(files[1:], "mine", said.append)[1], said, find_labels("mine").is_file()) == (True, [], True)
+
+
+def refuse_to_go_on(_: object) -> None:
+    """Stand for a disk that is full."""
+    raise OSError("no room")
+
+
+def test_a_dataset_that_is_replaced_meanwhile_is_not_added_to(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another reading that ends first stays whole; that its files are others now is said, not that one is missing."""
+    files = [write_alerts(project / f"{n}.csv", range(10 * n, 10 * n + 10)) for n in range(3)]
+    ingest(files[:1], "mine")
+
+    def replace_first(about: About) -> Tables:
+        ingest(files[2:], "mine")
+        return stored.sum_stored(about)
+
+    monkeypatch.setattr(written, "sum_stored", replace_first)
+    with pytest.raises(DataError, match="dataset mine: it was replaced while it was read"):
+        add(files[1:2], "mine", print)
+    assert [raw.name for raw in read_about("mine").raw] == ["2.csv"]
