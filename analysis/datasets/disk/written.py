@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +27,7 @@ from analysis.paths import replace_folder
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from filelock import BaseFileLock
 
 Hashes = dict[str, dict[str, str]]  # by region and month
 _PART_GROUPS = 64  # of a file: about a million rows
@@ -71,7 +72,7 @@ def write_batches(
     lock = FileLock(find_folder(dataset).with_name(f".{dataset}.lock"))
     with ExitStack() as stack:
         stack.enter_context(_kept_same(before))
-        stack.callback(lock.release)  # after the dataset is in its place
+        stack.callback(_let_go, lock)  # after the dataset is in its place
         folder = stack.enter_context(replace_folder(find_folder(dataset)))
         with TemporaryDirectory(dir=folder) as laid, ThreadPoolExecutor(2) as pool:
             runs, digests, summed = _take_batches(batches, Path(laid))
@@ -90,6 +91,14 @@ def write_batches(
         lock.acquire()
         _require_same(before)
     return about
+
+
+def _let_go(lock: "BaseFileLock") -> None:
+    """Release a lock that may be held, and leave no file of it; who waits for it notices that it is another one."""
+    if lock.is_locked:
+        with suppress(OSError):  # where a file that is open cannot be taken away
+            Path(lock.lock_file).unlink(missing_ok=True)
+        lock.release()
 
 
 @contextmanager
