@@ -111,7 +111,7 @@ def test_a_dataset_of_an_older_version_is_one_clear_error(project: Path) -> None
         load("december-7")
     package["incident_briefs"]["layout"] = 1
     path.write_text(json.dumps(package), "utf-8")
-    with pytest.raises(DataError, match=r"layout 1. Expected tables of layout 7. Read it again: briefs ingest"):
+    with pytest.raises(DataError, match=r"layout 1. Expected tables of layout 8. Read it again: briefs ingest"):
         load("december-7")
 
 
