@@ -157,7 +157,7 @@ LAYOUT = 8  # of the tables and of what stands beside them: a new one whenever a
 
 
 class About(_Record):
-    """What a dataset says of itself; the last six are known once its tables are written.
+    """What a dataset says of itself; the last seven are known once its tables are written.
 
     `cut_off` and the two days of `period` are ISO dates, missing where nothing says; `key` is a hash of all that the
     dataset was made from, `code` one of the code that read it, `month_hashes` one of the rows of each month of each

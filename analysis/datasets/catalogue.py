@@ -125,10 +125,8 @@ def find_outdated(dataset: str, *, is_trusting: bool = False) -> str | None:
     Where it is trusting, a raw file of the same size that was not written since is not read for it.
     """
     about, root = read_about(dataset), find_root()
-    listed = {_name_file(root, raw.name): raw for raw in about.raw}
-    changed = [
-        name for name, raw in listed.items() if (root / name).is_file() and _is_other(root / name, raw, is_trusting)
-    ]
+    listed = {file: raw for raw in about.raw if (file := find_holder(raw.name))}
+    changed = [name for name, raw in listed.items() if _is_other(root / name, raw, is_trusting)]
     changed += [] if about.judged_by == hash_judged(about) else ["data/judgements or data/sources.toml"]
     beside = hash_files(list_beside(root / about.folder, dataset))
     there = (root / about.folder).is_dir()  # records that lie elsewhere are looked at when they are read again
@@ -207,8 +205,9 @@ def list_beside(folder: Path, dataset: str) -> list[Path]:
     return [path for path in [*told, *sorted((folder / "judgements").glob("*.csv"))] if path.is_file()]
 
 
-def _name_file(root: Path, name: str) -> str:
-    return next((file for file in list_holders(name) if (root / file).is_file()), name)
+def find_holder(name: str) -> str | None:
+    """Return the file of the workspace that holds a table, by its name; missing where it is not there."""
+    return next((file for file in list_holders(name) if (find_root() / file).is_file()), None)
 
 
 def list_holders(name: str) -> list[str]:

@@ -10,7 +10,7 @@ from analysis.datasets.audience import count_unlisted
 from analysis.datasets.disk.hashes import hash_cells
 from analysis.datasets.disk.summed import sum_up
 from analysis.datasets.reference.judgements import apply_corrections, read_judgements
-from analysis.datasets.reference.sources import Listing, add_listing, read_sources
+from analysis.datasets.reference.sources import Listing, add_listing, find_cut_off, read_sources
 from analysis.datasets.scopes import choose_default
 from analysis.datasets.tables import TABLES, check_tables, join_tables, make_table
 from analysis.errors import DataError, ParameterError
@@ -84,7 +84,7 @@ def open_reading(
     layouts = read | {raw.name: (name_source(raw, sources, dataset), found) for raw, found in detected}
     used = dict.fromkeys(source_id for source_id, found in layouts.values() if found is not None)
     listed = {source_id: sources.get(source_id, Listing()) for source_id in used}
-    last = read_cut_off(cut_off) or max((str(s.cut_off) for s in listed.values() if s.cut_off), default=None)
+    last = read_cut_off(cut_off) or find_cut_off(listed.values())
     named = [RawName(name=raw.name, sha256=raw.sha256) for raw in files]
     reading = Reading(dataset, named, own, mapping, listed, layouts, cut_off, last)
     if before:

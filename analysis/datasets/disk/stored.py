@@ -118,7 +118,7 @@ def hash_again(about: About, digests: Digests) -> Digests:
     return {key: found[key] for key in digests if key in found}
 
 
-def read_stored(about: About, months: tuple[int, int] | None = None) -> Iterator[Tables]:
+def read_stored(about: About, months: tuple[int, int]) -> Iterator[Tables]:
     """Yield the tables of a dataset some rows at a time: all but `coverage`, which is blank.
 
     What hangs on an incident stands with it. Where there are more rows than are read together, so does the rest of its
@@ -127,7 +127,7 @@ def read_stored(about: About, months: tuple[int, int] | None = None) -> Iterator
 
     Parameters
     ----------
-    months : tuple of int, optional
+    months : tuple of int
         The first and the last, since 1970, of those asked for; what has no first day is read always.
     """
     for number, rule in enumerate(_cut_steps(about, months)):
@@ -142,15 +142,15 @@ def _match_none() -> "Expression":
     return field("source_row") < 0
 
 
-def _cut_steps(about: About, months: tuple[int, int] | None) -> "Iterator[Expression]":
+def _cut_steps(about: About, months: tuple[int, int]) -> "Iterator[Expression]":
     """Yield which rows belong to a step: those of some regions, or of some months of a large one."""
     from pyarrow.dataset import field, scalar
 
     undated = field("at_from") == scalar(EARLIEST.to_datetime64())
     together: list[str] = []
-    n_together, asked = 0, _match_months(*months) | undated if months else field("source_row") >= 0
+    n_together, asked = 0, _match_months(*months) | undated
     counts = _count_months(about)
-    if _count_asked(counts, months) <= _STEP_ROWS:
+    if counts.loc[counts["month"].between(*months), "rows"].sum() <= _STEP_ROWS:
         yield (field("at_region") == "") | asked
         return
     yield field("at_region") == ""  # what hangs on no incident lies here, too
@@ -165,11 +165,6 @@ def _cut_steps(about: About, months: tuple[int, int] | None) -> "Iterator[Expres
             together, n_together = [*together, str(region)], n_together + n_rows
     if together:
         yield field("at_region").isin(together) & asked
-
-
-def _count_asked(counts: pd.DataFrame, months: tuple[int, int] | None) -> int:
-    """Return how many incidents lie under some months, not counting those of no region and of no first day."""
-    return int((counts if months is None else counts[counts["month"].between(*months)])["rows"].sum())
 
 
 def count_linked(about: About) -> int:

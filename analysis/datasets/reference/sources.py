@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -91,6 +92,11 @@ def read_listing(path: Path) -> Listing:
         if name in told:
             raise JudgementError(where, f"{name} does not belong here", f"of {', '.join(_OWN)}", "See coverage.csv")
     return _check_listing(told, where)
+
+
+def find_cut_off(listed: Iterable[Listing]) -> str | None:
+    """Return the latest day up to which any of some sources speaks, as an ISO date; missing where none says."""
+    return max((str(one.cut_off) for one in listed if one.cut_off), default=None)
 
 
 def add_listing(listed: Listing, own: Listing) -> Listing:

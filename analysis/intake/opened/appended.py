@@ -6,16 +6,23 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.datasets.about import About, Ledger
-from analysis.datasets.catalogue import find_labels, find_mapping, find_outdated, list_beside, list_holders
+from analysis.datasets.catalogue import (
+    find_holder,
+    find_labels,
+    find_mapping,
+    find_outdated,
+    list_beside,
+    list_holders,
+)
 from analysis.datasets.disk.stored import count_linked, read_coverage
 from analysis.datasets.link import has_leads
-from analysis.datasets.reference.sources import Listing, add_listing, read_sources
+from analysis.datasets.reference.sources import Listing, add_listing, find_cut_off, read_sources
 from analysis.errors import DataError, JudgementError, ParameterError
 from analysis.intake.folder import Own, read_own
 from analysis.intake.formats import Format, list_formats, load_format
 from analysis.intake.mapped.mapping import MAPPED
-from analysis.intake.opened.batches import find_layouts, open_all
-from analysis.intake.opened.detected import name_source
+from analysis.intake.opened.batches import open_all
+from analysis.intake.opened.detected import find_layout, name_source
 from analysis.intake.raw import Head
 from analysis.paths import find_root, hash_code, hash_file, hash_files, shorten
 
@@ -44,18 +51,14 @@ def locate_files(about: About, why: str) -> list[Path]:
     DataError
         When one is not where it was, or not what it was.
     """
-    names = dict.fromkeys(_find_file(raw.name) or raw.name for raw in about.raw)
-    held = {_find_file(raw.name): raw.sha256 for raw in about.raw}
-    for name in names:
-        if name not in held or hash_file(find_root() / name) != held[name]:
-            found = "it is not found in this workspace" if name not in held else "it holds something else than it did"
+    held = {find_holder(raw.name) or raw.name: raw.sha256 for raw in about.raw}
+    for name, sha256 in held.items():
+        path = find_root() / name
+        if not path.is_file() or hash_file(path) != sha256:
+            found = "it holds something else than it did" if path.is_file() else "it is not found in this workspace"
             advice = f"Name all files without --append: they have to be read together, since {why}"
             raise DataError(name, f"{found}, as {about.dataset} was read from it", "the same file", advice)
-    return [find_root() / name for name in names]
-
-
-def _find_file(name: str) -> str | None:
-    return next((file for file in list_holders(name) if (find_root() / file).is_file()), None)
+    return [find_root() / name for name in held]
 
 
 def find_read_by(about: About) -> Path | None:
@@ -91,7 +94,8 @@ def weigh_newer(about: About, files: list[Path], folder: Path, cut_off: str | No
     """
     require_folder(about, folder)
     own, heads = read_own(folder, find_labels(about.dataset), about.dataset), open_all(files, header_row)
-    is_same = all(found is not None and found.name == about.ledger.format for found in find_layouts(heads or []))
+    found = [find_layout(head.raw) for head in heads or []]
+    is_same = all(layout is not None and layout.name == about.ledger.format for layout in found)
     why = say_why_all(about, own, heads, is_same, cut_off)
     if files or why:
         require_cut_off(about, own, cut_off)
@@ -142,8 +146,7 @@ def require_cut_off(about: About, own: Own, cut_off: str | None) -> None:
     """Raise ParameterError where a dataset speaks up to a day that somebody gave, and nobody says up to which now."""
     listed = read_sources()
     listed[about.dataset] = add_listing(listed.get(about.dataset, Listing()), own.listing)
-    told = [listed[source.source_id] for source in about.sources if source.source_id in listed]
-    latest = max((str(one.cut_off) for one in told if one.cut_off), default=None)
+    latest = find_cut_off(listed[source.source_id] for source in about.sources if source.source_id in listed)
     if cut_off is None and about.cut_off not in (None, latest):
         found = f"{about.dataset} speaks up to {about.cut_off}; up to when it does with newer files is not said"
         raise ParameterError("--cut-off", found, "an ISO date", "Give the day up to which all of its files speak")

@@ -1,15 +1,13 @@
 """Whether the rows of raw files are read at once, or some at a time, so that they may be more than the memory holds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.datasets.reference.judgements import Judgements
-from analysis.errors import UnknownLayoutError
-from analysis.intake.formats import Format
 from analysis.intake.layout import fold_name
-from analysis.intake.opened.detected import detect_layout
+from analysis.intake.opened.detected import detect_layout, find_layout
 from analysis.intake.raw import Head, RawFile, open_file, read_files, read_pieces
 from analysis.intake.sheets import streamed
 
@@ -26,31 +24,24 @@ def open_heads(
     corrected = set(judgements.corrections["file"])
     if n_bytes <= streamed.BATCH_BYTES or any(file.name in corrected for file in files):
         return None
-    heads = open_all(files, header_row)
-    found = find_layouts(heads or [], layout)
-    return None if any(one is None or one.by_rows is None for one in found) else heads
+
+    def is_fit(raw: RawFile) -> bool:
+        return (found := find_layout(raw, layout)) is not None and found.by_rows is not None
+
+    return open_all(files, header_row, is_fit)
 
 
-def open_all(files: list[Path], header_row: int | None) -> list[Head] | None:
-    """Return the heads of raw files; None where one has to be read whole."""
+def open_all(
+    files: list[Path], header_row: int | None, is_fit: Callable[[RawFile], bool] = lambda _: True
+) -> list[Head] | None:
+    """Return the heads of raw files; None where one has to be read whole or, which ends it, does not fit."""
     heads: list[Head] = []
     for file in files:
-        if (head := open_file(file, header_row)) is None:
+        head = open_file(file, header_row)
+        if head is None or not is_fit(head.raw):
             return None
         heads.append(head)
     return heads
-
-
-def find_layouts(heads: list[Head], layout: str | None = None) -> list[Format | None]:
-    """Return the layouts of raw files; missing where one has none that is known."""
-    return [_find_layout(head.raw, layout) for head in heads]
-
-
-def _find_layout(raw: RawFile, layout: str | None) -> Format | None:
-    try:
-        return detect_layout(raw, layout)
-    except UnknownLayoutError:
-        return None
 
 
 def read_batches(

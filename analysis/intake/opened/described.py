@@ -6,7 +6,7 @@ from datetime import date
 
 from analysis.datasets.about import LAYOUT, About, Correction, Counted, Ledger, RawName, Source, Tile
 from analysis.datasets.reference.judgements import read_judgements
-from analysis.datasets.reference.sources import Listing
+from analysis.datasets.reference.sources import Listing, find_cut_off
 from analysis.datasets.scopes import ATTACKS
 from analysis.errors import ParameterError
 
@@ -27,14 +27,13 @@ def describe_dataset(
     ]
     titles = [s.title for s in sources.values() if s.title]
     listed = {name: sha for s in sources.values() for name, sha in s.files.items()}
-    latest = max((str(s.cut_off) for s in sources.values() if s.cut_off), default=None)
     tiles = judgements.tiles.merge(judgements.regions[["code", "name"]], on="code").to_dict("records")
     return About(
         layout=LAYOUT,
         dataset=dataset,
         title=titles[0] if len(titles) == 1 else dataset,
         notice=next((s.notice for s in sources.values() if s.notice), None),
-        cut_off=read_cut_off(cut_off) or latest,
+        cut_off=read_cut_off(cut_off) or find_cut_off(sources.values()),
         parties=[],
         districts=[],
         places=[],

@@ -38,6 +38,14 @@ def detect_layouts(files: list[RawFile], layout: str | None) -> list[Format | No
     return [one if isinstance(one, Format) else None for one in found]
 
 
+def find_layout(raw: RawFile, layout: str | None = None) -> Format | None:
+    """Return the layout a file has; missing where it has none that is known."""
+    try:
+        return detect_layout(raw, layout)
+    except UnknownLayoutError:
+        return None
+
+
 def detect_layout(raw: RawFile, layout: str | None) -> Format:
     """Return the layout a file has.
 

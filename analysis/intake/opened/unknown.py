@@ -4,10 +4,9 @@ from pathlib import Path
 
 from analysis.datasets.catalogue import list_files
 from analysis.datasets.reference.judgements import read_judgements
-from analysis.errors import UnknownLayoutError
 from analysis.intake.mapped.starter import propose_mapping
-from analysis.intake.opened.detected import detect_layout
-from analysis.intake.raw import RawFile, read_files
+from analysis.intake.opened.detected import find_layout
+from analysis.intake.raw import read_files
 from analysis.paths import write_whole
 
 
@@ -22,17 +21,9 @@ def write_starter(paths: list[Path], target: Path, header_row: int | None = None
     if target.exists():
         return None, False
     files = [raw for path in paths for file in list_files(path) for raw in read_files(file, header_row)]
-    unknown = [raw for raw in files if raw.header and _is_unknown(raw)]
+    unknown = [raw for raw in files if raw.header and find_layout(raw) is None]
     if not unknown:
         return None, False
     text, can_be_read = propose_mapping(unknown, read_judgements())
     write_whole(target, text)
     return target, can_be_read
-
-
-def _is_unknown(raw: RawFile) -> bool:
-    try:
-        detect_layout(raw, None)
-    except UnknownLayoutError:
-        return True
-    return False

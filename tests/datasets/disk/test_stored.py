@@ -27,7 +27,7 @@ def test_every_row_comes_once_and_months_come_whole(
     """
     monkeypatch.setattr(stored, "_STEP_ROWS", step_rows)
     about, whole, digests = read_about(dataset), read_tables(dataset), Digests()
-    pieces = list(read_stored(about))
+    pieces = list(read_stored(about, (-30_000, 90_000)))
     pieces[-1]["coverage"] = whole["coverage"]
     for piece in pieces:
         feed_months(digests, piece, place_rows(piece))
