@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from analysis.words.passages import Passage
 
 ROOT = Path(__file__).resolve().parents[1]
 _OF_PAGES = {"test_briefs", "test_build", "test_cli", "test_quarto", "test_trace", "test_verify"}
+LATER = pytest.mark.thorough  # what is dear and is tried by hand, as a whole
 _ORIGIN = {"source_id": "test", "source_file": "test.csv", "source_row": 2}
 
 
@@ -57,6 +58,14 @@ def make_book(path: Path, *sheets: Sequence[Sequence[object]], merge: str = "", 
         book["S1"].merge_cells(merge)
     book.save(path)
     return path
+
+
+def thin(cases: Iterable[Any], step: int) -> list[Any]:
+    """Return cases of a test of which one in so many is tried each time, from the first; `make thorough` tries the others."""
+    return [
+        case if number % step == 0 else pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=LATER)
+        for number, case in enumerate(cases)
+    ]
 
 
 def make_incident(**overrides: object) -> dict:

@@ -34,6 +34,7 @@ def follow_guide(root: Path) -> None:
     (root / "reports" / "briefs.toml").write_text(plan, "utf-8")
 
 
+@pytest.mark.thorough
 def test_the_guide_leads_to_a_brief(project: Path, read: Path) -> None:
     """Its notebook becomes a page whose numbers are traced but for the note, which is made again byte by byte."""
     shutil.copytree(read / "data" / "tables", project / "data" / "tables", dirs_exist_ok=True)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import psutil
 import pytest
-from conftest import BY_REGION, ROOM_SECONDS, ROOT, list_processes, wait_until, write_notebook, write_records
+from conftest import BY_REGION, ROOM_SECONDS, ROOT, list_processes, thin, wait_until, write_notebook, write_records
 
 from analysis.briefs import build as building
 from analysis.briefs.build import Crew, Task, build, execute_batch
@@ -166,7 +166,7 @@ def test_a_failure_that_is_mended_is_forgotten(three: Path, tmp_path: Path) -> N
     assert not (tmp_path / "failures" / "a").exists()
 
 
-@pytest.mark.parametrize("is_in_one", [False, True])
+@pytest.mark.parametrize("is_in_one", thin([False, True], 2))
 def test_another_crew_can_take_the_work(three: Path, tmp_path: Path, is_in_one: bool) -> None:
     """Any concurrent.futures.Executor will do; its kernels are ordinary ones. It is not opened without need."""
     opened = []
@@ -293,7 +293,7 @@ def is_whole(root: Path, slug: str) -> bool:
     ] == slug
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("ending", thin([signal.SIGINT, signal.SIGKILL, signal.SIGTERM], 2))
 def test_a_build_that_is_ended_leaves_whole_briefs_and_no_process(
     three: Path, start: Callable[..., Started], ending: int
 ) -> None:
@@ -372,6 +372,7 @@ def test_a_plan_with_one_failing_brief_ends_with_exit_1(three: Path, start: Call
     assert list(json.loads(out)["failed"]) == ["bad"]
 
 
+@pytest.mark.thorough
 def test_other_instructions_of_the_processor_give_the_same_bytes(in_built: Path, tmp_path: Path) -> None:
     """Built at another time, in another folder and without the processor's later instructions: the same files."""
     import numpy as np

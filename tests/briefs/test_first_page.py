@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import run_cells
+from conftest import run_cells, thin
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
@@ -61,7 +61,7 @@ def test_no_last_page_holds_the_provenance_alone(built: Path, slug: str) -> None
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("dataset", "is_there"), [("december-7", False), ("demonstration", True)])
-@pytest.mark.parametrize("notebook", ["situation-brief", "regions-compared"])
+@pytest.mark.parametrize("notebook", thin(["situation-brief", "regions-compared"], 2))
 @pytest.mark.usefixtures("without_drawing", "in_read")
 def test_the_course_is_shown_where_there_are_periods_enough(notebook: str, dataset: str, is_there: bool) -> None:
     """Of one day no course is drawn; of eighteen months one is, and the change is told beside it."""

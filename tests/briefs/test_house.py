@@ -59,6 +59,7 @@ def test_name_logo_colours_and_imprint_stand_on_both_pages(three: Path) -> None:
     assert verify(made).exit_code == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_who_has_another_house_can_verify_it(three: Path) -> None:
     """The brief says who publishes it, and is made again so; a page that was changed to say another does not hold."""

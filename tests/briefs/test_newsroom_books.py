@@ -52,7 +52,11 @@ NAMED = {
 
 @pytest.mark.parametrize(
     ("write", "facts"),
-    [(write_first, FIRST), (write_second, SECOND), pytest.param(write_third, THIRD, marks=pytest.mark.thorough)],
+    [
+        (write_first, FIRST),
+        pytest.param(write_second, SECOND, marks=pytest.mark.thorough),
+        pytest.param(write_third, THIRD, marks=pytest.mark.thorough),
+    ],
     ids=["first", "second", "third"],
 )
 def test_each_fact_of_a_workbook_is_a_number_of_a_brief(

@@ -211,6 +211,7 @@ def test_e_the_embedded_renderer_reads_a_name_in_the_same_way(tmp_path: Path) ->
     assert "@governor" in read_page(made.private / "brief.pdf").text
 
 
+@pytest.mark.thorough
 def test_f_a_page_of_quarto_can_be_made_again_and_an_upgrade_accuses_nobody(
     in_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import copy_project, decide_all, point_at
+from conftest import copy_project, decide_all, point_at, thin
 from typer.testing import CliRunner
 
 from analysis.briefs.pages.published import read_page
@@ -84,7 +84,7 @@ def decide(dataset: str, paths: list[Path]) -> None:
         ingest(paths, dataset)
 
 
-@pytest.fixture(scope="module", params=[SOME, pytest.param(ALL, marks=pytest.mark.thorough)])
+@pytest.fixture(scope="module", params=thin([SOME, ALL], 2))
 def planted(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Path, dict[str, list[str]], int]]:
@@ -185,7 +185,7 @@ PRIVATE = ("words", "place", "object", "address", "url", "note", "damage", "rema
 PUT_TOGETHER = {"calls for early warning", "calls for resilience"}
 
 
-@pytest.mark.parametrize("dataset", ["december-7", "demonstration"])
+@pytest.mark.parametrize("dataset", thin(["december-7", "demonstration"], 2))
 def test_no_free_text_of_the_shipped_records_is_published(in_built: Path, dataset: str) -> None:
     """Whatever stands in a column that is not public is in no file of a public brief; the names of raw files neither."""
     folder = in_built / "reports" / "built"

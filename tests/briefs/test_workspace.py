@@ -151,6 +151,7 @@ def call(program: Path, *args: str, where: Path) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=where, env=list_variables(), capture_output=True, text=True, check=False)
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_from_a_wheel_to_a_brief_in_an_empty_folder(installed: Path, built: Path, tmp_path: Path) -> None:
     """Without a clone: a workspace, its records, a brief with the digest that this tree gives it, and it holds."""

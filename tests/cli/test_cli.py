@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, thin
 from typer.testing import CliRunner
 
 from analysis.briefs.check.diff import Change, Difference, Side
@@ -130,7 +130,7 @@ def bad_files(in_built: Path) -> Path:
     return in_built
 
 
-@pytest.mark.parametrize(("args", "words"), BAD, ids=lambda v: v if isinstance(v, str) else " ".join(v)[:40])
+@pytest.mark.parametrize(("args", "words"), thin(BAD, 2), ids=lambda v: v if isinstance(v, str) else " ".join(v)[:40])
 def test_bad_input_is_one_clear_line_and_exit_2(bad_files: Path, args: list[str], words: str) -> None:
     """Where, what was found, what was expected; no traceback, nothing half-written."""
     before = sorted(p.name for p in (bad_files / "data" / "tables").iterdir())
@@ -171,6 +171,7 @@ def test_no_command_prints_help() -> None:
     assert "Usage" in run(root=ROOT).stdout + run(root=ROOT).stderr
 
 
+@pytest.mark.thorough
 def test_briefs_are_handed_on(in_built: Path, tmp_path: Path) -> None:
     """`build --public` makes a site and `pack` a zip, and both say what is in it; a place that will not do is refused."""
     done = run("build", "--public", str(tmp_path / "site"), "--json", root=in_built)

@@ -46,6 +46,7 @@ def run(command: str, copy: Path) -> subprocess.CompletedProcess:
     return done
 
 
+@pytest.mark.thorough
 def test_a_new_layout_is_read_and_tested_as_its_guide_tells(tmp_path: Path) -> None:
     """Its files make a reader that is found, its tests and its fixture's pass, and its list is read in."""
     copy = copy_tree(tmp_path / "copy")

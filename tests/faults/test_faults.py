@@ -26,7 +26,7 @@ LATER = pytest.mark.thorough  # tried by hand, as by `make faults`
     [
         ("forkserver", 1.0),
         pytest.param("nursery", 4.0, marks=LATER),
-        ("worker", 5.0),
+        pytest.param("worker", 5.0, marks=LATER),
         pytest.param("parent", 5.0, marks=LATER),
     ],
 )
@@ -44,6 +44,7 @@ def test_a_bad_circumstance_is_said_or_overcome(rig: Rig, circumstance: object) 
     assert circumstance(rig, random.Random(1)).faults == []
 
 
+@pytest.mark.thorough
 def test_the_rig_notices_what_is_torn_or_left(rig: Rig) -> None:
     """Half a brief, a temporary file, a process that runs on: each is told, so that an empty list means something."""
     rig.clear()

@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
+from conftest import thin
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text
@@ -149,7 +150,7 @@ def list_outside(axes: Axes) -> list[str]:
 
 
 @pytest.mark.parametrize("width_inches", WIDTHS)
-@pytest.mark.parametrize("language", list(NAMES))
+@pytest.mark.parametrize("language", thin(NAMES, 3))
 def test_each_word_has_a_place_of_its_own_on_its_figure(language: str, width_inches: float) -> None:
     """With the longest names there are, no title, name, number, key or scale runs off the sheet or stands on another."""
     with speaking(language):

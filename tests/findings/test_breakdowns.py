@@ -1,7 +1,7 @@
 """Below the region nothing is said of people: no table or figure breaks the killed or the displaced down by district."""
 
 import pytest
-from conftest import run_cells
+from conftest import run_cells, thin
 
 from analysis.contract.parameters import complete, find_notebook
 from analysis.datasets.store import load
@@ -18,7 +18,7 @@ BY_DISTRICT = [
 pytestmark = [pytest.mark.usefixtures("without_drawing"), pytest.mark.slow]
 
 
-@pytest.mark.parametrize(("notebook", "given"), BY_DISTRICT)
+@pytest.mark.parametrize(("notebook", "given"), thin(BY_DISTRICT, 2))
 def test_people_are_counted_in_no_breakdown_below_the_region(in_read: object, notebook: str, given: dict) -> None:
     """Numbers of people stand where they are known to stand, and none of them is called by a district."""
     values = complete(find_notebook(notebook), {"dataset": "demonstration", **given})

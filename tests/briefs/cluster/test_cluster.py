@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, list_stations, write_notebook
+from conftest import ROOT, list_stations, thin, write_notebook
 from distributed import Client, LocalCluster
 
 from analysis.briefs.build import build
@@ -45,7 +45,7 @@ def make_briefs() -> list[Brief]:
 BEYOND = 'import analysis as ib\nwindow = ib.load("three")\nlen(window.incidents)'
 
 
-@pytest.mark.parametrize("is_shared", [True, False])
+@pytest.mark.parametrize("is_shared", thin([False, True], 2))
 def test_the_pages_are_the_same_byte_for_byte(
     cluster: LocalCluster, three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_shared: bool
 ) -> None:
@@ -67,6 +67,7 @@ def test_the_pages_are_the_same_byte_for_byte(
     assert sorted(p.name for p in (three / "data" / "tables").iterdir()) == ["three"]
 
 
+@pytest.mark.thorough
 def test_a_cluster_on_this_machine_has_as_many_workers_as_jobs(three: Path, tmp_path: Path) -> None:
     """A station is opened when it is asked, and gone afterwards."""
     said: list[str] = []

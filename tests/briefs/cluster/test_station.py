@@ -51,6 +51,7 @@ def test_what_a_brief_starts_reads_and_prints_nothing_of_the_station(station: St
     assert ask(station, os.readlink, "/proc/self/fd/2") == "/dev/null"
 
 
+@pytest.mark.thorough
 def test_what_dask_sets_does_not_reach_a_brief(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The number of threads decides how sums are rounded."""
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
@@ -62,6 +63,7 @@ def test_what_dask_sets_does_not_reach_a_brief(project: Path, monkeypatch: pytes
     opened.close()
 
 
+@pytest.mark.thorough
 def test_a_process_that_dies_is_said_and_replaced(station: Station, project: Path) -> None:
     """First the worker of the station, then the station itself; it is one order that is lost, or none."""
     with pytest.raises(BrokenExecutor):

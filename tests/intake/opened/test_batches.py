@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import make_incident, table
+from conftest import make_incident, table, thin
 
 from analysis.datasets.about import About
 from analysis.datasets.catalogue import find_folder, read_about
@@ -195,7 +195,7 @@ def test_a_cell_that_is_longer_than_a_block_costs_no_file(project: Path, small: 
     assert_same(read_whole_and_cut(path, small, 1))
 
 
-@pytest.mark.parametrize("second", [range(60, 110), range(50, 110)], ids=["apart", "overlapping"])
+@pytest.mark.parametrize("second", thin([range(50, 110), range(60, 110)], 2), ids=["overlapping", "apart"])
 def test_several_files_read_in_batches_are_the_same_dataset(
     project: Path, small: Callable[..., None], second: range
 ) -> None:
