@@ -223,7 +223,7 @@ def test_no_page_has_a_fault_that_axe_finds(browser: Any, built: Path, scheme: s
 
 
 def test_all_looks_together_show_each_page_light_and_dark() -> None:
-    """What `make test` leaves to `make thorough` are pairs of a page and a width: no page, no width and no scheme."""
+    """The six looks at a third of the pages each; `make test` tries two of them, `make thorough` all, and all of every page."""
     pages = list(range(16))
     seen = [(scheme, page) for scheme, width in LOOKS for page in choose_pages(pages, width)]
     assert sorted(seen) == sorted((scheme, page) for scheme in ("light", "dark") for page in pages)
