@@ -61,7 +61,10 @@ def make_book(path: Path, *sheets: Sequence[Sequence[object]], merge: str = "", 
 
 
 def thin(cases: Iterable[Any], step: int) -> list[Any]:
-    """Return cases of a test of which one in so many is tried each time, from the first; `make thorough` tries the others."""
+    """Return cases of a test of which one in so many is tried each time, from the first; `make thorough` tries the others.
+
+    A case that is a tuple holds the values of several parameters.
+    """
     return [
         case if number % step == 0 else pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=LATER)
         for number, case in enumerate(cases)

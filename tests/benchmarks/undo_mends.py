@@ -107,6 +107,8 @@ def undo(root: Path, file: str, mend: str, before: str, tests: str) -> tuple[int
             "tests/briefs/test_quarto.py",
             "-k",
             tests,
+            "-m",
+            "",  # also what `make test` leaves to `make thorough`
             "-n",
             "0",
             "-p",

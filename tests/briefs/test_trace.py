@@ -83,7 +83,7 @@ def choose_notebooks(layout: str) -> list[str]:
     return [notebooks[at % len(notebooks)]]
 
 
-@pytest.mark.parametrize("some", [True, pytest.param(False, marks=pytest.mark.thorough)], ids=["some", "every"])
+@pytest.mark.parametrize("some", thin([True, False], 2), ids=["some", "every"])
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_number_of_every_notebook_walks_back(project: Path, layout: str, some: bool) -> None:
     """Over every layout, each number of each notebook is found again with its records and what was left out of it."""

@@ -203,7 +203,7 @@ def test_doctor_says_what_is_here(in_built: Path) -> None:
     assert "Libertinus Serif" in found["fonts"]
 
 
-@pytest.mark.parametrize("fresh", [False, pytest.param(True, marks=pytest.mark.thorough)], ids=["built", "fresh"])
+@pytest.mark.parametrize("fresh", thin([False, True], 2), ids=["built", "fresh"])
 def test_every_command_of_the_readme_runs_on_a_copy(built: Path, tmp_path: Path, fresh: bool) -> None:
     """In a copy of the tree, fresh or with its briefs built, each README command but `make test` ends well."""
     copy = tmp_path / "copy"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from circumstances import can_mount, fill_disk, forbid_files
-from conftest import list_processes, wait_until
+from conftest import LATER, list_processes, wait_until
 from rig import FEW, ROLES, Rig, kill, open_rig
 
 pytestmark = pytest.mark.slow
@@ -16,9 +16,6 @@ def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
     """Return a project with three briefs in its plan."""
     with open_rig(tmp_path_factory.mktemp("faults"), FEW) as found:
         yield found
-
-
-LATER = pytest.mark.thorough  # tried by hand, as by `make faults`
 
 
 @pytest.mark.parametrize(
@@ -44,7 +41,7 @@ def test_a_bad_circumstance_is_said_or_overcome(rig: Rig, circumstance: object) 
     assert circumstance(rig, random.Random(1)).faults == []
 
 
-@pytest.mark.thorough
+@LATER
 def test_the_rig_notices_what_is_torn_or_left(rig: Rig) -> None:
     """Half a brief, a temporary file, a process that runs on: each is told, so that an empty list means something."""
     rig.clear()

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pandas as pd
 import pytest
-from conftest import ROOT
+from conftest import ROOT, thin
 from mutations import mutate, mutate_book
 
 from analysis.datasets.reference.judgements import read_judgements
@@ -21,7 +21,7 @@ FIXTURES = [
     *sorted((ROOT / "data" / "raw" / "december-7").glob("incidents.csv")),
 ]
 SOME, ALL = 2, 8  # damaged copies of each fixture; `make bench` tries 20,000
-MANY = [SOME, pytest.param(ALL, marks=pytest.mark.thorough)]
+MANY = thin([SOME, ALL], 2)
 
 
 def check_reading(path: Path) -> bool:

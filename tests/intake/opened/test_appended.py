@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import make_book
+from conftest import make_book, thin
 from test_batches import FIXTURES, Tables, assert_same, order, tell, write_alerts
 
 from analysis.datasets.about import About
@@ -17,11 +17,6 @@ from analysis.intake.ingest import add, ingest
 
 BY_ROWS = ["sirens", "acled", "attendances", "gtd", "ucdp"]
 NAMED = ["acled", "gtd", "ucdp"]  # whose first column names a record
-
-
-def later(*layouts: str) -> list[Any]:
-    """Return layouts of which only the first is tried each time."""
-    return [layouts[0], *(pytest.param(layout, marks=pytest.mark.thorough) for layout in layouts[1:])]
 
 
 def read_both_ways(files: list[Path], **how: Any) -> tuple[list[tuple[Any, ...]], list[str]]:
@@ -51,8 +46,8 @@ def cut_file(path: Path, folder: Path, *, n_files: int = 2, again: int = 0) -> l
     return made
 
 
-@pytest.mark.parametrize("layout", later("gtd", "acled", "attendances", "sirens", "ucdp"))
-@pytest.mark.parametrize("group_rows", [4, pytest.param(10_000, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("layout", thin(["gtd", "acled", "attendances", "sirens", "ucdp"], 5))
+@pytest.mark.parametrize("group_rows", thin([4, 10_000], 2))
 def test_files_that_share_nothing_are_added_as_if_read_together(
     project: Path, layout: str, group_rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,7 +65,7 @@ def test_files_that_share_nothing_are_added_as_if_read_together(
     assert said == []
 
 
-@pytest.mark.parametrize("layout", [*later(*BY_ROWS), *later("viina", "fire_calls", "missiles")])
+@pytest.mark.parametrize("layout", [*thin(BY_ROWS, len(BY_ROWS)), *thin(["viina", "fire_calls", "missiles"], 3)])
 def test_files_that_tell_a_record_again_are_read_together(project: Path, layout: str) -> None:
     """Which of two tellings counts is decided as ever; it is said that, and why, the older files are read again."""
     path = sorted(FIXTURES.glob(f"{layout}/*.csv"))[0]
