@@ -66,6 +66,7 @@ def test_a_number_is_asked_by_keyboard_alone(browser: Any, built: Path) -> None:
         for _ in range(3):  # the close button, the address, the first record
             page.keyboard.press("Tab")
         page.keyboard.press("Enter")
+        page.locator("dialog details[open]", has_text="raw-3, row").wait_for()  # a record is filled once it is open
         tree = page.locator("dialog").aria_snapshot()
         assert "raw-3, row" in tree
         assert "year assumed" in tree
