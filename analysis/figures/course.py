@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from analysis.figures import style
 from analysis.figures.vector import mark_row
@@ -68,6 +69,7 @@ def draw_periods(counted: Measured, trend: Measured, noun: str, width_inches: fl
         names = zip(table["first"], table["length"], strict=True)
         _name_periods(axes, [print_period(first, length, short=True) for first, length in names])
         axes.set_ylabel(text("fig-periods.axis", what=what))
+        axes.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
         axes.grid(axis="y")
         style.add_legend(axes, handles)
     return axes

@@ -863,7 +863,7 @@ fig-periods =
             [one] is
            *[other] are
         } left out: of no single { length-one } of the period.
-    .line = The line is what a steady rise or fall would give.
+    .line = The line is what a steady rise or fall would give over the days that were watched: where fewer were, it is lower.
     .title-more = { $period }: more than the { length-one } before
     .title-fewer = { $period }: fewer than the { length-one } before
     .plain-title = { noun-pl } { length-along }

@@ -101,6 +101,26 @@ def test_no_line_begins_with_what_stands_after_a_number() -> None:
     assert told == "[[3]{.number data-number=0},]{.kept} told"
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("\ue0140\ue0153\ue016 (\ue0140\ue0151\ue016 to \ue0140\ue0154\ue016)", "3 [(1 to 4)]"),
+        ("\ue0140\ue0153\ue016 (from \ue0140\ue0151\ue016 to \ue0140\ue0154\ue016)", "3 [(from 1 to 4)]"),
+        ("hardly (p \ue0140\ue0153\ue016)", "hardly [(p 3)]"),
+        ("\ue0140\ue0153\ue016 (of all that was found: \ue0140\ue0154\ue016)", "3 (of all that was found: [4)]"),
+    ],
+)
+def test_an_interval_in_brackets_stands_on_one_line(asked: str, told: str) -> None:
+    """Its two ends, or one number after a word, are kept together; what is longer is a sentence, and may break."""
+    entry = {"name": "n", "where": "x", "value": 3, "unit": "", "shown": "3", "kind": "setting", "rows": []}
+    entry |= {"source": {}, "n_used": 0, "n_left_out": 0}
+    passage = Printed(
+        kind="text", where="x", text=re.sub("\ue0140\ue015|\ue016", "", asked), asked=asked, numbers=[entry]
+    )
+    (made,) = compose([passage], "html", "en")
+    assert re.sub(r"\[(\d)\]\{[^}]*\}", r"\1", made).replace("{.kept}", "") == told
+
+
 def test_a_manifest_tells_the_opening_in_plain_words() -> None:
     """What the page begins with, without what sets words apart in Markdown; cut where it is longer than a manifest."""
     told = {

@@ -169,6 +169,17 @@ def test_bars_are_the_counts_and_say_how_each_period_stands() -> None:
     assert to_svg(axes).startswith("<svg")
 
 
+@pytest.mark.parametrize(
+    ("highest", "marks"), [(1, [0, 1]), (7, [0, 2, 4, 6]), (13, [0, 5, 10]), (60, [0, 20, 40, 60])]
+)
+def test_bars_stand_against_whole_numbers(highest: int, marks: list[int]) -> None:
+    """Incidents are counted, so no mark of the axis lies between two numbers of them."""
+    counted = count(attacks(highest, 1), WATCHED)
+    axes = figures.draw_periods(counted, trends.trend_over_periods(counted), NOUN)
+    low, high = axes.get_ylim()
+    assert [mark for mark in axes.get_yticks() if low <= mark <= high] == marks
+
+
 def test_a_period_watched_in_part_has_a_strip_as_long_as_the_share_that_was_not() -> None:
     """Ten of the thirty days of April: the strip below its bar is two thirds as long as the bar, and the key says it."""
     part = make_coverage(from_date=SPRING["start"], to_date=pd.Timestamp("2026-04-10"))

@@ -14,7 +14,7 @@ from analysis.words.marked import place_numbers
 WORD_JOINER = "\u2060"  # is not seen, and parts what stands on its two sides
 _REFERENCE = re.compile(rf"{LABEL}([\w-]+){LABEL}")
 _MARKED = re.compile(r"\[([^]]*)\]\{\.number[^}]*\}")
-_KEPT = re.compile(rf"({_MARKED.pattern}[.,;:)])")  # no line begins with what stands after a number
+_KEPT = re.compile(rf"((?:\((?:\w+ )?(?:{_MARKED.pattern} \w+ )?)?{_MARKED.pattern}[.,;:)])")  # stands on one line
 _LARGE = re.compile(r"(?=.{1,14}$)(?:\S{1,9}(?:\s+|$))+")  # a number that is set large: a long word has no room
 _WHOLE_TABLE_ROWS = 16  # a longer table may break across pages
 
