@@ -10,10 +10,11 @@ from analysis.datasets.about import About, Ledger, TableLedger
 from analysis.intake.sheets.texts import HIDDEN
 
 if TYPE_CHECKING:
-    from analysis.briefs.check.diff import Difference, Records
+    from analysis.briefs.check.diff import Difference
     from analysis.briefs.check.trace import Traced
     from analysis.briefs.check.uses import Forward
     from analysis.briefs.check.verdict import Verdict
+    from analysis.briefs.shelf.records import Records
     from analysis.contract.described import Described
 
 

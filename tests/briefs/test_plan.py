@@ -12,6 +12,7 @@ from conftest import BY_REGION, write_notebook, write_records
 from analysis.briefs.build import build
 from analysis.briefs.plan.reading import Brief, make_brief, read_plan
 from analysis.briefs.shelf import changes
+from analysis.briefs.shelf.records import say_months
 from analysis.contract.parameters import coerce_value, find_faults, find_notebook
 from analysis.contract.secrecy import looks_secret
 from analysis.errors import BuildError, ParameterError
@@ -179,6 +180,8 @@ def test_each_part_that_changes_is_named_alone(three: Path, monkeypatch: pytest.
 
     write_records(three, aldermark_1="2026-03-02")
     assert explain(three) == {"three-xa-01": ["slice"], "three-xa-02": [], "three-xa-03": []}
+    why = changes.explain_changes(read_plan(plan), three / "reports" / "built", "embedded")["three-xa-01"]
+    assert why == {"slice": "1 in 2026-03 of XA-01"}
     write_records(three)
 
     for path, part in (
@@ -206,6 +209,28 @@ def test_each_part_that_changes_is_named_alone(three: Path, monkeypatch: pytest.
         patched.setattr(changes, "hash_code", lambda: "other")
         assert explain(three) == {slug: ["code"] for slug in slugs}
     assert explain(three) == {slug: [] for slug in slugs}
+
+
+def tell_lines(*rows: tuple[str, str, str, str]) -> dict[str, dict[str, str]]:
+    """Return records as a brief lists them: id, region, day, and what stands for all else."""
+    return {
+        name: {"region_code": region, "date_from": day, "date_to": day, "date_precision": "day", "content": content}
+        for name, region, day, content in rows
+    }
+
+
+def test_the_months_whose_records_are_others_are_named() -> None:
+    """New, withdrawn and changed ones count in their month; one with another date in both; what is the same, nowhere."""
+    same = ("same", "XA-01", "2026-01-01", "s")
+    was = tell_lines(same, ("gone", "XA-01", "2026-02-01", "g"), ("moved", "XA-02", "2026-03-31", "m"))
+    now = tell_lines(same, ("new", "XA-01", "2026-02-28", "n"), ("moved", "XA-02", "2026-04-01", "m"))
+    assert say_months(was, now) == "1 in 2026-04 of XA-02; 1 in 2026-03 of XA-02; 2 in 2026-02 of XA-01"
+    within = tell_lines(same, ("gone", "XA-01", "2026-02-02", "g"), ("moved", "XA-02", "2026-03-31", "other"))
+    assert say_months(was, within) == "1 in 2026-03 of XA-02; 1 in 2026-02 of XA-01"
+    assert say_months(was, was) == "not those it lists: what was watched, set aside or is withheld"
+    assert say_months({}, tell_lines(("nowhere", "", "", "x"))) == "1 in no known month of no region"
+    many = tell_lines(*((f"i-{n}", "XA-01", f"2026-0{n}-01", "x") for n in range(1, 9)))
+    assert say_months({}, many).endswith("1 in 2026-04 of XA-01; more in 3 other months of a region")
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from typing import Any
 from analysis.briefs.plan.reading import Brief
 from analysis.briefs.shelf.libraries import hash_libraries
 from analysis.briefs.shelf.manifest import read_file, read_or_none
+from analysis.briefs.shelf.records import read_lines, say_months
 from analysis.contract.parameters import find_notebook, read_notebook
 from analysis.datasets.about import About
 from analysis.datasets.catalogue import hash_judged, hash_text, list_facts, read_decided
@@ -148,6 +149,8 @@ def explain_changes(briefs: list[Brief], folder: Path, renderer: str) -> dict[st
 
 
 def _explain(part: str, brief: Brief, parts: Mapping[str, str], folder: Path) -> str:
+    if part == "slice":
+        return _explain_slice(brief, folder / brief.slug / "records.csv")
     if part not in ("cut_off", "parameters", "renderer"):
         return ""
     built = read_file(folder / brief.slug / "manifest.json")
@@ -156,3 +159,13 @@ def _explain(part: str, brief: Brief, parts: Mapping[str, str], folder: Path) ->
     now = {"title": brief.title, **json.loads(json.dumps(brief.values(), default=str))}
     was = {"title": built.title, **built.parameters}
     return "; ".join(f"{k}: {was.get(k)!r}, now {now.get(k)!r}" for k in now | was if was.get(k) != now.get(k))
+
+
+def _explain_slice(brief: Brief, built: Path) -> str:
+    """Say in which months of which regions the records of a brief are others than when it was built."""
+    from analysis.datasets.store import load_values
+    from analysis.findings.provenance import list_records
+
+    return say_months(
+        *(read_lines(text) for text in (built.read_text("utf-8"), list_records(load_values(brief.values()))))
+    )
