@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pandas as pd
 import psutil
 import pytest
 from filelock import FileLock
 
+from analysis.briefs.run.notebooks import nbformat
 from analysis.contract.parameters import find_notebook
 from analysis.datasets.tables import make_table
 from analysis.words.numbers import print_value

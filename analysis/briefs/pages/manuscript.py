@@ -24,7 +24,7 @@ from analysis.briefs.shown.drafts import Draft
 
 def make_notebook(made: Draft) -> Any:
     """Return the notebook that Quarto reads; it has no code cell, no output and no metadata of a run."""
-    import nbformat
+    from analysis.briefs.run.notebooks import nbformat
 
     texts = [
         _make_harmless(piece) for piece in compose(made.passages, "quarto", find_language_of(made.manifest)) if piece

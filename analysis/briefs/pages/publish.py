@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from pydantic import ValidationError
 
 import analysis
@@ -17,6 +16,7 @@ from analysis.briefs.pages.quarto import name_version
 from analysis.briefs.pages.render import render_all
 from analysis.briefs.plan.reading import Brief
 from analysis.briefs.plan.titles import find_written_language
+from analysis.briefs.run.notebooks import nbformat
 from analysis.briefs.shelf.changes import PARTS
 from analysis.briefs.shelf.folders import (
     find_commit,

@@ -141,7 +141,7 @@ def render_quarto(drafts: list[Draft], seconds: float = _RENDER_SECONDS) -> dict
 
 def _render_project(drafts: list[Draft], project: Path, seconds: float) -> tuple[int, str]:
     """Call Quarto over a project made of drafts; return its exit code and what it printed."""
-    import nbformat
+    from analysis.briefs.run.notebooks import nbformat
 
     program, reports = _require_program(), find_shipped() / "reports"
     shutil.copy(reports / "_quarto.yml", project)

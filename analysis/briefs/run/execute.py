@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
+from analysis.briefs.run.notebooks import nbformat
 from analysis.contract.parameters import find_notebook, list_code_cells
 from analysis.errors import BuildError
 from analysis.paths import find_package, find_root
