@@ -6,22 +6,28 @@ from typing import NamedTuple
 import pandas as pd
 
 _BLANK = {"", "null", "nan", ".", "-", "–", "—", "n/a", "na", "not reported", "not applicable"}
+_OF_HARM = r"(?:injuries|casualties|deaths|victims|damage|fatalities|people|persons|killed|injured|hurt|wounded|dead)"
+# What may follow "none" and leaves it one; "no deaths confirmed" is none that is known of.
+_REPORTED = rf"(?:,? (?:were |was )?(?:reported|recorded|initially|so far|or|and|{_OF_HARM}))*"
 _NONE = re.compile(
-    r"(?:none|nil|zero|no(?: (?:one|injuries|casualties|deaths|victims|damage|fatalities|people|persons)\b.*)?"
-    r"|none (?:reported|recorded|initially).*|nobody"
+    rf"(?:nil|zero|(?:none|nobody){_REPORTED}|no(?: (?:one|{_OF_HARM}){_REPORTED})?"
     r"|нет|немає|нема|ніхто|никто|нуль|без (?:постраждалих|пострадавших|жертв|загиблих|погибших|поранених|раненых)"
     r"|(?:постраждалих|пострадавших|жертв|загиблих|погибших|поранених|раненых) (?:немає|нема|нет))"
 )
 _UNKNOWN = re.compile(
-    r"(?:-9|-99|-99\.0|-9\.0|\?|unknown|unclear|not known|not clear|undetermined|unspecified|tbd|no data"
-    r"|нет данных|немає даних|невідомо|неизвестно|уточнюється|уточняется"
+    r"(?:-9|-99|-99\.0|-9\.0|\?|unknown|unclear|not clear|(?:not|un)(?: yet)? (?:known|confirmed)|unknown number"
+    r"|undetermined|unspecified|tbd|tbc|no (?:data|information)|н\.? ?/? ?д\.?|б\.? ?/? ?д\.?"
+    r"|(?:нет|немає|без) (?:данных|даних|информации|інформації|сведений|відомостей)|не ?відомо|не ?известно"
+    r"|не (?:сообщается|сообщалось|повідомляється|повідомлялося|установлено|встановлено|указано|вказано)"
+    r"|(?:(?:данные|информация|сведения|число|количество|дані|інформація|кількість) )?"
+    r"уточн(?:ю[єе]тся|яется|юються|яются)"
     r"|.*\b(?:number )?(?:not (?:given|stated|specified|disclosed|known)|unknown))"
 )
 _PLURAL = re.compile(
     r"(?:an? )?(?:several|multiple|some|few|many|number of|dozens|hundreds|a lot|кілька|декілька|несколько)"
     r"(?: of)?(?: [^\W\d_]+)?"
 )
-_NUMBER = r"(\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:\.(\d+))?"
+_NUMBER = r"(\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}|\d+)(?:\.(\d+))?"
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _LOWER = (
     r"(?:at least|no fewer than|no less than|not less than|minimum(?: of)?|min\.?|over|more than|>=?|≥"
@@ -46,6 +52,12 @@ _FORMS = (
     (re.compile(rf"{_NUMBER} ?(?:\+|or more|and more){_UNIT}"), "low"),
     (re.compile(rf"{_UPPER} ?{_NUMBER}(?:-?(?:х|ти|и))?{_UNIT}"), "high"),
 )
+# A bracket that says a figure is not, or was not always, the one before it.
+_CORRECTED = re.compile(
+    r"\(.*\b(?:correct|earlier|previous|later|revis|updat|initial|first|then|rais|was|were|unconfirmed|alleg|disput"
+    r"|раньше|ранее|раніше|сначала|спочатку|поз(?:же|днее)|пізніше|потом|потім|уточн|исправл|виправл"
+    r"|не ?подтв|не ?підтв).*\)"
+)
 _RANGE = re.compile(rf"(?:between |from )?{_NUMBER} ?(?:-|–|—|to|and) ?{_NUMBER}{_UNIT}")
 
 
@@ -58,6 +70,7 @@ class Quantity(NamedTuple):
     high: float | None = None
 
 
+_UNREADABLE = ["unreadable", None, None, None]
 _HARM = r"(?:casualt|fatalit|death|killed|died|dead|victim|injur|wounded|hurt|harmed)"
 _DENIED = re.compile(rf"(?i)\b(?:no|zero|without|nobody|no one|none)\b[^.;]{{0,40}}\b{_HARM}")
 _DOUBTED = re.compile(
@@ -87,7 +100,7 @@ def parse_quantity(text: str) -> Quantity:
         return Quantity("reported_none", 0.0, 0.0, 0.0)
     if folded in _WORDS:
         return Quantity("reported", None, _WORDS.index(folded) + 1.0, None)
-    return _parse_figure(folded)
+    return Quantity("unreadable") if _CORRECTED.search(folded) else _parse_figure(folded)
 
 
 def _parse_figure(folded: str) -> Quantity:
@@ -103,19 +116,53 @@ def _parse_figure(folded: str) -> Quantity:
     return Quantity("reported", 2.0) if _PLURAL.fullmatch(folded) else Quantity("unreadable")
 
 
+# What is counted, in the words of a cell; people alone say neither killed nor injured.
+_NAMED = {
+    "killed": r"killed|dead|died|death|fatalit|загибл|загинул|погиб|убит",
+    "injured": r"injur|wounded|hurt|поранен|ранен|травмов",
+    "displaced": r"displaced|evacuated|евакуйов|эвакуир",
+    "people": r"people|persons|civilians|residents|child|women|men\b|осіб|особ|людей|люд|чол|чел|дит|дет|ребен",
+    "buildings": r"buildings?|houses?|homes?|damage|будин|будів|домов|зданий",
+    "weapons": r"drone|uav|missile|дрон|бпла|ракет",
+}
+_OWN = {"sheltered": "displaced", "buildings_damaged": "buildings"} | dict.fromkeys(
+    ("launched", "intercepted", "fell"), "weapons"
+)
+
+
+def name_another(text: str, quantity: str) -> bool:
+    """Say whether a figure is told of something else than it stands for, such as "3 injured" among the killed."""
+    bare = re.sub(r"\(.*?\)", "", text.casefold())
+    named = {name for name, words in _NAMED.items() if re.search(rf"\b(?:{words})", bare)}
+    own = _OWN.get(quantity, quantity)
+    if own not in _NAMED or own in named:
+        return False
+    return bool(named - {"people"}) or ("people" in named and own in ("buildings", "weapons"))
+
+
 def _to_number(whole: str, fraction: str | None) -> float:
     digits = re.sub(r"\D", "", whole)
     return float(f"{digits}.{fraction or 0}") if len(digits) < 10 else float("inf")
 
 
-def read_quantities(texts: pd.Series) -> pd.DataFrame:
-    """Return state, low, best and high for each text, with its index; state is missing where the text is blank."""
+def read_quantities(texts: pd.Series, quantities: pd.Series | None = None) -> pd.DataFrame:
+    """Return state, low, best and high for each text, with its index; state is missing where the text is blank.
+
+    What is counted comes whole: 26.2 people are unreadable. So is a text that names something else than its quantity,
+    where these are given.
+    """
     distinct = texts.fillna("").unique()
     read = pd.DataFrame([parse_quantity(text) for text in distinct], index=distinct, columns=Quantity._fields)
-    huge = (read[["low", "best", "high"]].astype("Float64") >= 1e10).fillna(False).any(axis=1)
-    read.loc[huge, ["state", "low", "best", "high"]] = ["unreadable", None, None, None]
+    bounds = read[["low", "best", "high"]].astype("Float64")
+    wrong = ((bounds >= 1e10) | (bounds % 1 != 0)).fillna(False).any(axis=1)
+    read.loc[wrong, ["state", "low", "best", "high"]] = _UNREADABLE
     read = read.astype({"state": "str", "low": "Float64", "best": "Float64", "high": "Float64"})
-    return read.reindex(texts.fillna("")).set_axis(texts.index)
+    found = read.reindex(texts.fillna("")).set_axis(texts.index)
+    if quantities is not None:
+        others = [name_another(*pair) for pair in zip(texts.fillna(""), quantities.fillna(""), strict=True)]
+        is_other = pd.Series(others, texts.index) & found["state"].isin(["reported", "reported_none"])
+        found.loc[is_other, list(Quantity._fields)] = _UNREADABLE
+    return found
 
 
 def deny_harm(notes: pd.Series) -> pd.Series:

@@ -207,6 +207,8 @@ def _read_id(raw: str) -> str | None:
 
 def _read_children(table: str, cells: pd.DataFrame, raw: RawFile, context: Context, tables: Tables) -> pd.DataFrame:
     made = _read_cells(table, cells, raw, context)
+    if table == "counts":
+        made[["state", "low", "best", "high"]] = read_quantities(cells["figure"], made["quantity"])
     made = made.drop(columns="incident_id").join(cells["incident"].str.split(";").explode().str.strip())
     made = made.rename(columns={"incident": "incident_id"}).replace({"incident_id": {"": None}})
     zones = tables["incidents"].set_index("incident_id")["timezone"]
@@ -217,9 +219,6 @@ def _read_children(table: str, cells: pd.DataFrame, raw: RawFile, context: Conte
         made[column] = read_instants(date_clocks(texts, days), timezone)
         if column in _DAYS:
             made[_DAYS[column]] = read_days(texts).where(made[column].isna())
-    if table == "counts":
-        figures = read_quantities(cells["figure"])
-        made[["state", "low", "best", "high"]] = figures.loc[made.index]
     if table == "claims":
         made["bearing"] = made["bearing"].where(made["incident_id"].notna(), "no_link_stated")
         made["claimant"] = made["claimant"].fillna("not named")

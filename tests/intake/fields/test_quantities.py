@@ -11,7 +11,25 @@ CASES = [
     ("3", ("reported", None, 3.0, None)),
     ("12.0", ("reported", None, 12.0, None)),
     ("1,234", ("reported", None, 1234.0, None)),
-    ("0.5", ("reported", None, 0.5, None)),
+    ("0.5", ("unreadable", None, None, None)),
+    ("26.2", ("unreadable", None, None, None)),
+    ("1.200", ("unreadable", None, None, None)),
+    ("1.200.000", ("reported", None, 1_200_000.0, None)),
+    ("no deaths confirmed", ("unreadable", None, None, None)),
+    ("no casualties among staff", ("unreadable", None, None, None)),
+    ("no one was injured", ("reported_none", 0.0, 0.0, 0.0)),
+    ("no injuries or deaths were reported", ("reported_none", 0.0, 0.0, 0.0)),
+    ("3 (later corrected to 5)", ("unreadable", None, None, None)),
+    ("2 (1 unconfirmed)", ("unreadable", None, None, None)),
+    ("0\n(earlier 2)", ("unreadable", None, None, None)),
+    ("3 (2 children)", ("reported", None, 3.0, None)),
+    ("н/д", ("said_unknown", None, None, None)),
+    ("н.д.", ("said_unknown", None, None, None)),
+    ("нет информации", ("said_unknown", None, None, None)),
+    ("данные уточняются", ("said_unknown", None, None, None)),
+    ("дані уточнюються", ("said_unknown", None, None, None)),
+    ("не сообщается", ("said_unknown", None, None, None)),
+    ("not yet known", ("said_unknown", None, None, None)),
     ("about 40 people", ("reported", None, 40.0, None)),
     ("three", ("reported", None, 3.0, None)),
     ("at least 3", ("reported", 3.0, None, None)),
@@ -47,6 +65,32 @@ def test_a_figure_is_read_as_it_was_meant(text: str, expected: tuple) -> None:
     """Each way of writing a figure has its state and bounds; blank is no state at all."""
     read = read_quantities(pd.Series([text])).iloc[0]
     assert tuple(None if pd.isna(v) else v for v in read) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "is_read"),
+    [
+        ("3 injured", "killed", False),
+        ("3 people injured", "killed", False),
+        ("5 поранених", "killed", False),
+        ("7 killed", "injured", False),
+        ("2 houses", "injured", False),
+        ("4 people", "buildings_damaged", False),
+        ("no damage", "killed", False),
+        ("no injuries", "killed", False),
+        ("no casualties", "killed", True),
+        ("без постраждалих", "killed", True),
+        ("3 killed", "killed", True),
+        ("3 people (2 injured before)", "killed", True),
+        ("12 evacuated", "sheltered", True),
+        ("5 drones", "launched", True),
+        ("5 осіб", "injured", True),
+    ],
+)
+def test_a_figure_told_of_something_else_is_none_of_its_column(text: str, quantity: str, is_read: bool) -> None:
+    """What a cell says it counts has to fit the column; people alone may be either."""
+    read = read_quantities(pd.Series([text]), pd.Series([quantity]))["state"]
+    assert (read != "unreadable").tolist() == [is_read]
 
 
 @given(st.text(max_size=30))
