@@ -229,15 +229,12 @@ def ingest_any(paths: list[Path], dataset: str, report: Callable[[str], None], *
     try:
         return ingest(paths, dataset, **options)
     except UnknownLayoutError as error:
-        starter, can_be_read = write_starter(paths, find_mapping(dataset), options.get("header_row"))
-        if starter is not None:
-            what = "it is read by it now; look through it" if can_be_read else "fill in what it asks for"
-            report(f"no known layout; a starter mapping is in {shorten(starter)}: {what}")
-        if not can_be_read:
-            if starter is None:
-                raise
-            advice = (
-                f"Fill in {shorten(starter)}: it names no column that holds the day, or none that says what happened"
-            )
+        starter, asked = write_starter(paths, find_mapping(dataset), options.get("header_row"))
+        if starter is None:
+            raise
+        what = "fill in what it asks for" if asked else "it is read by it now; look through it"
+        report(f"no known layout; a starter mapping is in {shorten(starter)}: {what}")
+        if asked:
+            advice = f"Fill in {shorten(starter)}: {'; '.join(asked)}"
             raise UnknownLayoutError(error.where, error.found, error.expected, advice) from None
     return ingest(paths, dataset, **options)

@@ -33,9 +33,9 @@ def check_reading(path: Path) -> bool:
     try:
         tables, about = read_dataset(files, "fuzz", None, None)
     except UnknownLayoutError:
-        told, can_be_read = propose_mapping([raw for raw in files if raw.header], read_judgements())
+        told, asked = propose_mapping([raw for raw in files if raw.header], read_judgements())
         (path.parent / "mapping.toml").write_text(told, "utf-8")
-        if not can_be_read:
+        if asked:
             raise
         tables, about = read_dataset(files, "fuzz", "mapped", None, read_mapping(path.parent / "mapping.toml"))
     ledger = about.ledger

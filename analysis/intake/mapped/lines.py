@@ -14,6 +14,7 @@ from analysis.intake.mapped.wording import find_kinds
 from analysis.intake.raw import RawFile
 
 Found = dict[str, list[Column]]
+CHOOSE = "choose:"  # before the name of a figure that several columns tell
 _ORDER = (
     *("incident", "date", "start", "end", "timezone", "country", "region", "district", "place", "latitude"),
     *("longitude", "kind", "type", "weapon", "object", "damage", "words"),
@@ -105,7 +106,15 @@ def _write_zone(found: list[Found], rows: pd.DataFrame, judgements: Judgements) 
 
 
 def write_block(target: str, columns: list[list[Column]], n_rows: int) -> Iterator[str]:
-    """Yield the blocks of figures, steps or claims: one a column, of all sheets that have it."""
+    """Yield the blocks of figures, steps or claims: one a column, of all sheets that have it.
+
+    Of columns that tell one figure none is read: the line names them all, and no column is called so.
+    """
+    if target.startswith(CHOOSE):
+        names = " or ".join(dict.fromkeys(column.name for table in columns for column in table))
+        name = target.rpartition(":")[2]
+        yield from ("", "[[counts]]", f'quantity = "={name}"', f"figure = {_quote(f'which? {names}')}")
+        return
     what, _, name = target.partition(":")
     if what not in ("figure", "step", "claim"):
         return

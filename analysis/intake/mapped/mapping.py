@@ -24,7 +24,7 @@ from analysis.intake.layout import (
 )
 from analysis.intake.mapped.blocks import TABLES
 from analysis.intake.mapped.contents import read_heading
-from analysis.intake.mapped.triage import blank_nobody, find_no_records
+from analysis.intake.mapped.triage import blank_nobody, find_no_records, refuse_second_table
 from analysis.intake.mapped.wording import find_kinds
 from analysis.intake.picks import Block, FileMapping, Pick, find_columns, list_named, pick_cells, pick_items
 from analysis.intake.raw import RawFile, describe_rows
@@ -112,6 +112,7 @@ def _read(raw: RawFile, context: Context, there: Collection[str], again: frozens
     if not set(list_named(block["date"])) & set(raw.rows) and block["date"].fixed is None:
         _find(block["date"], raw, there)
         return leave_sheet(raw, context, f"the sheet has no column {' or '.join(list_named(block['date']))}")
+    refuse_second_table(raw, context.judgements)
     told = _pick(raw, raw.rows, {name: block[name] for name in ("date", "kind")}, there)
     reasons = find_no_records(raw.rows, told["date"], told["kind"])
     rows = raw.rows[reasons.isna()]

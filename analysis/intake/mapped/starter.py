@@ -1,13 +1,22 @@
 """A starter mapping for tables of no known layout, from headings, tags and cells; each line says how many it reads."""
 
 import re
+from collections.abc import Iterator
 
 import pandas as pd
 
 from analysis.datasets.reference.judgements import Judgements
 from analysis.intake.layout import find_tag_rows
 from analysis.intake.mapped.contents import Column, describe_columns, read_tag
-from analysis.intake.mapped.lines import Found, list_left, write_block, write_incidents, write_order, write_reports
+from analysis.intake.mapped.lines import (
+    CHOOSE,
+    Found,
+    list_left,
+    write_block,
+    write_incidents,
+    write_order,
+    write_reports,
+)
 from analysis.intake.mapped.triage import find_no_records
 from analysis.intake.raw import RawFile
 
@@ -16,8 +25,8 @@ _CHECKED = {"date": "date", "start": "clock", "end": "clock", "latitude": "degre
 _TEXTS = ("report:publisher", "claim:claimant", "region", "district", "place", "object", "weapon", "country")
 
 
-def propose_mapping(files: list[RawFile], judgements: Judgements) -> tuple[str, bool]:
-    """Return a starter mapping of the tables of some files, and whether it can be read with as it is.
+def propose_mapping(files: list[RawFile], judgements: Judgements) -> tuple[str, list[str]]:
+    """Return a starter mapping of the tables of some files, and what has to be filled in before it can be read by.
 
     A heading is believed where the cells bear it out; an address, a day or a region is known by its cells. A name under
     a heading such as *Who claimed* becomes a claim only when a person says by `stance` what it did.
@@ -36,9 +45,20 @@ def propose_mapping(files: list[RawFile], judgements: Judgements) -> tuple[str, 
     for target in targets:
         lines += write_block(target, [own[target] for own in found if target in own], len(rows))
     lines += write_reports(found, len(rows))
-    can_be_read = ("date" in targets or "year" in targets) and ("kind" in targets or "weapon" in targets)
     written = "\n".join(lines)
-    return "\n".join([written, "", *list_left(tables, found, written)]) + "\n", can_be_read
+    return "\n".join([written, "", *list_left(tables, found, written)]) + "\n", list(_list_asked(found))
+
+
+def _list_asked(found: list[Found]) -> Iterator[str]:
+    """Yield what no heading and no cell tells, and a person has to."""
+    targets = {target for own in found for target in own}
+    if not targets & {"date", "year"}:
+        yield "it names no column that holds the day"
+    if not targets & {"kind", "weapon"}:
+        yield "it names no column that says what happened"
+    for target in sorted(target for target in targets if target.startswith(CHOOSE)):
+        names = dict.fromkeys(repr(column.name) for own in found for column in own.get(target, []))
+        yield f"{target.rpartition(':')[2]} is told by {' and '.join(names)}: name the one to be read"
 
 
 def _list_rows(raw: RawFile) -> pd.DataFrame:
@@ -61,6 +81,9 @@ def _assign(raw: RawFile, columns: list[Column]) -> Found:
     _choose_kind(found)
     for target in [t for t in found if t not in _SEVERAL]:
         ordered = sorted(found[target], key=lambda column: (column.name not in tagged, not _is_whole(column.name)))
+        if target.startswith("figure:") and ordered[0].name not in tagged and not _tells_all(ordered):
+            found[CHOOSE + target] = found.pop(target)
+            continue
         found[target], others = ordered[:1], ordered[1:]
         found["words"] = found.get("words", []) + others
     return {target: own for target, own in found.items() if target and own}
@@ -68,6 +91,12 @@ def _assign(raw: RawFile, columns: list[Column]) -> Found:
 
 # What may stand in several columns of one table; of all else the first is read, the others are words.
 _SEVERAL = ("words", "private", "left", "", "report:url", "claim:claimant")
+
+
+def _tells_all(columns: list[Column]) -> bool:
+    """Say whether the first of some columns of a figure is the whole: its heading says so, or the others add to it."""
+    first, *others = [set(re.findall(r"\w+", column.name.casefold())) for column in columns]
+    return _is_whole(columns[0].name) or all(first < {w for w in other if not w.isdigit()} for other in others)
 
 
 def _is_whole(name: str) -> bool:

@@ -4,10 +4,14 @@ import re
 
 import pandas as pd
 
-from analysis.datasets.reference.judgements import fold
+from analysis.datasets.reference.judgements import Judgements, fold
+from analysis.errors import DataError
 from analysis.intake.layout import find_tag_rows, find_totals
+from analysis.intake.mapped.contents import read_heading
+from analysis.intake.raw import RawFile
 
 _TOTAL = r"(?i)(?:grand |sub)?totals?\b.{0,40}|sum:?|(?:всього|усього|разом|итого|всего)\b.{0,40}"
+_FEWEST_NAMES = 3
 _NOBODY = re.compile(
     r"[-–—?.]+|n/?a|none|null|nobody|no one|no claim|un(?:known|claimed|clear)|not (?:claimed|known|reported)"
     r"|ніхто|никто|немає|нема|нет|не ?відомо|не ?известно"
@@ -33,6 +37,25 @@ def find_no_records(rows: pd.DataFrame, dates: pd.Series, kinds: pd.Series) -> p
     nothing = (dates.str.strip() == "") & (kinds.str.strip() == "")
     reasons = reasons.mask(reasons.isna() & is_total, "totals_row")
     return reasons.mask(reasons.isna() & (again | alone | nothing), "not_data")
+
+
+def refuse_second_table(raw: RawFile, judgements: Judgements) -> None:
+    """Raise DataError where further down columns are named anew, and otherwise: what follows is another table.
+
+    Such a row has no figure, names a column of this table, and at least three with those that are headings elsewhere.
+    """
+    names = {fold(name) for name in raw.rows}
+    for number, cells in raw.rows[raw.rows.isin(list(raw.rows)).any(axis=1)].iterrows():
+        told = {fold(str(column)): cell.strip() for column, cell in cells.items() if cell.strip()}
+        moved = [cell for column, cell in told.items() if fold(cell) != column]
+        others = [
+            cell for cell in moved if fold(cell) not in names and read_heading(cell, judgements) not in ("", "words")
+        ]
+        known = len(told) - len(moved) + len(others) + sum(fold(cell) in names for cell in moved)
+        if moved and known >= _FEWEST_NAMES and not any(map(str.isdigit, "".join(told.values()))):
+            found = f"names of columns again, and others: {', '.join(others or moved)}"
+            advice = "Put what follows on a sheet or in a file of its own"
+            raise DataError(f"{raw.name}, row {number}", found, "one table on a sheet", advice)
 
 
 def blank_nobody(cells: pd.Series) -> pd.Series:

@@ -9,6 +9,13 @@ from analysis.datasets.reference.judgements import Judgements, fold, map_labels
 _CLAUSE, _WORD = re.compile(r"[,.;:!?()–—]+|\s-\s"), re.compile(r"\w+")
 # What takes back the words after it, within two of them.
 _NOT = frozenset(["no", "not", "without", "never", "non", "без", "не", "ні", "нет", "ни"])
+# In a clause with a threat nothing has come yet; that it was warned of may stand beside it.
+_THREAT = ("threat", "угроз", "загроз")
+_WARNINGS = ("alert", "alarm", "siren", "тривог", "тревог", "сирен")
+# Where any of these stands, nothing happened that was meant to harm.
+_EXERCISES = frozenset(
+    ["exercise", "exercises", "drill", "drills", "учения", "учений", "учениях", "навчання", "навчань", "навчаннях"]
+)
 
 
 def find_kinds(texts: pd.Series, judgements: Judgements) -> pd.DataFrame:
@@ -43,6 +50,15 @@ def _match(text: str, rules: list[tuple[tuple[str, ...], str, str, str]]) -> tup
 
 
 def _list_told(text: str) -> list[str]:
-    """Return the words of a text, without those that are taken back."""
+    """Return the words of a text, without those that are taken back; none of an exercise."""
     clauses = [_WORD.findall(clause) for clause in _CLAUSE.split(text.casefold())]
-    return [word for clause in clauses for at, word in enumerate(clause) if not _NOT & set(clause[max(0, at - 2) : at])]
+    if any(_EXERCISES & set(clause) for clause in clauses):
+        return []
+    return [word for clause in clauses for word in _keep_told(clause)]
+
+
+def _keep_told(clause: list[str]) -> list[str]:
+    """Return the words of a clause that nothing within two of them takes back; of a threat, warnings alone."""
+    if any(word.startswith(_THREAT) for word in clause):
+        return [word for word in clause if word.startswith(_WARNINGS)]
+    return [word for at, word in enumerate(clause) if not _NOT & set(clause[max(0, at - 2) : at])]

@@ -10,20 +10,20 @@ from analysis.intake.raw import read_files
 from analysis.paths import write_whole
 
 
-def write_starter(paths: list[Path], target: Path, header_row: int | None = None) -> tuple[Path | None, bool]:
+def write_starter(paths: list[Path], target: Path, header_row: int | None = None) -> tuple[Path | None, list[str]]:
     """Write a starter mapping for the tables of no known layout; None where there are none, or one is there.
 
     Returns
     -------
-    tuple of Path or None, and bool
-        The file, and whether it can be read with as it is.
+    tuple of Path or None, and list of str
+        The file, and what a person has to fill in before anything can be read by it.
     """
     if target.exists():
-        return None, False
+        return None, []
     files = [raw for path in paths for file in list_files(path) for raw in read_files(file, header_row)]
     unknown = [raw for raw in files if raw.header and find_layout(raw) is None]
     if not unknown:
-        return None, False
-    text, can_be_read = propose_mapping(unknown, read_judgements())
+        return None, []
+    text, asked = propose_mapping(unknown, read_judgements())
     write_whole(target, text)
-    return target, can_be_read
+    return target, asked

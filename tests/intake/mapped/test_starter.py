@@ -13,7 +13,7 @@ from analysis.datasets.disk.files import read_tables
 from analysis.datasets.reference.judgements import read_judgements
 from analysis.datasets.scopes import SCOPES
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.errors import UnknownLayoutError
+from analysis.errors import DataError, UnknownLayoutError
 from analysis.intake.ingest import ingest, ingest_any
 from analysis.intake.mapped.contents import read_heading
 from analysis.intake.mapped.starter import propose_mapping
@@ -49,6 +49,11 @@ HEADINGS = {
     "Ссылка на источник": "report:url",
     "Телефон свидетеля": "private",
     "Identity": "",
+    "Не збито": "words",
+    "Not shot down": "words",
+    "Animals killed": "words",
+    "Houses without power": "words",
+    "Injured (unconfirmed)": "words",
 }
 
 
@@ -60,11 +65,68 @@ def test_a_usual_heading_is_known(name: str, target: str) -> None:
 
 def test_hxl_tags_go_before_headings() -> None:
     """Tagged columns find their place; what has neither tag nor heading is kept as words."""
-    text, can_be_read = propose_mapping([read_raw(FIXTURES / "ucdp" / "with_hxl.csv")], read_judgements())
+    text, asked = propose_mapping([read_raw(FIXTURES / "ucdp" / "with_hxl.csv")], read_judgements())
     assert 'date = "date_start"' in text
     assert [line for line in text.splitlines() if line.startswith("figure")] == ['figure = "best"  # 3 of 4']
     assert '"side_a"' in text.partition("words = [")[2].partition("]")[0]
-    assert can_be_read
+    assert asked == []
+
+
+def write_table(project: Path, *rows: str) -> Path:
+    """Write a small table of nobody's layout."""
+    path = project / "table.csv"
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    return path
+
+
+def test_a_figure_that_two_columns_tell_is_asked_for(project: Path) -> None:
+    """Drones in one and missiles in the other: neither is taken for all, until a person names one."""
+    head = "Дата;Область;Що сталося;Запущено БпЛА;Запущено ракет"
+    path = write_table(project, head, "01.12.2025;Харківська область;атака БпЛА;241;5")
+    with pytest.raises(UnknownLayoutError, match="launched is told by 'Запущено БпЛА' and 'Запущено ракет'"):
+        ingest_any([path], "mine", lambda _: None)
+    with pytest.raises(DataError, match=r"which\? Запущено БпЛА or Запущено ракет"):
+        ingest_any([path], "mine", lambda _: None)
+    mapping = project / "data" / "raw" / "mine" / "mapping.toml"
+    mapping.write_text(mapping.read_text("utf-8").replace("which? Запущено БпЛА or ", ""), "utf-8")
+    ingest_any([path], "mine", lambda _: None)
+    assert read_tables("mine")["counts"]["best"].tolist() == [5]
+
+
+@pytest.mark.parametrize(
+    ("columns", "read"),
+    [
+        ("Killed,Killed women", 3),
+        ("Total killed,Killed civilians", 3),
+        ("Killed,Animals killed", 3),
+        ("Killed,Killed", None),
+        ("Killed civilians,Killed soldiers", None),
+    ],
+)
+def test_a_column_that_others_add_to_is_the_whole(project: Path, columns: str, read: int | None) -> None:
+    """Its heading says total, or the others say the same and more; two of equal rank are asked about."""
+    path = write_table(project, f"Date,What happened,{columns}", "2025-12-01,drone strike,3,1")
+    if read is None:
+        with pytest.raises(UnknownLayoutError, match="killed is told by"):
+            ingest_any([path], "mine", lambda _: None)
+    else:
+        ingest_any([path], "mine", lambda _: None)
+        assert read_tables("mine")["counts"]["best"].tolist() == [read]
+
+
+@pytest.mark.parametrize(
+    "again", ["Дата,Вид атаки,Запущено,Сбито,Регион", "Дата,Запущено,Сбито,Регион,", "Регион,Дата,Запущено,Сбито,"]
+)
+def test_a_second_table_below_the_first_is_refused(project: Path, again: str) -> None:
+    """Its figures would stand under the names of the first; the row of its names is told, and nothing is read."""
+    head = "Дата,Что произошло,Погибло,Ранено,Регион"
+    below = [again, "14.12.2025,атака БПЛА,120,100,Курская область"]
+    path = write_table(project, head, "13.12.2025,атака БПЛА,1,2,Белгородская область", ",,,,", *below)
+    with pytest.raises(DataError, match=r"row 4: names of columns again, and others: .*Запущено, Сбито"):
+        ingest_any([path], "mine", lambda _: None)
+    write_table(project, head, "13.12.2025,атака БПЛА,1,2,Белгородская область", head)
+    ingest_any([path], "mine", lambda _: None)
+    assert len(read_tables("mine")["incidents"]) == 1
 
 
 def count(dataset: str) -> dict[str, object]:

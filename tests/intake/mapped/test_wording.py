@@ -27,6 +27,17 @@ TEXTS = {
     "Обломки беспилотника обнаружены в лесу": "debris_find",
     "Обстрел из РСЗО": "shelling",
     "debris": "debris_find",
+    "alert, threat of missile strike": "air_alert",
+    "Drone threat alert": "air_alert",
+    "Missile threat": None,
+    "Загроза ударних БпЛА": None,
+    "Угроза ракетного удара": None,
+    "Повітряна тривога, загроза БпЛА": "air_alert",
+    "training exercise: missile launch": None,
+    "учения: ракетный пуск": None,
+    "навчання ППО": None,
+    "Drone strike on a training centre": "air_attack",
+    "Удар БПЛА, пострадали ученики": "air_attack",
 }
 
 
