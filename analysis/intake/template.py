@@ -107,4 +107,4 @@ def find_places(cells: pd.DataFrame, context: Context) -> pd.DataFrame:
 
 def is_total(rows: pd.DataFrame) -> pd.Series:
     """Say which rows are totals, by their first cell."""
-    return rows.iloc[:, 0].str.strip().str.casefold().str.rstrip(":").isin(["total", "totals", "sum"])
+    return rows.iloc[:, 0].astype("str").str.strip().str.casefold().str.rstrip(":").isin(["total", "totals", "sum"])

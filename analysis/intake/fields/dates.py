@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.intake.fields.clocks import read_clock
+from analysis.intake.fields.months import find_month
 
 _BLANK = {"", "null", "nan", "nat", ".", "-", "n/a", "none", "unknown", "not known", "not reported", "unclear"}
 _MONTH = r"[^\W\d_]{3,10}"
@@ -19,7 +20,7 @@ _CLOCK = (
 )
 _ISO = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}}){_CLOCK}")
 _COMPACT = re.compile(rf"(?P<y>{_YEAR})(?P<m>[01]\d)(?P<d>[0-3]\d)")
-_TRIPLE = re.compile(rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<c>\d{{4}}|\d{{2}}){_CLOCK}")
+_TRIPLE = re.compile(rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<c>\d{{4}}|\d{{2}})(?: ?[гр]\.?)?{_CLOCK}")
 _DAY_FIRST = re.compile(
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е)?(?: of)?[\s\-.,]*(?P<m>{_MONTH})\.?[\s\-.,]*(?P<y>{_YEAR}|\d{{2}})"
     rf"(?: ?[гр]\.?| року| года)?{_CLOCK}"
@@ -29,9 +30,10 @@ _MONTH_ONLY = re.compile(rf"(?P<m>{_MONTH})\.?[\s,\-]*(?P<y>{_YEAR})(?: ?[гр]\
 _ISO_MONTH = re.compile(rf"(?P<y>{_YEAR})-(?P<m>\d{{2}})")
 _YEAR_ONLY = re.compile(rf"(?P<y>{_YEAR})")
 _SPAN = re.compile(
-    r"(?:from |between )?(?P<a>.+?)(?: ?[–—] ?| - | to | and | until |(?<=\d)-(?=\d{1,2} [^\W\d]))(?P<b>.+)"
+    r"(?:from |between |с |з |від )?(?P<a>.+?)"
+    r"(?: ?[–—] ?| - | to | and | until | по | до |(?<=\d)-(?=\d{1,2} [^\W\d])|(?<=\.)-|(?<=\.\d{4})-)(?P<b>.+)"
 )
-_YEARS, _UNREAD = frozenset(range(1900, 2101)), "no date that can be read; a year is needed"
+_YEARS, _UNREAD = frozenset(range(1900, 2101)), "no date that can be read"
 _EPOCH, _UNSETTLED = date(1970, 1, 1), "no other row settles it, `date_order` in a mapping can"
 
 
@@ -80,7 +82,8 @@ def parse_date(text: str, order: str | None = None) -> Reading:
     for prefix, read in _PREFIXES:
         if folded.casefold().startswith(prefix):
             return read(folded[len(prefix) :], order)
-    found = _parse_single(folded, order) or _parse_span(folded, order) or _reject(text, _UNREAD)
+    unread = _UNREAD if re.search(_YEAR, text) else f"{_UNREAD}; a year is needed"
+    found = _parse_single(folded, order) or _parse_span(folded, order) or _reject(text, unread)
     is_near = {day.year for day in (found.date_from, found.date_to) if day} <= _YEARS
     return found if is_near else _reject(text, "a year from 1900 to 2100")
 
@@ -137,7 +140,7 @@ def _read_triple(text: str, match: re.Match[str], order: str | None) -> Reading:
     if len(good) == 1:
         return good.pop()
     if not good:
-        return _reject(text, "there is no such day")
+        return _reject(text, "there is no such day or time")
     days = " or ".join(sorted(str(r.date_from) for r in good))
     return Reading(problem="ambiguous_date", detail=f"{text!r} can be {days}; {_UNSETTLED}")
 
@@ -169,16 +172,6 @@ def settle_order(texts: pd.Series, years: pd.Series | None = None) -> str | None
     return common.pop() if len(common) == 1 else None
 
 
-@cache
-def find_month(word: str) -> int | None:
-    """Return the month a word names, in English, Ukrainian or Russian; None where it names none."""
-    import dateparser
-
-    settings = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"]}
-    found = dateparser.parse(f"15 {word} 2001", languages=["en", "uk", "ru"], settings=settings)
-    return found.month if found and (found.year, found.day) == (2001, 15) else None
-
-
 def _read_before(text: str, order: str | None) -> Reading:
     bound = parse_date(text, order)
     if bound.problem or bound.date_from is None:
@@ -186,17 +179,21 @@ def _read_before(text: str, order: str | None) -> Reading:
     return Reading(None, bound.date_from - timedelta(days=1), "before", "unknown")
 
 
-def _read_week(text: str, order: str | None) -> Reading:
-    first = parse_date(text, order)
-    if first.problem or first.date_from is None:
-        return first
-    return Reading(first.date_from, first.date_from + timedelta(days=6), "within", "week")
+def _read_around(text: str, order: str | None, days: tuple[int, int], precision: str) -> Reading:
+    told = parse_date(text, order)
+    if told.problem or told.date_from is None:
+        return told
+    first, last = (told.date_from + timedelta(days=n) for n in days)
+    return Reading(first, last, "within", precision)
 
 
+_read_week = partial(_read_around, days=(0, 6), precision="week")
+_read_night = partial(_read_around, days=(-1, 0), precision="days")  # it begins the evening before
 _PREFIXES: tuple[tuple[str, Callable[[str, str | None], Reading]], ...] = (
     ("before ", _read_before),
     ("week of ", _read_week),
     ("the week of ", _read_week),
+    *((words, _read_night) for words in ("в ночь на ", "ночь на ", "у ніч на ", "в ніч на ", "ніч на ")),
 )
 
 
@@ -225,7 +222,7 @@ def _complete_first(text: str, last: Reading, order: str | None) -> Reading | No
     if whole is not None or last.date_to is None:
         return whole
     year, month = last.date_to.year, last.date_to.strftime("%B")
-    tails = (f" {month} {year}", f", {year}", f" {year}")
+    tails = (f" {month} {year}", f", {year}", f" {year}", str(year))
     return next((r for tail in tails if (r := _parse_single(text + tail, order)) is not None), None)
 
 

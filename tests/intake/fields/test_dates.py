@@ -27,6 +27,16 @@ CASES = [
     ("between 3 May 2023 and 9 May 2023", (date(2023, 5, 3), date(2023, 5, 9), "within", "days")),
     ("April 1970", (date(1970, 4, 1), date(1970, 4, 30), "within", "month")),
     ("2024", (date(2024, 1, 1), date(2024, 12, 31), "within", "year")),
+    ("7 Dezember 2025", (DAY, DAY, "on", "day")),
+    ("7 décembre 2025", (DAY, DAY, "on", "day")),
+    ("7 grudnia 2025", (DAY, DAY, "on", "day")),
+    ("13.12.2025 г.", (date(2025, 12, 13), date(2025, 12, 13), "on", "day")),
+    ("13.12.2025-15.12.2025", (date(2025, 12, 13), date(2025, 12, 15), "through", "day")),
+    ("13.12.-15.12.2025", (date(2025, 12, 13), date(2025, 12, 15), "through", "day")),
+    ("с 5 по 7 декабря 2025", (date(2025, 12, 5), DAY, "through", "day")),
+    ("з 5 до 7 грудня 2025", (date(2025, 12, 5), DAY, "through", "day")),
+    ("в ночь на 7 декабря 2025", (date(2025, 12, 6), DAY, "within", "days")),
+    ("у ніч на 7 грудня 2025", (date(2025, 12, 6), DAY, "within", "days")),
     ("week of 3 May 2023", (date(2023, 5, 3), date(2023, 5, 9), "within", "week")),
 ]
 
@@ -43,6 +53,19 @@ def test_a_date_is_read_with_its_meaning_and_precision(text: str, expected: tupl
 def test_what_names_no_day_is_set_aside(text: str) -> None:
     """A day without a year, a day that does not exist and 1970-01-01 are no dates."""
     assert parse_date(text).problem == "unreadable_date"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("7 December", "no date that can be read; a year is needed"),
+        ("some day of winter 2025", "no date that can be read"),
+        ("13.12.2025 24:00", "there is no such day or time"),
+    ],
+)
+def test_it_is_said_what_a_date_lacks(text: str, said: str) -> None:
+    """A year is asked for where none stands, and nowhere else."""
+    assert parse_date(text).detail == f"{text!r}: {said}"
 
 
 @pytest.mark.parametrize("text", ["1/2/2023", "31-12-19"])

@@ -129,6 +129,16 @@ def test_a_second_table_below_the_first_is_refused(project: Path, again: str) ->
     assert len(read_tables("mine")["incidents"]) == 1
 
 
+def test_a_table_with_links_of_which_no_row_is_dated_is_set_aside(project: Path) -> None:
+    """Dates that can be read in two ways: every row is set aside, and nothing else breaks."""
+    head = "Date,Oblast,What happened,Killed,Link"
+    path = write_table(
+        project, head, *(f"12/{day}/2025,Kharkiv,drone attack,1,https://example.org/a" for day in (7, 8))
+    )
+    ingest_any([path], "mine", lambda _: None)
+    assert read_tables("mine")["set_aside"]["reason"].tolist() == ["ambiguous_date"] * 2
+
+
 def count(dataset: str) -> dict[str, object]:
     """Return what a newsroom would count in its own workbook, from the tables."""
     tables = read_tables(dataset)
