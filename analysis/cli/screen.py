@@ -70,8 +70,7 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
         if own.is_table and own.read and not own.kept and ledger.reasons.get("no_table")
     ]
     told += _list_repeated(ledger)
-    if ambiguous := ledger.reasons.get("ambiguous_date"):
-        told.append(f"{ambiguous:,} dates can be read in two ways: settle them by date_order in the mapping")
+    told += _list_unread(ledger, dataset)
     if ledger.read and not ledger.tables["incidents"]:
         told.append("no row could be read as an incident: a brief of this dataset would be empty")
     if ledger.n_undated_clocks:
@@ -92,6 +91,24 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
     if not ledger.n_spans:
         told.append("nobody says what the source watched: rates and calendars will say no data")
     return [f"note: {line}." for line in told]
+
+
+def _list_unread(ledger: Ledger, dataset: str) -> list[str]:
+    """Return which dates and figures could not be read."""
+    told = []
+    if ambiguous := ledger.reasons.get("ambiguous_date"):
+        told.append(f"{ambiguous:,} dates can be read in two ways: settle them by date_order in the mapping")
+    if undated := ledger.reasons.get("unreadable_date"):
+        told.append(
+            f"{undated:,} rows are set aside, as no date in them can be read: "
+            f"briefs trace --dataset {dataset} FILE:ROW says of a row what was found"
+        )
+    if ledger.n_unreadable_figures:
+        told.append(
+            f"{ledger.n_unreadable_figures:,} figures cannot be read, and are called unreadable in briefs: a figure is "
+            "a whole number, a range, at least so many, none, or not known, and of what its column holds"
+        )
+    return told
 
 
 def _list_repeated(ledger: Ledger) -> list[str]:

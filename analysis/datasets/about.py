@@ -63,7 +63,8 @@ class Ledger(_Record):
     kept under their own names meanwhile; `n_unlisted_names` are parties and publishers, and `n_unlisted_districts`
     districts, that no list has and public briefs do not name; `n_spans` are the spans of days that say what was
     watched, and `n_undated_clocks` the clock times that are kept as words alone, for want of a day or of a time zone;
-    `n_word_for_word` are the incidents that stand word for word in two files, and count twice.
+    `n_word_for_word` are the incidents that stand word for word in two files, and count twice, and
+    `n_unreadable_figures` the cells of figures in which none can be read.
     """
 
     format: str
@@ -77,6 +78,7 @@ class Ledger(_Record):
     undecided: list[Undecided] = []
     unplaced: list[Undecided] = []
     n_undated_clocks: int = 0
+    n_unreadable_figures: int = 0
     n_word_for_word: int = 0
     n_unlisted_names: int = 0
     n_unlisted_districts: int = 0

@@ -13,7 +13,7 @@ from analysis.intake.labels import add_undecided
 from analysis.intake.layout import Fate, Tables, fold_name
 from analysis.intake.raw import RawFile, read_words
 
-_TOTALS = ("read", "kept", "set_aside", "n_spans", "n_word_for_word", "n_undated_clocks")
+_TOTALS = (*("read", "kept", "set_aside"), *("n_spans", "n_word_for_word", "n_undated_clocks", "n_unreadable_figures"))
 Fates = dict[str, Mapping[str, Fate]]
 ROWS_ASIDE, NO_VALUE, COMMENTS = "(rows set aside)", "(no stored value)", "(comments)"
 _LEFT = Fate(is_private=True)  # of a column that no layout speaks of no word is kept

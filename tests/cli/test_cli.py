@@ -156,6 +156,7 @@ def test_json_is_one_object_and_nothing_else(in_built: Path) -> None:
         "files",
         "undecided",
         "n_undated_clocks",
+        "n_unreadable_figures",
         "n_word_for_word",
         "n_unlisted_names",
         "n_unlisted_districts",
