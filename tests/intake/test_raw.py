@@ -1,5 +1,7 @@
 """Raw files as rows of text."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,15 @@ def test_damaged_bytes_in_a_utf8_file_set_one_row_aside(tmp_path: Path) -> None:
     assert raw.set_aside["reason"].tolist() == ["damaged_text"]
 
 
+def zip_files(*names: str) -> bytes:
+    """Return an archive of files."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, "date,kind\n2025-12-07,drone strike\n")
+    return made.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -61,6 +72,10 @@ def test_damaged_bytes_in_a_utf8_file_set_one_row_aside(tmp_path: Path) -> None:
         (b"", "empty"),
         (b",,\n1,2,3\n", "blank"),
         (b"PK\x03\x04zip", "Excel"),
+        (zip_files("a.csv", "b.csv"), r"an archive of files \(a.csv, b.csv\).* Unpack it"),
+        (zip_files(*(f"{n}.csv" for n in range(5))), r"0.csv, 1.csv, 2.csv …"),
+        (b'{"date": "2025-12-07", "region": "Kharkiv"}\n{"date": "2025-12-08"}\n', "JSON lines"),
+        (b"PAR1", "a Parquet file.* Save what it holds"),
     ],
 )
 def test_what_is_no_table_is_named(tmp_path: Path, content: bytes, words: str) -> None:

@@ -24,7 +24,7 @@ from analysis.intake.layout import (
 )
 from analysis.intake.mapped.blocks import TABLES
 from analysis.intake.mapped.contents import read_heading
-from analysis.intake.mapped.triage import blank_nobody, find_no_records, refuse_second_table
+from analysis.intake.mapped.triage import blank_nobody, find_no_records, refuse_second_table, settle_claims
 from analysis.intake.mapped.wording import find_kinds
 from analysis.intake.picks import Block, FileMapping, Pick, find_columns, list_named, pick_cells, pick_items
 from analysis.intake.raw import RawFile, describe_rows
@@ -164,7 +164,7 @@ def _list_told(
         read = [column for column, pick in block.items() if pick.fixed is None]
         told = (cells[read] != "").any(axis=1) if read else pd.Series(True, cells.index)
         if table == "claims":
-            cells = cells.assign(claimant=blank_nobody(cells["claimant"]) if "claimant" in cells else "")
+            cells = settle_claims(cells, "stance" in block and block["stance"].fixed is not None)
         if (needed := _NEEDED[table]) in block:
             told &= cells[needed] != ""
         if table == "counts":  # a figure that is merged over several rows is told once

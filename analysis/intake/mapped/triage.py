@@ -13,8 +13,14 @@ from analysis.intake.raw import RawFile
 _TOTAL = r"(?i)(?:grand |sub)?totals?\b.{0,40}|sum:?|(?:всього|усього|разом|итого|всего)\b.{0,40}"
 _FEWEST_NAMES = 3
 _NOBODY = re.compile(
-    r"[-–—?.]+|n/?a|none|null|nobody|no one|no claim|un(?:known|claimed|clear)|not (?:claimed|known|reported)"
-    r"|ніхто|никто|немає|нема|нет|не ?відомо|не ?известно"
+    r"[-–—?.]+|n/?a|none|null|no claims?|un(?:known|claimed|clear)|not (?:yet )?(?:claimed|known|reported)"
+    r"|(?:nobody|no ?(?:one|group|side|party|body))(?: (?:has |have |yet )*(?:claimed|took|taken|said|admitted)\b.*)?"
+    r"|(?:ніхто|никто)(?: не\b.*)?|немає|нема|нет|не ?відомо|не ?известно"
+)
+# What makes of a name under "who claimed" something else than a claim.
+_NO_CLAIM = re.compile(
+    r"\b(?:den(?:y|ie[sd]|ial)|alleged|unconfirmed|suspected|believed|presum|possibl|probabl|blam|accus|not\b|no\b|nobody"
+    r"|запереч|спрост|звинувач|ймовірно|можливо|не\b|ніхто|отриц|опроверг|обвин|вероятно|возможно|предполож|никто)"
 )
 
 
@@ -61,3 +67,15 @@ def refuse_second_table(raw: RawFile, judgements: Judgements) -> None:
 def blank_nobody(cells: pd.Series) -> pd.Series:
     """Return cells in which a name stands; blank where the cell says that nobody is named."""
     return cells.mask(cells.map(fold).str.fullmatch(_NOBODY), "")
+
+
+def settle_claims(cells: pd.DataFrame, is_said_of_all: bool) -> pd.DataFrame:
+    """Return the cells of claims: nobody is blank, and what is no plain name is asked about as a stance of its own.
+
+    `is_said_of_all`: the mapping says of all names of the column that they claim responsibility, or anything else.
+    """
+    names = blank_nobody(cells["claimant"]) if "claimant" in cells else pd.Series("", cells.index, dtype="str")
+    cells = cells.assign(claimant=names)
+    if not is_said_of_all:
+        return cells
+    return cells.assign(stance=cells["stance"].mask(names.map(fold).str.contains(_NO_CLAIM), names))

@@ -28,6 +28,7 @@ BINARY_STARTS = {
 WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 HEADER_BYTES = 1 << 20
 _BLOCK_BYTES = 1 << 22
+_OBJECT = re.compile(r"\s*\{\s*\"[^\"\n]*\"\s*:")
 _DELIMITERS = ",\t;|"
 _TABLE = "a CSV, TSV, Excel, ODS or JSON file"
 
@@ -95,6 +96,8 @@ def find_form(head: bytes, name: str, header_row: int | None) -> Form:
     text = head.decode(errors="ignore")
     if not text.strip():
         raise DataError(name, "the file is empty", "a header and rows", "Check the file")
+    if _OBJECT.match(text):
+        raise DataError(name, "JSON lines, an object a line", _TABLE, "Make one JSON list of them, such as by jq -s .")
     delimiter = _find_delimiter(text)
     return Form(delimiter, *_skip_titles(text, delimiter, header_row, name))
 
@@ -211,7 +214,7 @@ def _recode(data: bytes, name: str) -> bytes:
     """Return a text's bytes in UTF-8, whatever encoding they came in."""
     for start, what in BINARY_STARTS.items():
         if data.startswith(start):
-            raise DataError(name, f"this is {what}", _TABLE, "Check the file")
+            raise DataError(name, f"this is {what}", _TABLE, "Save what it holds as one of these")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace").encode()
     if b"\x00" in data:

@@ -78,6 +78,15 @@ def _list_parts(data: bytes, *starts: str, ending: str = ".xml") -> list[str]:
         return [part for part in archive.namelist() if part.startswith(starts) and part.endswith(ending)]
 
 
+def list_archived(data: bytes) -> list[str]:
+    """Return what an archive holds that is no workbook; nothing of a workbook, or of what is no archive."""
+    try:
+        names = _list_parts(data, "", ending="")
+    except zipfile.BadZipFile:
+        return []
+    return [] if any(name.startswith(("xl/", "content.xml", "mimetype")) for name in names) else names
+
+
 class Stored(NamedTuple):
     """What stands in a sheet beside the values of its cells: `no_value` cells such as `D7`, addresses, remarks.
 

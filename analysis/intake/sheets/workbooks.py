@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.errors import DataError
 from analysis.intake.sheets.grid import Grid, Notes, clean_header, make_aside, part_rows, set_rows_aside
 from analysis.intake.sheets.headers import LOOK_AHEAD, find_header, is_heading
-from analysis.intake.sheets.stored import Stored, count_cells, read_stored
+from analysis.intake.sheets.stored import Stored, count_cells, list_archived, read_stored
 from analysis.intake.sheets.texts import clean_cells
 
 # What a damaged archive, or one with a password, raises; the library of workbooks has its own error.
@@ -56,6 +56,9 @@ def read_workbook(data: bytes, name: str, header_row: int | None, most_cells: in
                 for sheet, found in told
             ]
     except (python_calamine.CalamineError, *_FAULTS) as error:
+        if files := list_archived(data):
+            found = f"an archive of files ({', '.join(files[:3])}{' …' if len(files) > 3 else ''})"
+            raise DataError(name, found, _BOOK, "Unpack it, and name the files or their folder") from error
         advice = "Open and save it again; a workbook with a password has to be saved without it"
         raise DataError(name, f"not a workbook that can be read ({error})", _BOOK, advice) from error
 

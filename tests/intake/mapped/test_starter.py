@@ -129,6 +129,26 @@ def test_a_second_table_below_the_first_is_refused(project: Path, again: str) ->
     assert len(read_tables("mine")["incidents"]) == 1
 
 
+def test_under_who_claimed_only_a_plain_name_claims(project: Path) -> None:
+    """Who says that nobody did is none; a denial and a doubt are asked about, also where a person said what names mean."""
+    told = [
+        "Army of Nowhere",
+        "nobody has claimed it",
+        "ніхто не взяв",
+        "no group",
+        "denied by Them",
+        "Others (alleged)",
+    ]
+    rows = [f"2025-12-{13 + n},drone attack,{name}" for n, name in enumerate(told)]
+    path = write_table(project, "Date,What happened,Who claimed", *rows)
+    ingest_any([path], "mine", lambda _: None)
+    mapping = project / "data" / "raw" / "mine" / "mapping.toml"
+    mapping.write_text(mapping.read_text("utf-8").replace("# stance", "stance"), "utf-8")
+    ledger, _ = ingest_any([path], "mine", lambda _: None)
+    assert read_tables("mine")["claims"]["claimant"].tolist() == ["Army of Nowhere"]
+    assert [one.label for one in ledger.undecided] == ["Others (alleged)", "denied by Them"]
+
+
 def test_a_table_with_links_of_which_no_row_is_dated_is_set_aside(project: Path) -> None:
     """Dates that can be read in two ways: every row is set aside, and nothing else breaks."""
     head = "Date,Oblast,What happened,Killed,Link"
