@@ -11,15 +11,22 @@ from analysis.words.passages import Passage, escape, list_points
 
 
 def list_unknowns(
-    attacks: Measured, records: Measured, regions: Measured, totals: Measured, counted: Measured, steps: Measured
+    attacks: Measured,
+    records: Measured,
+    regions: Measured,
+    totals: Measured,
+    counted: Measured,
+    steps: Measured,
+    aside: Measured | None = None,
 ) -> Passage:
-    """List what is not known: the box of the first page."""
+    """List what is not known: the box of the first page; `aside` of a brief of all regions of a dataset alone."""
     points = [
         _unknown_who(counted),
         *_unknown_days(attacks, records),
         *_unknown_figures(totals),
         _unknown_times(steps),
         _unknown_coverage(regions),
+        _unknown_rows(aside) if aside is not None else [],
     ]
     known = [point for point in points if point]
     return list_points("unknown", known or [say("unknown-nothing")], "callout", text("unknown-title"))
@@ -66,3 +73,11 @@ def _unknown_coverage(regions: Measured) -> Said:
     names = [name_place(name) for name in blind.table["region"]]
     few = escape(enumerate_words(names)) if len(names) <= 3 else ""
     return say("unknown-coverage", n=number("regions_not_watched", blind.size(), "regions", few), few=flag(bool(few)))
+
+
+def _unknown_rows(aside: Measured) -> Said:
+    """Say how many raw rows are counted nowhere, for want of a date."""
+    undated = aside.choose(reason=["ambiguous_date", "unreadable_date"]).total("n_rows")
+    if not undated.value:
+        return []
+    return say("unknown-rows", n=number("rows_without_date", undated, "rows"))

@@ -368,6 +368,10 @@ unknown-killed = How many people were killed: no figure for { $known-text }.
 unknown-injured = How many people were injured: no figure for { $known-text }.
 unknown-figures = The number of { $names }, where sources speak of it without a figure.
 unknown-times = When help came: no exact time is known for { $known-text } that were taken.
+unknown-rows = What { $n-text } { $n ->
+        [one] raw row
+       *[other] raw rows
+    } of the sources tell: no date in them can be read, so they are counted nowhere.
 unknown-coverage = What else happened in { $few ->
         [yes] { $n-text }
        *[no] { $n-text } regions
