@@ -65,7 +65,8 @@ def say_months(was: Lines, now: Lines) -> str:
     found = compare_records(was, now)
     moved = [record.incident_id for record in found.redated]
     counts = Counter(_name_month(was[i]) for i in [*found.withdrawn, *found.changed, *moved])
-    counts += Counter(_name_month(now[i]) for i in [*found.new, *moved] if i in found.new or _moves(was[i], now[i]))
+    elsewhere = [i for i in [*moved, *found.changed] if _moves(was[i], now[i])]
+    counts += Counter(_name_month(now[i]) for i in [*found.new, *elsewhere])
     if not counts:
         return "not those it lists: what was watched, set aside or is withheld"
     told = [f"{n:,} in {month}" for month, n in sorted(counts.items(), reverse=True)]

@@ -181,8 +181,10 @@ def _read_before(text: str, order: str | None) -> Reading:
 
 def _read_around(text: str, order: str | None, days: tuple[int, int], precision: str) -> Reading:
     told = parse_date(text, order)
-    if told.problem or told.date_from is None:
+    if told.problem or told.date_from is None or told.clock is not None:
         return told
+    if told.date_from != told.date_to:
+        return _reject(text, "one day, around which the others lie")
     first, last = (told.date_from + timedelta(days=n) for n in days)
     return Reading(first, last, "within", precision)
 
@@ -204,7 +206,7 @@ def _parse_span(text: str, order: str | None) -> Reading | None:
         return None
     last = _parse_single(match["b"].strip(), order)
     if last is None or last.problem or last.date_to is None:
-        return None
+        return last if last and last.problem == "ambiguous_date" else None
     first = _complete_first(match["a"].strip(), last, order)
     if first is None or first.problem or first.date_from is None:
         return None

@@ -19,15 +19,15 @@ _UNKNOWN = re.compile(
     r"|undetermined|unspecified|tbd|tbc|no (?:data|information)|н\.? ?/? ?д\.?|б\.? ?/? ?д\.?"
     r"|(?:нет|немає|без) (?:данных|даних|информации|інформації|сведений|відомостей)|не ?відомо|не ?известно"
     r"|не (?:сообщается|сообщалось|повідомляється|повідомлялося|установлено|встановлено|указано|вказано)"
-    r"|(?:(?:данные|информация|сведения|число|количество|дані|інформація|кількість) )?"
-    r"уточн(?:ю[єе]тся|яется|юються|яются)"
-    r"|.*\b(?:number )?(?:not (?:given|stated|specified|disclosed|known)|unknown))"
+    r"|(?:(?:данные|информация|сведения|число|количество|дані|інформація|кількість)(?: [^\W\d_]+)? )?"
+    r"уточн(?:ю[єе]ть?ся|яется|юються|яются)"
+    r"|\D*\b(?:number )?(?:not (?:given|stated|specified|disclosed|known)|unknown))"
 )
 _PLURAL = re.compile(
     r"(?:an? )?(?:several|multiple|some|few|many|number of|dozens|hundreds|a lot|кілька|декілька|несколько)"
     r"(?: of)?(?: [^\W\d_]+)?"
 )
-_NUMBER = r"(\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}|\d+)(?:\.(\d+))?"
+_NUMBER = r"(\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}|\d+)(?:\.(\d{1,2}|\d{4,}))?"
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _LOWER = (
     r"(?:at least|no fewer than|no less than|not less than|minimum(?: of)?|min\.?|over|more than|>=?|≥"
@@ -54,9 +54,9 @@ _FORMS = (
 )
 # A bracket that says a figure is not, or was not always, the one before it.
 _CORRECTED = re.compile(
-    r"\(.*\b(?:correct|earlier|previous|later|revis|updat|initial|first|then|rais|was|were|unconfirmed|alleg|disput"
-    r"|раньше|ранее|раніше|сначала|спочатку|поз(?:же|днее)|пізніше|потом|потім|уточн|исправл|виправл"
-    r"|не ?подтв|не ?підтв).*\)"
+    r"\([^()]*\b(?:(?:correct|previous|initial|revis|alleg|disput|исправл|виправл|не ?подтв|не ?підтв)\w*"
+    r"|earlier|unconfirmed|раньше|ранее|раніше|сначала|спочатку"
+    r"|(?:later|then|now|was|were|(?:updated|raised) to|позже|позднее|пізніше|потом|потім) \d)[^()]*\)"
 )
 _RANGE = re.compile(rf"(?:between |from )?{_NUMBER} ?(?:-|–|—|to|and) ?{_NUMBER}{_UNIT}")
 
@@ -120,6 +120,7 @@ def _parse_figure(folded: str) -> Quantity:
 _NAMED = {
     "killed": r"killed|dead|died|death|fatalit|загибл|загинул|погиб|убит",
     "injured": r"injur|wounded|hurt|поранен|ранен|травмов",
+    "harmed": r"victim|casualt|постражд|пострадав",  # killed or injured, it does not say which
     "displaced": r"displaced|evacuated|евакуйов|эвакуир",
     "people": r"people|persons|civilians|residents|child|women|men\b|осіб|особ|людей|люд|чол|чел|дит|дет|ребен",
     "buildings": r"buildings?|houses?|homes?|damage|будин|будів|домов|зданий",
@@ -137,6 +138,8 @@ def name_another(text: str, quantity: str) -> bool:
     own = _OWN.get(quantity, quantity)
     if own not in _NAMED or own in named:
         return False
+    if named - {"people"} == {"harmed"} and own in ("killed", "injured"):
+        return own == "killed" and not _NONE.fullmatch(" ".join(bare.split()))
     return bool(named - {"people"}) or ("people" in named and own in ("buildings", "weapons"))
 
 

@@ -33,6 +33,9 @@ def propose_mapping(files: list[RawFile], judgements: Judgements) -> tuple[str, 
     """
     tables = [(raw, describe_columns(_list_rows(raw), judgements)) for raw in files]
     found = [_assign(raw, columns) for raw, columns in tables]
+    for own in found:  # what has to be chosen on one sheet is chosen for all
+        for target in [t for t in own if any(CHOOSE + t in other for other in found)]:
+            own[CHOOSE + target] = own.pop(target)
     targets = dict.fromkeys(target for own in found for target in own)
     lines = [
         f"# How to read {', '.join(dict.fromkeys(raw.name.partition('#')[0] for raw in files))}.",
@@ -81,6 +84,7 @@ def _assign(raw: RawFile, columns: list[Column]) -> Found:
     _choose_kind(found)
     for target in [t for t in found if t not in _SEVERAL]:
         ordered = sorted(found[target], key=lambda column: (column.name not in tagged, not _is_whole(column.name)))
+        ordered = [column for column in ordered if column.n_filled] or ordered
         if target.startswith("figure:") and ordered[0].name not in tagged and not _tells_all(ordered):
             found[CHOOSE + target] = found.pop(target)
             continue
@@ -95,13 +99,15 @@ _SEVERAL = ("words", "private", "left", "", "report:url", "claim:claimant")
 
 def _tells_all(columns: list[Column]) -> bool:
     """Say whether the first of some columns of a figure is the whole: its heading says so, or the others add to it."""
+    if sum(_is_whole(column.name) for column in columns) > 1:
+        return False
     first, *others = [set(re.findall(r"\w+", column.name.casefold())) for column in columns]
     return _is_whole(columns[0].name) or all(first < {w for w in other if not w.isdigit()} for other in others)
 
 
 def _is_whole(name: str) -> bool:
     """Say whether a heading promises the total, where others name a part."""
-    return bool(re.search(r"\btotal|всього|усього|всего|загал|общ", name.casefold()))
+    return bool(re.search(r"\b(?:total|всього|усього|всего|загал|общ)", name.casefold()))
 
 
 def _judge(column: Column) -> str:

@@ -19,8 +19,11 @@ _NOBODY = re.compile(
 )
 # What makes of a name under "who claimed" something else than a claim.
 _NO_CLAIM = re.compile(
-    r"\b(?:den(?:y|ie[sd]|ial)|alleged|unconfirmed|suspected|believed|presum|possibl|probabl|blam|accus|not\b|no\b|nobody"
-    r"|запереч|спрост|звинувач|ймовірно|можливо|не\b|ніхто|отриц|опроверг|обвин|вероятно|возможно|предполож|никто)"
+    r"\b(?:den(?:y|ie[sd]|ial)|alleg|unconfirm|unverif|unident|unknown|unclaim|suspect|believed|presum|possibl|probabl"
+    r"|likely|reported|apparent|rumou?r|attribut|disput|reject|blam|accus|pending|investig|tb[cd]\b|to be |none\b|not\b"
+    r"|no\b|nobody"
+    r"|запереч|спрост|звинувач|ймовірн|можлив|нібито|невідом|уточн|немає|не\b|ніхто"
+    r"|отриц|опроверг|обвин|вероятн|возможн|предполож|якоб|неизвест|нет\b|никто)|\?"
 )
 
 
@@ -50,16 +53,18 @@ def refuse_second_table(raw: RawFile, judgements: Judgements) -> None:
 
     Such a row has no figure, names a column of this table, and at least three with those that are headings elsewhere.
     """
-    names = {fold(name) for name in raw.rows}
-    for number, cells in raw.rows[raw.rows.isin(list(raw.rows)).any(axis=1)].iterrows():
-        told = {fold(str(column)): cell.strip() for column, cell in cells.items() if cell.strip()}
-        moved = [cell for column, cell in told.items() if fold(cell) != column]
-        others = [
-            cell for cell in moved if fold(cell) not in names and read_heading(cell, judgements) not in ("", "words")
-        ]
-        known = len(told) - len(moved) + len(others) + sum(fold(cell) in names for cell in moved)
-        if moved and known >= _FEWEST_NAMES and not any(map(str.isdigit, "".join(told.values()))):
-            found = f"names of columns again, and others: {', '.join(others or moved)}"
+    told = {column: read_heading(column, judgements) for column in raw.rows}
+    names = {fold(column) for column in told}
+    is_name = pd.DataFrame({column: raw.rows[column].str.strip().str.lower().isin(names) for column in told})
+    for number, cells in raw.rows[is_name.any(axis=1)].iterrows():
+        filled = {str(column): cell.strip() for column, cell in cells.items() if cell.strip()}
+        read = {column: read_heading(cell, judgements) for column, cell in filled.items()}
+        moved = {c for c in filled if fold(filled[c]) != fold(c) and (not read[c] or read[c] != told[c])}
+        others = [filled[c] for c in moved if fold(filled[c]) not in names]
+        unknown = [c for c in moved if fold(filled[c]) not in names and read[c] in ("", "words")]
+        has_figures = any(map(str.isdigit, "".join(filled[c] for c in unknown)))
+        if moved - set(unknown) and len(filled) - len(unknown) >= _FEWEST_NAMES and not has_figures:
+            found = f"names of columns again, and others: {', '.join(sorted(others or filled.values()))}"
             advice = "Put what follows on a sheet or in a file of its own"
             raise DataError(f"{raw.name}, row {number}", found, "one table on a sheet", advice)
 

@@ -9,13 +9,12 @@ from analysis.datasets.reference.judgements import Judgements, fold, map_labels
 _CLAUSE, _WORD = re.compile(r"[,.;:!?()–—]+|\s-\s"), re.compile(r"\w+")
 # What takes back the words after it, within two of them.
 _NOT = frozenset(["no", "not", "without", "never", "non", "без", "не", "ні", "нет", "ни"])
-# In a clause with a threat nothing has come yet; that it was warned of may stand beside it.
+# A threat takes back the words around it, for nothing has come yet; that it was warned of may stand beside it.
 _THREAT = ("threat", "угроз", "загроз")
 _WARNINGS = ("alert", "alarm", "siren", "тривог", "тревог", "сирен")
-# Where any of these stands, nothing happened that was meant to harm.
-_EXERCISES = frozenset(
-    ["exercise", "exercises", "drill", "drills", "учения", "учений", "учениях", "навчання", "навчань", "навчаннях"]
-)
+# In a clause of an exercise nothing happened that was meant to harm; навчання alone is any lesson.
+_EXERCISES, _LESSONS = frozenset(["exercise", "exercises", "учения", "учениях"]), ("навчанн", "навчань")
+_OF_ARMIES = ("військов", "тактичн", "командно", "ппо")
 
 
 def find_kinds(texts: pd.Series, judgements: Judgements) -> pd.DataFrame:
@@ -50,15 +49,24 @@ def _match(text: str, rules: list[tuple[tuple[str, ...], str, str, str]]) -> tup
 
 
 def _list_told(text: str) -> list[str]:
-    """Return the words of a text, without those that are taken back; none of an exercise."""
+    """Return the words of a text, without those that are taken back; none of one that begins with an exercise."""
     clauses = [_WORD.findall(clause) for clause in _CLAUSE.split(text.casefold())]
-    if any(_EXERCISES & set(clause) for clause in clauses):
+    if _is_exercise(clauses[0]):
         return []
-    return [word for clause in clauses for word in _keep_told(clause)]
+    return [word for clause in clauses if not _is_exercise(clause) for word in _keep_told(clause)]
+
+
+def _is_exercise(clause: list[str]) -> bool:
+    is_lesson = any(word.startswith(_LESSONS) for word in clause)
+    return bool(_EXERCISES & set(clause)) or (is_lesson and any(word.startswith(_OF_ARMIES) for word in clause))
 
 
 def _keep_told(clause: list[str]) -> list[str]:
-    """Return the words of a clause that nothing within two of them takes back; of a threat, warnings alone."""
-    if any(word.startswith(_THREAT) for word in clause):
-        return [word for word in clause if word.startswith(_WARNINGS)]
-    return [word for at, word in enumerate(clause) if not _NOT & set(clause[max(0, at - 2) : at])]
+    """Return the words of a clause that none within two before them takes back, and no threat."""
+    threats = [at for at, word in enumerate(clause) if word.startswith(_THREAT)]
+    first = threats[0] - 2 if threats else len(clause)
+    return [
+        word
+        for at, word in enumerate(clause)
+        if (at < first or word.startswith(_WARNINGS)) and not _NOT & set(clause[max(0, at - 2) : at])
+    ]

@@ -84,7 +84,7 @@ def list_archived(data: bytes) -> list[str]:
         names = _list_parts(data, "", ending="")
     except zipfile.BadZipFile:
         return []
-    return [] if any(name.startswith(("xl/", "content.xml", "mimetype")) for name in names) else names
+    return [] if any(name.startswith(("xl/", "content.xml", "mimetype", "[Content")) for name in names) else names
 
 
 class Stored(NamedTuple):

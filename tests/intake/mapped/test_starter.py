@@ -19,6 +19,7 @@ from analysis.intake.mapped.contents import read_heading
 from analysis.intake.mapped.starter import propose_mapping
 from analysis.intake.raw import read_raw
 
+HEAD = ("Дата", "Что произошло", "Погибло", "Ранено", "Регион")
 FIXTURES = ROOT / "tests" / "fixtures"
 HEADINGS = {
     "Oblast": "region",
@@ -100,6 +101,8 @@ def test_a_figure_that_two_columns_tell_is_asked_for(project: Path) -> None:
         ("Total killed,Killed civilians", 3),
         ("Killed,Animals killed", 3),
         ("Killed,Killed", None),
+        ("Total killed (one side says),Total killed (the other says)", None),
+        ("Погибло (сообщает А),Погибло (сообщает Б)", None),
         ("Killed civilians,Killed soldiers", None),
     ],
 )
@@ -115,18 +118,31 @@ def test_a_column_that_others_add_to_is_the_whole(project: Path, columns: str, r
 
 
 @pytest.mark.parametrize(
-    "again", ["Дата,Вид атаки,Запущено,Сбито,Регион", "Дата,Запущено,Сбито,Регион,", "Регион,Дата,Запущено,Сбито,"]
+    "again",
+    [
+        "Дата,Вид атаки,Запущено,Сбито,Регион",
+        "Дата,Запущено,Сбито,Регион,",
+        "Регион,Дата,Запущено,Сбито,",
+        "ДАТА,ЗАПУЩЕНО,СБИТО,РЕГИОН,",
+    ],
 )
 def test_a_second_table_below_the_first_is_refused(project: Path, again: str) -> None:
     """Its figures would stand under the names of the first; the row of its names is told, and nothing is read."""
-    head = "Дата,Что произошло,Погибло,Ранено,Регион"
     below = [again, "14.12.2025,атака БПЛА,120,100,Курская область"]
-    path = write_table(project, head, "13.12.2025,атака БПЛА,1,2,Белгородская область", ",,,,", *below)
-    with pytest.raises(DataError, match=r"row 4: names of columns again, and others: .*Запущено, Сбито"):
+    path = write_table(project, ",".join(HEAD), "13.12.2025,атака БПЛА,1,2,Белгородская область", ",,,,", *below)
+    with pytest.raises(DataError, match=r"(?i)row 4: names of columns again, and others: .*запущено"):
         ingest_any([path], "mine", lambda _: None)
-    write_table(project, head, "13.12.2025,атака БПЛА,1,2,Белгородская область", head)
-    ingest_any([path], "mine", lambda _: None)
-    assert len(read_tables("mine")["incidents"]) == 1
+
+
+@pytest.mark.parametrize(
+    "again", [",".join(HEAD), "ДАТА,Что произошло,Убито,Ранено,Область", "Дата:,Что случилось,Погибло,Ранено,Регион"]
+)
+def test_the_names_of_columns_told_again_are_no_second_table(project: Path, again: str) -> None:
+    """As printed on every page, also where one is written otherwise: it is set aside, and those after it are read."""
+    rows = ["13.12.2025,атака БПЛА,1,2,Белгородская область", again, "14.12.2025,атака БПЛА,1,2,Белгородская область"]
+    ingest_any([write_table(project, ",".join(HEAD), *rows)], "mine", lambda _: None)
+    assert len(read_tables("mine")["incidents"]) == 2
+    assert len(read_tables("mine")["set_aside"]) == 1
 
 
 def test_under_who_claimed_only_a_plain_name_claims(project: Path) -> None:

@@ -36,6 +36,12 @@ TEXTS = {
     "training exercise: missile launch": None,
     "учения: ракетный пуск": None,
     "навчання ППО": None,
+    "Дрон влучив у школу, навчання переведено онлайн": "air_attack",
+    "Ракетний удар по школі під час навчання": "missile_attack",
+    "Drone attack on a school, fire drill saved pupils": "air_attack",
+    "Missile attack - not an exercise": "missile_attack",
+    "Shelling hit a gas pipe and there is a threat of explosion": "shelling",
+    "Missile strike after air raid threat": "missile_attack",
     "Drone strike on a training centre": "air_attack",
     "Удар БПЛА, пострадали ученики": "air_attack",
 }
