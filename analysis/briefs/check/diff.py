@@ -6,7 +6,7 @@ from pathlib import Path
 from analysis.briefs.check.trace import find_brief, read_manifest
 from analysis.briefs.shelf.changes import PARTS
 from analysis.briefs.shelf.manifest import Entry, Manifest
-from analysis.briefs.shelf.records import Records, compare_records, read_lines
+from analysis.briefs.shelf.records import Records, compare_records, read_built
 
 
 @dataclass(frozen=True)
@@ -76,5 +76,4 @@ def _compare_records(before: Path, after: Path) -> Records | None:
     files = [path / "records.csv" for path in (before, after)]
     if not all(path.is_file() for path in files):
         return None
-    was, now = (read_lines(path.read_text("utf-8")) for path in files)
-    return compare_records(was, now)
+    return compare_records(*map(read_built, files))

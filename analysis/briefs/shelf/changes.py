@@ -9,7 +9,7 @@ from typing import Any
 from analysis.briefs.plan.reading import Brief
 from analysis.briefs.shelf.libraries import hash_libraries
 from analysis.briefs.shelf.manifest import read_file, read_or_none
-from analysis.briefs.shelf.records import read_lines, say_months
+from analysis.briefs.shelf.records import read_built, read_lines, say_months
 from analysis.contract.parameters import find_notebook, read_notebook
 from analysis.datasets.about import About
 from analysis.datasets.catalogue import hash_judged, hash_text, list_facts, read_decided
@@ -166,6 +166,4 @@ def _explain_slice(brief: Brief, built: Path) -> str:
     from analysis.datasets.store import load_values
     from analysis.findings.provenance import list_records
 
-    return say_months(
-        *(read_lines(text) for text in (built.read_text("utf-8"), list_records(load_values(brief.values()))))
-    )
+    return say_months(read_built(built), read_lines(list_records(load_values(brief.values()))))

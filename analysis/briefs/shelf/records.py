@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 Lines = Mapping[str, Mapping[str, str]]
 _DATES = ("date_from", "date_to", "date_precision")
@@ -33,6 +34,11 @@ class Records:
 def read_lines(text: str) -> Lines:
     """Return the lines of a `records.csv` by incident_id."""
     return {row["incident_id"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+def read_built(path: Path) -> Lines:
+    """Return the lines of the `records.csv` of a built brief, ends of lines within an id as they are."""
+    return read_lines(path.read_bytes().decode("utf-8"))
 
 
 def compare_records(was: Lines, now: Lines) -> Records:
@@ -65,7 +71,7 @@ def say_months(was: Lines, now: Lines) -> str:
     found = compare_records(was, now)
     moved = [record.incident_id for record in found.redated]
     counts = Counter(_name_month(was[i]) for i in [*found.withdrawn, *found.changed, *moved])
-    elsewhere = [i for i in [*moved, *found.changed] if _moves(was[i], now[i])]
+    elsewhere = [i for i in [*moved, *found.changed] if _name_month(was[i]) != _name_month(now[i])]
     counts += Counter(_name_month(now[i]) for i in [*found.new, *elsewhere])
     if not counts:
         return "not those it lists: what was watched, set aside or is withheld"
@@ -73,10 +79,6 @@ def say_months(was: Lines, now: Lines) -> str:
     rest = len(told) - _MOST_MONTHS
     more = [f"more in {rest:,} other months of a region"] if rest > 0 else []
     return "; ".join([*told[:_MOST_MONTHS], *more])
-
-
-def _moves(was: Mapping[str, str], now: Mapping[str, str]) -> bool:
-    return _name_month(was) != _name_month(now)
 
 
 def _name_month(row: Mapping[str, str]) -> str:

@@ -162,8 +162,11 @@ def read_quantities(texts: pd.Series, quantities: pd.Series | None = None) -> pd
     read = read.astype({"state": "str", "low": "Float64", "best": "Float64", "high": "Float64"})
     found = read.reindex(texts.fillna("")).set_axis(texts.index)
     if quantities is not None:
-        others = [name_another(*pair) for pair in zip(texts.fillna(""), quantities.fillna(""), strict=True)]
-        is_other = pd.Series(others, texts.index) & found["state"].isin(["reported", "reported_none"])
+        pairs = list(zip(texts.fillna(""), quantities.fillna(""), strict=True))
+        others = {pair: name_another(*pair) for pair in set(pairs)}
+        is_other = pd.Series([others[pair] for pair in pairs], texts.index, dtype="bool") & found["state"].isin(
+            ["reported", "reported_none"]
+        )
         found.loc[is_other, list(Quantity._fields)] = _UNREADABLE
     return found
 
