@@ -16,7 +16,8 @@ from analysis.cli.arguments import Json, list_examples
 from analysis.cli.briefs import add_commands
 from analysis.cli.checks import add_checks
 from analysis.cli.handed import add_handed
-from analysis.cli.screen import echo, echo_json, list_advice, print_dataset, print_ledger, print_tables
+from analysis.cli.ledgers import list_advice, print_ledger, print_tables
+from analysis.cli.screen import echo, echo_json, print_dataset
 from analysis.errors import BriefsError, ParameterError
 
 app = typer.Typer(

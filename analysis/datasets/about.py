@@ -30,8 +30,9 @@ class TableLedger(_Record):
     """What became of the rows of one raw table, a file or a sheet of a workbook, and what was found about its cells.
 
     `header_row` is the row of its column names, 0 where it has none; `filled_down` counts cells filled from one merged
-    above them, `no_value` names cells that hold an error or a formula without a stored result, and `cleaned` counts
-    characters taken out that no reader sees.
+    above them, `no_value` names cells that hold an error or a formula without a stored result, `cleaned` counts
+    characters taken out that no reader sees, `hidden` names hidden rows and columns, which are read like others, and
+    `struck` cells that are struck through, which are read as they stand.
     """
 
     name: str
@@ -45,6 +46,8 @@ class TableLedger(_Record):
     filled_down: int
     no_value: list[str]
     cleaned: int
+    hidden: list[str] = []
+    struck: list[str] = []
 
 
 class Undecided(_Record):
@@ -63,8 +66,9 @@ class Ledger(_Record):
     kept under their own names meanwhile; `n_unlisted_names` are parties and publishers, and `n_unlisted_districts`
     districts, that no list has and public briefs do not name; `n_spans` are the spans of days that say what was
     watched, and `n_undated_clocks` the clock times that are kept as words alone, for want of a day or of a time zone;
-    `n_word_for_word` are the incidents that stand word for word in two files, and count twice, and
-    `n_unreadable_figures` the cells of figures in which none can be read.
+    `n_word_for_word` are the incidents that stand word for word in two files, and count twice,
+    `n_unreadable_figures` the cells of figures in which none can be read; `n_without_region` are the incidents that
+    stand in no region.
     """
 
     format: str
@@ -79,6 +83,7 @@ class Ledger(_Record):
     unplaced: list[Undecided] = []
     n_undated_clocks: int = 0
     n_unreadable_figures: int = 0
+    n_without_region: int = 0
     n_word_for_word: int = 0
     n_unlisted_names: int = 0
     n_unlisted_districts: int = 0

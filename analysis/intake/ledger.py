@@ -13,7 +13,10 @@ from analysis.intake.labels import add_undecided
 from analysis.intake.layout import Fate, Tables, fold_name
 from analysis.intake.raw import RawFile, read_words
 
-_TOTALS = (*("read", "kept", "set_aside"), *("n_spans", "n_word_for_word", "n_undated_clocks", "n_unreadable_figures"))
+_TOTALS = (
+    *("read", "kept", "set_aside", "n_spans", "n_word_for_word", "n_undated_clocks"),
+    *("n_unreadable_figures", "n_without_region"),
+)
 Fates = dict[str, Mapping[str, Fate]]
 ROWS_ASIDE, NO_VALUE, COMMENTS = "(rows set aside)", "(no stored value)", "(comments)"
 _LEFT = Fate(is_private=True)  # of a column that no layout speaks of no word is kept
@@ -198,6 +201,8 @@ def _describe_table(raw: RawFile, cells: Cells, read: int, kept: int, set_aside:
         is_hidden=raw.notes.is_hidden,
         filled_down=sum(map(len, raw.notes.filled_down.values())),
         no_value=list(raw.notes.no_value),
+        hidden=list(raw.notes.hidden),
+        struck=list(raw.notes.struck),
         cleaned=raw.notes.n_cleaned,
     )
 

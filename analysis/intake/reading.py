@@ -143,6 +143,7 @@ def read_batch(reading: Reading, files: list[RawFile]) -> Tables:
         "n_spans": int(tables["coverage"]["from_date"].notna().sum()),
         "n_word_for_word": sum(count_word_for_word(tables["incidents"], group) for group in groups.values()),
         "n_undated_clocks": count_undated(tables["incidents"], tables["milestones"]),
+        "n_without_region": int(tables["incidents"]["region"].isna().sum()),
         "n_unreadable_figures": int((tables["counts"]["state"] == "unreadable").sum()),
     }
     reading.ledgers.append(ledger.model_copy(update=told))

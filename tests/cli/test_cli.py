@@ -157,6 +157,7 @@ def test_json_is_one_object_and_nothing_else(in_built: Path) -> None:
         "undecided",
         "n_undated_clocks",
         "n_unreadable_figures",
+        "n_without_region",
         "n_word_for_word",
         "n_unlisted_names",
         "n_unlisted_districts",

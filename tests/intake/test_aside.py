@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, make_book
 
-from analysis.cli.screen import list_advice
+from analysis.cli.ledgers import list_advice
 from analysis.datasets.about import Ledger
 from analysis.datasets.disk.files import read_tables
 from analysis.errors import ParameterError

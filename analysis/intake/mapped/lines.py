@@ -55,8 +55,8 @@ def write_incidents(
             if not own and totals:
                 yield 'counting = "=aggregate"  # figures by day and weapon are totals'
             yield from _write_kind(own or [c for table in found for c in table.get("weapon", [])], rows, judgements)
-        elif target == "region" and not own and _names_regions(files, judgements):
-            yield "region = { sheet = true }  # the names of the sheets"
+        elif target == "region" and not own:
+            yield _write_sheets(files, judgements)
         elif target == "timezone":
             yield from _write_zone(found, rows, judgements)
         elif own:
@@ -66,6 +66,13 @@ def write_incidents(
             both = [column for table in found for column in table.get("coordinates", [])]
             place = 1 + (target == "longitude")
             yield f"{target} = {{ column = {_print_names(both)}, part = {place} }}  # {_count(both, len(rows))}"
+
+
+def _write_sheets(files: list[RawFile], judgements: Judgements) -> str:
+    """Return the line of a region that no column names: the names of the sheets, or a question."""
+    if _names_regions(files, judgements):
+        return "region = { sheet = true }  # the names of the sheets"
+    return '# region = "=UA-63"  # no column names one: where all rows are of one region, say which'
 
 
 def _write_parts(found: list[Found]) -> str:

@@ -136,7 +136,7 @@ def _judge(column: Column) -> str:
 
 def _take_by_cells(found: Found, target: str, what: str) -> None:
     """Take the first column whose cells are of a kind that no heading tells, from those that are not placed well."""
-    for source in ("words", "place", "kind", "start"):
+    for source in ("words", "place", "kind", "start", "day"):
         for column in found.get(source, []):
             if column.holds(what, 0.7):
                 found[source].remove(column)

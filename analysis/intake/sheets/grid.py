@@ -18,7 +18,9 @@ class Notes(NamedTuple):
     `header_row` is the row its column names stand in, as a spreadsheet numbers rows (0: there is none);
     `filled_down` the rows of each column whose cell is part of one merged above; `no_value` the cells, such as `D7`,
     that hold an error or a formula whose result was not stored; `n_cleaned` how many control and direction
-    characters were taken out; `n_comments` how many remarks are pinned to cells, which nobody reads.
+    characters were taken out; `n_comments` how many remarks are pinned to cells, which nobody reads;
+    `hidden` names the rows and columns that are hidden and were read (`rows 4-5`), `struck` the cells that are struck
+    through, which were read as they stand.
     """
 
     header_row: int = 1
@@ -27,6 +29,8 @@ class Notes(NamedTuple):
     no_value: tuple[str, ...] = ()
     n_cleaned: int = 0
     n_comments: int = 0
+    hidden: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
 
 
 class Grid(NamedTuple):

@@ -1,15 +1,15 @@
-"""What a workbook's own XML says: how many cells it holds, which hold no result, and what is pinned to them."""
+"""What a workbook's own XML says: how many cells it holds, which hold no result, what is pinned to them."""
 
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 from html import unescape
 from io import BytesIO
-from types import MappingProxyType
-from typing import NamedTuple
 
 from analysis.errors import DataError
+from analysis.intake.sheets.looks import Stored, Struck, find_struck, list_hidden, list_struck, number_column
+from analysis.intake.sheets.opendocument import read_opendocument
 
 _MOST_TIMES = 400  # a part that unpacks to more than so many times its size is no text that anybody typed
 _MOST_BYTES = 1 << 28
@@ -42,8 +42,7 @@ def count_cells(data: bytes, name: str, most: int) -> int:
 def _measure_area(text: bytes) -> int:
     """Return how many cells the rectangle of a sheet's filled cells holds: a cell far out makes a large one."""
     places = _FILLED.findall(text)
-    columns = {column for column, _ in places}
-    widest = max((sum((n - 64) * 26**at for at, n in enumerate(reversed(column))) for column in columns), default=0)
+    widest = max((number_column(column.decode()) for column in {column for column, _ in places}), default=0)
     return widest * max((int(row) for _, row in places), default=0)
 
 
@@ -87,36 +86,29 @@ def list_archived(data: bytes) -> list[str]:
     return [] if any(name.startswith(("xl/", "content.xml", "mimetype", "[Content")) for name in names) else names
 
 
-class Stored(NamedTuple):
-    """What stands in a sheet beside the values of its cells: `no_value` cells such as `D7`, addresses, remarks.
-
-    `no_value` are the cells that hold an error or a formula whose result was not stored, `links` the addresses behind
-    cells, and `n_comments` counts the remarks that are pinned to cells.
-    """
-
-    no_value: tuple[str, ...] = ()
-    links: Mapping[str, str] = MappingProxyType({})
-    n_comments: int = 0
-
-
 def read_stored(data: bytes) -> dict[str, Stored]:
-    """Return what stands in each sheet of an Excel workbook beside its values; nothing for other workbooks."""
-    parts = {*_list_parts(data, "xl/"), *_list_parts(data, "xl/", ending=".rels")}
+    """Return what stands in each sheet of a workbook of Excel (.xlsx) or OpenDocument beside its values."""
+    if "content.xml" in (parts := {*_list_parts(data, "", ending="")}):
+        return read_opendocument(_read_part(data, "content.xml", ""))
     if "xl/workbook.xml" not in parts:
         return {}
-    found = {}
-    for sheet, part in _list_sheets(data):
-        if part in parts:
-            text = _read_part(data, part, sheet)
-            unstored = tuple(_list_unstored(text)) if b't="e"' in text or _FORMULA.search(text) else ()
-            folder, _, name = part.rpartition("/")
-            rels = f"{folder}/_rels/{name}.rels"
-            relations = (
-                list(_list_tags(_read_part(data, rels, sheet).decode(), "Relationship")) if rels in parts else []
-            )
-            links = dict(_list_links(text.decode(errors="replace"), relations))
-            found[sheet] = Stored(unstored, links, sum(_count_comments(data, folder, one, parts) for one in relations))
-    return found
+    looks = (_read_part(data, part, "") if part in parts else b"" for part in ("xl/styles.xml", "xl/sharedStrings.xml"))
+    struck = find_struck(*looks)
+    return {sheet: _read_sheet(data, part, sheet, parts, struck) for sheet, part in _list_sheets(data) if part in parts}
+
+
+def _read_sheet(data: bytes, part: str, sheet: str, parts: Set[str], struck: Struck) -> Stored:
+    text = _read_part(data, part, sheet)
+    folder, _, name = part.rpartition("/")
+    rels = f"{folder}/_rels/{name}.rels"
+    relations = list(_list_tags(_read_part(data, rels, sheet).decode(), "Relationship")) if rels in parts else []
+    return Stored(
+        no_value=tuple(_list_unstored(text)) if b't="e"' in text or _FORMULA.search(text) else (),
+        links=dict(_list_links(text.decode(errors="replace"), relations)),
+        n_comments=sum(_count_comments(data, folder, one, parts) for one in relations),
+        hidden=list_hidden(text) if b"hidden=" in text else (),
+        struck=tuple(list_struck(text, struck)),
+    )
 
 
 def _list_links(text: str, relations: list[dict[str, str]]) -> Iterator[tuple[str, str]]:
@@ -128,7 +120,7 @@ def _list_links(text: str, relations: list[dict[str, str]]) -> Iterator[tuple[st
             yield link.get("ref", "").partition(":")[0], target
 
 
-def _count_comments(data: bytes, folder: str, relation: dict[str, str], parts: set[str]) -> int:
+def _count_comments(data: bytes, folder: str, relation: dict[str, str], parts: Set[str]) -> int:
     part = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
     if not relation.get("Type", "").endswith("/comments") or part not in parts:
         return 0

@@ -13,7 +13,8 @@ import pandas as pd
 from analysis.errors import DataError
 from analysis.intake.sheets.grid import Grid, Notes, clean_header, make_aside, part_rows, set_rows_aside
 from analysis.intake.sheets.headers import LOOK_AHEAD, find_header, is_heading
-from analysis.intake.sheets.stored import Stored, count_cells, list_archived, read_stored
+from analysis.intake.sheets.looks import Stored, number_column
+from analysis.intake.sheets.stored import count_cells, list_archived, read_stored
 from analysis.intake.sheets.texts import clean_cells
 
 # What a damaged archive, or one with a password, raises; the library of workbooks has its own error.
@@ -74,7 +75,7 @@ def _read_sheet(sheet: Any, name: str, header_row: int | None, is_hidden: bool, 
     rows, n_cleaned = clean_cells([[print_cell(cell) for cell in row] for row in cells])
     down = _fill_down(rows, merges)
     spread = {top for (top, left), (_, right) in merges if right > left}
-    notes = Notes(0, is_hidden, {}, stored.no_value, n_cleaned, stored.n_comments)
+    notes = Notes(0, is_hidden, {}, stored.no_value, n_cleaned, stored.n_comments, stored.hidden, stored.struck)
     position = header_row - 1 if header_row else find_header(rows[: 2 * LOOK_AHEAD], spread)
     if position is None or position >= len(rows) or not is_heading(rows[position]):
         return _set_sheet_aside(rows, sheet.name, notes, name if header_row else "")
@@ -92,7 +93,7 @@ def _append_links(rows: list[list[str]], position: int, links: Mapping[str, str]
     behind: dict[int, dict[int, str]] = {}
     for place, address in links.items():
         match = _PLACE.fullmatch(place)
-        row, column = (int(match[2]) - 1, _number_column(match[1])) if match else (-1, -1)
+        row, column = (int(match[2]) - 1, number_column(match[1]) - 1) if match else (-1, -1)
         if position < row < len(rows) and column < len(rows[row]) and address not in rows[row][column]:
             behind.setdefault(column, {})[row] = address
     if not behind:
@@ -103,11 +104,6 @@ def _append_links(rows: list[list[str]], position: int, links: Mapping[str, str]
 
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-
-
-def _number_column(letters: str) -> int:
-    """Return the position of a column, A being 0."""
-    return sum((ord(letter) - 64) * 26**at for at, letter in enumerate(reversed(letters))) - 1
 
 
 def _set_sheet_aside(rows: list[list[str]], sheet: str, notes: Notes, asked: str) -> Grid:

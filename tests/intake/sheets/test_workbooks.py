@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.errors import DataError
 from analysis.intake.raw import RawFile, read_files
+from analysis.intake.sheets.looks import find_struck, list_struck
 from analysis.intake.sheets.workbooks import print_cell
 
 HEADINGS = ["Date", "Time", "Region", "Killed"]
@@ -136,13 +140,43 @@ def test_control_and_direction_characters_are_taken_out_and_counted(tmp_path: Pa
     assert (raw.rows.loc[2, "Place"], raw.notes.n_cleaned) == ("Kyiv", 2)
 
 
-def write_ods(path: Path, *rows: str) -> Path:
-    """Write a spreadsheet of OpenDocument with these rows of XML, and return its path."""
-    spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+def test_what_a_sheet_says_by_its_looks_is_told(tmp_path: Path) -> None:
+    """Hidden rows and columns are read and named, and cells struck through, in whole or in part; empty ones are not."""
+    rows: list[list[object]] = [HEADINGS, *([f"2026-03-0{day}", "04:10", "Kyiv", day] for day in range(1, 7))]
+    book, path = save(tmp_path, rows)
+    sheet = book.active
+    for row in (3, 4, 6, 20):  # row 20 holds nothing
+        sheet.row_dimensions[row].hidden = True
+    for column in "BCX":  # nothing stands in column X
+        sheet.column_dimensions[column].hidden = True
+    sheet["D2"].font, sheet["Z9"].font, sheet["D3"].font = Font(strike=True), Font(strike=True), Font(bold=True)
+    sheet["D5"] = CellRichText(TextBlock(InlineFont(strike=True), "3"), " 5")
+    book.save(path)
+    raw = by_sheet(path)["Sheet"]
+    assert raw.notes.hidden == ("rows 3-4", "row 6", "columns B-C")
+    assert raw.notes.struck == ("D2", "D5")
+    assert raw.rows["Killed"].tolist() == ["1", "2", "3", "3 5", "5", "6"]
+
+
+def test_texts_that_excel_keeps_apart_are_struck_through_there(tmp_path: Path) -> None:
+    """Excel writes texts once for all cells: a text struck through there is so in each of its cells, and no number is."""
+    texts = b"<sst><si><t>a</t></si><si><r><rPr><strike/></rPr><t>3</t></r><r><t> 5</t></r></si></sst>"
+    sheet = (
+        b'<c r="A1" t="s"><v>1</v></c><c r="A2"><v>1</v></c><c r="A3" t="s"><v>0</v></c><c r="A4" t="s"><v>1</v></c>'
     )
+    assert list(list_struck(sheet, find_struck(b"", texts))) == ["A1", "A4"]
+    styles = b'<fonts><font><strike val="0"/></font><font/><font><dstrike/></font></fonts>'
+    styles += b'<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs>'
+    cells = b"".join(b'<c r="A%d" s="%d"><v>7</v></c>' % (style + 1, style) for style in range(3))
+    assert list(list_struck(cells, find_struck(styles, b""))) == ["A3"]
+
+
+def write_ods(path: Path, *rows: str, styles: str = "") -> Path:
+    """Write a spreadsheet of OpenDocument with these rows of XML, and return its path."""
+    names = ("office", "table", "text", "style", "calcext", "xlink")
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
     body = f'<office:spreadsheet><table:table table:name="Mar">{"".join(rows)}</table:table></office:spreadsheet>'
-    content = f'<?xml version="1.0"?><office:document-content {spaces}><office:body>{body}</office:body></office:document-content>'
+    content = f'<?xml version="1.0"?><office:document-content {spaces}>{styles}<office:body>{body}</office:body></office:document-content>'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
@@ -152,10 +186,14 @@ def write_ods(path: Path, *rows: str) -> Path:
 
 def make_row(*cells: str, times: int = 1) -> str:
     """Return a row of OpenDocument text cells."""
-    inner = "".join(
+    return f'<table:table-row table:number-rows-repeated="{times}">{make_cells(*cells)}</table:table-row>'
+
+
+def make_cells(*cells: str) -> str:
+    """Return OpenDocument text cells."""
+    return "".join(
         f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in cells
     )
-    return f'<table:table-row table:number-rows-repeated="{times}">{inner}</table:table-row>'
 
 
 def test_an_opendocument_sheet_reads_like_one_of_excel(tmp_path: Path) -> None:
@@ -164,6 +202,35 @@ def test_an_opendocument_sheet_reads_like_one_of_excel(tmp_path: Path) -> None:
     clock = '<table:table-cell office:value-type="time" office:time-value="PT03H12M00S"/>'
     path = write_ods(tmp_path / "a.ods", make_row("Date", "Time"), f"<table:table-row>{day}{clock}</table:table-row>")
     assert by_sheet(path)["Mar"].rows.loc[2].tolist() == ["2026-03-05", "03:12"]
+
+
+def test_opendocument_says_what_its_cells_do_not_show(tmp_path: Path) -> None:
+    """Errors, formulas without a result, addresses, remarks, hidden rows and columns, cells struck through: as in Excel."""
+    style = '<style:style style:name="{}" style:family="{}"><style:text-properties {}/></style:style>'
+    line = 'style:text-line-through-style="{}"'
+    styles = style.format("ce1", "table-cell", line.format("solid")) + style.format("T1", "text", line.format("solid"))
+    styles += style.format("ce2", "table-cell", line.format("none"))
+    cell = '<table:table-cell {} office:value-type="float" office:value="3"><text:p>{}</text:p></table:table-cell>'
+    struck, bare = (cell.format(f'table:style-name="{name}"', 3) for name in ("ce1", "ce2"))
+    in_part = cell.format("", '<text:span text:style-name="T1">3</text:span> 5')
+    rows = [
+        make_row("Date", "Killed", "Link"),
+        f'<table:table-row table:visibility="filter">{make_cells("2026-03-05")}{struck}'
+        '<table:table-cell office:value-type="string"><text:p><text:a xlink:href="https://example.org/?a=1&amp;b=2">post</text:a>'
+        "</text:p></table:table-cell></table:table-row>",
+        f'<table:table-row>{make_cells("2026-03-06")}<table:table-cell table:formula="of:=SUM([.A1])"/></table:table-row>',
+        '<table:table-row table:number-rows-repeated="2" table:visibility="collapse"><table:table-cell/></table:table-row>',
+        f'<table:table-row>{make_cells("2026-03-07")}<table:table-cell table:formula="of:=1/0" office:value-type="string" '
+        'office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell></table:table-row>',
+        f"<table:table-row>{make_cells('2026-03-08')}{bare}</table:table-row>",
+        f"<table:table-row>{make_cells('2026-03-09')}{in_part}</table:table-row>",
+    ]
+    columns = '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="9"/>'
+    raw = by_sheet(write_ods(tmp_path / "a.ods", columns, *rows, styles=styles))["Mar"]
+    assert raw.notes.hidden == ("row 2", "columns B-C")
+    assert raw.notes.struck == ("B2", "B8")
+    assert raw.notes.no_value == ("B3", "B6")
+    assert raw.rows.loc[2, "Link (link)"] == "https://example.org/?a=1&b=2"
 
 
 @pytest.mark.parametrize("kind", ["repeated", "many", "far"])

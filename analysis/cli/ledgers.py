@@ -1,0 +1,144 @@
+"""What reading a dataset says on the screen: what became of its rows and cells, and what a person should know or do."""
+
+from analysis.datasets.about import Ledger, TableLedger
+
+_MOST_NAMED = 5
+
+
+def print_ledger(ledger: Ledger) -> str:
+    """Return the ledger as one line."""
+    reasons = ", ".join(f"{reason} {n:,}" for reason, n in ledger.reasons.items())
+    told = f"{ledger.read:,} rows read as {ledger.format}, {ledger.kept:,} kept, {ledger.set_aside:,} set aside"
+    cells = ledger.cells
+    ignored = f"{sum(cells.ignored.values()):,} ignored"
+    if cells.ignored:
+        ignored += f" ({', '.join(f'{column} {n:,}' for column, n in cells.ignored.items())})"
+    counted = f"{cells.filled:,} filled cells, {cells.used:,} used, {cells.kept_as_words:,} kept as words, {ignored}"
+    return told + (f" ({reasons})" if reasons else "") + f"; {counted}"
+
+
+def print_tables(ledger: Ledger) -> list[str]:
+    """Return a line a raw table: its rows, and what a person should know of it; none for a single plain one."""
+    found = [_print_table(own) for own in ledger.files]
+    return found if len(found) > 1 or any(", " in line.partition(" set aside")[2] for line in found) else []
+
+
+def _print_table(own: TableLedger) -> str:
+    notes = [
+        "a hidden sheet" if own.is_hidden else "",
+        "" if own.is_table else "no table: no row of column names",
+        f"column names in row {own.header_row}" if own.header_row > 1 else "",
+        f"{own.filled_down:,} cells filled from merged ones" if own.filled_down else "",
+        f"no value stored in {_shorten(own.no_value)}" if own.no_value else "",
+        f"hidden and read like the others: {_shorten(own.hidden)}" if own.hidden else "",
+        f"struck through and read as it stands: {_shorten(own.struck)}" if own.struck else "",
+        f"{own.cleaned:,} hidden characters taken out" if own.cleaned else "",
+    ]
+    rows = f"{own.read:,} rows read, {own.kept:,} kept, {own.set_aside:,} set aside"
+    return ", ".join([f"  {own.name}: {rows}", *filter(None, notes)])
+
+
+def list_advice(ledger: Ledger, dataset: str) -> list[str]:
+    """Return what is missing in a dataset, a line each, and what that costs."""
+    told = []
+    if ledger.undecided:
+        times = sum(one.times for one in ledger.undecided)
+        told.append(
+            f"{len(ledger.undecided):,} words in {times:,} cells are not known: decide each in "
+            f"data/raw/{dataset}/labels.csv, then give the same command again; until then no brief is made of it"
+        )
+    if ledger.unplaced:
+        told.append(
+            f"{len(ledger.unplaced):,} regions of {sum(one.times for one in ledger.unplaced):,} records are on no list "
+            "and stand under their own names, which public briefs withhold: write the code of each, or - for one that "
+            f"may be shown as it stands, in data/raw/{dataset}/labels.csv"
+        )
+    told += [
+        f"{own.name} has rows and none is used: its columns are those of no known layout, or hold no date"
+        for own in ledger.files
+        if own.is_table and own.read and not own.kept and ledger.reasons.get("no_table")
+    ]
+    told += _list_looks(ledger)
+    told += _list_repeated(ledger)
+    told += _list_unread(ledger, dataset)
+    if ledger.read and not ledger.tables["incidents"]:
+        told.append("no row could be read as an incident: a brief of this dataset would be empty")
+    if ledger.n_undated_clocks:
+        told.append(
+            f"{ledger.n_undated_clocks:,} clock times are kept as words: their row has no single day, or no time zone "
+            'is known (in the mapping, under [incidents]: timezone = "=Europe/Kyiv"), or a clock change makes them two'
+        )
+    if ledger.n_unlisted_names:
+        told.append(
+            f"{ledger.n_unlisted_names:,} parties and publishers are on no list: public briefs call each by its role, "
+            f"or not named; name those that may be in data/raw/{dataset}/judgements/parties.csv"
+        )
+    if ledger.n_unlisted_districts:
+        told.append(
+            f"{ledger.n_unlisted_districts:,} districts are on no list, and public briefs withhold them: name those "
+            f"that may be shown in data/raw/{dataset}/judgements/spellings.csv, at level district"
+        )
+    if ledger.n_without_region:
+        told.append(
+            f"{ledger.n_without_region:,} of {ledger.tables['incidents']:,} incidents stand in no region: what is said "
+            "region by region leaves them out"
+        )
+    if not ledger.n_spans:
+        told.append("nobody says what the source watched: rates and calendars will say no data")
+    return [f"note: {line}." for line in told]
+
+
+def _list_unread(ledger: Ledger, dataset: str) -> list[str]:
+    """Return which dates and figures could not be read."""
+    told = []
+    if ambiguous := ledger.reasons.get("ambiguous_date"):
+        told.append(f"{ambiguous:,} dates can be read in two ways: settle them by date_order in the mapping")
+    if undated := ledger.reasons.get("unreadable_date"):
+        told.append(
+            f"{undated:,} rows are set aside, as no date in them can be read: "
+            f"briefs trace --dataset {dataset} FILE:ROW says of a row what was found"
+        )
+    if ledger.n_unreadable_figures:
+        told.append(
+            f"{ledger.n_unreadable_figures:,} figures cannot be read, and are called unreadable in briefs: a figure is "
+            "a whole number, a range, at least so many, none, or not known, and of what its column holds"
+        )
+    return told
+
+
+def _list_looks(ledger: Ledger) -> list[str]:
+    """Return what a workbook says by its looks alone."""
+    told = []
+    if struck := sum(len(own.struck) for own in ledger.files):
+        told.append(
+            f"{struck:,} cells are struck through, in whole or in part, and are read as they stand: "
+            "empty those that were taken back, and read the file again"
+        )
+    old = sorted({own.name.partition("#")[0] for own in ledger.files if ".xls#" in own.name.lower()})
+    if old:
+        told.append(
+            f"of {_shorten(old)} it cannot be told whether rows are hidden, cells are struck through or hold formulas "
+            "without a result: save it as .xlsx to have that looked at"
+        )
+    return told
+
+
+def _list_repeated(ledger: Ledger) -> list[str]:
+    """Return what several files tell, and what became of it."""
+    told = []
+    if anew := ledger.reasons.get("told_anew"):
+        told.append(
+            f"{anew:,} records are told by several files with other words, and the last file counts: name the files in "
+            "the order they were made, the newest last, where the order of their names is another"
+        )
+    if ledger.n_word_for_word:
+        told.append(
+            f"{ledger.n_word_for_word:,} records stand word for word in several files or sheets, and count in each: "
+            "where one is a newer export of another, read it alone; where two are one incident, decide by briefs link"
+        )
+    return told
+
+
+def _shorten(names: list[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")

@@ -1,0 +1,116 @@
+"""What a sheet says by its looks alone: rows and columns that are hidden, cells that are struck through.
+
+A hidden row is read like any other, and a figure that is struck through as it stands: nobody can tell whether it was
+taken back. So both are told to whoever reads the file.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from types import MappingProxyType
+from typing import NamedTuple
+
+_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"[^>]*(?<!/)>')
+_COLUMN = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*\bhidden="(?:1|true)")[^>]*>')
+_MIN, _MAX = re.compile(rb'\bmin="(\d+)"'), re.compile(rb'\bmax="(\d+)"')
+_FONTS = re.compile(rb"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts>", re.DOTALL)
+_FONT = re.compile(rb"<(?:\w+:)?font(?:/>|>.*?</(?:\w+:)?font>)", re.DOTALL)
+_XFS, _XF = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL), re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
+_FONT_ID = re.compile(rb'\bfontId="(\d+)"')
+_STRIKE = re.compile(rb'<(?:\w+:)?d?strike(?:\s*/>|\s+val="(?:1|true)"\s*/>)|<(?:\w+:)?strike>')
+_STRING = re.compile(rb"<(?:\w+:)?si>(.*?)</(?:\w+:)?si>", re.DOTALL)
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
+_PLACE, _STYLE = re.compile(rb'\br="([A-Z]+\d+)"'), re.compile(rb'\bs="(\d+)"')
+_IS_SHARED, _VALUE = re.compile(rb'\bt="s"'), re.compile(rb"<(?:\w+:)?v>([^<]+)<")
+
+
+class Stored(NamedTuple):
+    """What stands in a sheet beside the values of its cells: `no_value` and `struck` are cells such as `D7`.
+
+    `no_value` are the cells that hold an error or a formula whose result was not stored, `links` the addresses behind
+    cells, `n_comments` counts the remarks that are pinned to cells, `hidden` names the rows and columns that are hidden
+    and hold something (`rows 4-5`), and `struck` the cells that are struck through, or in part.
+    """
+
+    no_value: tuple[str, ...] = ()
+    links: Mapping[str, str] = MappingProxyType({})
+    n_comments: int = 0
+    hidden: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+
+
+class Struck(NamedTuple):
+    """The numbers of a workbook's styles, and of its texts, that are struck through, or in part."""
+
+    styles: Set[bytes]
+    texts: Set[bytes]
+
+
+def find_struck(styles: bytes, texts: bytes) -> Struck:
+    """Return which styles (styles.xml) and which shared texts (sharedStrings.xml) of a workbook are struck through."""
+    fonts = _FONT.findall(found[0]) if (found := _FONTS.search(styles)) else []
+    struck = {number for number, font in enumerate(fonts) if _STRIKE.search(font)}
+    formats = _XF.findall(found[0]) if struck and (found := _XFS.search(styles)) else []
+    marked = {n for n, xf in enumerate(formats) if (font := _FONT_ID.search(xf)) and int(font[1]) in struck}
+    told = enumerate(_STRING.findall(texts)) if _STRIKE.search(texts) else ()
+    return Struck(
+        frozenset(b"%d" % n for n in marked), frozenset(b"%d" % n for n, text in told if _STRIKE.search(text))
+    )
+
+
+def list_struck(text: bytes, struck: Struck) -> Iterator[str]:
+    """Yield the cells of a sheet, such as `D7`, that hold something and are struck through, or in part."""
+    if not (struck.styles or struck.texts or _STRIKE.search(text)):
+        return
+    for attributes, content in _CELL.findall(text):
+        style, value, place = _STYLE.search(attributes), _VALUE.search(content), _PLACE.search(attributes)
+        in_text = value and _IS_SHARED.search(attributes) and value[1] in struck.texts
+        holds = value or b"<t" in content
+        if place and holds and (in_text or _STRIKE.search(content) or (style and style[1] in struck.styles)):
+            yield place[1].decode()
+
+
+def list_hidden(text: bytes) -> tuple[str, ...]:
+    """Return the rows and the columns of a sheet that are hidden and hold something, by their names."""
+    filled = _FILLED.findall(text)
+    held, width = {int(row) for _, row in filled}, max((number_column(name.decode()) for name, _ in filled), default=0)
+    tags = _COLUMN.findall(text)
+    spans = [
+        (int(first[1]), int(last[1])) for tag in tags if (first := _MIN.search(tag)) and (last := _MAX.search(tag))
+    ]
+    columns = {n for first, last in spans for n in range(first, min(last, width) + 1)}
+    return name_hidden(held & set(map(int, _ROW.findall(text))), columns)
+
+
+def name_hidden(rows: Iterable[int], columns: Iterable[int]) -> tuple[str, ...]:
+    """Return names for rows and columns, counted from 1, neighbours together.
+
+    Examples
+    --------
+    >>> name_hidden([4, 5, 9], [2])
+    ('rows 4-5', 'row 9', 'column B')
+    """
+    told = [("row", str(first), str(last)) for first, last in _join(rows)]
+    told += [("column", name_column(first), name_column(last)) for first, last in _join(columns)]
+    return tuple(f"{what} {first}" if first == last else f"{what}s {first}-{last}" for what, first, last in told)
+
+
+def _join(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if spans and spans[-1][1] == number - 1:
+            spans[-1] = (spans[-1][0], number)
+        else:
+            spans.append((number, number))
+    return spans
+
+
+def name_column(number: int) -> str:
+    """Return the letters of a column, 1 being A."""
+    before, own = divmod(number - 1, 26)
+    return (name_column(before) if before else "") + chr(65 + own)
+
+
+def number_column(letters: str) -> int:
+    """Return the number of a column, A being 1."""
+    return sum((ord(letter) - 64) * 26**at for at, letter in enumerate(reversed(letters)))
