@@ -61,12 +61,22 @@ def describe_columns(rows: pd.DataFrame, judgements: Judgements) -> list[Column]
 
 
 def read_heading(name: str, judgements: Judgements) -> str:
-    """Return what a heading says its column is, by the first rule of headings.csv that holds; blank where none does."""
+    """Return what a heading says its column is, by the first rule of headings.csv that holds; blank where none does.
+
+    A part of a figure, such as the children killed, is `part:killed`.
+    """
     there = _TOKEN.findall(fold(name).replace("_", " "))
-    for words, target in zip(judgements.headings["words"], judgements.headings["target"], strict=True):
-        if all(any(_begins(token, word) for token in there) for word in words.split()):
-            return str(target)
-    return ""
+    rules = zip(judgements.headings["words"], judgements.headings["target"], strict=True)
+    told = (
+        str(target)
+        for words, target in rules
+        if all(any(_begins(token, word) for token in there) for word in words.split())
+    )
+    first = next(told, "")
+    if first != "part":
+        return first
+    figure = next((target for target in told if target != "part"), "")
+    return figure.replace("figure:", "part:") if figure.startswith("figure:") else "words"
 
 
 def read_tag(tag: str) -> str | None:

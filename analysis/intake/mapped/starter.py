@@ -82,7 +82,7 @@ def _assign(raw: RawFile, columns: list[Column]) -> Found:
         if target not in found:
             _take_by_cells(found, target, what)
     _choose_kind(found)
-    for target in [t for t in found if t not in _SEVERAL]:
+    for target in [t for t in found if t not in _SEVERAL and not t.startswith("part:")]:
         ordered = sorted(found[target], key=lambda column: (column.name not in tagged, not _is_whole(column.name)))
         ordered = [column for column in ordered if column.n_filled] or ordered
         if target.startswith("figure:") and ordered[0].name not in tagged and not _tells_all(ordered):
@@ -90,7 +90,19 @@ def _assign(raw: RawFile, columns: list[Column]) -> Found:
             continue
         found[target], others = ordered[:1], ordered[1:]
         found["words"] = found.get("words", []) + others
+    for target in [t for t in found if t.startswith("part:")]:
+        _settle_parts(found, target)
     return {target: own for target, own in found.items() if target and own}
+
+
+def _settle_parts(found: Found, target: str) -> None:
+    """Leave the parts of a figure as words where a column tells the whole; else ask which is to be read for it."""
+    figure, parts = target.replace("part:", "figure:"), found.pop(target)
+    whole = figure if figure in found else CHOOSE + figure
+    if whole == figure or not parts:
+        found["words"] = found.get("words", []) + parts
+    else:
+        found[whole] = [*found.get(whole, []), *parts]
 
 
 # What may stand in several columns of one table; of all else the first is read, the others are words.
@@ -127,7 +139,7 @@ def _judge(column: Column) -> str:
         return told if column.holds(_CHECKED[told]) else "words"
     if told.startswith("step:"):
         return told if column.shares["clock"] + column.shares["moment"] >= 0.5 else "words"
-    if told.startswith("figure:"):
+    if told.startswith(("figure:", "part:")):
         return told if column.holds("figure", 0.2) else "words"
     if told == "kind" and column.holds("weapon", 0.7) and not column.holds("kind"):
         return "weapon"

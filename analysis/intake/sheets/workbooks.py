@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.errors import DataError
 from analysis.intake.sheets.grid import Grid, Notes, clean_header, make_aside, part_rows, set_rows_aside
-from analysis.intake.sheets.headers import LOOK_AHEAD, find_header, is_heading
+from analysis.intake.sheets.headers import LOOK_AHEAD, find_header, is_heading, join_headings
 from analysis.intake.sheets.looks import Stored, number_column
 from analysis.intake.sheets.stored import count_cells, list_archived, read_stored
 from analysis.intake.sheets.texts import clean_cells
@@ -79,6 +79,9 @@ def _read_sheet(sheet: Any, name: str, header_row: int | None, is_hidden: bool, 
     position = header_row - 1 if header_row else find_header(rows[: 2 * LOOK_AHEAD], spread)
     if position is None or position >= len(rows) or not is_heading(rows[position]):
         return _set_sheet_aside(rows, sheet.name, notes, name if header_row else "")
+    if position:
+        spans = [(left, right) for (top, left), (_, right) in merges if top == position - 1 and right > left]
+        rows[position] = join_headings(rows[position - 1], rows[position], spans)
     rows = _append_links(rows, position, stored.links)
     header = clean_header(tuple(" ".join(cell.split()) for cell in rows[position]), f"{name}, row {position + 1}")
     index = pd.RangeIndex(position + 2, len(rows) + 1, name="source_row")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import ROOT
+from conftest import ROOT, make_book
 from newsroom import DECIDED, FIRST, SECOND, THIRD, write_first, write_second, write_third
+from openpyxl import load_workbook
 
 from analysis.datasets.disk.files import read_tables
 from analysis.datasets.reference.judgements import read_judgements
@@ -104,6 +105,10 @@ def test_a_figure_that_two_columns_tell_is_asked_for(project: Path) -> None:
         ("Total killed (one side says),Total killed (the other says)", None),
         ("Погибло (сообщает А),Погибло (сообщает Б)", None),
         ("Killed civilians,Killed soldiers", None),
+        ("Adults killed,Children killed", None),
+        ("Children killed,Killed", 1),
+        ("Загинуло дорослих,Загинуло дітей", None),
+        ("Children,Killed", 1),
     ],
 )
 def test_a_column_that_others_add_to_is_the_whole(project: Path, columns: str, read: int | None) -> None:
@@ -115,6 +120,19 @@ def test_a_column_that_others_add_to_is_the_whole(project: Path, columns: str, r
     else:
         ingest_any([path], "mine", lambda _: None)
         assert read_tables("mine")["counts"]["best"].tolist() == [read]
+
+
+def test_headings_over_two_rows_are_read_together(project: Path) -> None:
+    """Killed stands merged over total, adults and children: the total is read, its parts are words."""
+    over = ["Дата", "Область", "Подія", "Загинуло", None, None, "Поранено", None, None]
+    names = [None, None, None, *["всього", "дорослих", "дітей"] * 2]
+    row = ["05.03.2026", "Харківська область", "атака БпЛА", 3, 2, 1, 5, 4, 1]
+    path = make_book(project / "book.xlsx", [["Облік, березень"], over, names, row], merge="D2:F2")
+    book = load_workbook(path)
+    book["S1"].merge_cells("G2:I2")
+    book.save(path)
+    ingest_any([path], "mine", lambda _: None)
+    assert read_tables("mine")["counts"].set_index("quantity")["best"].to_dict() == {"killed": 3, "injured": 5}
 
 
 @pytest.mark.parametrize(

@@ -90,15 +90,37 @@ def test_a_sheet_that_is_no_table_loses_no_row(tmp_path: Path) -> None:
 
 
 def test_the_header_stands_under_headings_of_headings(tmp_path: Path) -> None:
-    """A heading merged over two columns is not their name; one merged downward is."""
+    """A heading merged over two columns stands before their own names; one merged downward is the name."""
     rows = [["Date", "Region", "Casualties", None], [None, None, "Killed", "Injured"], ["2026-03-05", "Kyiv", 1, 2]]
     book, path = save(tmp_path, rows)
     for cells in ("A1:A2", "B1:B2", "C1:D1"):
         book.active.merge_cells(cells)
     book.save(path)
     raw = by_sheet(path)["Sheet"]
-    assert raw.header == ("Date", "Region", "Killed", "Injured")
+    assert raw.header == ("Date", "Region", "Casualties: Killed", "Casualties: Injured")
     assert raw.rows.loc[3].tolist() == ["2026-03-05", "Kyiv", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("above", "merged", "header"),
+    [
+        (["Daily list of attacks, March"], "A1:D1", ("Date", "Region", "adults", "children")),
+        (
+            ["Daily list of attacks, March", None, None, "as of 5 April"],
+            "A1:C1",
+            ("Date", "Region", "adults", "children"),
+        ),
+        (["When", "Where", "Killed"], "C1:D1", ("Date", "Region", "Killed: adults", "Killed: children")),
+    ],
+)
+def test_a_title_above_the_names_is_no_heading_of_theirs(
+    above: list[object], merged: str, header: tuple[str, ...], tmp_path: Path
+) -> None:
+    """A title stands alone in its row, or over most of the table; a heading over some columns beside others."""
+    book, path = save(tmp_path, [above, ["Date", "Region", "adults", "children"], ["2026-03-05", "Kyiv", 1, 2]])
+    book.active.merge_cells(merged)
+    book.save(path)
+    assert by_sheet(path)["Sheet"].header == header
 
 
 def test_cells_merged_downward_are_filled_and_named(tmp_path: Path) -> None:
