@@ -16,9 +16,10 @@ class Pick(NamedTuple):
     """What fills one column: the first of `columns` that a table has, or a fixed word.
 
     `values` says what single cells stand for. With `links` the addresses in a cell are a list, with `split` what these
-    characters part; `part` takes one of the list, from 1. With `sheet` the name of the sheet fills it, and with
-    `by_words` a text is searched for the words of kind_words.csv. `date` are the columns that hold the year, the month
-    and the day of one date, each the first that a table has, or `=` and what they are in every row.
+    characters part; `part` takes one of the list, from 1. With `sheet` the name of the sheet fills it, with `above`
+    what stands alone in the last such row above, and with `by_words` a text is searched for the words of
+    kind_words.csv. `date` are the columns that hold the year, the month and the day of one date, each the first that a
+    table has, or `=` and what they are in every row.
     """
 
     columns: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Pick(NamedTuple):
     part: int = 0
     links: bool = False
     sheet: bool = False
+    above: bool = False
     by_words: bool = False
     date: tuple[tuple[str, ...], ...] = ()
 
@@ -56,8 +58,8 @@ def read_pick(told: Any) -> Pick | str:
 
 
 def _read_options(told: dict[str, Any]) -> Pick | str:
-    if told == {"sheet": True}:
-        return Pick(sheet=True)
+    if told in ({"sheet": True}, {"above": True}):
+        return Pick(sheet="sheet" in told, above="above" in told)
     unknown = set(told) - {"column", "values", "split", "part", "by_words", "links"}
     if unknown or "column" not in told:
         return f"{', '.join(sorted(unknown)) or 'no column'}: expected column, values, split, part, links or by_words"
@@ -100,7 +102,7 @@ def find_columns(pick: Pick, columns: Collection[str], there: Collection[str], n
     DataError
         When none of the columns is in any table.
     """
-    if pick.fixed is not None or pick.sheet:
+    if pick.fixed is not None or pick.sheet or pick.above:
         return ()
     for part in (part for part in pick.date if any(part) and not part[0].startswith("=")):
         if not set(part) & set(there):
@@ -118,6 +120,8 @@ def pick_cells(rows: pd.DataFrame, pick: Pick, columns: tuple[str, ...], name: s
     """Return the cells of one column of a table of this name; blank where it has none of the pick's columns."""
     if pick.fixed is not None or pick.sheet:
         return pd.Series(name.partition("#")[2] if pick.sheet else pick.fixed, rows.index, dtype="str")
+    if pick.above:
+        return find_alone(rows).ffill().fillna("")
     if not columns:
         return pd.Series("", rows.index, dtype="str")
     if pick.date:
@@ -127,6 +131,14 @@ def pick_cells(rows: pd.DataFrame, pick: Pick, columns: tuple[str, ...], name: s
     if pick.values:
         cells = cells.map(lambda cell: pick.values.get(cell, cell))
     return _take_part(cells, pick) if pick.part else cells
+
+
+def find_alone(rows: pd.DataFrame) -> pd.Series:
+    """Return the words of each row in which one cell alone is filled; missing in the others."""
+    filled = pd.DataFrame({column: rows[column].str.strip() != "" for column in rows}, index=rows.index)
+    alone = filled.sum(axis=1) == 1 if rows.shape[1] > 2 else pd.Series(False, rows.index)
+    first = rows[alone].mask(~filled[alone]).bfill(axis=1).iloc[:, 0] if alone.any() else pd.Series(dtype="str")
+    return first.str.strip().reindex(rows.index).astype("str")
 
 
 def _take_part(cells: pd.Series, pick: Pick) -> pd.Series:

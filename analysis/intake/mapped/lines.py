@@ -11,6 +11,7 @@ from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.places import resolve_regions
 from analysis.intake.mapped.contents import Column
 from analysis.intake.mapped.wording import find_kinds
+from analysis.intake.picks import find_alone
 from analysis.intake.raw import RawFile
 
 Found = dict[str, list[Column]]
@@ -32,10 +33,9 @@ def write_order(found: list[Found], rows: pd.DataFrame) -> Iterator[str]:
     yield ""
 
 
-def _names_regions(files: list[RawFile], judgements: Judgements) -> bool:
-    """Say whether the sheets are named for regions, and there are several."""
-    names = pd.Series([raw.name.partition("#")[2] for raw in files], dtype="str")
-    codes = resolve_regions(names, judgements.regions, judgements.spellings)["region_code"]
+def _names_regions(names: list[str], judgements: Judgements) -> bool:
+    """Say whether all these are names of regions, and there are several."""
+    codes = resolve_regions(pd.Series(names, dtype="str"), judgements.regions, judgements.spellings)["region_code"]
     return len(names) > 1 and bool(codes.notna().all())
 
 
@@ -56,7 +56,7 @@ def write_incidents(
                 yield 'counting = "=aggregate"  # figures by day and weapon are totals'
             yield from _write_kind(own or [c for table in found for c in table.get("weapon", [])], rows, judgements)
         elif target == "region" and not own:
-            yield _write_sheets(files, judgements)
+            yield _write_region(files, judgements)
         elif target == "timezone":
             yield from _write_zone(found, rows, judgements)
         elif own:
@@ -68,10 +68,13 @@ def write_incidents(
             yield f"{target} = {{ column = {_print_names(both)}, part = {place} }}  # {_count(both, len(rows))}"
 
 
-def _write_sheets(files: list[RawFile], judgements: Judgements) -> str:
-    """Return the line of a region that no column names: the names of the sheets, or a question."""
-    if _names_regions(files, judgements):
+def _write_region(files: list[RawFile], judgements: Judgements) -> str:
+    """Return the line of a region that no column names: of the sheets, of rows of their own, or a question."""
+    if _names_regions([raw.name.partition("#")[2] for raw in files], judgements):
         return "region = { sheet = true }  # the names of the sheets"
+    alone = [find_alone(raw.rows).dropna() for raw in files]
+    if all(map(len, alone)) and _names_regions(list(pd.concat(alone)), judgements):
+        return "region = { above = true }  # what stands alone in a row, for the rows below it"
     return '# region = "=UA-63"  # no column names one: where all rows are of one region, say which'
 
 

@@ -200,7 +200,7 @@ def _find(pick: Pick, raw: RawFile, there: Collection[str]) -> tuple[str, ...]:
 def _pick(raw: RawFile, rows: pd.DataFrame, block: Block, there: Collection[str]) -> pd.DataFrame:
     """Return the cells that a block reads; a column that only other sheets have is blank in this one."""
     cells = {
-        column: pick_cells(rows, pick, _find(pick, raw, there), raw.name)
+        column: pick_cells(raw.rows if pick.above else rows, pick, _find(pick, raw, there), raw.name)
         for column, pick in block.items()
         if column != "words"
     }

@@ -122,6 +122,33 @@ def test_a_column_that_others_add_to_is_the_whole(project: Path, columns: str, r
         assert read_tables("mine")["counts"]["best"].tolist() == [read]
 
 
+def test_regions_that_stand_in_rows_of_their_own_hold_for_the_rows_below(project: Path) -> None:
+    """The starter says so where each such row is a region; a row above the first is of none, and a total is no region."""
+    rows = [
+        ["Date", "Event", "Killed"],
+        ["2026-03-01", "drone attack", 1],
+        ["Kharkiv Oblast"],
+        ["2026-03-05", "drone attack", 2],
+        ["2026-03-06", "missile attack", 0],
+        ["Одеська область"],
+        ["2026-03-05", "drone attack", 4],
+        ["Total", None, 7],
+    ]
+    path = make_book(project / "book.xlsx", rows)
+    ledger, _ = ingest_any([path], "mine", lambda _: None)
+    incidents = read_tables("mine")["incidents"].sort_values("source_row")
+    assert incidents["region_code"].fillna("").tolist() == ["", "UA-63", "UA-63", "UA-51"]
+    assert (ledger.kept, ledger.reasons) == (4, {"not_data": 2, "totals_row": 1})
+
+
+def test_a_note_that_stands_alone_is_no_region(project: Path) -> None:
+    """Where a row of its own holds anything but a region the starter asks, and takes none."""
+    rows = [["Date", "Event", "Killed"], ["Kharkiv Oblast"], ["2026-03-05", "drone attack", 2], ["checked by the desk"]]
+    path = make_book(project / "book.xlsx", rows)
+    ingest_any([path], "mine", lambda _: None)
+    assert '# region = "=UA-63"' in (project / "data/raw/mine/mapping.toml").read_text("utf-8")
+
+
 def test_headings_over_two_rows_are_read_together(project: Path) -> None:
     """Killed stands merged over total, adults and children: the total is read, its parts are words."""
     over = ["Дата", "Область", "Подія", "Загинуло", None, None, "Поранено", None, None]
