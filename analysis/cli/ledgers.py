@@ -28,11 +28,11 @@ def _print_table(own: TableLedger) -> str:
         "a hidden sheet" if own.is_hidden else "",
         "" if own.is_table else "no table: no row of column names",
         f"column names in row {own.header_row}" if own.header_row > 1 else "",
-        f"{own.filled_down:,} cells filled from merged ones" if own.filled_down else "",
+        f"{_count(own.filled_down, 'cell')} filled from merged ones" if own.filled_down else "",
         f"no value stored in {_shorten(own.no_value)}" if own.no_value else "",
         f"hidden and read like the others: {_shorten(own.hidden)}" if own.hidden else "",
         f"struck through and read as it stands: {_shorten(own.struck)}" if own.struck else "",
-        f"{own.cleaned:,} hidden characters taken out" if own.cleaned else "",
+        f"{_count(own.cleaned, 'hidden character')} taken out" if own.cleaned else "",
     ]
     rows = f"{own.read:,} rows read, {own.kept:,} kept, {own.set_aside:,} set aside"
     return ", ".join([f"  {own.name}: {rows}", *filter(None, notes)])
@@ -41,16 +41,17 @@ def _print_table(own: TableLedger) -> str:
 def list_advice(ledger: Ledger, dataset: str) -> list[str]:
     """Return what is missing in a dataset, a line each, and what that costs."""
     told = []
-    if ledger.undecided:
+    if n := len(ledger.undecided):
         times = sum(one.times for one in ledger.undecided)
         told.append(
-            f"{len(ledger.undecided):,} words in {times:,} cells are not known: decide each in "
+            f"{_count(n, 'word')} in {_count(times, 'cell')} {_be(n)} not known: decide each in "
             f"data/raw/{dataset}/labels.csv, then give the same command again; until then no brief is made of it"
         )
-    if ledger.unplaced:
+    if n := len(ledger.unplaced):
+        times = sum(one.times for one in ledger.unplaced)
         told.append(
-            f"{len(ledger.unplaced):,} regions of {sum(one.times for one in ledger.unplaced):,} records are on no list "
-            "and stand under their own names, which public briefs withhold: write the code of each, or - for one that "
+            f"{_count(n, 'region')} of {_count(times, 'record')} {_be(n)} on no list and told as the records call "
+            "it, which public briefs withhold: write the code of each, or - for one that "
             f"may be shown as it stands, in data/raw/{dataset}/labels.csv"
         )
     told += [
@@ -63,25 +64,26 @@ def list_advice(ledger: Ledger, dataset: str) -> list[str]:
     told += _list_unread(ledger, dataset)
     if ledger.read and not ledger.tables["incidents"]:
         told.append("no row could be read as an incident: a brief of this dataset would be empty")
-    if ledger.n_undated_clocks:
+    if n := ledger.n_undated_clocks:
         told.append(
-            f"{ledger.n_undated_clocks:,} clock times are kept as words: their row has no single day, or no time zone "
+            f"{_count(n, 'clock time')} {_be(n)} kept as words: the row has no single day, or no time zone "
             'is known (in the mapping, under [incidents]: timezone = "=Europe/Kyiv"), or a clock change makes them two'
         )
-    if ledger.n_unlisted_names:
+    if n := ledger.n_unlisted_names:
         told.append(
-            f"{ledger.n_unlisted_names:,} parties and publishers are on no list: public briefs call each by its role, "
-            f"or not named; name those that may be in data/raw/{dataset}/judgements/parties.csv"
+            f"{_count(n, 'party or publisher', 'parties and publishers')} {_be(n)} on no list: public "
+            "briefs call each by its role, or not named; name those that may be in "
+            f"data/raw/{dataset}/judgements/parties.csv"
         )
-    if ledger.n_unlisted_districts:
+    if n := ledger.n_unlisted_districts:
         told.append(
-            f"{ledger.n_unlisted_districts:,} districts are on no list, and public briefs withhold them: name those "
+            f"{_count(n, 'district')} {_be(n)} on no list, and withheld in public briefs: name those "
             f"that may be shown in data/raw/{dataset}/judgements/spellings.csv, at level district"
         )
-    if ledger.n_without_region:
+    if n := ledger.n_without_region:
         told.append(
-            f"{ledger.n_without_region:,} of {ledger.tables['incidents']:,} incidents stand in no region: what is said "
-            "region by region leaves them out"
+            f"{n:,} of {_count(ledger.tables['incidents'], 'incident')} {_be(n)} of no region: what is said region by "
+            "region leaves out what has none"
         )
     if not ledger.n_spans:
         told.append("nobody says what the source watched: rates and calendars will say no data")
@@ -92,15 +94,15 @@ def _list_unread(ledger: Ledger, dataset: str) -> list[str]:
     """Return which dates and figures could not be read."""
     told = []
     if ambiguous := ledger.reasons.get("ambiguous_date"):
-        told.append(f"{ambiguous:,} dates can be read in two ways: settle them by date_order in the mapping")
+        told.append(f"{_count(ambiguous, 'date')} can be read in two ways: settle that by date_order in the mapping")
     if undated := ledger.reasons.get("unreadable_date"):
         told.append(
-            f"{undated:,} rows are set aside, as no date in them can be read: "
+            f"{_count(undated, 'row')} {_be(undated)} set aside, for want of a date that can be read: "
             f"briefs trace --dataset {dataset} FILE:ROW says of a row what was found"
         )
-    if ledger.n_unreadable_figures:
+    if n := ledger.n_unreadable_figures:
         told.append(
-            f"{ledger.n_unreadable_figures:,} figures cannot be read, and are called unreadable in briefs: a figure is "
+            f"{_count(n, 'figure')} cannot be read, and {_be(n)} called unreadable in briefs: a figure is "
             "a whole number, a range, at least so many, none, or not known, and of what its column holds"
         )
     return told
@@ -111,7 +113,7 @@ def _list_looks(ledger: Ledger) -> list[str]:
     told = []
     if struck := sum(len(own.struck) for own in ledger.files):
         told.append(
-            f"{struck:,} cells are struck through, in whole or in part, and are read as they stand: "
+            f"{_count(struck, 'cell')} {_be(struck)} struck through, in whole or in part, and read all the same: "
             "empty those that were taken back, and read the file again"
         )
     old = sorted({own.name.partition("#")[0] for own in ledger.files if ".xls#" in own.name.lower()})
@@ -128,15 +130,23 @@ def _list_repeated(ledger: Ledger) -> list[str]:
     told = []
     if anew := ledger.reasons.get("told_anew"):
         told.append(
-            f"{anew:,} records are told by several files with other words, and the last file counts: name the files in "
-            "the order they were made, the newest last, where the order of their names is another"
+            f"{_count(anew, 'record')} {_be(anew)} told by several files with other words, and the last file counts: "
+            "name the files in the order they were made, the newest last, where the order of their names is another"
         )
-    if ledger.n_word_for_word:
+    if n := ledger.n_word_for_word:
         told.append(
-            f"{ledger.n_word_for_word:,} records stand word for word in several files or sheets, and count in each: "
+            f"{_count(n, 'record')} {_be(n)} told word for word in several files or sheets, and counted in each: "
             "where one is a newer export of another, read it alone; where two are one incident, decide by briefs link"
         )
     return told
+
+
+def _count(n: int, one: str, several: str = "") -> str:
+    return f"{n:,} {one if n == 1 else several or f'{one}s'}"
+
+
+def _be(n: int) -> str:
+    return "is" if n == 1 else "are"
 
 
 def _shorten(names: list[str]) -> str:

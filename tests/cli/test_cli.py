@@ -250,7 +250,7 @@ def test_words_nobody_knows_end_with_exit_1_and_no_brief_is_made(in_built: Path)
     done = run("ingest", "unknown-kind", "--dataset", "asked", root=in_built)
     assert (
         done.returncode,
-        "1 words in 1 cells are not known: decide each in data/raw/asked/labels.csv" in done.stderr,
+        "1 word in 1 cell is not known: decide each in data/raw/asked/labels.csv" in done.stderr,
     ) == (
         1,
         True,

@@ -24,7 +24,7 @@ def test_hidden_rows_and_cells_struck_through_are_told_to_whoever_reads_them(pro
         "struck through and read as it stands: D2, D3, D4, D5, D6 and 2 more"
     ]
     (note,) = (line for line in list_advice(ledger, "mine") if "struck" in line)
-    assert note.startswith("note: 7 cells are struck through, in whole or in part, and are read as they stand")
+    assert note.startswith("note: 7 cells are struck through, in whole or in part, and read all the same")
 
 
 def test_an_old_workbook_says_what_cannot_be_looked_for_in_it(project: Path) -> None:
@@ -43,7 +43,7 @@ def test_records_without_a_region_are_counted(project: Path) -> None:
     (project / "mine.csv").write_text("Day,Event,Killed\n2026-03-05,drone attack,1\n2026-03-06,missile attack,0\n")
     ledger, _ = ingest_any([project / "mine.csv"], "mine", report=print)
     assert ledger.n_without_region == 2
-    assert any("2 of 2 incidents stand in no region" in line for line in list_advice(ledger, "mine"))
+    assert any("2 of 2 incidents are of no region" in line for line in list_advice(ledger, "mine"))
     starter = (project / "data" / "raw" / "mine" / "mapping.toml").read_text("utf-8")
     assert '# region = "=UA-63"' in starter
     assert 'date = "Day"  # 2 of 2' in starter

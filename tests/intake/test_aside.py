@@ -152,7 +152,7 @@ def test_records_without_an_id_of_their_own_count_twice_and_that_is_said(project
     )
     ledger, _ = ingest(paths, "mine", mapping=mapping)
     assert (ledger.kept, ledger.n_word_for_word) == (4, 1)
-    assert any("1 records stand word for word in several files" in line for line in list_advice(ledger, "mine"))
+    assert any("1 record is told word for word in several files" in line for line in list_advice(ledger, "mine"))
 
 
 def test_sheets_that_are_regions_are_not_told_to_be_one(project: Path) -> None:
