@@ -107,8 +107,9 @@ def find_columns(pick: Pick, columns: Collection[str], there: Collection[str], n
     for part in (part for part in pick.date if any(part) and not part[0].startswith("=")):
         if not set(part) & set(there):
             raise DataError(name, f"no column {' or '.join(part)}, which a date asks for", "a column of the file", "")
-    own = tuple(column for column in list_named(pick) if column in columns)
-    if not own and not set(list_named(pick)) & set(there):
+    own = tuple(_find_column(column, columns) for column in list_named(pick))
+    own = tuple(column for column in own if column in columns)
+    if not own and not {_find_column(column, there) for column in list_named(pick)} & set(there):
         found = f"no column {' or '.join(map(repr, list_named(pick)))}, which the mapping asks for"
         hint = suggest(list_named(pick)[0], columns, f"It has: {', '.join(list(columns)[:12])}")
         raise DataError(name, found, "a column of the file", hint)
@@ -116,12 +117,16 @@ def find_columns(pick: Pick, columns: Collection[str], there: Collection[str], n
     return (told or own[:1]) if own else ()
 
 
+def _find_column(name: str, columns: Collection[str]) -> str:
+    """Return a column by its name, or by its own part of it where it stands below another: `Lat` of `Place: Lat`."""
+    below = [column for column in columns if column.endswith(f": {name}")]
+    return below[0] if name not in columns and len(below) == 1 else name
+
+
 def pick_cells(rows: pd.DataFrame, pick: Pick, columns: tuple[str, ...], name: str = "") -> pd.Series:
     """Return the cells of one column of a table of this name; blank where it has none of the pick's columns."""
     if pick.fixed is not None or pick.sheet:
         return pd.Series(name.partition("#")[2] if pick.sheet else pick.fixed, rows.index, dtype="str")
-    if pick.above:
-        return find_alone(rows).ffill().fillna("")
     if not columns:
         return pd.Series("", rows.index, dtype="str")
     if pick.date:
@@ -131,14 +136,6 @@ def pick_cells(rows: pd.DataFrame, pick: Pick, columns: tuple[str, ...], name: s
     if pick.values:
         cells = cells.map(lambda cell: pick.values.get(cell, cell))
     return _take_part(cells, pick) if pick.part else cells
-
-
-def find_alone(rows: pd.DataFrame) -> pd.Series:
-    """Return the words of each row in which one cell alone is filled; missing in the others."""
-    filled = pd.DataFrame({column: rows[column].str.strip() != "" for column in rows}, index=rows.index)
-    alone = filled.sum(axis=1) == 1 if rows.shape[1] > 2 else pd.Series(False, rows.index)
-    first = rows[alone].mask(~filled[alone]).bfill(axis=1).iloc[:, 0] if alone.any() else pd.Series(dtype="str")
-    return first.str.strip().reindex(rows.index).astype("str")
 
 
 def _take_part(cells: pd.Series, pick: Pick) -> pd.Series:

@@ -100,6 +100,17 @@ def test_ucdp_columns_are_read_by_name_whatever_their_order(name: str) -> None:
     assert ledger.reasons == {"duplicate_row": 1, "unreadable_date": 1}
 
 
+@pytest.mark.parametrize(("code", "precision"), enumerate(("day", "days", "week", "month", "year"), 1))
+def test_ucdp_says_how_exactly_a_day_is_known(code: int, precision: str, tmp_path: Path) -> None:
+    """From the day itself to the year: codes 1 to 5 of date_prec."""
+    rows = list(csv.reader((FIXTURES / "ucdp" / "layout_45_high_first.csv").read_text("utf-8").splitlines()))
+    rows[1][rows[0].index("date_prec")] = str(code)
+    with (path := tmp_path / "ucdp.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows[:2])
+    tables, _ = read_dataset([read_raw(path)], "mine", None, None, None)
+    assert tables["incidents"]["date_precision"].tolist() == [precision]
+
+
 def test_an_hxl_row_is_metadata_and_sides_accuse_nobody() -> None:
     """Row 2 of tags is set aside; each side is named, none accused."""
     tables, ledger = read("ucdp/with_hxl.csv")

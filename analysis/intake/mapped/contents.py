@@ -63,8 +63,25 @@ def describe_columns(rows: pd.DataFrame, judgements: Judgements) -> list[Column]
 def read_heading(name: str, judgements: Judgements) -> str:
     """Return what a heading says its column is, by the first rule of headings.csv that holds; blank where none does.
 
-    A part of a figure, such as the children killed, is `part:killed`.
+    Below another heading (`Killed: children`) a column's own name goes first, but in what is said of a report; below
+    one of people only a place is read. A part of a figure of people is `part:killed`.
     """
+    group, mark, own = name.rpartition(": ")
+    whole = _read_name(name, judgements)
+    if not mark or whole.startswith("report:"):
+        return whole
+    told = _read_name(own, judgements)
+    if _read_name(group, judgements) == "private" and told not in _PLACES:
+        return "private"
+    return whole if not told or (told == "words" and whole.startswith("part:")) else told
+
+
+_PLACES = ("country", "region", "district", "place")
+_OF_PEOPLE = ("figure:killed", "figure:injured", "figure:displaced", "figure:sheltered")
+_WITH_PARTS = re.compile(r"\b(?:total|всього|усього|всего)\b.*\b(?:incl|у т|в т|вкл)", re.IGNORECASE)
+
+
+def _read_name(name: str, judgements: Judgements) -> str:
     there = _TOKEN.findall(fold(name).replace("_", " "))
     rules = zip(judgements.headings["words"], judgements.headings["target"], strict=True)
     told = (
@@ -75,8 +92,10 @@ def read_heading(name: str, judgements: Judgements) -> str:
     first = next(told, "")
     if first != "part":
         return first
-    figure = next((target for target in told if target != "part"), "")
-    return figure.replace("figure:", "part:") if figure.startswith("figure:") else "words"
+    other = next((target for target in told if target != "part"), "words")
+    if other not in _OF_PEOPLE or _WITH_PARTS.search(name):
+        return other
+    return other.replace("figure:", "part:")
 
 
 def read_tag(tag: str) -> str | None:

@@ -9,9 +9,10 @@ import pandas as pd
 from analysis.datasets.reference.judgements import Judgements
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.places import resolve_regions
+from analysis.intake.mapped.above import find_breaks, find_headings
 from analysis.intake.mapped.contents import Column
+from analysis.intake.mapped.triage import find_no_records
 from analysis.intake.mapped.wording import find_kinds
-from analysis.intake.picks import find_alone
 from analysis.intake.raw import RawFile
 
 Found = dict[str, list[Column]]
@@ -56,7 +57,7 @@ def write_incidents(
                 yield 'counting = "=aggregate"  # figures by day and weapon are totals'
             yield from _write_kind(own or [c for table in found for c in table.get("weapon", [])], rows, judgements)
         elif target == "region" and not own:
-            yield _write_region(files, judgements)
+            yield _write_region(found, files, judgements)
         elif target == "timezone":
             yield from _write_zone(found, rows, judgements)
         elif own:
@@ -68,14 +69,23 @@ def write_incidents(
             yield f"{target} = {{ column = {_print_names(both)}, part = {place} }}  # {_count(both, len(rows))}"
 
 
-def _write_region(files: list[RawFile], judgements: Judgements) -> str:
+def _write_region(found: list[Found], files: list[RawFile], judgements: Judgements) -> str:
     """Return the line of a region that no column names: of the sheets, of rows of their own, or a question."""
     if _names_regions([raw.name.partition("#")[2] for raw in files], judgements):
         return "region = { sheet = true }  # the names of the sheets"
-    alone = [find_alone(raw.rows).dropna() for raw in files]
+    alone = [_find_alone(raw, own) for raw, own in zip(files, found, strict=True)]
     if all(map(len, alone)) and _names_regions(list(pd.concat(alone)), judgements):
         return "region = { above = true }  # what stands alone in a row, for the rows below it"
     return '# region = "=UA-63"  # no column names one: where all rows are of one region, say which'
+
+
+def _find_alone(raw: RawFile, found: Found) -> pd.Series:
+    """Return what stands alone in rows of a table; nothing where other rows are no records either."""
+    blank = pd.Series("", raw.rows.index, dtype="str")
+    dates, kinds = (next((raw.rows[c.name] for c in found.get(target, [])), blank) for target in ("date", "kind"))
+    reasons = find_no_records(raw.rows, dates, kinds)
+    told = find_headings(raw, dates, reasons)
+    return told if find_breaks(raw, dates, reasons).empty else told.iloc[:0]
 
 
 def _write_parts(found: list[Found]) -> str:

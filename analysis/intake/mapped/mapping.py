@@ -22,6 +22,7 @@ from analysis.intake.layout import (
     make_ids,
     set_aside,
 )
+from analysis.intake.mapped.above import carry_headings
 from analysis.intake.mapped.blocks import TABLES
 from analysis.intake.mapped.contents import read_heading
 from analysis.intake.mapped.triage import blank_nobody, find_no_records, refuse_second_table, settle_claims
@@ -117,6 +118,8 @@ def _read(raw: RawFile, context: Context, there: Collection[str], again: frozens
     reasons = find_no_records(raw.rows, told["date"], told["kind"])
     rows = raw.rows[reasons.isna()]
     incidents = _pick(raw, rows, block, there)
+    for column in (name for name, pick in block.items() if pick.above):
+        incidents[column] = carry_headings(raw, told["date"], reasons)
     if block["kind"].by_words:
         incidents = _find_kinds(incidents, context)
     made_ids = make_ids(rows, context.source_id)
@@ -199,11 +202,8 @@ def _find(pick: Pick, raw: RawFile, there: Collection[str]) -> tuple[str, ...]:
 
 def _pick(raw: RawFile, rows: pd.DataFrame, block: Block, there: Collection[str]) -> pd.DataFrame:
     """Return the cells that a block reads; a column that only other sheets have is blank in this one."""
-    cells = {
-        column: pick_cells(raw.rows if pick.above else rows, pick, _find(pick, raw, there), raw.name)
-        for column, pick in block.items()
-        if column != "words"
-    }
+    picks = {column: pick for column, pick in block.items() if column != "words"}
+    cells = {column: pick_cells(rows, pick, _find(pick, raw, there), raw.name) for column, pick in picks.items()}
     return pd.DataFrame(cells, index=rows.index)
 
 

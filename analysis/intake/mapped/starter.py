@@ -98,11 +98,29 @@ def _assign(raw: RawFile, columns: list[Column]) -> Found:
 def _settle_parts(found: Found, target: str) -> None:
     """Leave the parts of a figure as words where a column tells the whole; else ask which is to be read for it."""
     figure, parts = target.replace("part:", "figure:"), found.pop(target)
-    whole = figure if figure in found else CHOOSE + figure
-    if whole == figure or not parts:
+    whole = found.get(figure, [])
+    if whole and not all(_is_part(whole[0], part) for part in parts if part.n_filled):
+        found[CHOOSE + figure] = found.pop(figure)
+    if figure in found or not parts:
         found["words"] = found.get("words", []) + parts
     else:
-        found[whole] = [*found.get(whole, []), *parts]
+        found[CHOOSE + figure] = [*found.get(CHOOSE + figure, []), *parts]
+
+
+def _is_part(whole: Column, part: Column) -> bool:
+    """Say whether one column tells the whole of which another tells a part: by its name, and filled as often."""
+    own, other = (set(re.findall(r"\w+", column.name.casefold())) for column in (whole, part))
+    is_bare = all(re.fullmatch(_BARE, word) for word in own)
+    return (_is_whole(whole.name) or own < other or is_bare) and whole.n_filled >= part.n_filled
+
+
+# The words of a heading that names a figure of people, and no part of it.
+_BARE = re.compile(
+    r"killed|dead|deaths?|fatalit\w+|died|toll|injured|wounded|injuries|hurt|displaced|evacuat\w+|people|persons?|"
+    r"number|of|no|"
+    r"загин\w+|загибл\w+|поранен\w+|постраждал\w+|травмован\w+|евакуйован\w+|кількість|осіб|людей|"
+    r"погиб\w+|убит\w*|ранен\w+|пострадавш\w+|эвакуирован\w+|число|количество|человек|и|та|і"
+)
 
 
 # What may stand in several columns of one table; of all else the first is read, the others are words.

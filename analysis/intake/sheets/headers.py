@@ -1,31 +1,67 @@
 """Where a table begins: the row of column names, under titles and merged headings."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 LOOK_AHEAD = 40
 _BODY_ROWS = 20
+_MOST_LEVELS = 3
 # A row that fills this share of the columns that the rows below it fill holds them together.
 _LEAST_SHARE = 2 / 3
 _NO_WORD = re.compile(r"[\d\s.,:/+%()–-]+")
 
 
-def find_header(rows: Sequence[Sequence[str]], spread: Collection[int] = ()) -> int | None:
+Spans = Mapping[int, Sequence[tuple[int, int]]]
+
+
+def find_header(rows: Sequence[Sequence[str]], spans: Spans = MappingProxyType({})) -> int | None:
     """Return the position of the first row from which the columns hold together; None where there is none.
 
     Parameters
     ----------
     rows : sequence of sequences of str
         The first rows of a table, cells stripped.
-    spread : collection of int
-        Positions of rows in which a cell is merged over several columns: headings of headings.
+    spans : mapping
+        For a row in which cells are merged over several columns, the first and the last column of each.
     """
     for position, row in enumerate(rows[:LOOK_AHEAD]):
-        above = rows[position - 1] if position - 1 in spread else ()
-        names = [name or top for name, top in zip(row, above, strict=False)] if sum(map(bool, above)) > 1 else row
-        if position not in spread and _holds_together(names, rows[position + 1 : position + 1 + _BODY_ROWS]):
+        body = rows[position + 1 : position + 1 + _BODY_ROWS]
+        if body and _names_several(body[0], spans.get(position, ())):
+            continue
+        names = join_headings(rows, position, spans)
+        is_whole = names == list(row) or _names_all(names, body)
+        if _holds_together(names if is_whole else row, body):
             return position
     return None
+
+
+def _names_all(names: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Say whether every column that most rows fill has a name."""
+    filled = [sum(bool(row[at]) for row in body if at < len(row)) for at in range(len(names))]
+    return all(name or 2 * n <= len(body) for name, n in zip(names, filled, strict=True))
+
+
+def _is_under(above: Sequence[str], row: Sequence[str], spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a row holds the names below headings merged over several columns, and no title.
+
+    Below one of these stand two names or more; elsewhere nothing, or what is merged downward; or there are several such
+    headings and nothing beside them, or most columns have a heading of their own.
+    """
+    below = {at for first, last in spans for at in range(first, last + 1)}
+    beside = [(top, own) for at, (top, own) in enumerate(zip(above, row, strict=False)) if at not in below]
+    n_above = sum(map(bool, above))
+    is_alone = n_above > 1 and all(own in ("", top) for top, own in beside)
+    is_below = len(spans) > 1 and not any(top for top, _ in beside)
+    is_between = n_above > 2 and 2 * len(below) <= len(row)
+    return _names_several(row, spans) and (is_alone or is_below or is_between)
+
+
+def _names_several(row: Sequence[str], spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether several cells of a row stand below one heading, and none that is filled is a date or a figure."""
+    n_below = max((sum(map(bool, row[first : last + 1])) for first, last in spans), default=0)
+    outside = [cell for at, cell in enumerate(row) if not any(first <= at <= last for first, last in spans)]
+    return n_below > 1 and not any(cell and _NO_WORD.fullmatch(cell) for cell in outside)
 
 
 def _holds_together(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
@@ -41,28 +77,25 @@ def is_heading(row: Sequence[str]) -> bool:
     return bool(named) and n_words >= _LEAST_SHARE * len(named)
 
 
-def join_headings(above: Sequence[str], own: Sequence[str], spans: Collection[tuple[int, int]]) -> list[str]:
-    """Return the names of columns with the heading that stands merged over several of them: `Killed: children`.
+def join_headings(rows: Sequence[Sequence[str]], position: int, spans: Spans) -> list[str]:
+    """Return the names of columns with the headings that stand merged over several of them: `Killed: children`.
 
-    A blank name is the one above it. A title is no such heading: it stands alone in its row, or over most of the table.
-
-    Parameters
-    ----------
-    above, own : sequences of str
-        The row above that of column names, and that row.
-    spans : collection of (int, int)
-        The first and the last position of each cell of the row above that is merged over several.
+    A blank name is the one above it. A title is no such heading: it stands alone in its row, or has names beside it.
 
     Examples
     --------
-    >>> join_headings(["Date", "Killed", ""], ["", "adults", "children"], [(1, 2)])
+    >>> join_headings([["Date", "Killed", ""], ["", "adults", "children"]], 1, {0: [(1, 2)]})
     ['Date', 'Killed: adults', 'Killed: children']
     """
-    over = [span for span in spans if 2 * (span[1] - span[0] + 1) <= max(len(own), 4)]
-    if not over or sum(map(bool, above)) < 2:
-        return list(own)
-    told = [name or top for name, top in zip(own, [*above, *[""] * len(own)], strict=False)]
-    for first, last in over:
-        for at in range(first, min(last + 1, len(own))):
-            told[at] = f"{above[first]}: {own[at]}" if above[first] and own[at] not in ("", above[first]) else told[at]
+    told = list(rows[position])
+    for at in range(position - 1, max(position - 1 - _MOST_LEVELS, -1), -1):
+        above, over = rows[at], spans.get(at, ())
+        if not _is_under(above, rows[at + 1], over):
+            break
+        groups = {n: above[first] for first, last in over for n in range(first, last + 1)}
+        told = [_join(groups.get(n, ""), own) or above[n] for n, own in enumerate(told)]
     return told
+
+
+def _join(group: str, own: str) -> str:
+    return f"{group}: {own}" if group and own and own != group else own

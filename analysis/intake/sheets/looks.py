@@ -12,13 +12,12 @@ from typing import NamedTuple
 _ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"[^>]*(?<!/)>')
 _COLUMN = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*\bhidden="(?:1|true)")[^>]*>')
 _MIN, _MAX = re.compile(rb'\bmin="(\d+)"'), re.compile(rb'\bmax="(\d+)"')
-_FONTS = re.compile(rb"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts>", re.DOTALL)
-_FONT = re.compile(rb"<(?:\w+:)?font(?:/>|>.*?</(?:\w+:)?font>)", re.DOTALL)
-_XFS, _XF = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL), re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
+_FONTS, _END_OF_FONTS = re.compile(rb"<(?:\w+:)?fonts\b"), re.compile(rb"</(?:\w+:)?fonts>")
+_XFS, _END_OF_XFS = re.compile(rb"<(?:\w+:)?cellXfs\b"), re.compile(rb"</(?:\w+:)?cellXfs>")
+_FONT, _XF = re.compile(rb"<(?:\w+:)?font(?=[\s/>])"), re.compile(rb"<(?:\w+:)?xf(?=[\s/>])")
+_STRING, _CELL = re.compile(rb"<(?:\w+:)?si(?=[\s/>])"), re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
 _FONT_ID = re.compile(rb'\bfontId="(\d+)"')
 _STRIKE = re.compile(rb'<(?:\w+:)?d?strike(?:\s*/>|\s+val="(?:1|true)"\s*/>)|<(?:\w+:)?strike>')
-_STRING = re.compile(rb"<(?:\w+:)?si>(.*?)</(?:\w+:)?si>", re.DOTALL)
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
 _PLACE, _STYLE = re.compile(rb'\br="([A-Z]+\d+)"'), re.compile(rb'\bs="(\d+)"')
 _IS_SHARED, _VALUE = re.compile(rb'\bt="s"'), re.compile(rb"<(?:\w+:)?v>([^<]+)<")
@@ -48,24 +47,32 @@ class Struck(NamedTuple):
 
 def find_struck(styles: bytes, texts: bytes) -> Struck:
     """Return which styles (styles.xml) and which shared texts (sharedStrings.xml) of a workbook are struck through."""
-    fonts = _FONT.findall(found[0]) if (found := _FONTS.search(styles)) else []
+    fonts = _FONT.split(_cut_out(styles, _FONTS, _END_OF_FONTS))[1:]
     struck = {number for number, font in enumerate(fonts) if _STRIKE.search(font)}
-    formats = _XF.findall(found[0]) if struck and (found := _XFS.search(styles)) else []
+    formats = _XF.split(_cut_out(styles, _XFS, _END_OF_XFS))[1:] if struck else []
     marked = {n for n, xf in enumerate(formats) if (font := _FONT_ID.search(xf)) and int(font[1]) in struck}
-    told = enumerate(_STRING.findall(texts)) if _STRIKE.search(texts) else ()
-    return Struck(
-        frozenset(b"%d" % n for n in marked), frozenset(b"%d" % n for n, text in told if _STRIKE.search(text))
-    )
+    told = _STRING.split(texts)[1:] if _STRIKE.search(texts) else []
+    in_part = {n for n, text in enumerate(told) if _STRIKE.search(text)}
+    return Struck(frozenset(b"%d" % n for n in marked), frozenset(b"%d" % n for n in in_part))
+
+
+def _cut_out(text: bytes, begin: re.Pattern[bytes], end: re.Pattern[bytes]) -> bytes:
+    """Return what stands between two marks; nothing where the first is not there."""
+    if not (first := begin.search(text)):
+        return b""
+    last = end.search(text, first.end())
+    return text[first.end() : last.start() if last else None]
 
 
 def list_struck(text: bytes, struck: Struck) -> Iterator[str]:
     """Yield the cells of a sheet, such as `D7`, that hold something and are struck through, or in part."""
     if not (struck.styles or struck.texts or _STRIKE.search(text)):
         return
-    for attributes, content in _CELL.findall(text):
+    for cell in _CELL.split(text)[1:]:
+        attributes, _, content = cell.partition(b">")
         style, value, place = _STYLE.search(attributes), _VALUE.search(content), _PLACE.search(attributes)
         in_text = value and _IS_SHARED.search(attributes) and value[1] in struck.texts
-        holds = value or b"<t" in content
+        holds = not attributes.endswith(b"/") and (value or b"<t" in content)
         if place and holds and (in_text or _STRIKE.search(content) or (style and style[1] in struck.styles)):
             yield place[1].decode()
 
@@ -73,13 +80,13 @@ def list_struck(text: bytes, struck: Struck) -> Iterator[str]:
 def list_hidden(text: bytes) -> tuple[str, ...]:
     """Return the rows and the columns of a sheet that are hidden and hold something, by their names."""
     filled = _FILLED.findall(text)
-    held, width = {int(row) for _, row in filled}, max((number_column(name.decode()) for name, _ in filled), default=0)
+    rows, columns = {int(row) for _, row in filled}, {number_column(name.decode()) for name, _ in filled}
     tags = _COLUMN.findall(text)
     spans = [
         (int(first[1]), int(last[1])) for tag in tags if (first := _MIN.search(tag)) and (last := _MAX.search(tag))
     ]
-    columns = {n for first, last in spans for n in range(first, min(last, width) + 1)}
-    return name_hidden(held & set(map(int, _ROW.findall(text))), columns)
+    unseen = {n for n in columns if any(first <= n <= last for first, last in spans)}
+    return name_hidden(rows & set(map(int, _ROW.findall(text))), unseen)
 
 
 def name_hidden(rows: Iterable[int], columns: Iterable[int]) -> tuple[str, ...]:

@@ -74,14 +74,16 @@ def _read_sheet(sheet: Any, name: str, header_row: int | None, is_hidden: bool, 
     merges: Merges = sheet.merged_cell_ranges or ()
     rows, n_cleaned = clean_cells([[print_cell(cell) for cell in row] for row in cells])
     down = _fill_down(rows, merges)
-    spread = {top for (top, left), (_, right) in merges if right > left}
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, right) in merges:
+        if right > left and top == bottom:
+            spans.setdefault(top, []).append((left, right))
     notes = Notes(0, is_hidden, {}, stored.no_value, n_cleaned, stored.n_comments, stored.hidden, stored.struck)
-    position = header_row - 1 if header_row else find_header(rows[: 2 * LOOK_AHEAD], spread)
-    if position is None or position >= len(rows) or not is_heading(rows[position]):
+    position = header_row - 1 if header_row else find_header(rows[: 2 * LOOK_AHEAD], spans)
+    names = join_headings(rows, position, spans) if position is not None and position < len(rows) else []
+    if position is None or not is_heading(names):
         return _set_sheet_aside(rows, sheet.name, notes, name if header_row else "")
-    if position:
-        spans = [(left, right) for (top, left), (_, right) in merges if top == position - 1 and right > left]
-        rows[position] = join_headings(rows[position - 1], rows[position], spans)
+    rows[position] = names
     rows = _append_links(rows, position, stored.links)
     header = clean_header(tuple(" ".join(cell.split()) for cell in rows[position]), f"{name}, row {position + 1}")
     index = pd.RangeIndex(position + 2, len(rows) + 1, name="source_row")

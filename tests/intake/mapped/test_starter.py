@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import ROOT, make_book
+from conftest import ROOT, decide_all, make_book
 from newsroom import DECIDED, FIRST, SECOND, THIRD, write_first, write_second, write_third
 from openpyxl import load_workbook
 
@@ -109,11 +109,19 @@ def test_a_figure_that_two_columns_tell_is_asked_for(project: Path) -> None:
         ("Children killed,Killed", 1),
         ("Загинуло дорослих,Загинуло дітей", None),
         ("Children,Killed", 1),
+        ("Children killed,Deaths", 1),
+        ("Killed total (incl. children),Killed police", 3),
+        ("Adults killed,Minors killed", None),
+        ("Rescuers killed,Children killed", None),
+        ("Загинуло чоловіків,Загинуло жінок", None),
+        ("Killed woman,Killed man", None),
+        (",Killed,Adults killed", None),
     ],
 )
 def test_a_column_that_others_add_to_is_the_whole(project: Path, columns: str, read: int | None) -> None:
     """Its heading says total, or the others say the same and more; two of equal rank are asked about."""
-    path = write_table(project, f"Date,What happened,{columns}", "2025-12-01,drone strike,3,1")
+    cells = "3,,1" if columns.startswith(",") else "3,1"  # a whole that is blank where its part is not tells nothing
+    path = write_table(project, f"Date,What happened,{columns}", f"2025-12-01,drone strike,{cells}")
     if read is None:
         with pytest.raises(UnknownLayoutError, match="killed is told by"):
             ingest_any([path], "mine", lambda _: None)
@@ -147,6 +155,59 @@ def test_a_note_that_stands_alone_is_no_region(project: Path) -> None:
     path = make_book(project / "book.xlsx", rows)
     ingest_any([path], "mine", lambda _: None)
     assert '# region = "=UA-63"' in (project / "data/raw/mine/mapping.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ["Sumy Oblast", None, 9],  # a region row that is not alone in its row
+        [None, "Kyiv", None],  # a lone cell where no region row stands
+        ["beyond the river"],  # a lone cell that is no region
+    ],
+)
+def test_below_a_row_that_is_no_record_no_region_is_known_to_hold(odd: list[object], project: Path) -> None:
+    """The starter asks then; and where a mapping says so all the same, the region above does not go on."""
+    head, first, second = (
+        ["Date", "Event", "Killed"],
+        ["2026-03-05", "drone attack", 2],
+        ["2026-03-06", "drone attack", 1],
+    )
+    regions = [["Kharkiv Oblast"], first, odd, second, ["Odesa Oblast"], first]
+    path = make_book(project / "book.xlsx", [head, *regions])
+    ingest_any([path], "mine", lambda _: None)
+    mapping = project / "data/raw/mine/mapping.toml"
+    asked = '# region = "=UA-63"  # no column names one: where all rows are of one region, say which'
+    assert asked in mapping.read_text("utf-8")
+    mapping.write_text(mapping.read_text("utf-8").replace(asked, "region = { above = true }"), "utf-8")
+    ingest_any([path], "mine", lambda _: None)
+    decide_all("mine", [path])
+    incidents = read_tables("mine")["incidents"].sort_values("source_row")
+    held = incidents["region_code"].fillna("").tolist()
+    assert held in (["UA-63", "", "UA-51"], ["UA-63", "", "", "UA-51"])
+
+
+HEADINGS_BELOW = {
+    "Killed: Name": "private",
+    "Killed: Age": "words",
+    "Killed: total": "figure:killed",
+    "Killed: of which children": "part:killed",
+    "Date: Year": "year",
+    "Coordinates: Lat": "latitude",
+    "Адреса: Область": "region",
+    "Адреса: вулиця": "private",
+    "Постраждалі: загиблі": "figure:killed",
+    "Killed and injured: Injured": "figure:injured",
+    "Повітряна тривога: кінець": "end",
+    "Source: Name": "report:publisher",
+    "Girls' school damaged": "damage",
+    "Children": "words",
+}
+
+
+@pytest.mark.parametrize(("name", "target"), HEADINGS_BELOW.items())
+def test_below_another_heading_a_column_s_own_name_goes_first(name: str, target: str) -> None:
+    """What the heading above says holds where the own name says nothing, or names a part."""
+    assert target == read_heading(name, read_judgements())
 
 
 def test_headings_over_two_rows_are_read_together(project: Path) -> None:

@@ -1,6 +1,7 @@
 """Workbooks as people keep them: several sheets, titles, merged cells, dates, clocks, errors."""
 
 import datetime as dt
+import time
 import zipfile
 from pathlib import Path
 
@@ -180,17 +181,56 @@ def test_what_a_sheet_says_by_its_looks_is_told(tmp_path: Path) -> None:
     assert raw.rows["Killed"].tolist() == ["1", "2", "3", "3 5", "5", "6"]
 
 
+def test_headings_of_three_levels_and_ages_are_names(tmp_path: Path) -> None:
+    """Each level goes before the next one; names such as 0-17 are names below a heading."""
+    rows: list[list[object]] = [
+        ["Date", "Killed", None, None, None],
+        [None, "Civilians", None, "Military", None],
+        [None, "0-17", "18+", "men", "women"],
+        ["2026-03-05", 1, 2, 3, 4],
+    ]
+    book, path = save(tmp_path, rows)
+    for cells in ("B1:E1", "B2:C2", "D2:E2"):
+        book.active.merge_cells(cells)
+    book.save(path)
+    assert by_sheet(path)["Sheet"].header == (
+        *("Date", "Killed: Civilians: 0-17", "Killed: Civilians: 18+"),
+        *("Killed: Military: men", "Killed: Military: women"),
+    )
+
+
+@pytest.mark.parametrize("second", [["2026-03-05", "Kyiv", None, "a", "b"], ["Kharkiv Oblast", None, None, None, None]])
+def test_below_a_heading_without_names_of_its_own_the_first_row_is_one(second: list[object], tmp_path: Path) -> None:
+    """Sources stands merged over two columns of addresses: what follows is a record, or a region, and no heading."""
+    rows = [["Date", "Region", "Killed", "Sources", None], second, *[["2026-03-06", "Kyiv", 1, "a", "b"]] * 3]
+    book, path = save(tmp_path, rows)
+    book.active.merge_cells("D1:E1")
+    book.save(path)
+    raw = by_sheet(path)["Sheet"]
+    assert raw.header == ("Date", "Region", "Killed", "Sources", "column 5")
+    assert raw.rows.index[0] == 2
+
+
 def test_texts_that_excel_keeps_apart_are_struck_through_there(tmp_path: Path) -> None:
     """Excel writes texts once for all cells: a text struck through there is so in each of its cells, and no number is."""
-    texts = b"<sst><si><t>a</t></si><si><r><rPr><strike/></rPr><t>3</t></r><r><t> 5</t></r></si></sst>"
+    texts = b"<sst><si/><si><r><rPr><strike/></rPr><t>3</t></r><r><t> 5</t></r></si></sst>"
     sheet = (
         b'<c r="A1" t="s"><v>1</v></c><c r="A2"><v>1</v></c><c r="A3" t="s"><v>0</v></c><c r="A4" t="s"><v>1</v></c>'
     )
     assert list(list_struck(sheet, find_struck(b"", texts))) == ["A1", "A4"]
-    styles = b'<fonts><font><strike val="0"/></font><font/><font><dstrike/></font></fonts>'
-    styles += b'<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs>'
-    cells = b"".join(b'<c r="A%d" s="%d"><v>7</v></c>' % (style + 1, style) for style in range(3))
-    assert list(list_struck(cells, find_struck(styles, b""))) == ["A3"]
+    styles = b'<fonts><font><strike val="0"/></font><font /><font/><font><dstrike/></font></fonts>'
+    styles += b'<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/></cellXfs>'
+    cells = b"".join(b'<c r="A%d" s="%d"><v>7</v></c>' % (style + 1, style) for style in range(4))
+    assert list(list_struck(cells, find_struck(styles, b""))) == ["A4"]
+
+
+@pytest.mark.parametrize("tag", [b'<c r="A1">', b"<si>", b"<fonts>", b"<font>", b"<xf>"])
+def test_tags_that_are_never_closed_take_no_time(tag: bytes) -> None:
+    """What a forger leaves open is read once, not once for each tag."""
+    began = time.process_time()
+    text = tag * 100_000 + b"<strike/>"
+    list(list_struck(text, find_struck(text, text)))
+    assert time.process_time() - began < 5
 
 
 def write_ods(path: Path, *rows: str, styles: str = "") -> Path:
@@ -253,6 +293,29 @@ def test_opendocument_says_what_its_cells_do_not_show(tmp_path: Path) -> None:
     assert raw.notes.struck == ("B2", "B8")
     assert raw.notes.no_value == ("B3", "B6")
     assert raw.rows.loc[2, "Link (link)"] == "https://example.org/?a=1&b=2"
+
+
+def test_groups_repeats_and_remarks_of_opendocument_move_no_cell(tmp_path: Path) -> None:
+    """Rows in groups are rows, one that stands for three is three, and what a remark holds is no cell's."""
+    link = '<table:table-cell office:value-type="string"><text:p><text:a xlink:href="https://example.org/{}">x</text:a></text:p>{}'
+    remark = (
+        '<office:annotation><text:p><text:a xlink:href="https://example.org/no">y</text:a></text:p></office:annotation>'
+    )
+    rows = [make_row("Date", "Link"), "<table:table-row-group>"]
+    rows += [f"<table:table-row>{make_cells('2026-03-05')}{link.format(1, '</table:table-cell>')}</table:table-row>"]
+    rows += ["</table:table-row-group>", "<table:table-row-group>"]
+    rows += [
+        '<table:table-row table:number-rows-repeated="3" table:visibility="filter">'
+        f"{make_cells('2026-03-06')}{link.format(2, remark + '</table:table-cell>')}</table:table-row>"
+    ]
+    cell = f'<table:table-cell office:value-type="string">{remark}<text:p>z</text:p></table:table-cell>'
+    rows += ["</table:table-row-group>", f"<table:table-row>{make_cells('2026-03-09')}{cell}</table:table-row>"]
+    columns = "<table:table-column-group><table:table-column/></table:table-column-group>"
+    columns += '<table:table-column table:visibility="collapse"/>'
+    raw = by_sheet(write_ods(tmp_path / "a.ods", columns, *rows))["Mar"]
+    assert raw.notes.hidden == ("rows 3-5", "column B")
+    assert raw.notes.n_comments == 2
+    assert raw.rows["Link (link)"].tolist() == [*(f"https://example.org/{n}" for n in (1, 2, 2, 2)), ""]
 
 
 @pytest.mark.parametrize("kind", ["repeated", "many", "far"])
