@@ -141,7 +141,7 @@ def test_the_same_name_in_two_passages_is_two_numbers() -> None:
         for n, (where, name) in enumerate([("a", "x"), ("b", "x"), ("a", "x"), ("a", "y")])
     ]
     passages = [Printed(kind="text", where="", text="", numbers=own) for own in (stated[:2], stated[2:])]
-    assert [n.value for n in list_numbers(passages)] == [0, 1, 3]
+    assert [(n.where, n.name, n.value) for n in list_numbers(passages)] == [("a", "x", 0), ("b", "x", 1), ("a", "y", 3)]
 
 
 def test_the_outputs_digest_is_of_every_passage_and_its_order() -> None:

@@ -178,6 +178,13 @@ def test_statements_and_reports_walk_back_to_their_own_rows(in_built: Path) -> N
     assert len(reports.used) == reports.number.value
 
 
+def test_a_count_of_attacks_walks_back_to_all_that_was_said_of_them(in_built: Path) -> None:
+    """Behind an attack stand its own row, and those of its figures, steps, statements and reports."""
+    found = trace_number("december-7-situation", "attack_events", in_built / "reports" / "built")
+    assert {row.table for row in found.rows} == {"incidents", "counts", "milestones", "claims", "reports"}
+    assert list_places(found, "claims") == [f"claims.csv:{row}" for row in (2, 2, 3, 3, 4, 4, 5, 5)]
+
+
 def test_the_ledger_walks_back_to_raw_rows(in_built: Path) -> None:
     """Rows read, kept and set aside are raw rows, and kept and set aside are together all that were read."""
     folder = in_built / "reports" / "built"

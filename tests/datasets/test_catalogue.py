@@ -24,6 +24,16 @@ def test_a_dataset_is_outdated_by_another_file_or_another_decision(project: Path
     assert "counts.csv, data/judgements" in str(find_outdated("december-7"))
 
 
+def test_what_a_brief_says_of_its_dataset_is_of_its_regions(in_read: Path) -> None:
+    """A brief of some regions names these alone, and says nothing of what became of all raw rows."""
+    about = read_about("demonstration")
+    whole, part = (catalogue.list_facts(about, regions) for regions in ([], ["XA-03"]))
+    assert about.region_names.keys() > {"XA-03"}
+    assert (whole[-2], whole[-1]["read"]) == (about.region_names, about.ledger.read)
+    assert part[-1] == {"XA-03": about.region_names["XA-03"]}
+    assert part[:-1] == whole[:-2]
+
+
 def test_a_raw_file_that_was_not_written_since_is_not_read_to_see_whether_it_changed(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,18 @@ def test_one_article_that_names_several_places_is_proposed() -> None:
     assert found[0].reasons == "same day; same article; same kind"
 
 
+def test_two_reports_without_an_address_are_no_one_article() -> None:
+    """What is not known is not the same; times that overlap speak for two records more than their day alone."""
+    reports = table("reports", make_report(), make_report(report_id="r-2", incident_id="i-2"))
+    alike = {"start_utc": at("01:00"), "end_utc": at("02:00")}
+    timed = propose(make_incident(**alike), make_incident(incident_id="i-2", **alike), reports=reports)
+    assert [(p.reasons, p.score) for p in timed] == [("times overlap; same kind", pytest.approx(0.7))]
+    named = table("reports", make_report(url="u"), make_report(incident_id="i-2", url="u"))
+    dated = propose(make_incident(), make_incident(incident_id="i-2"), reports=named)
+    assert dated[0].score < 1
+    assert propose(make_incident(), make_incident(incident_id="i-2"), reports=reports) == []
+
+
 def test_one_strike_a_day_apart_in_two_lists_is_proposed() -> None:
     """The same place a day apart in two sources may be one; the same region alone is not enough."""
     later = {"date_from": pd.Timestamp("2026-03-02"), "date_to": pd.Timestamp("2026-03-02"), "source_id": "other"}

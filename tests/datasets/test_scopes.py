@@ -27,6 +27,16 @@ def test_every_set_is_of_kinds_there_are() -> None:
     assert not {"armed_clash", "air_alert", "emergency_call", "debris_find"} & set(SCOPES[ATTACKS])
 
 
+def test_attacks_are_what_harms_civilians_and_all_else_is_not() -> None:
+    """Each kind of violence against people or places is one, on the ground too; and every kind is called something."""
+    violence = {*SCOPES["explosive_violence"], "ground_attack", "violence_against_civilians"}
+    assert set(SCOPES[ATTACKS]) == violence
+    assert len(SCOPES[ATTACKS]) == len(violence)
+    nouns = {kind: name_counted([kind]) for kind in VOCABULARIES["kind"]}
+    assert [kind for kind, noun in nouns.items() if noun == ANY] == []
+    assert nouns["ground_attack"] == "attack on the ground"
+
+
 def test_auto_is_what_the_dataset_declares_and_says_why() -> None:
     """Asked for by name, a set has no reason to give: somebody chose it."""
     default, chosen = read_scope(AUTO, UCDP), read_scope(ALL, UCDP)

@@ -57,6 +57,19 @@ def test_missing_means_something_for_every_nullable_column() -> None:
     """A column that may be missing says what that means."""
     assert [c.name for columns in TABLES.values() for c in columns if not c.required and not c.missing] == []
     assert describe_column(TABLES["counts"][3])["unit"] == "persons or objects"
+    whole = next(column for column in TABLES["incidents"] if column.name == "source_row")
+    assert describe_column(whole)["constraints"] == {"minimum": 1, "required": True}
+    assert isinstance(describe_column(whole)["constraints"]["minimum"], int)
+
+
+@pytest.mark.parametrize("column", ["low", "best", "high"])
+def test_a_figure_may_be_nought_and_no_less(column: str) -> None:
+    """None killed is a figure; fewer than none is an error."""
+    tables = {name: make_table(name, []) for name in TABLES} | {"incidents": table("incidents", make_incident())}
+    nought, less = ({"best": None, column: figure} for figure in (0.0, -1.0))
+    check_tables(tables | {"counts": table("counts", make_count(**nought))})
+    with pytest.raises(DataError):
+        check_tables(tables | {"counts": table("counts", make_count(**less))})
 
 
 def test_each_dataset_is_a_frictionless_package(read: Path) -> None:

@@ -165,3 +165,12 @@ def test_what_was_watched_is_named_in_any_country(
     row = read_tables("mine")["coverage"].query("subject.isna()").iloc[0]
     found = tuple(None if pd.isna(row[column]) else row[column] for column in ("region_code", "country_code"))
     assert found == expected
+
+
+def test_a_span_may_be_one_day(project: Path) -> None:
+    """From the fifth to the fifth is the fifth; several rows are several spans, each with its row."""
+    text = "region,from,to,state\n,2026-01-05,2026-01-05,covered\n\nUA-63,2026-01-06,2026-01-07,not_covered\n"
+    ingest([write(project, coverage_csv=text)], "mine")
+    spans = read_tables("mine")["coverage"].sort_values("source_row")
+    assert spans["from_date"].dt.day.tolist() == [5, 6]
+    assert spans["to_date"].dt.day.tolist() == [5, 7]

@@ -111,6 +111,45 @@ def test_ucdp_says_how_exactly_a_day_is_known(code: int, precision: str, tmp_pat
     assert tables["incidents"]["date_precision"].tolist() == [precision]
 
 
+def read_rows(name: str, tmp_path: Path, *changes: dict[str, str]) -> Tables:
+    """Read the first row of a fixture, once for each change of some of its cells."""
+    head, first, *_ = csv.reader((FIXTURES / name).read_text("utf-8").splitlines())
+    with (path := tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(
+            [head, *([change.get(c, v) for c, v in zip(head, first, strict=True)] for change in changes)]
+        )
+    return read_dataset([read_raw(path)], "mine", None, None, None)[0]
+
+
+@pytest.mark.parametrize("bound", ["low", "best", "high"])
+def test_fewer_than_none_killed_cannot_be_read(bound: str, tmp_path: Path) -> None:
+    """One bound of the three below nought makes the figure of an event of UCDP's unreadable; nought does not."""
+    toll = {"low": "0", "best": "0", "high": "0"}
+    tables = read_rows("ucdp/layout_45_high_first.csv", tmp_path, toll, {**toll, bound: "-1", "id": "77"})
+    assert by_id(tables, "counts")["state"].tolist() == ["reported_none", "unreadable"]
+
+
+def test_a_pump_that_came_within_a_week_came(tmp_path: Path) -> None:
+    """Seven days after the call to the second is a time; a second more, or less than none, is not known."""
+    waited = [7 * 24 * 3600, 7 * 24 * 3600 + 1, 0, -1]
+    changes = [
+        {"first_pump_arriving_attendance_time": str(n), "incident_number": f"00000{k}-01012017"}
+        for k, n in enumerate(waited)
+    ]
+    tables = read_rows("attendances/london.csv", tmp_path, *changes)
+    arrived = tables["milestones"][tables["milestones"]["milestone"] == "on_scene"]
+    assert arrived.set_index("incident_id")["state"].tolist() == ["reached", "not_known", "reached", "not_known"]
+
+
+def test_rows_of_one_cluster_and_day_are_one_incident_of_viina(tmp_path: Path) -> None:
+    """The producer's own clusters join rows of one day, kind and region; another day's stay apart."""
+    same = {"source_urls": "https://example.invalid/x", "event_ids_matching": "9", "asciiname": "", "ADM2_NAME": ""}
+    other = {**same, "source_urls": "https://example.invalid/y"}
+    changes = [same, {**other, "event_id_1pd": "22"}, {**other, "event_id_1pd": "23", "date": "20240103"}]
+    incidents = read_rows("viina/viina_2024.csv", tmp_path, *changes)["incidents"]
+    assert incidents["same_as"].fillna("").tolist() == ["21", "21", ""]
+
+
 def test_an_hxl_row_is_metadata_and_sides_accuse_nobody() -> None:
     """Row 2 of tags is set aside; each side is named, none accused."""
     tables, ledger = read("ucdp/with_hxl.csv")

@@ -15,6 +15,8 @@ from analysis.measures.chance.counts import (
     estimate_rate,
     find_ratio_p_value,
     pool_dispersion,
+    score_rate,
+    score_ratio,
     shrink_rates,
 )
 from analysis.measures.chance.shares import correct_for_many, estimate_share
@@ -131,8 +133,20 @@ def test_the_spread_is_pooled_and_weighs_large_groups_more() -> None:
     uneven = pool_dispersion([one, 10 * one])
     apart = (2**2 + 20**2) - 2 * uneven.dispersion * (2 + 20) / 3
     assert uneven.df == pytest.approx(4 * (2 + (2 * (11**2) / apart)) / 3)
+    assert pool_dispersion([np.array([1.0, 5.0])]).dispersion == pytest.approx(8 / 3)
     assert pool_dispersion([np.array([3.0])]) == UNKNOWN
     assert pool_dispersion([np.array([0.0, 0.0])]) == UNKNOWN
+
+
+def test_a_rate_by_itself_is_less_sure_where_its_counts_have_heavy_tails() -> None:
+    """A block of less than one independent event: the excess kurtosis is that of the negative binomial."""
+    blocks = [np.array([0.0, 0, 0, 9, 0, 3] * 4), np.array([0.0, 5, 0, 0, 1, 0] * 4)]
+    found = pool_dispersion(blocks)
+    mean = float(np.concatenate(blocks).mean())
+    size = mean / (found.dispersion - 1)
+    kurtosis = float(stats.nbinom(size, size / (size + mean)).stats("k"))
+    assert found.dispersion > mean
+    assert found.df_alone == pytest.approx(2 / (2 / found.df + kurtosis / 48))
 
 
 def test_overdispersed_counts_widen_every_interval_and_test() -> None:
@@ -151,6 +165,39 @@ def test_without_a_spread_there_is_an_estimate_and_no_interval() -> None:
     assert compare_rates(20, 10, 10, 10, UNKNOWN).estimate == 2
     bounds = [*estimate_rate(10, 2, UNKNOWN)[1:], *compare_rates(20, 10, 10, 10, UNKNOWN)[1:]]
     assert all(math.isnan(b) for b in [*bounds, find_ratio_p_value(20, 10, 10, 10, UNKNOWN)])
+
+
+def straighten(score: float, skewness: float) -> float:
+    """Return a score whose skewness is taken out, by the cube root of Wilson and Hilferty."""
+    return 6 / skewness * (math.cbrt(1 + skewness * score / 2) - 1) + skewness / 6
+
+
+@pytest.mark.parametrize("dispersion", [1.0, 1.25, 1.5, 3.0, 8.0])
+@pytest.mark.parametrize("mean", [12.0, 40.0])
+def test_the_score_of_a_rate_has_the_skewness_of_its_counts(dispersion: float, mean: float) -> None:
+    """Poisson's where the variance is the mean, else that of the negative binomial of this mean and variance."""
+    size = mean / (dispersion - 1) if dispersion > 1 else math.inf
+    counts = stats.poisson(mean) if math.isinf(size) else stats.nbinom(size, size / (size + mean))
+    skewness = float(counts.stats("s"))
+    assert counts.var() == pytest.approx(mean * dispersion)
+    for n in (5, 12, 60):
+        expected = straighten((n - mean) / counts.std(), skewness)
+        assert float(score_rate(n, mean, Spread(dispersion, 20, 20))) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("dispersion", [1.0, 1.25, 1.5, 3.0, 8.0])
+@pytest.mark.parametrize("ratio", [0.5, 1.2, 4.0])
+def test_the_score_of_a_ratio_has_the_skewness_of_its_counts(dispersion: float, ratio: float) -> None:
+    """Of a total the part of one side is binomial where events are independent, else beta-binomial."""
+    total, exposure, other = 90, 20.0, 30.0
+    share = ratio * exposure / (ratio * exposure + other)
+    weight = total / (dispersion - 1) if dispersion > 1 else math.inf
+    parts = stats.binom(total, share)
+    skewed = parts if math.isinf(weight) else stats.betabinom(total, weight * share, weight * (1 - share))
+    for n in (30, 45, 70):
+        expected = straighten((n - total * share) / (parts.std() * math.sqrt(dispersion)), float(skewed.stats("s")))
+        found = score_ratio(n, exposure, total, other, ratio, Spread(dispersion, 20, 20))
+        assert float(found) == pytest.approx(expected)
 
 
 def test_few_degrees_of_freedom_widen_too() -> None:

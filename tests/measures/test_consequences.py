@@ -115,6 +115,30 @@ def test_totals_leave_out_parts_and_take_in_aggregates() -> None:
     assert (row["total_best"], row["n_asked"], row["incident_ids"]) == (101.0, 2, ("event", "total"))
 
 
+@pytest.mark.parametrize(
+    ("change", "is_within"),
+    [
+        ({}, True),
+        ({"date_from": "2026-03-03", "date_to": "2026-03-09"}, True),
+        ({"date_from": "2026-02-20", "date_to": "2026-03-01"}, True),
+        ({"date_from": "2026-03-04", "date_to": "2026-03-09"}, False),
+        ({"date_from": "2026-02-20", "date_to": "2026-02-28"}, False),
+        ({"country_code": "XB"}, False),
+        ({"weapon": "missile"}, False),
+        ({"place_precision": "country"}, False),
+    ],
+)
+def test_a_total_of_a_region_is_not_added_to_that_of_its_country(change: dict[str, str], is_within: bool) -> None:
+    """Where both are of the same weapon and share a day, the one may contain the other; a country's own are all added."""
+    days = {"date_from": pd.Timestamp("2026-03-01"), "date_to": pd.Timestamp("2026-03-03")}
+    same = {"counting": "aggregate", "weapon": "drone", **days}
+    wide = make_incident(incident_id="wide", **same, place_precision="country")
+    given = {name: pd.Timestamp(text) if name.startswith("date") else text for name, text in change.items()}
+    fine = make_incident(**same | {"incident_id": "fine", "place_precision": "region"} | given)
+    row = add_up([wide, fine], [make_count(incident_id=i, best=n) for i, n in (("wide", 40.0), ("fine", 2.0))])
+    assert row["total_best"] == (40 if is_within else 42)
+
+
 def test_what_a_total_leaves_out_is_named() -> None:
     """Parts and linked records are left out of the total with their reasons; aggregates are not."""
     incidents = [

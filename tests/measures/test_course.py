@@ -305,6 +305,27 @@ def test_totals_by_period_add_up_to_the_total() -> None:
     assert add_up(rows, [*figures, bound], [watch()]).table["total_best"].isna().tolist() == [False, True]
 
 
+def test_what_is_expected_of_a_period_is_each_region_s_own_rate_over_its_watched_days() -> None:
+    """Six events in 30 days and two in ten: over 10 and 5 days three, over 20 and 5 five; an unwatched region adds none."""
+    held = periods.Held(
+        np.array([[10, 20], [5, 5], [0, 0]]), np.array([[1, 5], [2, 0], [0, 0]]), pd.DataFrame(columns=["incident_id"])
+    )
+    assert held.expect().tolist() == [3.0, 5.0]
+
+
+def test_a_total_changes_where_what_was_told_of_was_watched() -> None:
+    """Of two kinds asked for one happened: that one has to be watched, and is."""
+    rows = [row for month in (3, 4) for n in range(1, 13) for row in on(f"2026-{month:02d}-{n:02d}")]
+    figures = [make_count(incident_id=row["incident_id"], best=2.0 * (row["date_from"].month - 2)) for row in rows]
+    kinds, spans = ["air_attack", "shelling"], [watch(kind="air_attack")]
+    tables = (table("incidents", *rows), table("counts", *figures), table("coverage", *spans))
+    told = {"kinds": kinds, "order": ["source_grade"], "start": SPRING["start"], "end": SPRING["end"]}
+    found = tolls.totals_per_period(
+        count(rows, spans, kinds=kinds), *tables, **told, quantity="injured", period="month"
+    )
+    assert found.table["change"].iloc[1] == pytest.approx(48 / 30 / (24 / 31))
+
+
 def test_a_total_changes_by_what_a_day_adds_where_every_day_was_watched() -> None:
     """Twelve days of two against twelve of four: twice as many; not where a day was not watched, nor a bound stands."""
     rows = [row for month in (3, 4) for n in range(1, 13) for row in on(f"2026-{month:02d}-{n:02d}")]
@@ -312,6 +333,8 @@ def test_a_total_changes_by_what_a_day_adds_where_every_day_was_watched() -> Non
     found = add_up(rows, figures, [watch()]).table.iloc[1]
     assert found["change"] == pytest.approx(48 / 30 / (24 / 31))
     assert found["change_low"] < found["change"] < found["change_high"]
+    assert found["change_incidents"] == tuple(row["incident_id"] for row in rows)
+    assert found["incident_ids"] == tuple(row["incident_id"] for row in rows[12:])
     assert add_up(rows, figures, [watch(to_date=pd.Timestamp("2026-04-29"))]).table["change"].isna().all()
     bound = {**figures[-1], "best": None, "low": 2.0}
     assert add_up(rows, [*figures[:-1], bound], [watch()]).table["change"].isna().all()

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from conftest import make_claim, make_count, make_coverage, make_incident, make_milestone, make_report, table
 
-from analysis.measures import attribution, coverage, regions
+from analysis.measures import attribution, coverage, events, regions
 from analysis.measures import steps as steps_of
 from analysis.measures.harm import consequences
 from analysis.measures.measured import Measured
@@ -162,6 +162,9 @@ STATUSES = [
     ([{"stance": "names_party"}, {}], "named_by_dataset_only"),
     ([{"stance": "accuses", "accused": "B"}, {"stance": "hints"}], "accused_only"),
     ([{"stance": "accuses", "accused": "B"}, {"stance": "concedes", "claimant": "B"}], "conceded"),
+    # Somebody claims it for another, who denies it.
+    ([{"stance": "claims_responsibility", "accused": "B"}, {"stance": "denies", "claimant": "B"}], "contested"),
+    ([{"stance": "concedes", "accused": "B"}, {"stance": "denies", "claimant": "B"}], "conceded"),
     ([{"stance": "claims_responsibility", "claimant": "B"}, {"stance": "accuses", "accused": "B"}], "claimed"),
     ([{"stance": "accuses", "accused": "B"}, {"stance": "denies", "claimant": "B"}], "contested"),
     ([{"stance": "accuses", "accused": "B"}, {"stance": "denies", "claimant": "C"}], "accused_only"),
@@ -192,3 +195,20 @@ def test_measures_change_no_argument() -> None:
     consequences.total_counts(incidents, counts, table("coverage"), kinds=KINDS, order=ORDER)
     pd.testing.assert_frame_equal(before[0], incidents)
     pd.testing.assert_frame_equal(before[1], counts)
+
+
+def test_what_is_beside_the_kinds_counted_is_told_without_parts_and_repeats() -> None:
+    """Events and totals of other kinds, most first, with the deaths reported of them; a part is counted with its event."""
+    other = {"kind": "emergency_call"}
+    rows = [
+        make_incident(),
+        make_incident(incident_id="e", **other),
+        make_incident(incident_id="t", counting="aggregate", **other),
+        make_incident(incident_id="p", counting="part", part_of="e", **other),
+        make_incident(incident_id="again", same_as="e", **other),
+        make_incident(incident_id="a", kind="air_alert"),
+    ]
+    figures = [make_count(incident_id=i, quantity="killed", best=2.0) for i in ("e", "p", "i-1")]
+    found = events.list_not_counted(table("incidents", *rows), table("counts", *figures), kinds=KINDS, order=[])
+    told = found.table[["kind", "n_incidents", "killed", "n_told"]].astype("object").fillna("").values.tolist()
+    assert told == [["emergency_call", 2, 2.0, 1], ["air_alert", 1, "", 0]]

@@ -264,6 +264,8 @@ def test_ranks_are_taken_anew_in_each_reading() -> None:
     assert found["dated_to_the_day"].to_dict() == {"Brinewater": 1, "Aldermark": 1}
     assert found["district_known"].fillna(0).to_dict() == {"Brinewater": 0, "Aldermark": 1}
     assert ranks.rank_again(table("incidents", *rows), kinds=KINDS, top=1).table["region"].tolist() == ["Brinewater"]
+    many = [make_incident(incident_id=f"i-{n}", region=f"Region {n}", region_code=f"XA-{n:02d}") for n in range(7)]
+    assert len(ranks.rank_again(table("incidents", *many), kinds=KINDS).table) == 5
 
 
 def test_days_stand_on_the_spans_of_their_region_and_those_for_all() -> None:

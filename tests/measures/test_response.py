@@ -125,7 +125,7 @@ def test_every_pair_of_a_response_is_one_of_its_steps() -> None:
     )
 
 
-def pair_units(*steps: tuple[str, str, int | None], way: str, **overrides: object) -> tuple[str, float | None]:
+def pair_units(*steps: tuple[str | None, str, int | None], way: str, **overrides: object) -> tuple[str, float | None]:
     """Return state and minutes from on_scene to unit_available of one incident: unit, step, minute (missing: none)."""
     told = [
         make_milestone(milestone=step, unit=unit, at_utc=after(at) if at is not None else None) | overrides
@@ -157,6 +157,13 @@ def test_whose_steps_they_are_is_told_apart() -> None:
         "same": ("timed", 30.0),
         "last": ("timed", 60.0),
     }
+
+
+def test_where_no_unit_is_named_the_same_unit_is_the_one_there_is() -> None:
+    """A source that names no units tells the steps of one: the same unit's times are its times."""
+    assert pair_units((None, "on_scene", 0), (None, "unit_available", 30), way="same") == ("timed", 30.0)
+    named = (("E1", "on_scene", 0), (None, "unit_available", 30))
+    assert pair_units(*named, way="same")[0] == "not_known"
 
 
 def test_the_last_unit_is_not_known_while_one_has_no_time() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from analysis.datasets import store
-from analysis.datasets.about import About
+from analysis.datasets.about import About, Part
 from analysis.datasets.catalogue import read_about
 from analysis.datasets.disk import bounds, files, merging, written
 from analysis.datasets.disk.hashes import hash_cells
@@ -170,6 +170,40 @@ def test_a_linked_record_and_what_hangs_on_it_are_looked_for_with_the_lead() -> 
     assert found["incidents"]["at_region"].tolist() == ["XA-01", "XA-01", ""]
     assert found["counts"].astype("str").values.tolist() == [["XA-01", "2026-01-30", "2026-01-30"]]
     assert found["claims"].astype("str").values.tolist() == [["", "0001-01-01", "9999-12-31"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "may_hold"),
+    [
+        (bounds.Asked(), True),
+        (bounds.Asked(["XA-02"]), True),  # between its first region and its last
+        (bounds.Asked(["XA-01"]), True),
+        (bounds.Asked(["XA-03"]), True),
+        (bounds.Asked(["XA-00", "XA-04"]), False),
+        (bounds.Asked(first=pd.Timestamp("2026-03-31")), True),
+        (bounds.Asked(first=pd.Timestamp("2026-04-01")), False),
+        (bounds.Asked(last=pd.Timestamp("2026-03-01")), True),
+        (bounds.Asked(last=pd.Timestamp("2026-02-28")), False),
+        (bounds.Asked(["XA-02"], pd.Timestamp("2026-03-10"), pd.Timestamp("2026-03-11")), True),
+        (bounds.Asked(["XA-04"], pd.Timestamp("2026-03-10"), pd.Timestamp("2026-03-11")), False),
+    ],
+)
+def test_a_file_is_read_where_a_window_touches_its_regions_and_days(asked: bounds.Asked, may_hold: bool) -> None:
+    """A file of March in XA-01 to XA-03; rows of no region would stand in one that begins with none."""
+    part = Part(path="incidents.parquet", rows=3, regions=("XA-01", "XA-03"), days=("2026-03-01", "2026-03-31"))
+    assert asked.may_hold(part) == may_hold
+    assert bounds.Asked(["XA-09"]).may_hold(part.model_copy(update={"regions": ("", "XA-01")}))
+
+
+def test_a_row_hangs_on_the_incident_it_names_not_on_that_of_its_raw_row() -> None:
+    """Figures of another file have the same numbers of rows: the first, the last and those between name other incidents."""
+    spans = [("XA-01", "2026-01-30"), ("XA-02", "2026-02-28"), ("XA-03", "2026-03-31")]
+    rows = [(n, code, (day, day), None) for n, (code, day) in enumerate(spans)]
+    for turn in (1, 2):
+        tables = make_tables(rows, [(n + turn) % 3 for n in range(3)], [])
+        tables["counts"] = tables["counts"].assign(source_row=tables["incidents"]["source_row"])
+        found = bounds.find_bounds(tables["incidents"], bounds.place_rows(tables), "counts")
+        assert found["at_region"].tolist() == [spans[(n + turn) % 3][0] for n in range(3)]
 
 
 def test_a_link_to_a_record_that_is_not_there_is_an_error() -> None:
