@@ -1,246 +1,71 @@
 """Plant small defects, one at a time in a copy, and count how many the tests notice.
 
-A defect is one operator, limit, word or call of the code changed (`alter`); so many are drawn from each room, the same ones for
-the same code. Beside them stand those planted by hand for what they would do to a published number, to privacy or to integrity
-(`BY_HAND`). A test that fails, a module that can't be imported and a run that never ends have noticed it. Those that nobody
-notices are printed; what is known of them stands in defects.toml.
+A defect is one operator, limit, word or call of the code changed (draw_defects.py); so many are drawn from each room. Beside them
+stand those planted by hand for what they would do to a published number, to privacy or to integrity (defects_by_hand.py). First the
+tests are run without any defect, and which lines each of them runs is noted (lines_noted.py). Then each defect is tried with the
+tests that run its statement, those of its room and the quickest first, in a clean tree of its own. A test that fails, a module that can't be imported and
+tests that never end have noticed it. Those that nobody notices are printed, also where no test runs the statement; what is known
+of them stands in defects.toml.
 
-    python tests/benchmarks/plant_defects.py [ROOM ...] [--only N]
+    python tests/benchmarks/plant_defects.py [ROOM ...] [--only N] [--lines FOLDER]
 """
 
 import argparse
 import ast
+import json
 import os
-import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
+from coverage import CoverageData
 from defects_by_hand import BY_HAND
+from draw_defects import ROOT, Defect, draw_defects
 
-from analysis.datasets.vocabularies import VOCABULARIES
-
-ROOT = Path(__file__).resolve().parents[2]
 KNOWN = Path(__file__).with_name("defects.toml")
 LEAST_SHARE = 0.85
-# So long no room's tests take: what is not at its end then never comes there.
-_JOBS, _SECONDS = 2, 1800
-_NOTICED = (1, 2, 4)  # pytest: a test failed; a module, or what all tests share, could not be imported
-_QUICK = "not slow and not thorough"  # of briefs/check the slow ones too: most of its tests make pages
-_COPIED = (
-    "analysis",
-    "tests",
-    "data",
-    "notebooks",
-    "reports",
-    ".ci",
-    "pyproject.toml",
-    "requirements.lock",
-    "Makefile",
-    "README.md",
+# Two at once. A defect's tests take together so many seconds at most, as noted; after so many they never end.
+_JOBS, _BUDGET_SECONDS, _LONGEST_SECONDS = 2, 90, 900
+_FAILED, _INTERRUPTED, _MISUSED = 1, 2, 4  # pytest: a test failed; a module, or what was asked for, could not be had
+_LEFT = (".git", ".venv*", "tables", "built", "workspace", ".*_cache", ".hypothesis", "*.egg-info")
+# Room: how many defects are drawn.
+ROOMS = {"measures": 130, "datasets": 70, "intake": 100, "briefs/check": 30}
+# The tests a defect is tried with, the dearest first: those of readers, datasets, measures and what is said and drawn of them,
+# and of briefs those that check, trace and guard them.
+_TESTS = (
+    "tests/briefs/test_forgeries.py",
+    "tests/briefs/test_verify.py",
+    "tests/briefs/test_trace.py",
+    "tests/measures",
+    "tests/findings",
+    "tests/figures",
+    "tests/datasets",
+    "tests/contract",
+    "tests/intake",
+    "tests/test_ledger_law.py",
+    "tests/recounts",
+    "tests/briefs/test_integrity.py",
+    "tests/briefs/test_signature.py",
+    "tests/briefs/test_pdf_signature.py",
+    "tests/briefs/test_secrets.py",
 )
-# Room: how many defects are drawn, and the tests that stand for it, the quickest first.
-ROOMS = {
-    "measures": (130, ("tests/measures", "tests/findings", "tests/figures", "tests/briefs/test_trace.py")),
-    "datasets": (
-        70,
-        (
-            "tests/datasets",
-            "tests/test_ledger_law.py",
-            "tests/contract",
-            "tests/intake/test_formats.py",
-            "tests/briefs/test_trace.py",
-        ),
-    ),
-    "intake": (
-        100,
-        (
-            "tests/intake/test_fixtures.py",
-            "tests/intake",
-            "tests/test_ledger_law.py",
-            "tests/datasets/test_judgements.py",
-        ),
-    ),
-    "briefs/check": (
-        30,
-        (
-            "tests/briefs/test_integrity.py",
-            "tests/briefs/test_trace.py",
-            "tests/briefs/test_verify.py",
-            "tests/briefs/test_forgeries.py",
-            "tests/briefs/test_signature.py",
-            "tests/briefs/test_pdf_signature.py",
-            "tests/briefs/test_briefs.py",
-        ),
-    ),
-}
-_SWAPS: dict[type, type] = {
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.And: ast.Or,
-    ast.Or: ast.And,
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.Div,
-    ast.Div: ast.Mult,
-    ast.BitAnd: ast.BitOr,
-    ast.BitOr: ast.BitAnd,
-}
-_NAMES = {
-    "min": "max",
-    "max": "min",
-    "any": "all",
-    "all": "any",
-    "head": "tail",
-    "first": "last",
-    "sum": "max",
-    "cummax": "cummin",
-}
-_DROPPED = {"fillna", "mask", "where", "dropna", "drop_duplicates", "clip", "casefold", "strip", "abs", "sorted"}
 
 
-_NEXT_WORD = {
-    word: following
-    for words in (list(vocabulary) for vocabulary in VOCABULARIES.values())
-    for word, following in zip(words, [*words[1:], words[0]], strict=True)
-    if word != following
-}
+@dataclass(frozen=True)
+class Noted:
+    """What lines_noted.py wrote: the names that run each line of each file, what tests use, and the seconds of both."""
 
-
-class Defect(NamedTuple):
-    """One defect: its room, its file, the line, what it changes, and the file's text with it."""
-
-    room: str
-    file: str
-    line: int
-    what: str
-    text: str
-
-    @property
-    def name(self) -> str:
-        """Return what it is called in defects.toml."""
-        return f"{self.file}: {self.what}"
-
-
-def alter(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what may stand in a node's place: another operator, limit or word, or the value without the call."""
-    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _SWAPS:
-        yield ast.Compare(node.left, [_SWAPS[type(node.ops[0])]()], node.comparators)
-    elif isinstance(node, ast.BoolOp):
-        yield ast.BoolOp(_SWAPS[type(node.op)](), node.values)
-    elif isinstance(node, ast.BinOp) and type(node.op) in _SWAPS:
-        yield ast.BinOp(node.left, _SWAPS[type(node.op)](), node.right)
-    elif isinstance(node, ast.UnaryOp):
-        yield node.operand
-    elif isinstance(node, ast.Constant):
-        yield from _alter_constant(node.value)
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        yield from _alter_call(node, node.func)
-
-
-def _alter_constant(value: object) -> Iterator[ast.AST]:
-    """Yield the other truth, the next number, or the next word of the same vocabulary."""
-    if isinstance(value, bool | int | float):
-        yield ast.Constant(not value if isinstance(value, bool) else value + 1)
-    elif value in _NEXT_WORD:
-        yield ast.Constant(_NEXT_WORD[value])
-
-
-def _alter_call(node: ast.Call, method: ast.Attribute) -> Iterator[ast.AST]:
-    """Yield a call without its effect, its opposite, or without one of its named arguments."""
-    if method.attr in _DROPPED:
-        yield method.value
-        return
-    if method.attr in _NAMES:
-        yield ast.Call(ast.Attribute(method.value, _NAMES[method.attr], method.ctx), node.args, node.keywords)
-    for keyword in node.keywords:
-        if keyword.arg not in ("columns", "dtype", "index", "on", "left_on", "right_on"):
-            yield ast.Call(node.func, node.args, [k for k in node.keywords if k is not keyword])
-
-
-def list_places(tree: ast.AST) -> Iterator[tuple[ast.AST, str, int | None]]:
-    """Yield each place of a module where an expression stands: its parent, field and position; not in errors, words or annotations."""
-    for parent in ast.walk(tree):
-        if isinstance(parent, ast.Raise | ast.JoinedStr | ast.Import | ast.ImportFrom) or _is_told(parent):
-            continue
-        for field, value in ast.iter_fields(parent):
-            if field in ("annotation", "returns", "decorator_list", "type_params", "keywords", "ops", "ctx"):
-                continue
-            for position, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
-                if isinstance(child, ast.expr) and not (
-                    isinstance(parent, ast.Expr) and isinstance(child, ast.Constant)
-                ):
-                    yield parent, field, position
-
-
-def _is_told(node: ast.AST) -> bool:
-    """Say whether a node makes an error's words, or an annotated alias."""
-    name = getattr(getattr(node, "func", None), "id", "")
-    return (
-        name.endswith("Error")
-        or name in ("TypeVar", "ParamSpec")
-        or (isinstance(node, ast.AnnAssign) and node.value is None)
-    )
-
-
-def list_defects(room: str, path: Path) -> Iterator[Defect]:
-    """Yield every defect that could be planted in a module."""
-    source = path.read_text("utf-8")
-    inside_errors = {
-        id(n) for raised in ast.walk(ast.parse(source)) if isinstance(raised, ast.Raise) for n in ast.walk(raised)
-    }
-    tree = ast.parse(source)
-    told = {
-        id(n) for raised in ast.walk(tree) if isinstance(raised, ast.Raise) for n in ast.walk(raised)
-    } | inside_errors
-    for parent, field, position in list_places(tree):
-        held = getattr(parent, field)
-        child = held if position is None else held[position]
-        if id(child) in told:
-            continue
-        for other in alter(child):
-            what = f"{ast.unparse(child)[:70]} -> {ast.unparse(other)[:70]}"
-            _put(parent, field, position, ast.copy_location(other, child))
-            yield Defect(
-                room,
-                path.relative_to(ROOT).as_posix(),
-                child.lineno,
-                what,
-                ast.unparse(ast.fix_missing_locations(tree)),
-            )
-            _put(parent, field, position, child)
-
-
-def _put(parent: ast.AST, field: str, position: int | None, child: ast.AST) -> None:
-    if position is None:
-        setattr(parent, field, child)
-    else:
-        getattr(parent, field)[position] = child
-
-
-def draw_defects(room: str, n: int) -> list[Defect]:
-    """Return so many defects of a room, drawn by chance and the same for the same code, one a line at most."""
-    paths = sorted((ROOT / "analysis" / room).rglob("*.py"))
-    every = [defect for path in paths for defect in list_defects(room, path)]
-    random.Random(room).shuffle(every)
-    places: dict[tuple[str, int], Defect] = {}
-    for defect in every:
-        places.setdefault((defect.file, defect.line), defect)
-    return list(places.values())[:n]
+    names: dict[str, dict[int, set[str]]]
+    uses: dict[str, list[str]]
+    seconds: dict[str, float]
 
 
 def plant_by_hand() -> Iterator[Defect]:
@@ -252,35 +77,118 @@ def plant_by_hand() -> Iterator[Defect]:
         yield Defect(room, file, source[: source.index(before)].count("\n") + 1, why, source.replace(before, after))
 
 
-def is_noticed(defect: Defect) -> bool:
-    """Say whether any test of the room fails with a defect, in a clean tree of its own."""
+def copy_tree(place: str) -> None:
+    """Copy what the tests need, without what was built."""
+    shutil.copytree(ROOT, place, ignore=shutil.ignore_patterns(*_LEFT), dirs_exist_ok=True)
+
+
+def run_tests(
+    place: str, *arguments: str, seconds: float | None = None, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run tests in a copy, and return how they ended and what they printed."""
+    path = os.pathsep.join((place, f"{place}/tests/benchmarks"))
+    env = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1", **settings}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
+    return subprocess.run(
+        command,
+        cwd=place,
+        env=env,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+        timeout=seconds,
+    )
+
+
+def note_lines(folder: Path) -> None:
+    """Run the tests without any defect, and note which lines each of them runs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="lines-") as place:
+        copy_tree(place)
+        done = run_tests(place, "-p", "lines_noted", *_TESTS, LINES_IN=str(folder.absolute()))
+        if done.returncode not in (0, _FAILED):
+            raise SystemExit(f"{done.stdout[-5000:]}\ntests do not run without any defect")
+        print(*(line for line in done.stdout.splitlines() if line.startswith("FAILED")), sep="\n", flush=True)
+
+
+def read_lines(folder: Path) -> Noted:
+    """Return what was noted in a folder, under the files' names in the tree."""
+    names: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    uses, seconds = {}, {}
+    for path in sorted(folder.glob("*.lines")):
+        data = CoverageData(str(path))
+        data.read()
+        for file in data.measured_files():
+            name = "analysis/" + file.rpartition("/analysis/")[2]
+            for line, several in data.contexts_by_lineno(file).items():
+                names[name][line] |= set(several)
+    for path in folder.glob("*.json"):
+        read = json.loads(path.read_text("utf-8"))
+        uses |= read["uses"]
+        seconds |= {name: max(spent, seconds.get(name, 0.0)) for name, spent in read["seconds"].items()}
+    return Noted(names, uses, seconds)
+
+
+def find_statement(defect: Defect) -> range:
+    """Return the lines of the innermost statement a defect stands in, of a compound one without its body."""
+    tree = ast.parse((ROOT / defect.file).read_text("utf-8"))
+    statements = [node for node in ast.walk(tree) if isinstance(node, ast.stmt)]
+    around = [node for node in statements if _find_first(node) <= defect.line <= (node.end_lineno or node.lineno)]
+    inner = max(around, key=_find_first)
+    body = getattr(inner, "body", None)
+    last = body[0].lineno - 1 if body else inner.end_lineno or inner.lineno
+    return range(_find_first(inner), max(inner.lineno, last) + 1)
+
+
+def _find_first(node: ast.stmt) -> int:
+    """Return the first line of a statement, its decorators included."""
+    return min(part.lineno for part in (node, *getattr(node, "decorator_list", ())))
+
+
+def choose_tests(noted: Noted, defect: Defect) -> list[str]:
+    """Return the tests that run a defect's statement, those of its room and the quickest first, as the budget allows.
+
+    What runs as its module is imported is everybody's who runs anything of the file; of a file of words alone, everybody's.
+    """
+    file = noted.names.get(defect.file, {})
+    running = {name for line in find_statement(defect) for name in file.get(line, ())}
+    if "" in running:
+        running = {name for several in file.values() for name in several if name} or set(noted.uses)
+    tests = [test for test, used in noted.uses.items() if test in running or running & set(used)]
+    chosen, made, spent = [], set[str](), 0.0
+    own = "tests/" + defect.file.split("/")[1]
+    for test in sorted(tests, key=lambda test: (not test.startswith(own), _add_seconds(noted, test, made), test)):
+        spent += _add_seconds(noted, test, made)
+        if chosen and spent > _BUDGET_SECONDS:
+            break
+        chosen.append(test)
+        made |= set(noted.uses[test])
+    return chosen
+
+
+def _add_seconds(noted: Noted, test: str, made: set[str]) -> float:
+    """Return what a test takes, with those of its fixtures that are not made yet."""
+    return noted.seconds.get(test, 0.0) + sum(
+        noted.seconds.get(used, 0.0) for used in noted.uses[test] if used not in made
+    )
+
+
+def is_noticed(noted: Noted, defect: Defect) -> bool:
+    """Say whether any of its tests fails with a defect, in a clean tree of its own."""
+    tests = choose_tests(noted, defect)
+    if not tests:
+        return False
     with tempfile.TemporaryDirectory(prefix="defect-") as place:
-        for name in _COPIED:
-            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-            options = (
-                {"ignore": shutil.ignore_patterns("tables", "built", "__pycache__")} if (ROOT / name).is_dir() else {}
-            )
-            copy(ROOT / name, Path(place) / name, **options)
+        copy_tree(place)
         (Path(place) / defect.file).write_text(defect.text + "\n", "utf-8")
-        env = {**os.environ, "PYTHONPATH": place, "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1"}
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-x",
-            "-q",
-            "-n",
-            "0",
-            "-p",
-            "no:cacheprovider",
-            *(() if defect.room == "briefs/check" else ("-m", _QUICK)),
-            *ROOMS[defect.room][1],
-        ]
+        (Path(place) / "chosen.txt").write_text("\n".join(tests), "utf-8")
         try:
-            done = subprocess.run(command, cwd=place, env=env, capture_output=True, check=False, timeout=_SECONDS)
+            done = run_tests(place, "-x", "-n", "0", "@chosen.txt", seconds=_LONGEST_SECONDS)
         except subprocess.TimeoutExpired:
             return True
-    return done.returncode in _NOTICED
+        not_imported = "ERROR collecting" in done.stdout or "while loading conftest" in done.stdout
+        return done.returncode in (_FAILED, _INTERRUPTED) or (done.returncode == _MISUSED and not_imported)
 
 
 def main() -> int:
@@ -288,29 +196,37 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("rooms", nargs="*", default=list(ROOMS))
     parser.add_argument("--only", type=int, help="so many a room, and none by hand")
+    parser.add_argument("--lines", type=Path, help="where the lines are noted, or are to be")
     asked = parser.parse_args()
-    defects = [d for room in asked.rooms for d in draw_defects(room, asked.only or ROOMS[room][0])]
+    defects = [d for room in asked.rooms for d in draw_defects(room, asked.only or ROOMS[room])]
     if not asked.only:
         defects = [*(d for d in plant_by_hand() if d.room in asked.rooms), *defects]
+    with tempfile.TemporaryDirectory(prefix="noted-") as spare:
+        folder = asked.lines or Path(spare)
+        if not any(folder.glob("*.json")):
+            note_lines(folder)
+        return count_noticed(defects, read_lines(folder))
+
+
+def count_noticed(defects: list[Defect], noted: Noted) -> int:
+    """Try each defect; print those that nobody notices, and how many of each room are noticed."""
     known = tomllib.loads(KNOWN.read_text("utf-8"))
-    n_noticed, unexplained = dict.fromkeys(asked.rooms, 0), 0
+    rooms = list(dict.fromkeys(defect.room for defect in defects))
+    n_noticed, unexplained = dict.fromkeys(rooms, 0), 0
     with ThreadPoolExecutor(_JOBS) as pool:
-        for number, (defect, noticed) in enumerate(zip(defects, pool.map(is_noticed, defects), strict=True), 1):
+        tried = zip(defects, pool.map(partial(is_noticed, noted), defects), strict=True)
+        for number, (defect, noticed) in enumerate(tried, 1):
             if number % 20 == 0:
                 print(f"{number} of {len(defects)} planted", flush=True)
             n_noticed[defect.room] += noticed
             if not noticed:
                 unexplained += defect.name not in known
-                print(
-                    f"not noticed: {defect.file}:{defect.line} {defect.what}\n    {known.get(defect.name, 'not explained')}",
-                    flush=True,
-                )
+                why = known.get(defect.name, "not explained")
+                print(f"not noticed: {defect.file}:{defect.line} {defect.what}\n    {why}", flush=True)
     for room, n in n_noticed.items():
         print(f"{room}: {n} of {sum(d.room == room for d in defects)} noticed")
-    share = sum(n_noticed.values()) / len(defects)
-    print(
-        f"{sum(n_noticed.values())} of {len(defects)} noticed, {share:.0%}; {unexplained} of the others not explained"
-    )
+    n, share = sum(n_noticed.values()), sum(n_noticed.values()) / len(defects)
+    print(f"{n} of {len(defects)} noticed, {share:.0%}; {unexplained} of the others not explained")
     return 0 if share >= LEAST_SHARE and not unexplained else 1
 
 
