@@ -22,7 +22,7 @@ data/tables/%/datapackage.json: $(SOURCES) | setup
 test: setup          ## run the tests
 	@$(PYTHON) -m pytest
 
-quick: setup         ## run the tests that run no notebook, start no kernel and make no page, in under a minute
+quick: setup         ## run the tests that start no kernel, make no page and take no fifth of a second, in under a minute
 	@$(PYTHON) -m pytest -m "not slow and not thorough"
 
 thorough: setup      ## run what the tests try in part each time, as a whole

@@ -25,6 +25,7 @@ from analysis.words.passages import Passage
 
 ROOT = Path(__file__).resolve().parents[1]
 _OF_PAGES = {"test_briefs", "test_build", "test_cli", "test_quarto", "test_trace", "test_verify"}
+_SLOW = set((ROOT / "tests" / "slow.txt").read_text("utf-8").split())  # written by benchmarks/list_slow_tests.py
 LATER = pytest.mark.thorough  # what is dear and is tried by hand, as a whole
 _ORIGIN = {"source_id": "test", "source_file": "test.csv", "source_row": 2}
 
@@ -129,9 +130,10 @@ def table(name: str, *rows: dict) -> pd.DataFrame:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what looks at pages or at built briefs as slow."""
+    """Mark what looks at pages or at built briefs as slow, and what takes long."""
     for item in items:
-        if item.path.stem in _OF_PAGES or {"built", "in_built"} & set(getattr(item, "fixturenames", ())):
+        uses = {"built", "in_built", "read", "in_read", "three"} & set(getattr(item, "fixturenames", ()))
+        if item.path.stem in _OF_PAGES or uses or item.nodeid.partition("[")[0] in _SLOW:
             item.add_marker(pytest.mark.slow)
 
 

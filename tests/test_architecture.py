@@ -164,6 +164,18 @@ def test_tests_state_their_fact() -> None:
                 assert ast.get_docstring(node), f"{path.name}: {node.name}"
 
 
+def test_every_test_that_is_called_slow_is_there() -> None:
+    """A name that stays behind in tests/slow.txt would leave a new test of that name out of `make quick`."""
+    named = (ROOT / "tests" / "slow.txt").read_text("utf-8").split()
+    there = {
+        f"{path.relative_to(ROOT).as_posix()}::{node.name}"
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert [name for name in named if name not in there] == []
+
+
 def test_every_dependency_has_a_lower_bound_that_the_lock_meets() -> None:
     """Without one, an older release that was never tried would do; quarto-cli is not in the lock, and still has one."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
