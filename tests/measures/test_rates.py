@@ -381,3 +381,17 @@ def test_what_may_have_been_in_two_months_may_belong_to_either_cell() -> None:
     march, later = (calendar.cell(row, "n_days").left_out for row in (0, 1))
     assert march == {"counted with the record it repeats": ("i-3-2",), "without a single month": ("i-3-28",)}
     assert later == {"without a single month": ("i-3-28",)}
+
+
+def test_groups_are_known_by_their_incidents_or_by_who_watched_them() -> None:
+    """Where one region is known by its coverage alone, the number of regions stands on coverage; else on incidents."""
+    spans = [make_coverage(), make_coverage(region_code="XA-02")]
+    found = [
+        rates.rates_per_group(
+            table("incidents", make_incident()), table("coverage", *own), kinds=KINDS, by="region", start=None, end=None
+        ).table
+        for own in (spans[:1], spans)
+    ]
+    assert ["group_incidents" in one for one in found] == [True, False]
+    assert ["group_coverage" in one for one in found] == [False, True]
+    assert all(len(names) for names in found[1]["group_coverage"])
