@@ -141,6 +141,34 @@ def test_a_pump_that_came_within_a_week_came(tmp_path: Path) -> None:
     assert arrived.set_index("incident_id")["state"].tolist() == ["reached", "not_known", "reached", "not_known"]
 
 
+def test_one_bound_of_a_toll_is_a_toll(tmp_path: Path) -> None:
+    """Airwars gives a least and a most: with one of them blank the other is kept, as it was written."""
+    changes = [
+        {"unique_reference_code": "A1", "civilians_killed_min": "3", "civilians_killed_max": ""},
+        {"unique_reference_code": "A2", "civilians_killed_min": "", "civilians_killed_max": "4"},
+    ]
+    told = by_id(read_rows("airwars/incidents.csv", tmp_path, *changes), "counts")
+    assert told["as_reported"].tolist() == ["3-", "-4"]
+    assert told[["low", "high"]].fillna(-1).values.tolist() == [[3.0, -1.0], [-1.0, 4.0]]
+    assert told["best"].isna().all()
+
+
+def test_a_row_of_viina_without_region_and_place_is_somewhere_in_the_country(tmp_path: Path) -> None:
+    """With either of them it is placed as nearly as they say."""
+    nowhere = {"ADM1_NAME": "", "ADM2_NAME": "", "asciiname": "", "longitude": "", "latitude": ""}
+    changes = [{**nowhere, "event_id_1pd": "31"}, {"event_id_1pd": "32", "source_urls": "https://example.invalid/z"}]
+    incidents = read_rows("viina/viina_2024.csv", tmp_path, *changes)["incidents"].set_index("incident_id")
+    assert incidents.loc["31", "place_precision"] == "country"
+    assert incidents.loc["32", "place_precision"] != "country"
+
+
+def test_a_call_without_a_borough_is_somewhere_in_the_country(tmp_path: Path) -> None:
+    """Where the borough is blank nothing nearer than the country is known; else the district is."""
+    changes = [{"borough_name": "", "incident_number": "000001-01012017"}, {"incident_number": "000002-01012017"}]
+    incidents = read_rows("attendances/london.csv", tmp_path, *changes)["incidents"]
+    assert incidents["place_precision"].tolist() == ["country", "district"]
+
+
 def test_rows_of_one_cluster_and_day_are_one_incident_of_viina(tmp_path: Path) -> None:
     """The producer's own clusters join rows of one day, kind and region; another day's stay apart."""
     same = {"source_urls": "https://example.invalid/x", "event_ids_matching": "9", "asciiname": "", "ADM2_NAME": ""}
