@@ -22,8 +22,8 @@ data/tables/%/datapackage.json: $(SOURCES) | setup
 test: setup          ## run the tests
 	@$(PYTHON) -m pytest
 
-quick: setup         ## run the tests that start no kernel, make no page and take no fifth of a second, in under a minute
-	@$(PYTHON) -m pytest -m "not slow and not thorough"
+quick: setup         ## run the tests that start no kernel, make no page and take no tenth of a second, in under a minute
+	@$(PYTHON) -m pytest -m "not slow and not thorough" --ignore=tests/pages --ignore=tests/faults --ignore=tests/docs
 
 thorough: setup      ## run what the tests try in part each time, as a whole
 	@$(PYTHON) -m pytest -m thorough

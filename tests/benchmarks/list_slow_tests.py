@@ -1,4 +1,4 @@
-"""Write tests/slow.txt: the tests that take longer than a fifth of a second, which `make quick` leaves out.
+"""Write tests/slow.txt: the tests that take a tenth of a second or longer, which `make quick` leaves out.
 
     python tests/benchmarks/list_slow_tests.py
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST = ROOT / "tests" / "slow.txt"
-_LEAST_SECONDS = 0.2
+_LEAST_SECONDS = 0.1
 _LINE = re.compile(r"^([\d.]+)s (?:call|setup) +(tests/\S+?\.py::\w+)", re.MULTILINE)
 
 
