@@ -119,8 +119,10 @@ def find_columns(pick: Pick, columns: Collection[str], there: Collection[str], n
 
 def _find_column(name: str, columns: Collection[str]) -> str:
     """Return a column by its name, or by its own part of it where it stands below another: `Lat` of `Place: Lat`."""
+    if name in columns:
+        return name
     below = [column for column in columns if column.endswith(f": {name}")]
-    return below[0] if name not in columns and len(below) == 1 else name
+    return below[0] if len(below) == 1 else name
 
 
 def pick_cells(rows: pd.DataFrame, pick: Pick, columns: tuple[str, ...], name: str = "") -> pd.Series:

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.datasets.reference.judgements import Judgements
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.places import resolve_regions
-from analysis.intake.mapped.above import find_breaks, find_headings
+from analysis.intake.mapped.above import mark_headings
 from analysis.intake.mapped.contents import Column
 from analysis.intake.mapped.triage import find_no_records
 from analysis.intake.mapped.wording import find_kinds
@@ -83,9 +83,8 @@ def _find_alone(raw: RawFile, found: Found) -> pd.Series:
     """Return what stands alone in rows of a table; nothing where other rows are no records either."""
     blank = pd.Series("", raw.rows.index, dtype="str")
     dates, kinds = (next((raw.rows[c.name] for c in found.get(target, [])), blank) for target in ("date", "kind"))
-    reasons = find_no_records(raw.rows, dates, kinds)
-    told = find_headings(raw, dates, reasons)
-    return told if find_breaks(raw, dates, reasons).empty else told.iloc[:0]
+    told = mark_headings(raw, dates, find_no_records(raw.rows, dates, kinds))
+    return told.iloc[:0] if (told == "").any() else told
 
 
 def _write_parts(found: list[Found]) -> str:

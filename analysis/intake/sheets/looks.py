@@ -19,7 +19,7 @@ _STRING, _CELL = re.compile(rb"<(?:\w+:)?si(?=[\s/>])"), re.compile(rb"<(?:\w+:)
 _FONT_ID = re.compile(rb'\bfontId="(\d+)"')
 _STRIKE = re.compile(rb'<(?:\w+:)?d?strike(?:\s*/>|\s+val="(?:1|true)"\s*/>)|<(?:\w+:)?strike>')
 _FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
-_PLACE, _STYLE = re.compile(rb'\br="([A-Z]+\d+)"'), re.compile(rb'\bs="(\d+)"')
+PLACE, _STYLE = re.compile(rb'\br="([A-Z]+\d+)"'), re.compile(rb'\bs="(\d+)"')
 _IS_SHARED, _VALUE = re.compile(rb'\bt="s"'), re.compile(rb"<(?:\w+:)?v>([^<]+)<")
 
 
@@ -70,7 +70,7 @@ def list_struck(text: bytes, struck: Struck) -> Iterator[str]:
         return
     for cell in _CELL.split(text)[1:]:
         attributes, _, content = cell.partition(b">")
-        style, value, place = _STYLE.search(attributes), _VALUE.search(content), _PLACE.search(attributes)
+        style, value, place = _STYLE.search(attributes), _VALUE.search(content), PLACE.search(attributes)
         in_text = value and _IS_SHARED.search(attributes) and value[1] in struck.texts
         holds = not attributes.endswith(b"/") and (value or b"<t" in content)
         if place and holds and (in_text or _STRIKE.search(content) or (style and style[1] in struck.styles)):

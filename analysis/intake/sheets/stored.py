@@ -8,14 +8,14 @@ from html import unescape
 from io import BytesIO
 
 from analysis.errors import DataError
-from analysis.intake.sheets.looks import Stored, Struck, find_struck, list_hidden, list_struck, number_column
+from analysis.intake.sheets.looks import PLACE, Stored, Struck, find_struck, list_hidden, list_struck, number_column
 from analysis.intake.sheets.opendocument import read_opendocument
 
 _MOST_TIMES = 400  # a part that unpacks to more than so many times its size is no text that anybody typed
 _MOST_BYTES = 1 << 28
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
-_PLACE, _ERROR = re.compile(rb'\br="([A-Z]+\d+)"'), re.compile(rb'\bt="e"')
+_ERROR = re.compile(rb'\bt="e"')
 _FORMULA, _VALUE = re.compile(rb"<(?:\w+:)?f\b"), re.compile(rb"<(?:\w+:)?(?:v|is)>[^<]|<(?:\w+:)?is>")
 _REPEAT = re.compile(rb"<table:table-row\b[^>]*?>|<(?:table:table-cell|table:covered-table-cell)\b[^>]*?>")
 _TIMES = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
@@ -129,7 +129,7 @@ def _count_comments(data: bytes, folder: str, relation: dict[str, str], parts: S
 
 def _list_unstored(text: bytes) -> Iterator[str]:
     for attributes, content in _CELL.findall(text):
-        place = _PLACE.search(attributes)
+        place = PLACE.search(attributes)
         without = _FORMULA.search(content) and not _VALUE.search(content)
         if place and (_ERROR.search(attributes) or without):
             yield place[1].decode()

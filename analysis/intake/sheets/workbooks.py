@@ -78,7 +78,15 @@ def _read_sheet(sheet: Any, name: str, header_row: int | None, is_hidden: bool, 
     for (top, left), (bottom, right) in merges:
         if right > left and top == bottom:
             spans.setdefault(top, []).append((left, right))
-    notes = Notes(0, is_hidden, {}, stored.no_value, n_cleaned, stored.n_comments, stored.hidden, stored.struck)
+    notes = Notes(
+        is_hidden=is_hidden,
+        no_value=stored.no_value,
+        n_cleaned=n_cleaned,
+        n_comments=stored.n_comments,
+        hidden=stored.hidden,
+        struck=stored.struck,
+        header_row=0,
+    )
     position = header_row - 1 if header_row else find_header(rows[: 2 * LOOK_AHEAD], spans)
     names = join_headings(rows, position, spans) if position is not None and position < len(rows) else []
     if position is None or not is_heading(names):
