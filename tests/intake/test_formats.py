@@ -129,6 +129,24 @@ def test_fewer_than_none_killed_cannot_be_read(bound: str, tmp_path: Path) -> No
     assert by_id(tables, "counts")["state"].tolist() == ["reported_none", "unreadable"]
 
 
+def test_an_end_that_airwars_leaves_blank_is_open(tmp_path: Path) -> None:
+    """One end alone is a figure, with the other end not known; both blank are none at all."""
+    ends = {"civilians_killed_min": "2", "civilians_killed_max": ""}
+    tables = read_rows("airwars/incidents.csv", tmp_path, ends, {**ends, "civilians_killed_min": ""})
+    told = tables["counts"].query("quantity == 'killed'")
+    assert told[["state", "low", "as_reported"]].to_numpy().tolist() == [["reported", 2, "2-"]]
+    assert told[["best", "high"]].isna().to_numpy().all()
+
+
+def test_a_place_that_is_not_told_is_the_country(tmp_path: Path) -> None:
+    """A call without a borough is known to be in Great Britain, an event of VIINA's without region and town in Ukraine."""
+    call = read_rows("attendances/london.csv", tmp_path, {}, {"borough_name": "", "incident_number": "7-01012017"})
+    assert call["incidents"]["place_precision"].tolist() == ["district", "country"]
+    bare = {"ADM1_NAME": "", "ADM2_NAME": "", "asciiname": ""}
+    event = read_rows("viina/viina_2024.csv", tmp_path, {}, bare | {"event_id_1pd": "77", "event_ids_matching": "77"})
+    assert event["incidents"]["place_precision"].tolist() == ["settlement", "country"]
+
+
 def test_a_pump_that_came_within_a_week_came(tmp_path: Path) -> None:
     """Seven days after the call to the second is a time; a second more, or less than none, is not known."""
     waited = [7 * 24 * 3600, 7 * 24 * 3600 + 1, 0, -1]

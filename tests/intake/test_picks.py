@@ -70,3 +70,10 @@ def test_a_list_gives_an_item_a_time() -> None:
     first, second = pick_items(ROWS[["Links"]].set_axis(["url"], axis=1), block)
     assert first["url"].tolist() == ["https://a.example", "", "https://c.example"]
     assert second["url"].to_dict() == {0: "https://b.example"}
+
+
+def test_a_bare_name_asks_for_the_cells_of_a_column_and_for_nothing_else() -> None:
+    """Not for links, the sheet's name, headings above or kinds in its words: these a mapping has to ask for."""
+    pick = read_pick("Killed")
+    assert isinstance(pick, Pick)
+    assert (pick.links, pick.sheet, pick.above, pick.by_words, pick.part) == (False, False, False, False, 0)

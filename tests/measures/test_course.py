@@ -314,16 +314,20 @@ def test_what_is_expected_of_a_period_is_each_region_s_own_rate_over_its_watched
 
 
 def test_a_total_changes_where_what_was_told_of_was_watched() -> None:
-    """Of two kinds asked for one happened: that one has to be watched, and is."""
+    """Of two kinds asked for one happened: that one has to be watched, and the other does not help."""
     rows = [row for month in (3, 4) for n in range(1, 13) for row in on(f"2026-{month:02d}-{n:02d}")]
     figures = [make_count(incident_id=row["incident_id"], best=2.0 * (row["date_from"].month - 2)) for row in rows]
-    kinds, spans = ["air_attack", "shelling"], [watch(kind="air_attack")]
-    tables = (table("incidents", *rows), table("counts", *figures), table("coverage", *spans))
-    told = {"kinds": kinds, "order": ["source_grade"], "start": SPRING["start"], "end": SPRING["end"]}
-    found = tolls.totals_per_period(
-        count(rows, spans, kinds=kinds), *tables, **told, quantity="injured", period="month"
-    )
-    assert found.table["change"].iloc[1] == pytest.approx(48 / 30 / (24 / 31))
+    kinds = ["air_attack", "shelling"]
+
+    def change(spans: list[dict]) -> float:
+        tables = (table("incidents", *rows), table("counts", *figures), table("coverage", *spans))
+        told = {"kinds": kinds, "order": ["source_grade"], "start": SPRING["start"], "end": SPRING["end"]}
+        counted = count(rows, spans, kinds=kinds)
+        found = tolls.totals_per_period(counted, *tables, **told, quantity="injured", period="month")
+        return found.table["change"].iloc[1]
+
+    assert change([watch(kind="air_attack")]) == pytest.approx(48 / 30 / (24 / 31))
+    assert pd.isna(change([watch(kind="shelling")]))
 
 
 def test_a_total_changes_by_what_a_day_adds_where_every_day_was_watched() -> None:

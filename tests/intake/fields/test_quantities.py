@@ -121,3 +121,11 @@ def test_a_missing_text_is_no_figure_and_breaks_none() -> None:
     """Nothing was said: no state and no figure; what stands beside it is read."""
     found = read_quantities(pd.Series([None, "3"], dtype="str"))
     assert found["state"].fillna("-").tolist() == ["-", "reported"]
+
+
+@pytest.mark.parametrize("quantity", ["launched", "intercepted", "fell"])
+def test_what_flies_is_counted_in_drones_and_missiles(quantity: str) -> None:
+    """A figure of drones that names drones or nothing is read; one that names people is told of something else."""
+    texts = pd.Series(["3 drones", "3", "3 people", "3 killed"])
+    states = read_quantities(texts, pd.Series(quantity, texts.index))["state"]
+    assert states.tolist() == ["reported", "reported", "unreadable", "unreadable"]

@@ -81,6 +81,16 @@ def write_table(project: Path, *rows: str) -> Path:
     return path
 
 
+def test_the_starter_says_which_words_make_which_kind(project: Path) -> None:
+    """Each match with its number of cells; a cell that no rule knows is counted, and one that is blank is not."""
+    rows = ("2026-03-01,drone attack", "2026-03-02,drone attack", "2026-03-03,hail", "2026-03-04,", "2026-03-05, ")
+    text, _ = propose_mapping([read_raw(write_table(project, "Date,What happened", *rows))], read_judgements())
+    told = [line for line in text.splitlines() if line.startswith("#   ")]
+    assert [line.split(" cells: ")[0] for line in told] == ["#   2", "#   1"]
+    assert told[0].endswith("-> air_attack")
+    assert told[1].endswith(": no rule of kind_words.csv")
+
+
 def test_a_figure_that_two_columns_tell_is_asked_for(project: Path) -> None:
     """Drones in one and missiles in the other: neither is taken for all, until a person names one."""
     head = "Дата;Область;Що сталося;Запущено БпЛА;Запущено ракет"
