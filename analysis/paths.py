@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -204,6 +205,17 @@ def hash_files(paths: list[Path]) -> str:
     return digest.hexdigest()
 
 
+def hash_settled(paths: list[Path]) -> str:
+    """Return what `hash_files` does, of files that seldom change: while their stamps stay, they are not read again."""
+    stamps = tuple(map(stamp_file, paths))
+    return _hash_stamped(tuple(paths), stamps, tuple(find_layers())) if all(stamps) else hash_files(paths)
+
+
+@lru_cache(maxsize=8)
+def _hash_stamped(paths: tuple[Path, ...], *_: object) -> str:
+    return hash_files(list(paths))
+
+
 def hash_code() -> str:
     """Return the sha256 of the package's own code."""
-    return hash_files([path for path in _PACKAGE.rglob("*.py") if _SHIPPED not in path.parents])
+    return hash_settled(sorted(set(_PACKAGE.rglob("*.py")) - set(_SHIPPED.rglob("*.py"))))

@@ -8,7 +8,16 @@ import pytest
 from conftest import ROOT
 
 from analysis.errors import ParameterError
-from analysis.paths import find_layers, find_root, find_shipped, hash_files, list_layered, replace_folder, shorten
+from analysis.paths import (
+    find_layers,
+    find_root,
+    find_shipped,
+    hash_files,
+    hash_settled,
+    list_layered,
+    replace_folder,
+    shorten,
+)
 
 
 @pytest.fixture
@@ -102,3 +111,17 @@ def test_what_a_killed_reading_left_is_cleared_away_a_day_later(tmp_path: Path) 
             (fresh / "a file").touch()
     left = {".briefs-new.mine.b", ".briefs-new.other.d", ".briefs-new.gone.e.old"}
     assert {path.name for path in tmp_path.iterdir()} == {*left, "mine", "gone"}
+
+
+def test_a_file_that_was_not_written_since_is_not_read_again(tmp_path: Path) -> None:
+    """While its size and its time stay, its hash does; one written just now is read each time, and so is one that changed."""
+    path, long_ago = tmp_path / "a.csv", time.time() - 3600
+    hashes = []
+    for text, seconds in (("one", 0.0), ("two", 0.0), ("two", long_ago), ("six", long_ago), ("six", long_ago + 1)):
+        path.write_text(text, "utf-8")
+        if seconds:
+            os.utime(path, (seconds, seconds))
+        hashes.append(hash_settled([path]))
+    one, two, same, unseen, six = hashes
+    assert two == same == unseen != one
+    assert six == hash_files([path]) != two

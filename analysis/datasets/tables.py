@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.datasets.vocabularies import VOCABULARIES
-from analysis.errors import DataError
 
 TEXT, WHOLE, NUMBER, FLAG = "str", "Int64", "Float64", "boolean"
 DATE, INSTANT = "datetime64[us]", "datetime64[us, UTC]"
@@ -163,6 +162,8 @@ def list_columns(table: str) -> list[str]:
 
 def make_table(table: str, rows: pd.DataFrame | Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """Return `rows` with exactly the declared columns and dtypes; a column not given is missing throughout."""
+    if not len(rows) and not isinstance(rows, pd.DataFrame):
+        return _make_empty(table).copy(deep=False)
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
     index, blank = pd.RangeIndex(len(frame)), repeat_value(None, len(frame))
     made = {}
@@ -173,6 +174,11 @@ def make_table(table: str, rows: pd.DataFrame | Sequence[Mapping[str, object]]) 
             cells = blank if column.dtype == TEXT else repeat_value(None, len(frame), column.dtype)
             made[column.name] = pd.Series(cells, index, copy=False)
     return pd.DataFrame(made, copy=False)
+
+
+@cache
+def _make_empty(table: str) -> pd.DataFrame:
+    return make_table(table, pd.DataFrame())
 
 
 def repeat_value(value: str | None, n_rows: int, dtype: str = TEXT) -> Any:
@@ -198,47 +204,3 @@ def join_tables(table: str, pieces: list[pd.DataFrame]) -> pd.DataFrame:
     """Return the pieces of one table as one, in the order given; no piece is an empty table."""
     full = [piece for piece in pieces if len(piece)]
     return pd.concat(full, ignore_index=True) if full else make_table(table, [])
-
-
-@cache
-def build_schema(table: str) -> Any:
-    """Return the pandera schema of a table: dtypes, required columns, allowed words and ranges."""
-    import pandera.pandas as pa
-
-    def checks(column: Column) -> list[Any]:
-        found = [pa.Check.isin(column.allowed)] if column.allowed else []
-        found += [pa.Check.ge(column.low)] if column.low is not None else []
-        return found + ([pa.Check.le(column.high)] if column.high is not None else [])
-
-    columns = {c.name: pa.Column(c.dtype, checks(c), nullable=not c.required) for c in TABLES[table]}
-    return pa.DataFrameSchema(columns, strict=True, ordered=True, name=table)
-
-
-def check_tables(tables: Mapping[str, pd.DataFrame]) -> None:
-    """Check every table against its declaration.
-
-    Raises
-    ------
-    DataError
-        Once, naming the table, column, rows and values of all faults.
-    """
-    import pandera.errors
-
-    faults = []
-    for name, frame in tables.items():
-        try:
-            build_schema(name).validate(frame, lazy=True)
-        except pandera.errors.SchemaErrors as error:
-            faults += [f"{name}.{line}" for line in _describe_faults(error.failure_cases, frame)]
-    if faults:
-        raise DataError("tables", "; ".join(faults), "what data/DICTIONARY.md declares", "Mend the rows named")
-
-
-def _describe_faults(cases: pd.DataFrame, frame: pd.DataFrame) -> list[str]:
-    lines = []
-    for (column, check), group in cases.groupby(["column", "check"], dropna=False, sort=False):
-        at = [int(i) for i in group["index"].dropna().head(3)]
-        rows = ", ".join(f"{frame['source_file'].iloc[i]}:{frame['source_row'].iloc[i]}" for i in at)
-        values = ", ".join(repr(v) for v in group["failure_case"].head(3))
-        lines.append(f"{column} fails {check} ({len(group)} times: {values}{' at ' + rows if rows else ''})")
-    return lines

@@ -7,12 +7,13 @@ import pandas as pd
 
 from analysis.datasets.about import About, Correction, Counted, Ledger, RawName
 from analysis.datasets.audience import count_unlisted
+from analysis.datasets.checks import check_tables
 from analysis.datasets.disk.hashes import hash_cells
 from analysis.datasets.disk.summed import sum_up
 from analysis.datasets.reference.judgements import apply_corrections, read_judgements
 from analysis.datasets.reference.sources import Listing, add_listing, find_cut_off, read_sources
 from analysis.datasets.scopes import choose_default
-from analysis.datasets.tables import TABLES, check_tables, join_tables, make_table
+from analysis.datasets.tables import TABLES, join_tables, make_table
 from analysis.errors import DataError, ParameterError
 from analysis.intake.aside import count_word_for_word, set_late_aside, set_repeats_aside
 from analysis.intake.folder import Own, declare_collected, read_coverage

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import ROOT, make_count, make_incident, table
+from conftest import ROOT, make_incident
 
 from analysis.datasets.dictionary import describe_column, write_dictionary, write_layouts
 from analysis.datasets.disk.bounds import BOUNDED, BOUNDS
 from analysis.datasets.reference.judgements import read_judgements
-from analysis.datasets.tables import TABLES, check_tables, list_columns, make_table
-from analysis.errors import DataError
+from analysis.datasets.tables import TABLES, list_columns, make_table
 
 
 def test_every_table_carries_its_origin() -> None:
@@ -22,17 +21,13 @@ def test_every_table_carries_its_origin() -> None:
     assert all({"source_id", "source_file", "source_row"} <= set(list_columns(name)) for name in TABLES)
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_an_empty_table_has_the_declared_dtypes(name: str) -> None:
-    """A table without rows passes its own check."""
-    check_tables({name: make_table(name, [])})
-
-
-def test_all_faults_are_raised_at_once() -> None:
-    """A check names every fault: table, column, value and row."""
-    bad = table("incidents", make_incident(kind="meteor"), make_incident(latitude=4239.0))
-    with pytest.raises(DataError, match=r"(?s)kind.*meteor.*test.csv:2.*latitude|latitude.*kind"):
-        check_tables({"incidents": bad, "counts": table("counts", make_count())})
+def test_one_empty_table_is_not_another() -> None:
+    """What is added to one stands in no other, nor in those made later."""
+    first, second = make_table("counts", []), make_table("counts", [])
+    first["more"] = 1
+    first["quantity"] = first["quantity"].astype("category")
+    assert list(second) == list(make_table("counts", [])) == list_columns("counts")
+    assert second.dtypes.equals(make_table("counts", pd.DataFrame()).dtypes)
 
 
 def test_make_table_changes_no_argument() -> None:
@@ -60,16 +55,6 @@ def test_missing_means_something_for_every_nullable_column() -> None:
     whole = next(column for column in TABLES["incidents"] if column.name == "source_row")
     assert describe_column(whole)["constraints"] == {"minimum": 1, "required": True}
     assert isinstance(describe_column(whole)["constraints"]["minimum"], int)
-
-
-@pytest.mark.parametrize("column", ["low", "best", "high"])
-def test_a_figure_may_be_nought_and_no_less(column: str) -> None:
-    """None killed is a figure; fewer than none is an error."""
-    tables = {name: make_table(name, []) for name in TABLES} | {"incidents": table("incidents", make_incident())}
-    nought, less = ({"best": None, column: figure} for figure in (0.0, -1.0))
-    check_tables(tables | {"counts": table("counts", make_count(**nought))})
-    with pytest.raises(DataError):
-        check_tables(tables | {"counts": table("counts", make_count(**less))})
 
 
 def test_each_dataset_is_a_frictionless_package(read: Path) -> None:

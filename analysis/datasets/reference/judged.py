@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from analysis.paths import find_shipped, hash_files, list_layered, shorten
+from analysis.paths import find_shipped, hash_settled, list_layered, shorten
 
 # A row of a judgement is of one layout, or of one source, where the column says so; a blank one is for all.
 _SCOPES = ("format", "source_id")
@@ -27,7 +27,7 @@ def hash_judgements(formats: Collection[str], sources: Collection[str], raw: Map
         Its raw files, name to sha256: what data/sources.toml lists one of is of it, too.
     """
     bearing = {*name_scopes(formats), *sources} if formats else set()
-    digest = hashlib.sha256(hash_files([*find_shipped().glob("data/reference/*.*")]).encode())
+    digest = hashlib.sha256(hash_settled([*find_shipped().glob("data/reference/*.*")]).encode())
     decided = [path for name in ("*.csv", "*.toml") for path in list_layered(f"data/judgements/{name}")]
     for name, path in sorted(((shorten(path), path) for path in decided), key=lambda pair: pair[0]):
         if rows := _take_rows(path.read_bytes(), bearing):
