@@ -11,6 +11,7 @@ ORDERS = {
     "statements": ("claims", "claim_id"),
     "reports": ("reports", "report_id"),
 }
+PACKED = "application/gzip"  # the type of a script element whose text is compressed; an older page's is JSON
 _LEVEL = 6  # the last twentieth of the size would cost five times the time
 _MOST_BYTES = 50_000_000  # of what a text may become
 

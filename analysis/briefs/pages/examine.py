@@ -73,13 +73,14 @@ def take_apart(path: Path, styles: frozenset[str] | None) -> Anatomy:
     ValueError
         When it is no page, or is too large.
     """
-    from analysis.briefs.pages.markup import take_html_apart
-    from analysis.briefs.pages.paper import take_pdf_apart
-
     if path.stat().st_size > MOST_BYTES:
         raise ValueError(f"it is larger than {MOST_BYTES // 2**20} MB")
     if path.suffix.lower() == ".pdf":
+        from analysis.briefs.pages.paper import take_pdf_apart
+
         return take_pdf_apart(path.read_bytes())
+    from analysis.briefs.pages.markup import take_html_apart
+
     return take_html_apart(path.read_bytes().decode("utf-8"), styles)
 
 

@@ -13,9 +13,9 @@ from analysis.briefs.pages.compose import quote_typst
 from analysis.briefs.plan.entries import is_public
 from analysis.briefs.plan.house import House, show_house
 from analysis.briefs.shelf.folders import CHECKER
-from analysis.briefs.shelf.manifest import PACKED, Manifest, find_language_of, find_notice
+from analysis.briefs.shelf.manifest import Manifest, find_language_of, find_notice
 from analysis.errors import BuildError
-from analysis.packing import compress
+from analysis.packing import PACKED, compress
 from analysis.paths import find_shipped
 from analysis.words.language import speaking, text
 

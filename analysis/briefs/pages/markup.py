@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.briefs.pages.anatomy import Anatomy
-from analysis.briefs.shelf.manifest import PACKED
 from analysis.briefs.shelf.policy import hash_style, make_policy
-from analysis.packing import expand
+from analysis.packing import PACKED, expand
 
 # What a brief of ours is built of. A page may hold these elements with these attributes, and nothing else.
 _ELEMENTS_TEXT = (

@@ -15,7 +15,6 @@ from analysis.words.language import know_language, make_key, text
 
 LONGEST_NAME, LONGEST_TEXT = 400, 4_000  # characters of what a brief begins with
 SLUG = re.compile(r"^[a-z0-9][a-z0-9-]{0,80}$")
-PACKED = "application/gzip"  # the type of a script element whose text is compressed; an older page's is JSON
 
 
 class _Told(BaseModel):

@@ -3,8 +3,9 @@
 import json
 import re
 
-from analysis.briefs.shelf.manifest import PACKED, Manifest
+from analysis.briefs.shelf.manifest import Manifest
 from analysis.briefs.shown.drafts import Draft
+from analysis.packing import PACKED
 from analysis.words.bundles import has_message, list_messages
 from analysis.words.language import know_language, speaking, text
 
