@@ -71,7 +71,9 @@ def _tell_columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
 
 
 def _tell_cells(cells: pd.Series) -> list[Any]:
+    import pyarrow as pa
+
     if cells.dtype.kind == "M":
         form = "%Y-%m-%d" if cells.dt.tz is None else "%Y-%m-%dT%H:%M:%S.%fZ"
         cells = cells.dt.strftime(form)
-    return list(cells.astype("object").where(cells.notna(), None))
+    return list(pa.array(cells, from_pandas=True).to_pylist())

@@ -165,7 +165,7 @@ def _draw_cell(axes: Axes, x: int, y: int, row: Any, shade: Any, room: float) ->
     n, state = row.n_incidents, row.state
     fill = "white" if pd.isna(n) else shade
     watched = state in ("covered", "partly")
-    axes.add_patch(
+    axes.add_artist(  # the scales are set, and no cell moves them
         Rectangle(
             (x + 0.04, y + 0.05),
             0.92,
@@ -187,4 +187,4 @@ def _draw_cell(axes: Axes, x: int, y: int, row: Any, shade: Any, room: float) ->
             fontsize=style.SMALL,
             color=style.choose_ink(fill),
             bbox=None if watched else {"facecolor": fill, "edgecolor": "none", "pad": 1.5},
-        )
+        ).set_in_layout(False)

@@ -14,7 +14,7 @@ from analysis.measures.selection import (
     list_uncounted,
     select_events,
 )
-from analysis.measures.watching import Watch
+from analysis.measures.watching import Days, Watch
 
 
 @measure
@@ -117,10 +117,12 @@ def coverage_calendar(
     months = [] if start is None or end is None else pd.period_range(start, end, freq="M")
     rows = []
     for code in codes:
+        own = _join_kinds(watch, code, kinds)
         for month in months:
             first, last = max(month.start_time, start), min(month.end_time.normalize(), end)
             ids = by_month.get((code, month), ())
-            watched = _judge_month(watch, code, kinds, first, last)
+            watched = _judge_month(own, first, last)
+            watched["state_coverage"] = watch.list_spans([code], kinds, first, last)
             n_incidents = len(ids) if ids or watched["n_days_covered"] else pd.NA
             said = {
                 "region_code": code,
@@ -150,22 +152,23 @@ def _find_unplaced(incidents: pd.DataFrame, events: pd.DataFrame, placed: set[st
     return list_uncounted(incidents) | {str(r): list_ids(own) for r, own in lost.groupby(reasons)["incident_id"]}
 
 
-def _judge_month(
-    watch: Watch, code: str, kinds: list[str], first: pd.Timestamp, last: pd.Timestamp
-) -> dict[str, object]:
-    """Return the days of a month, those watched for every kind, what that makes it, and the spans that say so."""
-    n_days, days = (last - first).days + 1, [watch.find_days(code, kind) for kind in kinds]
-    covered = _count_days([own.covered for own in days], first, last)
-    missed = _count_days([own.missed for own in days], first, last)
+def _join_kinds(watch: Watch, code: str, kinds: list[str]) -> Days:
+    """Return the days a region was watched for every one of some kinds, and those it was watched for none."""
+    days = [watch.find_days(code, kind) for kind in kinds]
+    join = functools.partial(functools.reduce, pd.DatetimeIndex.intersection)
+    return Days(join([own.covered for own in days]), join([own.missed for own in days]))
+
+
+def _judge_month(days: Days, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, object]:
+    """Return the days of a month, those watched for every kind, and what that makes it."""
+    n_days = (last - first).days + 1
+    covered, missed = (_count_between(own, first, last) for own in days)
     missed = 0 if covered else missed
     state = (
         "covered" if covered == n_days else "partly" if covered else "not_covered" if missed == n_days else "unknown"
     )
-    spans = watch.list_spans([code], kinds, first, last)
-    return {"n_days": n_days, "n_days_covered": covered, "state": state, "state_coverage": spans}
+    return {"n_days": n_days, "n_days_covered": covered, "state": state}
 
 
-def _count_days(days: list[pd.DatetimeIndex], first: pd.Timestamp, last: pd.Timestamp) -> int:
-    """Return how many days between two are in each of some lists."""
-    own = [all_days[all_days.searchsorted(first) : all_days.searchsorted(last, side="right")] for all_days in days]
-    return len(functools.reduce(pd.DatetimeIndex.intersection, own)) if all(map(len, own)) else 0
+def _count_between(days: pd.DatetimeIndex, first: pd.Timestamp, last: pd.Timestamp) -> int:
+    return int(days.searchsorted(last, side="right") - days.searchsorted(first))
