@@ -82,8 +82,8 @@ class Measured:
 
     def _find(self, of: str, value: Any, column: str, row: Any = None) -> Evidence:
         kind, held = self._list_held(column)
-        cells = held if row is None else held.loc[[row]]
-        used = cells.iloc[0] if len(cells) == 1 else sorted({i for own in cells for i in own})
+        lists = list(held) if row is None else [held.at[row]]
+        used = lists[0] if len(lists) == 1 else sorted({i for own in lists for i in own})
         source = {**self.describe(), "of": of, "column": column} | ({} if row is None else {"row": int(row)})
         if kind == "coverage" and not used:
             kind = "silence"  # that nobody is known to have watched stands in no record

@@ -293,7 +293,7 @@ def is_whole(root: Path, slug: str) -> bool:
     ] == slug
 
 
-@pytest.mark.parametrize("ending", thin([signal.SIGINT, signal.SIGKILL, signal.SIGTERM], 2))
+@pytest.mark.parametrize("ending", thin([signal.SIGTERM, signal.SIGINT, signal.SIGKILL], 3))
 def test_a_build_that_is_ended_leaves_whole_briefs_and_no_process(
     three: Path, start: Callable[..., Started], ending: int
 ) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import thin
 from forgeries import FORGERIES, SCRIPT, read_inside
 from keys import write_key
 
@@ -200,7 +201,7 @@ def test_a_browser_that_does_not_keep_numbers_still_checks_the_signature(
 
 
 @in_browser
-@pytest.mark.parametrize("name", FORGERIES)
+@pytest.mark.parametrize("name", thin(FORGERIES, 3))  # all of them in test_forgeries.py
 def test_a_forged_page_does_not_hold_in_a_browser(
     reader: Reader, signed: tuple[Path, str], tmp_path: Path, name: str
 ) -> None:

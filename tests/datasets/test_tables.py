@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import ROOT, make_incident
+from conftest import ROOT, make_incident, thin
 
 from analysis.datasets.dictionary import describe_column, write_dictionary, write_layouts
 from analysis.datasets.disk.bounds import BOUNDED, BOUNDS
@@ -71,7 +71,7 @@ def test_each_dataset_is_a_frictionless_package(read: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "is_valid"), [("", None, True), ("kind", "meteor", False), ("latitude", 95.0, False)]
+    ("column", "value", "is_valid"), thin([("latitude", 95.0, False), ("kind", "meteor", False), ("", None, True)], 3)
 )
 def test_frictionless_says_valid_as_a_person_runs_it(read: Path, column: str, value: object, is_valid: bool) -> None:
     """Of a dataset as it is built; a word that is none of ours, or a latitude beyond the pole, is found."""

@@ -21,7 +21,7 @@ def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
 @pytest.mark.parametrize(
     ("role", "seconds"),
     [
-        ("forkserver", 1.0),
+        pytest.param("forkserver", 1.0, marks=LATER),
         pytest.param("nursery", 4.0, marks=LATER),
         pytest.param("worker", 5.0, marks=LATER),
         pytest.param("parent", 5.0, marks=LATER),

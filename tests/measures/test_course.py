@@ -137,7 +137,7 @@ def test_what_is_of_no_single_period_is_left_out_by_reason() -> None:
     assert count(rows, [watch()], kinds=["air_alert"]).size().left_out == {PARTIAL: ("XA-01-2026-03-05-0",)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     days=st.lists(st.tuples(st.integers(0, 70), st.integers(0, 40)), max_size=12),
     length=st.sampled_from(["day", "week", "month", "quarter", "year"]),

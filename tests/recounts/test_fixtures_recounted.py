@@ -260,7 +260,7 @@ RECOUNTS: dict[str, tuple[list[str], Callable[[], Told]]] = {
 }
 
 
-@pytest.mark.parametrize("layout", thin(RECOUNTS, 3))
+@pytest.mark.parametrize("layout", thin(RECOUNTS, 5))
 def test_headline_numbers_are_those_of_the_invented_file(project: Path, without_drawing: None, layout: str) -> None:
     """At least ten headline numbers of each layout are what plain counting of its file gives."""
     files, recount = RECOUNTS[layout]

@@ -86,7 +86,7 @@ def write_both(tables: Tables, about: About, monkeypatch: pytest.MonkeyPatch) ->
         written.write_dataset("cut", {name: written.encode_words(frame) for name, frame in tables.items()}, about)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(records, max_size=14),
     hanging,

@@ -145,7 +145,7 @@ def test_tables_without_a_row_have_no_hash() -> None:
 
 
 @given(st.lists(st.one_of(st.none(), st.text(max_size=4)), max_size=40))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_a_cell_has_the_same_hash_whatever_stands_beside_it(texts: list[str | None]) -> None:
     """The hash of a column is that of its cells one by one."""
     whole = pd.Series(texts, dtype="str")
@@ -197,7 +197,7 @@ def test_there_is_no_minus_zero() -> None:
 
 
 @given(st.lists(st.tuples(*[st.one_of(st.none(), st.text(max_size=3))] * 3), max_size=30))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_a_row_has_the_hash_that_pandas_gives_it(rows: list[tuple[str | None, ...]]) -> None:
     """Ids of records are made of it, so it may never be another."""
     frame = pd.DataFrame(rows, columns=["a", "b", "c"], dtype="str")

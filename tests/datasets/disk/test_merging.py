@@ -44,7 +44,7 @@ def merge(runs: list[Run]) -> pd.DataFrame:
     return pd.concat([piece.astype({"at_region": "str"}) for piece in pieces], ignore_index=True)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(st.lists(records, max_size=12), min_size=1, max_size=5), st.integers(1, 6), st.booleans(), st.booleans()
 )

@@ -52,7 +52,7 @@ def assert_same(one: RawFile, other: RawFile) -> None:
         assert getattr(one, part) == getattr(other, part), part
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.sampled_from([*LINES, *["row"] * 9]), max_size=60),
     st.sampled_from(["\n", "\r\n"]),
