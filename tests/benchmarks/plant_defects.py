@@ -3,9 +3,9 @@
 A defect is one operator, limit, word or call of the code changed (draw_defects.py); so many are drawn from each room. Beside them
 stand those planted by hand for what they would do to a published number, to privacy or to integrity (defects_by_hand.py). First the
 tests are run without any defect, and which lines each of them runs is noted (lines_noted.py). Then each defect is tried with the
-tests that run its statement, those of its room and the quickest first, in a clean tree of its own. A test that fails, a module that can't be imported and
-tests that never end have noticed it. Those that nobody notices are printed, also where no test runs the statement; what is known
-of them stands in defects.toml.
+tests that run its statement, those of its module, of its room and the quickest first, in a clean tree of its own. A test that fails, a
+module that can't be imported and tests that never end have noticed it. Those that nobody notices are printed, also where no test runs
+the statement; what is known of them stands in defects.toml.
 
     python tests/benchmarks/plant_defects.py [ROOM ...] [--only N] [--lines FOLDER]
 """
@@ -147,7 +147,7 @@ def _find_first(node: ast.stmt) -> int:
 
 
 def choose_tests(noted: Noted, defect: Defect) -> list[str]:
-    """Return the tests that run a defect's statement, those of its room and the quickest first, as the budget allows.
+    """Return the tests that run a defect's statement: those of its module, of its room, and the quickest, first.
 
     What runs as its module is imported is everybody's who runs anything of the file; of a file of words alone, everybody's.
     """
@@ -157,14 +157,19 @@ def choose_tests(noted: Noted, defect: Defect) -> list[str]:
         running = {name for several in file.values() for name in several if name} or set(noted.uses)
     tests = [test for test, used in noted.uses.items() if test in running or running & set(used)]
     chosen, made, spent = [], set[str](), 0.0
-    own = "tests/" + defect.file.split("/")[1]
-    for test in sorted(tests, key=lambda test: (not test.startswith(own), _add_seconds(noted, test, made), test)):
+    for test in sorted(tests, key=lambda test: (*_rank(test, defect), _add_seconds(noted, test, made), test)):
         spent += _add_seconds(noted, test, made)
         if chosen and spent > _BUDGET_SECONDS:
             break
         chosen.append(test)
         made |= set(noted.uses[test])
     return chosen
+
+
+def _rank(test: str, defect: Defect) -> tuple[bool, bool]:
+    """Return what puts the tests of a defect's own module first, and then those of its room."""
+    name, own = Path(test.partition("::")[0]).stem, "tests/" + defect.file.split("/")[1]
+    return name != f"test_{Path(defect.file).stem}", not test.startswith(own)
 
 
 def _add_seconds(noted: Noted, test: str, made: set[str]) -> float:

@@ -2,56 +2,28 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.intake.fields.clocks import read_clock
-from analysis.intake.fields.months import find_month
+from analysis.intake.fields.days import YEAR, Reading, parse_single, reject, settle_order
 
 _BLANK = {"", "null", "nan", "nat", ".", "-", "n/a", "none", "unknown", "not known", "not reported", "unclear"}
-_MONTH = r"[^\W\d_]{3,10}"
-_YEAR = r"(?:1[89]|20)\d\d"
-_CLOCK = (
-    r"(?:[T ,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?)"
-    r"(?P<zone> ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?"
-)
-_ISO = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}}){_CLOCK}")
-_COMPACT = re.compile(rf"(?P<y>{_YEAR})(?P<m>[01]\d)(?P<d>[0-3]\d)")
-_TRIPLE = re.compile(rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<c>\d{{4}}|\d{{2}})(?: ?[гр]\.?)?{_CLOCK}")
-_DAY_FIRST = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е)?(?: of)?[\s\-.,]*(?P<m>{_MONTH})\.?[\s\-.,]*(?P<y>{_YEAR}|\d{{2}})"
-    rf"(?: ?[гр]\.?| року| года)?{_CLOCK}"
-)
-_MONTH_FIRST = re.compile(rf"(?P<m>{_MONTH})\.?[\s\-.]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,\-]+(?P<y>{_YEAR}){_CLOCK}")
-_MONTH_ONLY = re.compile(rf"(?P<m>{_MONTH})\.?[\s,\-]*(?P<y>{_YEAR})(?: ?[гр]\.?| року| года)?")
-_ISO_MONTH = re.compile(rf"(?P<y>{_YEAR})-(?P<m>\d{{2}})")
-_YEAR_ONLY = re.compile(rf"(?P<y>{_YEAR})")
 _SPAN = re.compile(
     r"(?:from |between |с |з |від )?(?P<a>.+?)"
-    r"(?: ?[–—] ?| - | to | and | until | по | до |(?<=\d)-(?=\d{1,2} [^\W\d])|(?<=\.)-|(?<=\.\d{4})-)(?P<b>.+)"
+    r"(?: ?[–—] ?| - | to | and | until | по | до |(?<=\d)[-/](?=\d{1,2} [^\W\d])|(?<=\.)-|(?<=\.\d{4})-)(?P<b>.+)"
 )
+# Which part of its day something happened in; a night is of two days, and stands for itself.
+_PART = (
+    r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening)|утр(?:о|ом)|дн[её]м|вечер(?:ом)?"
+    r"|ран(?:о|ок|ку|ком)|вранці|зранку|вдень|[ву]вечері|вечір)"
+)
+_PART_OF_DAY = re.compile(rf"(?i)^(?:(?:on |in )?(?:the )?){_PART},? (?:of )?|,? (?:in the )?{_PART}$")
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
+_SPREADSHEET = "days counted as spreadsheets do; give the column the form of a date there, and save again"
+_TURN_DAYS = 62  # a span over the turn of a year that gives the year once is no longer
 _YEARS, _UNREAD = frozenset(range(1900, 2101)), "no date that can be read"
-_EPOCH, _UNSETTLED = date(1970, 1, 1), "no other row settles it, `date_order` in a mapping can"
-
-
-class Reading(NamedTuple):
-    """One date: its days, meaning, precision, local clock time and offset; or the problem and its detail."""
-
-    date_from: date | None = None
-    date_to: date | None = None
-    meaning: str | None = None
-    precision: str | None = None
-    clock: datetime | None = None
-    offset: str | None = None
-    problem: str | None = None
-    detail: str | None = None
-
-
-def _reject(text: str, expected: str) -> Reading:
-    return Reading(problem="unreadable_date", detail=f"{text!r}: {expected}")
 
 
 def parse_date(text: str, order: str | None = None) -> Reading:
@@ -79,103 +51,21 @@ def parse_date(text: str, order: str | None = None) -> Reading:
     folded = " ".join(text.replace("\u00a0", " ").split())
     if folded.casefold() in _BLANK:
         return Reading()
+    folded = _PART_OF_DAY.sub("", folded)
     for prefix, read in _PREFIXES:
         if folded.casefold().startswith(prefix):
             return read(folded[len(prefix) :], order)
-    unread = _UNREAD if re.search(_YEAR, text) else f"{_UNREAD}; a year is needed"
-    found = _parse_single(folded, order) or _parse_span(folded, order) or _reject(text, unread)
+    unread = _UNREAD if re.search(YEAR, text) else f"{_UNREAD}; a year is needed"
+    unread = _SPREADSHEET if _SERIAL.fullmatch(folded) else unread
+    found = parse_single(folded, order) or _parse_span(folded, order) or reject(text, unread)
     is_near = {day.year for day in (found.date_from, found.date_to) if day} <= _YEARS
-    return found if is_near else _reject(text, "a year from 1900 to 2100")
-
-
-def _parse_single(text: str, order: str | None) -> Reading | None:
-    for form in (_ISO, _COMPACT):
-        if match := form.fullmatch(text):
-            return _read_day(text, match["y"], match["m"], match["d"], match)
-    for form in (_DAY_FIRST, _MONTH_FIRST):
-        if (match := form.fullmatch(text)) and (month := find_month(match["m"])):
-            return _read_day(text, match["y"], str(month), match["d"], match)
-    if match := _TRIPLE.fullmatch(text):
-        return _read_triple(text, match, order)
-    return _parse_period(text)
-
-
-def _parse_period(text: str) -> Reading | None:
-    if (match := _MONTH_ONLY.fullmatch(text)) and (month := find_month(match["m"])):
-        return _read_month(int(match["y"]), month)
-    if (match := _ISO_MONTH.fullmatch(text)) and 1 <= int(match["m"]) <= 12:
-        return _read_month(int(match["y"]), int(match["m"]))
-    if match := _YEAR_ONLY.fullmatch(text):
-        year = int(match["y"])
-        return Reading(date(year, 1, 1), date(year, 12, 31), "within", "year")
-    return None
-
-
-def _read_month(year: int, month: int) -> Reading:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return Reading(date(year, month, 1), following - timedelta(days=1), "within", "month")
-
-
-def _read_day(text: str, year: str, month: str, day: str, match: re.Match[str]) -> Reading:
-    full_year = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 69 else 1900)
-    try:
-        found = date(full_year, int(month), int(day))
-    except ValueError:
-        return _reject(text, "there is no such day")
-    if found == _EPOCH:
-        return _reject(text, "1970-01-01 stands for no date")
-    clock, zone = (match["clock"], match["zone"]) if "clock" in match.groupdict() else (None, None)
-    if clock is None:
-        return Reading(found, found, "on", "day")
-    moment = read_clock(found, clock)
-    if moment is None:
-        return _reject(text, "there is no such time of day")
-    return Reading(found, found, "on", "minute", moment, (zone or "").strip() or None)
-
-
-def _read_triple(text: str, match: re.Match[str], order: str | None) -> Reading:
-    orders = [order] if order else _list_orders(match)
-    readings = {_read_in_order(text, match, o) for o in orders}
-    good = {r for r in readings if not r.problem}
-    if len(good) == 1:
-        return good.pop()
-    if not good:
-        return _reject(text, "there is no such day or time")
-    days = " or ".join(sorted(str(r.date_from) for r in good))
-    return Reading(problem="ambiguous_date", detail=f"{text!r} can be {days}; {_UNSETTLED}")
-
-
-def _list_orders(match: re.Match[str]) -> list[str]:
-    orders = ["dmy", "mdy"] + (["ymd"] if len(match["c"]) == 2 and "." not in match[0] else [])  # 26.03.05 is no ymd
-    return [o for o in orders if not _read_in_order("", match, o).problem]
-
-
-def _read_in_order(text: str, match: re.Match[str], order: str) -> Reading:
-    parts = dict(zip(order, (match["a"], match["b"], match["c"]), strict=True))
-    if order == "ymd" and len(parts["d"]) == 4:
-        return _reject(text, "there is no such day")
-    return _read_day(text, parts["y"].zfill(2), parts["m"], parts["d"], match)
-
-
-def settle_order(texts: pd.Series, years: pd.Series | None = None) -> str | None:
-    """Return the one order of day, month and year that fits every numeric date of a column; None where several do.
-
-    `years`, where the file has a column of its own for the year, rules out the orders that give another one.
-    """
-    known = years.fillna("") if years is not None else pd.Series("", texts.index, dtype="str")
-    possible = []
-    for text, year in set(zip(texts.fillna(""), known, strict=True)):
-        if match := _TRIPLE.fullmatch(" ".join(text.split())):
-            read = {o: _read_in_order("", match, o).date_from for o in _list_orders(match)}
-            possible.append({o for o, day in read.items() if day and year in ("", str(day.year))})
-    common = set.intersection(*filter(None, possible)) if any(possible) else set()  # no day settles nothing
-    return common.pop() if len(common) == 1 else None
+    return found if is_near else reject(text, "a year from 1900 to 2100")
 
 
 def _read_before(text: str, order: str | None) -> Reading:
     bound = parse_date(text, order)
     if bound.problem or bound.date_from is None:
-        return bound if bound.problem else _reject(text, "a date after 'before'")
+        return bound if bound.problem else reject(text, "a date after 'before'")
     return Reading(None, bound.date_from - timedelta(days=1), "before", "unknown")
 
 
@@ -184,34 +74,48 @@ def _read_around(text: str, order: str | None, days: tuple[int, int], precision:
     if told.problem or told.date_from is None or told.clock is not None:
         return told
     if told.date_from != told.date_to:
-        return _reject(text, "one day, around which the others lie")
+        return reject(text, "one day, around which the others lie")
     first, last = (told.date_from + timedelta(days=n) for n in days)
     return Reading(first, last, "within", precision)
 
 
+def _read_part(text: str, order: str | None) -> Reading:
+    """Read a month or a year of which a part is named; which days that is nobody says."""
+    told = parse_date(text, order)
+    is_whole = told.problem or told.precision in ("month", "year")
+    return told if is_whole else reject(text, "a month or a year, of which a part is named")
+
+
+_PARTS_OF_MONTH = (
+    *(f"{the}{part}" for the in ("", "the ") for part in ("beginning of", "start of", "middle of", "end of")),
+    *("early", "mid", "late", "в начале", "в середине", "в конце", "начало", "середина", "конец"),
+    *("на початку", "у середині", "в середині", "наприкінці", "в кінці", "початок", "кінець"),
+)
 _read_week = partial(_read_around, days=(0, 6), precision="week")
 _read_night = partial(_read_around, days=(-1, 0), precision="days")  # it begins the evening before
 _PREFIXES: tuple[tuple[str, Callable[[str, str | None], Reading]], ...] = (
     ("before ", _read_before),
     ("week of ", _read_week),
     ("the week of ", _read_week),
+    *((words, _read_part) for words in ("mid-", *(f"{part} " for part in _PARTS_OF_MONTH))),
     *((words, _read_night) for words in ("в ночь на ", "ночь на ", "у ніч на ", "в ніч на ", "ніч на ")),
 )
 
 
 def _parse_span(text: str, order: str | None) -> Reading | None:
-    meaning = "within" if text.casefold().startswith("between ") else "through"
     match = _SPAN.fullmatch(text)
     if not match:
         return None
-    last = _parse_single(match["b"].strip(), order)
+    is_either = text.casefold().startswith("between ") or text[match.end("a")] == "/"
+    meaning = "within" if is_either else "through"
+    last = parse_single(match["b"].strip(), order)
     if last is None or last.problem or last.date_to is None:
         return last if last and last.problem == "ambiguous_date" else None
     first = _complete_first(match["a"].strip(), last, order)
     if first is None or first.problem or first.date_from is None:
         return None
     if first.date_from > last.date_to:
-        return _reject(text, "ends before it begins")
+        return reject(text, "ends before it begins")
     precision = "day" if meaning == "through" and {first.precision, last.precision} <= {"day", "minute"} else "days"
     if "month" in (first.precision, last.precision):
         precision = "month"
@@ -220,12 +124,21 @@ def _parse_span(text: str, order: str | None) -> Reading | None:
 
 def _complete_first(text: str, last: Reading, order: str | None) -> Reading | None:
     """Read the first half of a span, which may lean on the second for its month and year."""
-    whole = _parse_single(text, order)
+    whole = parse_single(text, order)
     if whole is not None or last.date_to is None:
         return whole
     year, month = last.date_to.year, last.date_to.strftime("%B")
+    found = _lean(text, month, year, order)
+    if found and found.date_from and found.date_from > last.date_to:
+        before = _lean(text, month, year - 1, order)
+        is_turn = before and before.date_from and (last.date_to - before.date_from).days < _TURN_DAYS
+        return before if is_turn else found
+    return found
+
+
+def _lean(text: str, month: str, year: int, order: str | None) -> Reading | None:
     tails = (f" {month} {year}", f", {year}", f" {year}", str(year))
-    return next((r for tail in tails if (r := _parse_single(text + tail, order)) is not None), None)
+    return next((r for tail in tails if (r := parse_single(text + tail, order)) is not None), None)
 
 
 def read_dates(texts: pd.Series, order: str | None = None, whole: pd.Series | None = None) -> pd.DataFrame:

@@ -5,7 +5,8 @@ import re
 import pandas as pd
 
 from analysis.intake import grammar
-from analysis.intake.fields.dates import read_dates, settle_order
+from analysis.intake.fields.dates import read_dates
+from analysis.intake.fields.days import settle_order
 from analysis.intake.fields.places import find_country
 from analysis.intake.fields.quantities import deny_harm
 from analysis.intake.layout import find_again

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.datasets.tables import make_table
 from analysis.errors import JudgementError
-from analysis.intake.fields.dates import settle_order
+from analysis.intake.fields.days import settle_order
 from analysis.intake.formats import Format, records
 from analysis.intake.layout import (
     Context,

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.intake.fields.clocks import to_utc
-from analysis.intake.fields.dates import parse_date, read_dates, settle_order
+from analysis.intake.fields.dates import parse_date, read_dates
+from analysis.intake.fields.days import settle_order
 
 DAY = date(2025, 12, 7)
 CASES = [
@@ -39,6 +40,19 @@ CASES = [
     ("у ніч на 7 грудня 2025", (date(2025, 12, 6), DAY, "within", "days")),
     ("в ночь на 7 декабря 2025 03:20", (DAY, DAY, "on", "minute")),
     ("week of 3 May 2023", (date(2023, 5, 3), date(2023, 5, 9), "within", "week")),
+    ("утром 7 декабря 2025", (DAY, DAY, "on", "day")),
+    ("7 декабря 2025, вечером", (DAY, DAY, "on", "day")),
+    ("вранці 7 грудня 2025 р.", (DAY, DAY, "on", "day")),
+    ("early morning of 7 December 2025", (DAY, DAY, "on", "day")),
+    ("7 December 2025, in the afternoon", (DAY, DAY, "on", "day")),
+    ("6/7 декабря 2025", (date(2025, 12, 6), DAY, "within", "days")),
+    ("06/07 December 2025", (date(2025, 12, 6), DAY, "within", "days")),
+    ("30 December - 2 January 2026", (date(2025, 12, 30), date(2026, 1, 2), "through", "day")),
+    ("29 грудня – 1 січня 2026", (date(2025, 12, 29), date(2026, 1, 1), "through", "day")),
+    ("начало декабря 2025", (date(2025, 12, 1), date(2025, 12, 31), "within", "month")),
+    ("наприкінці грудня 2025", (date(2025, 12, 1), date(2025, 12, 31), "within", "month")),
+    ("mid-December 2025", (date(2025, 12, 1), date(2025, 12, 31), "within", "month")),
+    ("early 2025", (date(2025, 1, 1), date(2025, 12, 31), "within", "year")),
 ]
 
 
@@ -64,6 +78,12 @@ def test_what_names_no_day_is_set_aside(text: str) -> None:
         ("13.12.2025 24:00", "there is no such day or time"),
         ("в ночь на март 2025", "one day, around which the others lie"),
         ("week of 2025", "one day, around which the others lie"),
+        ("late 7 December 2025", "a month or a year, of which a part is named"),
+        ("5 March - 2 February 2026", "ends before it begins"),
+        ("28-2 January 2026", "ends before it begins"),
+        ("45998", "days counted as spreadsheets do; give the column the form of a date there, and save again"),
+        ("утром", "no date that can be read; a year is needed"),
+        ("ночью 7 декабря 2025", "no date that can be read"),
     ],
 )
 def test_it_is_said_what_a_date_lacks(text: str, said: str) -> None:
