@@ -28,12 +28,32 @@ _PLURAL = re.compile(
     r"(?: of)?(?: [^\W\d_]+)?"
 )
 _NUMBER = r"(\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}|\d+)(?:\.(\d{1,2}|\d{4,}))?"
-_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_ENGLISH = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_COUNTED = (  # people are counted by words of their own, and a bound by others
+    "один одна одне одного одной одної",
+    "два две дві двое двоє двух двох",
+    "три трое троє трех трёх трьох",
+    "четыре чотири четверо четырех четырёх чотирьох",
+    "пять пʼять п'ять п’ять пятеро пʼятеро п'ятеро п’ятеро пяти",
+    "шесть шість шестеро шестеро шести",
+    "семь сім семеро семи",
+    "восемь вісім восьмеро восьми",
+    "девять девʼять дев'ять дев’ять девятеро",
+    "десять десятеро десяти",
+)
+WORDS = {word: n for n, word in enumerate(_ENGLISH, 1)} | {
+    word: n for n, several in enumerate(_COUNTED, 1) for word in several.split()
+}
+_WORD = re.compile(r"\b(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")\b")
 _LOWER = (
     r"(?:at least|no fewer than|no less than|not less than|minimum(?: of)?|min\.?|over|more than|>=?|≥"
-    r"|не менее|не менше|щонайменше|як мінімум|минимум|понад|більше|более|больше|свыше)"
+    r"|не менее|не менше|щонайменше|як мінімум|минимум|понад|(?:більше|более|больше)(?: ніж| чем| як)?|свыше)"
 )
-_UPPER = r"(?:up to|at most|no more than|maximum(?: of)?|max\.?|<=|≤|до|не более|не більше)"
+# Fewer than five are at most five: no source says that it is four.
+_UPPER = (
+    r"(?:up to|at most|no more than|maximum(?: of)?|max\.?|(?:fewer|less) than|under|<=?|≤"
+    r"|до|не более|не більше|(?:менее|меньше|менше)(?: чем| ніж| як)?)"
+)
 _ABOUT = (
     r"(?:about|around|approximately|approx\.?|some|circa|ca\.?|c\.|~|≈|nearly|almost"
     r"|близько|приблизно|майже|около|примерно|почти)"
@@ -98,9 +118,9 @@ def parse_quantity(text: str) -> Quantity:
         return Quantity("said_unknown")
     if _NONE.fullmatch(folded):
         return Quantity("reported_none", 0.0, 0.0, 0.0)
-    if folded in _WORDS:
-        return Quantity("reported", None, _WORDS.index(folded) + 1.0, None)
-    return Quantity("unreadable") if _CORRECTED.search(folded) else _parse_figure(folded)
+    if _CORRECTED.search(folded):
+        return Quantity("unreadable")
+    return _parse_figure(_WORD.sub(lambda word: str(WORDS[word[0]]), folded))
 
 
 def _parse_figure(folded: str) -> Quantity:

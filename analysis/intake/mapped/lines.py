@@ -106,7 +106,8 @@ def _write_kind(columns: list[Column], rows: pd.DataFrame, judgements: Judgement
     texts = pd.concat([rows[name] for name in dict.fromkeys(c.name for c in columns)])
     read = find_kinds(texts[texts.str.strip() != ""], judgements)
     for (kind, words), n in Counter(zip(read["kind"], read["words"], strict=True)).most_common():
-        yield f"#   {n:,} cells: no rule of kind_words.csv" if pd.isna(kind) else f"#   {n:,} cells: {words} -> {kind}"
+        told = "no rule of kind_words.csv" if pd.isna(kind) else f"{words} -> {kind}"
+        yield f"#   {n:,} {'cell' if n == 1 else 'cells'}: {told}"
 
 
 def _write_zone(found: list[Found], rows: pd.DataFrame, judgements: Judgements) -> Iterator[str]:

@@ -15,7 +15,8 @@ _FEWEST_NAMES = 3
 _NOBODY = re.compile(
     r"[-–—?.]+|n/?a|none|null|no claims?|un(?:known|claimed|clear)|not (?:yet )?(?:claimed|known|reported)"
     r"|(?:nobody|no ?(?:one|group|side|party|body))(?: (?:has |have |yet )*(?:claimed|took|taken|said|admitted)\b.*)?"
-    r"|(?:ніхто|никто)(?: не\b.*)?|немає|нема|нет|не ?відомо|не ?известно"
+    r"(?:,? (?:yet|so far))?|(?:пока |поки(?: що)? |наразі )?(?:(?:ніхто|никто)(?: не\b.*)?(?: пока| поки(?: що)?)?"
+    r"|немає|нема|нет|не ?відомо|не ?известно)"
 )
 # What makes of a name under "who claimed" something else than a claim.
 _NO_CLAIM = re.compile(

@@ -66,9 +66,9 @@ def test_what_says_that_nobody_claimed_is_no_name(project: Path, tmp_path: Path)
     rows = [
         [*HEAD, "Who claimed"],
         [*ROW, "nobody"],
-        [*ROW, "-"],
+        [*ROW, "nobody yet"],
         [*ROW, "Group X"],
-        [*ROW, "ніхто"],
+        [*ROW, "никто пока"],
         [*ROW, None],
     ]
     tables = read(tmp_path, rows)

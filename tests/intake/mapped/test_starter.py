@@ -86,7 +86,7 @@ def test_the_starter_says_which_words_make_which_kind(project: Path) -> None:
     rows = ("2026-03-01,drone attack", "2026-03-02,drone attack", "2026-03-03,hail", "2026-03-04,", "2026-03-05, ")
     text, _ = propose_mapping([read_raw(write_table(project, "Date,What happened", *rows))], read_judgements())
     told = [line for line in text.splitlines() if line.startswith("#   ")]
-    assert [line.split(" cells: ")[0] for line in told] == ["#   2", "#   1"]
+    assert [line.partition(":")[0] for line in told] == ["#   2 cells", "#   1 cell"]
     assert told[0].endswith("-> air_attack")
     assert told[1].endswith(": no rule of kind_words.csv")
 
