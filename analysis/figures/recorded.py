@@ -28,7 +28,7 @@ def draw_reporting(states: Measured, width_inches: float = style.WIDTH_INCHES) -
     names = [name_code("quantity", q) for q in quantities]
     with style.open_axes(
         0.95 + style.measure_rows(names, width_inches),
-        text("fig-said.title"),
+        _name_fullest(table),
         text("fig-said.subtitle", what=what, total=print_digits(total)),
         width_inches,
     ) as axes:
@@ -46,6 +46,16 @@ def draw_reporting(states: Measured, width_inches: float = style.WIDTH_INCHES) -
         handles = [Patch(label=name_code("said", s), linewidth=0.6, **style.STATE_STYLES[s]) for s in used]
         style.add_legend(axes, handles)
     return axes
+
+
+def _name_fullest(states: pd.DataFrame) -> str:
+    """Return a title: the quantity of which sources speak for a greater share of attacks than of any other."""
+    asked = states.groupby("quantity")["n_incidents"].transform("sum")
+    silent = states.assign(share=states["n_incidents"] / asked)[states["state"] == "not_reported"]
+    least = silent.sort_values("share", kind="stable").head(2)
+    if len(least) > 1 and least["share"].iloc[0] < least["share"].iloc[1]:
+        return text("fig-said.fullest", name=name_code("quantity", least["quantity"].iloc[0]))
+    return text("fig-said.title")
 
 
 def _stack_bar(axes: Axes, position: int, states: pd.DataFrame, total: int) -> None:
@@ -79,8 +89,7 @@ def draw_precision(precision: Measured, width_inches: float = style.WIDTH_INCHES
     held = table[table["n_incidents"] > 0].reset_index(drop=True)
     names = [text(f"{a}-{make_key(p)}") for a, p in zip(held["aspect"], held["precision"], strict=True)]
     height = 1.1 + style.measure_rows(names, width_inches, 2)
-    titles = text("fig-precision.title"), text("fig-precision.subtitle")
-    with style.open_axes(height, *titles, width_inches) as axes:
+    with style.open_axes(height, _name_usual(held, names), text("fig-precision.subtitle"), width_inches) as axes:
         if held.empty:
             style.say_nothing_to_draw(axes, text("fig-precision.none"))
             return axes
@@ -114,6 +123,15 @@ def draw_precision(precision: Measured, width_inches: float = style.WIDTH_INCHES
         axes.set_xlabel(text("fig-precision.axis"))
         axes.xaxis.set_major_locator(MaxNLocator(style.count_ticks(width_inches), integer=True))
     return axes
+
+
+def _name_usual(held: pd.DataFrame, names: list[str]) -> str:
+    """Return a title: how exactly most dates are known, and most places."""
+    shares = held["n_incidents"] / held.groupby("aspect")["n_incidents"].transform("sum")
+    usual = {aspect: name for aspect, name, share in zip(held["aspect"], names, shares, strict=True) if share > 0.5}
+    if set(usual) != {"date", "place"}:
+        return text("fig-precision.title")
+    return text("fig-precision.mostly", **{aspect: name[:1].lower() + name[1:] for aspect, name in usual.items()})
 
 
 def draw_calendar(calendar: Measured, width_inches: float = style.WIDTH_INCHES) -> Axes:

@@ -60,8 +60,10 @@ def draw_delays_per_group(delays: Measured, by: str, width_inches: float = style
     table = delays.table.head(style.MOST_SHOWN).reset_index(drop=True)
     names = [name_group(group, by) for group in table["group"]]
     height = 1.1 + style.measure_rows(names, width_inches)
-    titles = text("fig-delays.title", by=by), text("fig-delays.subtitle")
-    with style.open_axes(height, *titles, width_inches) as axes:
+    title, known = text("fig-delays.title", by=by), table[table["median_minutes"].notna()]
+    if len(known) > 1 and known["median_minutes"].iloc[0] < known["median_minutes"].iloc[1]:
+        title = text("fig-delays.quickest", first=name_group(known["group"].iloc[0], by))
+    with style.open_axes(height, title, text("fig-delays.subtitle"), width_inches) as axes:
         if table.empty:
             style.say_nothing_to_draw(axes, text("fig-delays.none", by=by))
             return axes

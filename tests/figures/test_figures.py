@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from conftest import make_count, make_coverage, make_incident, table
 
-from analysis.figures import course, maps, recorded, regions, response, style
+from analysis.datasets.scopes import name_counted
+from analysis.figures import attribution, course, maps, recorded, regions, response, style
 from analysis.figures.style import to_svg
 from analysis.measures import coverage
 from analysis.measures import regions as measures
@@ -106,3 +107,65 @@ def test_a_curve_without_a_time_to_draw_is_said_in_words(times: list[float]) -> 
     assert list_texts(response.draw_arrivals(curve, "call_received", "on_scene"))[-1] != ""
     assert "<svg" in to_svg(response.draw_arrivals(curve, "call_received", "on_scene"))
     assert "<svg" in to_svg(response.draw_arrivals_per_group(curve, curve, "region"))
+
+
+def title(axes: object) -> str:
+    """Return the title of some Axes."""
+    return axes.get_title("left").strip()
+
+
+def test_the_title_names_the_question_that_sources_answer_most_often() -> None:
+    """Of two attacks both tell of killed and one of injured; where two are answered alike, nothing is named."""
+    rows = table("incidents", make_incident(), make_incident(incident_id="i-2"))
+    given = {"kinds": KINDS, "order": ["source_grade"]}
+
+    def draw(*figures: dict) -> str:
+        told = table("counts", *figures)
+        return title(recorded.draw_reporting(consequences.reporting_states(rows, told, table("coverage"), **given)))
+
+    asked = [make_count(quantity=quantity) for quantity in ("killed", "injured")]
+    assert draw(*asked, make_count(quantity="killed", incident_id="i-2")) == "Most is said of people killed"
+    assert draw(*asked) == "What the sources said, and did not say"
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["day", "day", "month"], "Mostly known: date to the day, place to the region"),
+        (["day", "month"], "How exactly date and place are known"),
+    ],
+)
+def test_the_title_says_how_exactly_most_are_known(days: list[str], expected: str) -> None:
+    """More than half are most; half are not."""
+    rows = [make_incident(incident_id=f"i-{n}", date_precision=precision) for n, precision in enumerate(days)]
+    assert title(recorded.draw_precision(coverage.count_precision(table("incidents", *rows)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        (0.6, "For most attacks from the air, a claim or an accusation is on record"),
+        (0.5, "For most attacks from the air, no claim or accusation is on record in this time"),
+    ],
+)
+def test_the_title_says_whether_most_were_spoken_of(share: float, expected: str) -> None:
+    """By the share at the end of the curve."""
+    curve = pd.DataFrame({"time": [1.0, 9.0], "share_event": [0.1, share], "share_ended": [0.0, 0.0]})
+    drawn = attribution.draw_time_to_statement(Measured("m", {}, curve, pd.DataFrame(), noun=name_counted(KINDS)), 30)
+    assert " ".join(title(drawn).split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("medians", "expected"),
+    [
+        ([5.0, 7.0], "Quickest: Aldermark"),
+        ([5.0, 5.0], "How long it took, by region"),
+        ([5.0, None], "How long it took, by region"),
+    ],
+)
+def test_the_title_names_the_group_that_was_quickest(medians: list[float | None], expected: str) -> None:
+    """Where there are two to compare, and one is ahead."""
+    columns = {"median_minutes_low": None, "median_minutes_high": None, "p90_minutes": None, "n_timed": 9}
+    rows = pd.DataFrame({"group": ["Aldermark", "Brinewater"], "median_minutes": medians, **columns})
+    drawn = response.draw_delays_per_group(Measured("m", {}, rows, pd.DataFrame()), "region")
+    assert " ".join(title(drawn).split()) == expected
