@@ -52,6 +52,7 @@ _TESTS = (
     "tests/intake",
     "tests/test_ledger_law.py",
     "tests/recounts",
+    "tests/briefs/test_itself.py",
     "tests/briefs/test_integrity.py",
     "tests/briefs/test_signature.py",
     "tests/briefs/test_pdf_signature.py",
@@ -167,9 +168,9 @@ def choose_tests(noted: Noted, defect: Defect) -> list[str]:
 
 
 def _rank(test: str, defect: Defect) -> tuple[bool, bool]:
-    """Return what puts the tests of a defect's own module first, and then those of its room."""
-    name, own = Path(test.partition("::")[0]).stem, "tests/" + defect.file.split("/")[1]
-    return name != f"test_{Path(defect.file).stem}", not test.startswith(own)
+    """Return what puts the tests of a defect's own module, or folder of modules, first, and then those of its room."""
+    name, own, file = Path(test.partition("::")[0]).stem, "tests/" + defect.file.split("/")[1], Path(defect.file)
+    return name not in (f"test_{file.stem}", f"test_{file.parent.name}"), not test.startswith(own)
 
 
 def _add_seconds(noted: Noted, test: str, made: set[str]) -> float:
