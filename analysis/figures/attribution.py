@@ -96,7 +96,7 @@ def _finish_share_axis(axes: Axes, measured: Measured) -> None:
 def draw_time_to_statement(curve: Measured, follow_up_days: int, width_inches: float = style.WIDTH_INCHES) -> Axes:
     """Draw how many attacks had a first claim or accusation, by days after them. Takes `time_to_statement`."""
     table, what = curve.table, make_key(curve.noun)
-    with style.open_axes(2.1, _name_usual(table, what), text("fig-time.subtitle", what=what), width_inches) as axes:
+    with style.open_axes(2.1, text("fig-time.title"), text("fig-time.subtitle", what=what), width_inches) as axes:
         if table.empty:
             style.say_nothing_to_draw(axes, text("fig-time.none"))
             return axes
@@ -112,10 +112,3 @@ def draw_time_to_statement(curve: Measured, follow_up_days: int, width_inches: f
         axes.set_ylabel(text("fig-time.y", what=what))
         axes.grid(axis="y")
     return axes
-
-
-def _name_usual(curve: pd.DataFrame, what: str) -> str:
-    """Return a title: whether somebody is on record as claiming or accusing for most attacks, in the time followed."""
-    if curve.empty:
-        return text("fig-time.title")
-    return text("fig-time.title-most" if curve["share_event"].max() > 0.5 else "fig-time.title-few", what=what)

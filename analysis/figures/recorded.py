@@ -49,12 +49,11 @@ def draw_reporting(states: Measured, width_inches: float = style.WIDTH_INCHES) -
 
 
 def _name_fullest(states: pd.DataFrame) -> str:
-    """Return a title: the quantity of which sources speak for a greater share of attacks than of any other."""
-    asked = states.groupby("quantity")["n_incidents"].transform("sum")
-    silent = states.assign(share=states["n_incidents"] / asked)[states["state"] == "not_reported"]
-    least = silent.sort_values("share", kind="stable").head(2)
-    if len(least) > 1 and least["share"].iloc[0] < least["share"].iloc[1]:
-        return text("fig-said.fullest", name=name_code("quantity", least["quantity"].iloc[0]))
+    """Return a title: the quantity for which sources tell a figure, or none, of more attacks than for any other."""
+    told = states[states["state"].isin(["reported", "reported_none"])].groupby("quantity")["n_incidents"].sum()
+    most = told.sort_values(ascending=False, kind="stable").head(2)
+    if len(most) > 1 and most.iloc[0] > most.iloc[1]:
+        return text("fig-said.fullest", name=name_code("quantity", str(most.index[0])))
     return text("fig-said.title")
 
 
@@ -128,7 +127,8 @@ def draw_precision(precision: Measured, width_inches: float = style.WIDTH_INCHES
 def _name_usual(held: pd.DataFrame, names: list[str]) -> str:
     """Return a title: how exactly most dates are known, and most places."""
     shares = held["n_incidents"] / held.groupby("aspect")["n_incidents"].transform("sum")
-    usual = {aspect: name for aspect, name, share in zip(held["aspect"], names, shares, strict=True) if share > 0.5}
+    is_usual = (shares > 0.5) & (held["precision"] != "unknown")
+    usual = {aspect: names[row] for row, aspect in held.loc[is_usual, "aspect"].items()}
     if set(usual) != {"date", "place"}:
         return text("fig-precision.title")
     return text("fig-precision.mostly", **{aspect: name[:1].lower() + name[1:] for aspect, name in usual.items()})

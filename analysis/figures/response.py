@@ -61,7 +61,8 @@ def draw_delays_per_group(delays: Measured, by: str, width_inches: float = style
     names = [name_group(group, by) for group in table["group"]]
     height = 1.1 + style.measure_rows(names, width_inches)
     title, known = text("fig-delays.title", by=by), table[table["median_minutes"].notna()]
-    if len(known) > 1 and known["median_minutes"].iloc[0] < known["median_minutes"].iloc[1]:
+    others = known["median_minutes_low"].iloc[1:].min(skipna=False)
+    if (known["median_minutes_high"].head(1) < others).any():  # its interval ends before any other begins
         title = text("fig-delays.quickest", first=name_group(known["group"].iloc[0], by))
     with style.open_axes(height, title, text("fig-delays.subtitle"), width_inches) as axes:
         if table.empty:

@@ -4,8 +4,7 @@ import pandas as pd
 import pytest
 from conftest import make_count, make_coverage, make_incident, table
 
-from analysis.datasets.scopes import name_counted
-from analysis.figures import attribution, course, maps, recorded, regions, response, style
+from analysis.figures import course, maps, recorded, regions, response, style
 from analysis.figures.style import to_svg
 from analysis.measures import coverage
 from analysis.measures import regions as measures
@@ -124,15 +123,17 @@ def test_the_title_names_the_question_that_sources_answer_most_often() -> None:
         return title(recorded.draw_reporting(consequences.reporting_states(rows, told, table("coverage"), **given)))
 
     asked = [make_count(quantity=quantity) for quantity in ("killed", "injured")]
-    assert draw(*asked, make_count(quantity="killed", incident_id="i-2")) == "Most is said of people killed"
-    assert draw(*asked) == "What the sources said, and did not say"
+    assert draw(*asked, make_count(quantity="killed", incident_id="i-2")) == "Told most often: people killed"
+    unknown = [make_count(quantity="displaced", incident_id=i, state="said_unknown", best=None) for i in ("i-1", "i-2")]
+    assert draw(*asked, *unknown) == "What the sources said, and did not say"
 
 
 @pytest.mark.parametrize(
     ("days", "expected"),
     [
-        (["day", "day", "month"], "Mostly known: date to the day, place to the region"),
+        (["day", "day", "month"], "Mostly: date to the day, place to the region"),
         (["day", "month"], "How exactly date and place are known"),
+        (["unknown", "unknown", "day"], "How exactly date and place are known"),
     ],
 )
 def test_the_title_says_how_exactly_most_are_known(days: list[str], expected: str) -> None:
@@ -142,30 +143,21 @@ def test_the_title_says_how_exactly_most_are_known(days: list[str], expected: st
 
 
 @pytest.mark.parametrize(
-    ("share", "expected"),
+    ("ranges", "expected"),
     [
-        (0.6, "For most attacks from the air, a claim or an accusation is on record"),
-        (0.5, "For most attacks from the air, no claim or accusation is on record in this time"),
+        ([(4.0, 6.0), (7.0, 9.0)], "Quickest: Aldermark"),
+        ([(4.0, 7.0), (7.0, 9.0)], "How long it took, by region"),
+        ([(7.0, 9.0), (4.0, 6.0)], "How long it took, by region"),
+        ([(4.0, 6.0), (None, None)], "How long it took, by region"),
+        ([(4.0, 6.0)], "How long it took, by region"),
     ],
 )
-def test_the_title_says_whether_most_were_spoken_of(share: float, expected: str) -> None:
-    """By the share at the end of the curve."""
-    curve = pd.DataFrame({"time": [1.0, 9.0], "share_event": [0.1, share], "share_ended": [0.0, 0.0]})
-    drawn = attribution.draw_time_to_statement(Measured("m", {}, curve, pd.DataFrame(), noun=name_counted(KINDS)), 30)
-    assert " ".join(title(drawn).split()) == expected
-
-
-@pytest.mark.parametrize(
-    ("medians", "expected"),
-    [
-        ([5.0, 7.0], "Quickest: Aldermark"),
-        ([5.0, 5.0], "How long it took, by region"),
-        ([5.0, None], "How long it took, by region"),
-    ],
-)
-def test_the_title_names_the_group_that_was_quickest(medians: list[float | None], expected: str) -> None:
-    """Where there are two to compare, and one is ahead."""
-    columns = {"median_minutes_low": None, "median_minutes_high": None, "p90_minutes": None, "n_timed": 9}
-    rows = pd.DataFrame({"group": ["Aldermark", "Brinewater"], "median_minutes": medians, **columns})
-    drawn = response.draw_delays_per_group(Measured("m", {}, rows, pd.DataFrame()), "region")
+def test_the_title_names_the_group_that_was_quickest(ranges: list[tuple], expected: str) -> None:
+    """Where its interval ends before that of any other begins, and there is another."""
+    rows = [
+        {"group": name, "median_minutes": 5.0, "median_minutes_low": low, "median_minutes_high": high}
+        for name, (low, high) in zip(["Aldermark", "Brinewater"], ranges, strict=False)
+    ]
+    table_ = pd.DataFrame(rows).assign(p90_minutes=None, n_timed=9)
+    drawn = response.draw_delays_per_group(Measured("m", {}, table_, pd.DataFrame()), "region")
     assert " ".join(title(drawn).split()) == expected

@@ -7,22 +7,22 @@ from functools import partial
 
 import pandas as pd
 
-from analysis.intake.fields.days import YEAR, Reading, parse_single, reject, settle_order
+from analysis.intake.fields.days import YEAR, Reading, parse_single, reject, settle_order, take_part_off
 
 _BLANK = {"", "null", "nan", "nat", ".", "-", "n/a", "none", "unknown", "not known", "not reported", "unclear"}
 _SPAN = re.compile(
     r"(?:from |between |с |з |від )?(?P<a>.+?)"
     r"(?: ?[–—] ?| - | to | and | until | по | до |(?<=\d)[-/](?=\d{1,2} [^\W\d])|(?<=\.)-|(?<=\.\d{4})-)(?P<b>.+)"
 )
-# Which part of its day something happened in; a night is of two days, and stands for itself.
-_PART = (
-    r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening)|утр(?:о|ом)|дн[её]м|вечер(?:ом)?"
-    r"|ран(?:о|ок|ку|ком)|вранці|зранку|вдень|[ву]вечері|вечір)"
-)
-_PART_OF_DAY = re.compile(rf"(?i)^(?:(?:on |in )?(?:the )?){_PART},? (?:of )?|,? (?:in the )?{_PART}$")
-_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
+_SERIAL = re.compile(r"(?:3[6-9]|[4-6]\d)\d{3}(?:\.\d+)?")
 _SPREADSHEET = "days counted as spreadsheets do; give the column the form of a date there, and save again"
 _TURN_DAYS = 62  # a span over the turn of a year that gives the year once is no longer
+_PARTS_OF_MONTH = (
+    "mid-",
+    *(f"{the}{part} of " for the in ("", "the ") for part in ("beginning", "start", "middle", "end")),
+    *("early ", "mid ", "late ", "в начале ", "в середине ", "в конце ", "начало ", "середина ", "конец "),
+    *("на початку ", "у середині ", "в середині ", "наприкінці ", "в кінці ", "початок ", "кінець "),
+)
 _YEARS, _UNREAD = frozenset(range(1900, 2101)), "no date that can be read"
 
 
@@ -51,7 +51,8 @@ def parse_date(text: str, order: str | None = None) -> Reading:
     folded = " ".join(text.replace("\u00a0", " ").split())
     if folded.casefold() in _BLANK:
         return Reading()
-    folded = _PART_OF_DAY.sub("", folded)
+    if (bare := take_part_off(folded)) != folded:
+        return _read_in_part(folded, bare, order)
     for prefix, read in _PREFIXES:
         if folded.casefold().startswith(prefix):
             return read(folded[len(prefix) :], order)
@@ -62,7 +63,16 @@ def parse_date(text: str, order: str | None = None) -> Reading:
     return found if is_near else reject(text, "a year from 1900 to 2100")
 
 
+def _read_in_part(text: str, bare: str, order: str | None) -> Reading:
+    """Read a day of which a part is named: it is that day, and a clock time beside it could be of either half."""
+    told = parse_single(bare, order)
+    is_day = told is not None and (told.problem or told.precision == "day")
+    return told if told and is_day else reject(text, "one day, of which a part is named, and no clock time")
+
+
 def _read_before(text: str, order: str | None) -> Reading:
+    if take_part_off(text) != text or text.casefold().startswith(_PARTS_OF_MONTH):
+        return reject(text, "a whole day, month or year after 'before'")
     bound = parse_date(text, order)
     if bound.problem or bound.date_from is None:
         return bound if bound.problem else reject(text, "a date after 'before'")
@@ -81,23 +91,18 @@ def _read_around(text: str, order: str | None, days: tuple[int, int], precision:
 
 def _read_part(text: str, order: str | None) -> Reading:
     """Read a month or a year of which a part is named; which days that is nobody says."""
-    told = parse_date(text, order)
-    is_whole = told.problem or told.precision in ("month", "year")
-    return told if is_whole else reject(text, "a month or a year, of which a part is named")
+    told = parse_single(text, order)
+    is_whole = told is not None and told.precision in ("month", "year")
+    return told if told and is_whole else reject(text, "a month or a year, of which a part is named")
 
 
-_PARTS_OF_MONTH = (
-    *(f"{the}{part}" for the in ("", "the ") for part in ("beginning of", "start of", "middle of", "end of")),
-    *("early", "mid", "late", "в начале", "в середине", "в конце", "начало", "середина", "конец"),
-    *("на початку", "у середині", "в середині", "наприкінці", "в кінці", "початок", "кінець"),
-)
 _read_week = partial(_read_around, days=(0, 6), precision="week")
 _read_night = partial(_read_around, days=(-1, 0), precision="days")  # it begins the evening before
 _PREFIXES: tuple[tuple[str, Callable[[str, str | None], Reading]], ...] = (
     ("before ", _read_before),
     ("week of ", _read_week),
     ("the week of ", _read_week),
-    *((words, _read_part) for words in ("mid-", *(f"{part} " for part in _PARTS_OF_MONTH))),
+    *((words, _read_part) for words in _PARTS_OF_MONTH),
     *((words, _read_night) for words in ("в ночь на ", "ночь на ", "у ніч на ", "в ніч на ", "ніч на ")),
 )
 
@@ -106,11 +111,13 @@ def _parse_span(text: str, order: str | None) -> Reading | None:
     match = _SPAN.fullmatch(text)
     if not match:
         return None
-    is_either = text.casefold().startswith("between ") or text[match.end("a")] == "/"
-    meaning = "within" if is_either else "through"
+    is_slash = text[match.end("a")] == "/"
+    meaning = "within" if is_slash or text.casefold().startswith("between ") else "through"
     last = parse_single(match["b"].strip(), order)
     if last is None or last.problem or last.date_to is None:
         return last if last and last.problem == "ambiguous_date" else None
+    if is_slash and last.clock is not None:
+        return reject(text, "one of two days, and no clock time")
     first = _complete_first(match["a"].strip(), last, order)
     if first is None or first.problem or first.date_from is None:
         return None

@@ -25,7 +25,13 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"(?P<m>{_MONTH})\.?[\s\-.]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,\-]+(?P<y>{YEAR}){_CLOCK}")
 _MONTH_ONLY = re.compile(rf"(?P<m>{_MONTH})\.?[\s,\-]*(?P<y>{YEAR})(?: ?[гр]\.?| року| года)?")
 _ISO_MONTH = re.compile(rf"(?P<y>{YEAR})-(?P<m>\d{{2}})")
-_YEAR_ONLY = re.compile(rf"(?P<y>{YEAR})")
+_YEAR_ONLY = re.compile(rf"(?P<y>{YEAR})(?: ?[гр]\.?| року| года)?")
+# Which part of its day something happened in; a night is of two days, and stands for itself.
+_PART = (
+    r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening)|утр(?:о|ом)|дн[её]м|вечер(?:ом)?"
+    r"|ран(?:о|ок|ку|ком)|вранці|зранку|вдень|[ву]вечері|вечір)"
+)
+_PART_OF_DAY = re.compile(rf"(?i)^(?:(?:on |in )?(?:the )?){_PART},? (?:of )?|,? (?:in the )?{_PART}$")
 _EPOCH, _UNSETTLED = date(1970, 1, 1), "no other row settles it, `date_order` in a mapping can"
 
 
@@ -117,6 +123,11 @@ def _read_in_order(text: str, match: re.Match[str], order: str) -> Reading:
     return _read_day(text, parts["y"].zfill(2), parts["m"], parts["d"], match)
 
 
+def take_part_off(text: str) -> str:
+    """Return a date without the part of its day that it names: the morning, the afternoon or the evening."""
+    return _PART_OF_DAY.sub("", text) if text[:1].isalpha() or text[-1:].isalpha() else text
+
+
 def settle_order(texts: pd.Series, years: pd.Series | None = None) -> str | None:
     """Return the one order of day, month and year that fits every numeric date of a column; None where several do.
 
@@ -125,7 +136,7 @@ def settle_order(texts: pd.Series, years: pd.Series | None = None) -> str | None
     known = years.fillna("") if years is not None else pd.Series("", texts.index, dtype="str")
     possible = []
     for text, year in set(zip(texts.fillna(""), known, strict=True)):
-        if match := _TRIPLE.fullmatch(" ".join(text.split())):
+        if match := _TRIPLE.fullmatch(take_part_off(" ".join(text.split()))):
             read = {o: _read_in_order("", match, o).date_from for o in _list_orders(match)}
             possible.append({o for o, day in read.items() if day and year in ("", str(day.year))})
     common = set.intersection(*filter(None, possible)) if any(possible) else set()  # no day settles nothing

@@ -44,16 +44,13 @@ _COUNTED = (  # people are counted by words of their own, and a bound by others
 WORDS = {word: n for n, word in enumerate(_ENGLISH, 1)} | {
     word: n for n, several in enumerate(_COUNTED, 1) for word in several.split()
 }
-_WORD = re.compile(r"\b(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")\b")
+_WORD = re.compile(r"(?<![\w'’ʼ-])(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")(?![\w'’ʼ-])")
 _LOWER = (
     r"(?:at least|no fewer than|no less than|not less than|minimum(?: of)?|min\.?|over|more than|>=?|≥"
     r"|не менее|не менше|щонайменше|як мінімум|минимум|понад|(?:більше|более|больше)(?: ніж| чем| як)?|свыше)"
 )
-# Fewer than five are at most five: no source says that it is four.
-_UPPER = (
-    r"(?:up to|at most|no more than|maximum(?: of)?|max\.?|(?:fewer|less) than|under|<=?|≤"
-    r"|до|не более|не більше|(?:менее|меньше|менше)(?: чем| ніж| як)?)"
-)
+_UPPER = r"(?:up to|at most|no more than|maximum(?: of)?|max\.?|<=|≤|до|не более|не більше)"
+_BELOW = r"(?:(?:fewer|less) than|<|(?:менее|меньше|менше)(?: чем| ніж| як)?)"
 _ABOUT = (
     r"(?:about|around|approximately|approx\.?|some|circa|ca\.?|c\.|~|≈|nearly|almost"
     r"|близько|приблизно|майже|около|примерно|почти)"
@@ -71,6 +68,7 @@ _FORMS = (
     (re.compile(rf"{_LOWER} ?{_NUMBER}{_UNIT}"), "low"),
     (re.compile(rf"{_NUMBER} ?(?:\+|or more|and more){_UNIT}"), "low"),
     (re.compile(rf"{_UPPER} ?{_NUMBER}(?:-?(?:х|ти|и))?{_UNIT}"), "high"),
+    (re.compile(rf"{_BELOW} ?{_NUMBER}(?:-?(?:х|ти|и))?{_UNIT}"), "below"),
 )
 # A bracket that says a figure is not, or was not always, the one before it.
 _CORRECTED = re.compile(
@@ -78,7 +76,8 @@ _CORRECTED = re.compile(
     r"|earlier|unconfirmed|раньше|ранее|раніше|сначала|спочатку"
     r"|(?:later|then|now|was|were|(?:updated|raised) to|позже|позднее|пізніше|потом|потім) \d)[^()]*\)"
 )
-_RANGE = re.compile(rf"(?:between |from )?{_NUMBER} ?(?:-|–|—|to|and) ?{_NUMBER}{_UNIT}")
+_RANGE = re.compile(rf"(?:from )?{_NUMBER} ?(?:-|–|—|to) ?{_NUMBER}{_UNIT}")
+_BETWEEN = re.compile(rf"between {_NUMBER} ?(?:-|–|—|to|and) ?{_NUMBER}{_UNIT}")
 
 
 class Quantity(NamedTuple):
@@ -120,16 +119,20 @@ def parse_quantity(text: str) -> Quantity:
         return Quantity("reported_none", 0.0, 0.0, 0.0)
     if _CORRECTED.search(folded):
         return Quantity("unreadable")
-    return _parse_figure(_WORD.sub(lambda word: str(WORDS[word[0]]), folded))
+    # Beside digits or in brackets a number in words is another one, or says the same again.
+    is_bare = not re.search(r"[\d(]", folded)
+    return _parse_figure(_WORD.sub(lambda word: str(WORDS[word[0]]), folded) if is_bare else folded)
 
 
 def _parse_figure(folded: str) -> Quantity:
-    if match := _RANGE.fullmatch(folded):
+    if match := _RANGE.fullmatch(folded) or _BETWEEN.fullmatch(folded):
         low, high = _to_number(*match.group(1, 2)), _to_number(*match.group(3, 4))
         return Quantity("reported", low, None, high) if low <= high else Quantity("unreadable")
     for form, bound in _FORMS:
         if match := form.fullmatch(folded):
             value = _to_number(*match.group(1, 2))
+            if bound == "below":  # fewer than five are at most five: no source says that it is four
+                return Quantity("reported", high=value) if value > 1 else Quantity("unreadable")
             if value == 0 and bound != "low":
                 return Quantity("reported_none", 0.0, 0.0, 0.0)
             return Quantity("reported", **{bound: value})

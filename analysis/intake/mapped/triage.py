@@ -12,11 +12,12 @@ from analysis.intake.raw import RawFile
 
 _TOTAL = r"(?i)(?:grand |sub)?totals?\b.{0,40}|sum:?|(?:всього|усього|разом|итого|всего)\b.{0,40}"
 _FEWEST_NAMES = 3
+_YET = r"(?:пока|поки(?: що)?|наразі|ще|ещ[её])"
 _NOBODY = re.compile(
-    r"[-–—?.]+|n/?a|none|null|no claims?|un(?:known|claimed|clear)|not (?:yet )?(?:claimed|known|reported)"
-    r"|(?:nobody|no ?(?:one|group|side|party|body))(?: (?:has |have |yet )*(?:claimed|took|taken|said|admitted)\b.*)?"
-    r"(?:,? (?:yet|so far))?|(?:пока |поки(?: що)? |наразі )?(?:(?:ніхто|никто)(?: не\b.*)?(?: пока| поки(?: що)?)?"
-    r"|немає|нема|нет|не ?відомо|не ?известно)"
+    r"[-–—?.]+|(?:n/?a|none|null|no claims?|un(?:known|claimed|clear)|not (?:yet )?(?:claimed|known|reported)"
+    r"|(?:nobody|no ?(?:one|group|side|party|body))(?: (?:has |have |yet )*(?:claimed|took|taken|said|admitted)\b.*)?)"
+    r"(?:,? (?:yet|so far))?\.?"
+    rf"|(?:{_YET} )?(?:(?:ніхто|никто)(?: {_YET})?(?: не\b.*)?|немає|нема|нет|не ?відомо|не ?известно)(?: {_YET})?\.?"
 )
 # What makes of a name under "who claimed" something else than a claim.
 _NO_CLAIM = re.compile(

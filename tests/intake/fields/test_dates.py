@@ -53,6 +53,7 @@ CASES = [
     ("наприкінці грудня 2025", (date(2025, 12, 1), date(2025, 12, 31), "within", "month")),
     ("mid-December 2025", (date(2025, 12, 1), date(2025, 12, 31), "within", "month")),
     ("early 2025", (date(2025, 1, 1), date(2025, 12, 31), "within", "year")),
+    ("в начале 2025 года", (date(2025, 1, 1), date(2025, 12, 31), "within", "year")),
 ]
 
 
@@ -79,6 +80,17 @@ def test_what_names_no_day_is_set_aside(text: str) -> None:
         ("в ночь на март 2025", "one day, around which the others lie"),
         ("week of 2025", "one day, around which the others lie"),
         ("late 7 December 2025", "a month or a year, of which a part is named"),
+        ("late December - 3 January 2026", "a month or a year, of which a part is named"),
+        ("late May – 2025", "a month or a year, of which a part is named"),
+        ("7 December 2025 3:00 in the afternoon", "one day, of which a part is named, and no clock time"),
+        ("evening of 7 December 2025 8:30", "one day, of which a part is named, and no clock time"),
+        ("the evening before 7 December 2025", "one day, of which a part is named, and no clock time"),
+        ("before 7 December 2025, evening", "one day, of which a part is named, and no clock time"),
+        ("before the evening of 7 December 2025", "a whole day, month or year after 'before'"),
+        ("before the end of December 2025", "a whole day, month or year after 'before'"),
+        ("before late 2025", "a whole day, month or year after 'before'"),
+        ("7/8 December 2025 03:00", "one of two days, and no clock time"),
+        ("20251", "no date that can be read"),
         ("5 March - 2 February 2026", "ends before it begins"),
         ("28-2 January 2026", "ends before it begins"),
         ("45998", "days counted as spreadsheets do; give the column the form of a date there, and save again"),
@@ -101,6 +113,12 @@ def test_the_column_settles_the_order() -> None:
     """One date that only fits day first settles all others of its column."""
     read = read_dates(pd.Series(["1/2/2023", "13/2/2023"]))
     assert list(read["date_from"]) == [pd.Timestamp("2023-02-01"), pd.Timestamp("2023-02-13")]
+
+
+def test_a_date_with_a_part_of_its_day_settles_the_order_too() -> None:
+    """The thirteenth is a day, in the evening as at any other time."""
+    read = read_dates(pd.Series(["07.12.2025 утром", "13.12.2025 вечером"]))
+    assert list(read["date_from"]) == [pd.Timestamp("2025-12-07"), pd.Timestamp("2025-12-13")]
 
 
 def test_a_column_that_does_not_settle_it_stays_ambiguous() -> None:
