@@ -25,6 +25,7 @@ _seconds: dict[str, float] = defaultdict(float)
 _uses: dict[str, list[str]] = {}
 _failed: set[str] = set()
 _now = ""
+_noting.start()  # before conftest.py is imported, and with it what it imports: that is noted under no name
 
 
 def _name(made: Any) -> str:
@@ -67,11 +68,6 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
         _failed.add(report.nodeid)
     if report.when == "call":
         _seconds[report.nodeid] += report.duration
-
-
-def pytest_configure() -> None:
-    """Begin before a test's module is imported: what runs as a module is imported is noted under no name."""
-    _noting.start()
 
 
 def pytest_unconfigure() -> None:

@@ -142,6 +142,13 @@ def find_statement(defect: Defect) -> range:
     return range(_find_first(inner), max(inner.lineno, last) + 1)
 
 
+def is_of_module(defect: Defect) -> bool:
+    """Say whether a defect stands in no function, and so runs as its module is imported."""
+    tree = ast.parse((ROOT / defect.file).read_text("utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return not any(node.body[0].lineno <= defect.line <= (node.end_lineno or 0) for node in functions)
+
+
 def _find_first(node: ast.stmt) -> int:
     """Return the first line of a statement, its decorators included."""
     return min(part.lineno for part in (node, *getattr(node, "decorator_list", ())))
@@ -150,11 +157,12 @@ def _find_first(node: ast.stmt) -> int:
 def choose_tests(noted: Noted, defect: Defect) -> list[str]:
     """Return the tests that run a defect's statement: those of its module, of its room, and the quickest, first.
 
-    What runs as its module is imported is everybody's who runs anything of the file; of a file of words alone, everybody's.
+    What runs as its module is imported, which is noted of whoever imports it first, is everybody's who runs anything of
+    the file; of a file of words alone, everybody's.
     """
     file = noted.names.get(defect.file, {})
     running = {name for line in find_statement(defect) for name in file.get(line, ())}
-    if "" in running:
+    if is_of_module(defect):
         running = {name for several in file.values() for name in several if name} or set(noted.uses)
     tests = [test for test, used in noted.uses.items() if test in running or running & set(used)]
     chosen, made, spent = [], set[str](), 0.0
