@@ -113,12 +113,12 @@ def test_every_number_of_the_built_briefs_walks_back(in_built: Path, step: int) 
 
 
 OTHERWISE = [
-    ("regions-compared", {"compare_by": "district"}),
-    ("regions-compared", {"compare_by": "subkind", "what": "alerts"}),
-    ("regions-compared", {"start": "2025-03-01", "end": "2025-09-30", "profile": "internal"}),
     ("attribution-gaps", {"compare_by": "month", "follow_up_days": 3}),
     ("attribution-gaps", {"compare_by": "kind", "regions": ["XA-01", "XA-02"]}),
+    ("regions-compared", {"compare_by": "subkind", "what": "alerts"}),
+    ("regions-compared", {"start": "2025-03-01", "end": "2025-09-30", "profile": "internal"}),
     ("situation-brief", {"start": "2025-06-01", "regions": ["XA-05"]}),
+    ("regions-compared", {"compare_by": "district"}),
     ("what-was-recorded", {"start": "2025-06-01", "profile": "internal"}),
     ("response-times", {"end": "2025-06-01"}),
     ("changes-over-time", {"period": "week", "end": "2025-06-01"}),
@@ -126,7 +126,7 @@ OTHERWISE = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("notebook", "given"), thin(OTHERWISE, 3))
+@pytest.mark.parametrize(("notebook", "given"), thin(OTHERWISE, 4))
 def test_numbers_walk_back_whatever_the_parameters(in_read: Path, notebook: str, given: dict[str, Any]) -> None:
     """Other regions, dates, groups and profiles are other arguments, and lead back just as well."""
     assert trace_all(describe(notebook, "demonstration", **given)) > 5

@@ -51,13 +51,14 @@ def test_the_pages_are_the_same_byte_for_byte(
 ) -> None:
     """As here, and whether files lie in a folder that all see or travel; a slice that travels is not taken for the whole."""
     write_notebook(three, "beyond", BEYOND, parameters='dataset: str = "three"\nregions: tuple[str, ...] = ()')
+    briefs = make_briefs() if is_shared else make_briefs()[::2]
     here, there, said = tmp_path / "here", tmp_path / "there", list[str]()
-    assert build(make_briefs(), here, jobs=2).built == ["a", "b", "c"]
+    assert build(briefs, here, jobs=2).built == [brief.slug for brief in briefs]
     if not is_shared:
         monkeypatch.setattr(opening, "find_shared", lambda *_: False)
     crew = partial(opening.open_cluster, cluster.scheduler_address, 1, there, said.append)
-    result = build(make_briefs(), there, open_crew=crew)
-    assert result.built == ["a", "b", *(["c"] if is_shared else [])]
+    result = build(briefs, there, open_crew=crew)
+    assert result.built == (["a", "b", "c"] if is_shared else ["a"])
     assert [slug for slug in result.failed if "only the slice" in result.failed[slug]] == ([] if is_shared else ["c"])
     for slug in result.built:
         assert {n: (there / slug / n).read_bytes() for n in FILES} == {n: (here / slug / n).read_bytes() for n in FILES}

@@ -85,6 +85,7 @@ def read_command(process: psutil.Process) -> list[str]:
         return []
 
 
+@pytest.mark.thorough
 def test_it_ends_with_whoever_holds_it_also_at_work(project: Path) -> None:
     """A cluster's worker that is killed leaves nothing running, though a brief was at work."""
     code = (
