@@ -51,8 +51,8 @@ def draw_reporting(states: Measured, width_inches: float = style.WIDTH_INCHES) -
 def _name_fullest(states: pd.DataFrame) -> str:
     """Return a title: the quantity for which sources tell a figure, or none, of more attacks than for any other."""
     told = states[states["state"].isin(["reported", "reported_none"])].groupby("quantity")["n_incidents"].sum()
-    most = told.sort_values(ascending=False, kind="stable").head(2)
-    if len(most) > 1 and most.iloc[0] > most.iloc[1]:
+    most = told.sort_values(ascending=False, kind="stable")
+    if style.is_ahead(most.tolist()):
         return text("fig-said.fullest", name=name_code("quantity", str(most.index[0])))
     return text("fig-said.title")
 

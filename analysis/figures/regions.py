@@ -47,8 +47,7 @@ def draw_attacks_per_region(regions: Measured, width_inches: float = style.WIDTH
 
 def name_most(regions: Measured, drawn: Collection[str] | None = None) -> str:
     """Return a title: the region with most on record, where one has more than all others, and is drawn."""
-    top = regions.table["n_attacks"].dropna().head(2).tolist()
-    is_drawn = drawn is None or (len(top) > 0 and regions.table["region_code"].iloc[0] in drawn)
-    if len(top) > 1 and top[0] > top[1] and is_drawn:
+    is_ahead = style.is_ahead(regions.table["n_attacks"].dropna().tolist())
+    if is_ahead and (drawn is None or regions.table["region_code"].iloc[0] in drawn):
         return text("fig-regions.title", most=name_place(regions.table["region"].iloc[0]))
     return text("fig-regions.plain-title", what=make_key(regions.noun))

@@ -133,6 +133,11 @@ def count_ticks(width_inches: float) -> int:
     return 3 if is_narrow(width_inches) else 9
 
 
+def is_ahead(ordered: Sequence[float]) -> bool:
+    """Say whether the first of some numbers, greatest first, is greater than the next; there has to be one."""
+    return len(ordered) > 1 and ordered[0] > ordered[1]
+
+
 def draw_twice(draw: Callable[..., Axes | None], *given: Any) -> Drawn:
     """Return a figure for a wide page and for a narrow one; blank where there is none.
 

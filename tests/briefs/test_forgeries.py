@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -287,6 +289,13 @@ def test_pages_are_read_in_a_process_of_their_own(honest: Path, monkeypatch: pyt
     (honest / "analysis").mkdir()
     monkeypatch.chdir(honest)
     assert say(honest / "brief.html")[0].verdict == "holds"
+
+
+def test_a_page_is_taken_apart_by_a_process_that_loads_only_what_it_needs() -> None:
+    """For an HTML page neither what reads manifests nor what reads PDFs or tables."""
+    code = "import sys, analysis.briefs.pages.markup; print({'pydantic', 'pypdf', 'pandas'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 def test_the_pdf_of_every_brief_is_built_of_what_a_brief_is_built_of(in_built: Path) -> None:

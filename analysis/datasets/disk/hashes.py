@@ -61,7 +61,8 @@ def feed_months(digests: Digests, tables: dict[str, pd.DataFrame], placed: Place
     span = int(months.max(initial=0)) + 1
     keys = (_number_regions(incidents, regions) * span + months)[placed.leads]
     ids, again = hash_cells(incidents["incident_id"]), placed.again
-    for name, frame in ((name, frame) for name, frame in tables.items() if len(frame)):
+    filled = {name: frame for name, frame in tables.items() if len(frame)}
+    for name, frame in filled.items():
         hashes = _hash_columns(frame.drop(columns=["source_row", "incident_id"], errors="ignore"))
         if name == "incidents":
             own = keys

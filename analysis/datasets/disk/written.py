@@ -140,7 +140,7 @@ def _take_batches(batches: Iterable[Tables], laid: Path) -> tuple[dict[str, list
                 own[place] = lay_run(own[place], laid / f"{name}-{place}.arrow")
         feed_months(digests, tables, placed)
         summed.append(sum_up(tables))
-    return runs, digests, summed[0] if len(summed) == 1 else add_up(summed)
+    return runs, digests, add_up(summed)
 
 
 def _write_table(name: str, runs: list[Run], folder: Path) -> list[Part]:

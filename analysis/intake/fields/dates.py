@@ -59,6 +59,10 @@ def parse_date(text: str, order: str | None = None) -> Reading:
     unread = _UNREAD if re.search(YEAR, text) else f"{_UNREAD}; a year is needed"
     unread = _SPREADSHEET if _SERIAL.fullmatch(folded) else unread
     found = parse_single(folded, order) or _parse_span(folded, order) or reject(text, unread)
+    return _require_near(text, found)
+
+
+def _require_near(text: str, found: Reading) -> Reading:
     is_near = {day.year for day in (found.date_from, found.date_to) if day} <= _YEARS
     return found if is_near else reject(text, "a year from 1900 to 2100")
 
@@ -66,8 +70,9 @@ def parse_date(text: str, order: str | None = None) -> Reading:
 def _read_in_part(text: str, bare: str, order: str | None) -> Reading:
     """Read a day of which a part is named: it is that day, and a clock time beside it could be of either half."""
     told = parse_single(bare, order)
-    is_day = told is not None and (told.problem or told.precision == "day")
-    return told if told and is_day else reject(text, "one day, of which a part is named, and no clock time")
+    if told and (told.problem or told.precision == "day"):
+        return _require_near(text, told)
+    return reject(text, "one day, of which a part is named, and no clock time")
 
 
 def _read_before(text: str, order: str | None) -> Reading:
@@ -92,8 +97,9 @@ def _read_around(text: str, order: str | None, days: tuple[int, int], precision:
 def _read_part(text: str, order: str | None) -> Reading:
     """Read a month or a year of which a part is named; which days that is nobody says."""
     told = parse_single(text, order)
-    is_whole = told is not None and told.precision in ("month", "year")
-    return told if told and is_whole else reject(text, "a month or a year, of which a part is named")
+    if told and told.precision in ("month", "year"):
+        return _require_near(text, told)
+    return reject(text, "a month or a year, of which a part is named")
 
 
 _read_week = partial(_read_around, days=(0, 6), precision="week")

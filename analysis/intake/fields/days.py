@@ -11,6 +11,7 @@ from analysis.intake.fields.months import find_month
 
 _MONTH = r"[^\W\d_]{3,10}"
 YEAR = r"(?:1[89]|20)\d\d"
+_OF_YEAR = r"(?: ?[гр]\.?| року| года)?"  # what may follow the year: г., року
 _CLOCK = (
     r"(?:[T ,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?)"
     r"(?P<zone> ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?"
@@ -20,12 +21,12 @@ _COMPACT = re.compile(rf"(?P<y>{YEAR})(?P<m>[01]\d)(?P<d>[0-3]\d)")
 _TRIPLE = re.compile(rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<c>\d{{4}}|\d{{2}})(?: ?[гр]\.?)?{_CLOCK}")
 _DAY_FIRST = re.compile(
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е)?(?: of)?[\s\-.,]*(?P<m>{_MONTH})\.?[\s\-.,]*(?P<y>{YEAR}|\d{{2}})"
-    rf"(?: ?[гр]\.?| року| года)?{_CLOCK}"
+    rf"{_OF_YEAR}{_CLOCK}"
 )
 _MONTH_FIRST = re.compile(rf"(?P<m>{_MONTH})\.?[\s\-.]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,\-]+(?P<y>{YEAR}){_CLOCK}")
-_MONTH_ONLY = re.compile(rf"(?P<m>{_MONTH})\.?[\s,\-]*(?P<y>{YEAR})(?: ?[гр]\.?| року| года)?")
+_MONTH_ONLY = re.compile(rf"(?P<m>{_MONTH})\.?[\s,\-]*(?P<y>{YEAR}){_OF_YEAR}")
 _ISO_MONTH = re.compile(rf"(?P<y>{YEAR})-(?P<m>\d{{2}})")
-_YEAR_ONLY = re.compile(rf"(?P<y>{YEAR})(?: ?[гр]\.?| року| года)?")
+_YEAR_ONLY = re.compile(rf"(?P<y>{YEAR}){_OF_YEAR}")
 # Which part of its day something happened in; a night is of two days, and stands for itself.
 _PART = (
     r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening)|утр(?:о|ом)|дн[её]м|вечер(?:ом)?"

@@ -49,6 +49,7 @@ _LOWER = (
     r"(?:at least|no fewer than|no less than|not less than|minimum(?: of)?|min\.?|over|more than|>=?|≥"
     r"|не менее|не менше|щонайменше|як мінімум|минимум|понад|(?:більше|более|больше)(?: ніж| чем| як)?|свыше)"
 )
+_ENDING = r"(?:-?(?:х|ти|и))?"  # of a number after such words: до 10-ти
 _UPPER = r"(?:up to|at most|no more than|maximum(?: of)?|max\.?|<=|≤|до|не более|не більше)"
 _BELOW = r"(?:(?:fewer|less) than|<|(?:менее|меньше|менше)(?: чем| ніж| як)?)"
 _ABOUT = (
@@ -67,8 +68,8 @@ _FORMS = (
     (re.compile(rf"{_ABOUT} ?{_NUMBER}{_UNIT}"), "best"),
     (re.compile(rf"{_LOWER} ?{_NUMBER}{_UNIT}"), "low"),
     (re.compile(rf"{_NUMBER} ?(?:\+|or more|and more){_UNIT}"), "low"),
-    (re.compile(rf"{_UPPER} ?{_NUMBER}(?:-?(?:х|ти|и))?{_UNIT}"), "high"),
-    (re.compile(rf"{_BELOW} ?{_NUMBER}(?:-?(?:х|ти|и))?{_UNIT}"), "below"),
+    (re.compile(rf"{_UPPER} ?{_NUMBER}{_ENDING}{_UNIT}"), "high"),
+    (re.compile(rf"{_BELOW} ?{_NUMBER}{_ENDING}{_UNIT}"), "below"),
 )
 # A bracket that says a figure is not, or was not always, the one before it.
 _CORRECTED = re.compile(
@@ -76,8 +77,8 @@ _CORRECTED = re.compile(
     r"|earlier|unconfirmed|раньше|ранее|раніше|сначала|спочатку"
     r"|(?:later|then|now|was|were|(?:updated|raised) to|позже|позднее|пізніше|потом|потім) \d)[^()]*\)"
 )
-_RANGE = re.compile(rf"(?:from )?{_NUMBER} ?(?:-|–|—|to) ?{_NUMBER}{_UNIT}")
-_BETWEEN = re.compile(rf"between {_NUMBER} ?(?:-|–|—|to|and) ?{_NUMBER}{_UNIT}")
+_RANGE = re.compile(rf"(?:between |from )?{_NUMBER} ?(?:-|–|—|to) ?{_NUMBER}{_UNIT}")
+_BETWEEN = re.compile(rf"between {_NUMBER} ?and ?{_NUMBER}{_UNIT}")
 
 
 class Quantity(NamedTuple):

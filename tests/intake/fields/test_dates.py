@@ -94,6 +94,8 @@ def test_what_names_no_day_is_set_aside(text: str) -> None:
         ("5 March - 2 February 2026", "ends before it begins"),
         ("28-2 January 2026", "ends before it begins"),
         ("45998", "days counted as spreadsheets do; give the column the form of a date there, and save again"),
+        ("evening of 7 December 1850", "a year from 1900 to 2100"),
+        ("early 1850", "a year from 1900 to 2100"),
         ("утром", "no date that can be read; a year is needed"),
         ("ночью 7 декабря 2025", "no date that can be read"),
     ],
