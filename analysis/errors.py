@@ -1,6 +1,6 @@
 """The four kinds of error, each saying where, what was found, what was expected and what to do next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 
@@ -73,3 +73,15 @@ def suggest(word: str, known: Iterable[str], otherwise: str = "", cutoff: float 
     """
     near = get_close_matches(word, list(known), 1, cutoff)
     return f"did you mean {near[0]!r}?" if near else otherwise
+
+
+def list_some(names: Sequence[str], most: int = 5) -> str:
+    """Return the first of some names, and how many more there are.
+
+    Examples
+    --------
+    >>> list_some(["a", "b"]), list_some(["a", "b", "c"], 2)
+    ('a, b', 'a, b and 1 more')
+    """
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")

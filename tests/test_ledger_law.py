@@ -9,6 +9,7 @@ from conftest import ROOT, make_book
 
 from analysis.datasets.disk.files import read_tables
 from analysis.datasets.store import load
+from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import DataError, JudgementError
 from analysis.intake.ingest import ingest
 
@@ -148,11 +149,44 @@ def test_words_nobody_knows_are_asked_about_and_the_rows_kept(project: Path) -> 
         ("raygun", "weapon", "1"),
     ]
     assert read_labels(project)[0]["first_row"].endswith("incidents.csv:2")
+    assert [row["allowed"].split(", ")[-1] for row in read_labels(project)] == [
+        "or no_incident to set the row aside",
+        "or - to leave it as words",
+        "or - to leave it as words",
+    ]
+    assert [word in read_labels(project)[2]["allowed"] for word in VOCABULARIES["weapon"]] == [True] * len(
+        VOCABULARIES["weapon"]
+    )
     incidents = read_tables("mine")["incidents"]
     assert (ledger.kept, incidents["kind"].isna().tolist()) == (3, [True, True, False])
     assert json.loads(incidents["as_reported"].iloc[1])["weapon"] == "raygun"
     with pytest.raises(JudgementError, match=r"3 words of its records are not decided, such as 'meteor'"):
         load("mine")
+
+
+def test_labels_written_without_what_is_allowed_are_read(project: Path) -> None:
+    """A labels.csv of an earlier version lacks that column: what somebody decided in it holds."""
+    folder = write_incidents(project, "incident,kind,date\na,meteor,2026-01-01\n")
+    header = "label,column,times,first_row,nearest,decision,reason\n"
+    (folder / "labels.csv").write_text(f"{header}meteor,kind,1,x:2,,other_violence,no attack\n", "utf-8")
+    ledger, _ = ingest([folder], "mine")
+    assert (ledger.undecided, read_labels(project)[0]["decision"]) == ([], "other_violence")
+
+
+def test_a_region_named_by_its_country_is_none(project: Path) -> None:
+    """Such a record is of the whole country, and nobody is asked; a name that a division somewhere has is asked about."""
+    text = "incident,kind,date,country,region\n" + "".join(
+        f"{n},alert,2026-01-01,{country},{region}\n"
+        for n, (country, region) in enumerate(
+            [("", "Ukraine"), ("Україна", "Украина"), ("Ukraine", "Poland"), ("", "Georgia"), ("Georgia", "Georgia")]
+        )
+    )
+    ledger, _ = ingest([write_incidents(project, text)], "mine")
+    incidents = read_tables("mine")["incidents"]
+    assert incidents["country_code"].fillna("").tolist() == ["UA", "UA", "UA", "", "GE"]
+    assert incidents["region_code"].isna().all()
+    assert incidents["place_precision"].unique().tolist() == ["country"]
+    assert [one.label for one in ledger.undecided] == ["Georgia", "Poland"]
 
 
 def test_a_decided_word_is_read_back(project: Path) -> None:

@@ -1,8 +1,7 @@
 """What reading a dataset says on the screen: what became of its rows and cells, and what a person should know or do."""
 
 from analysis.datasets.about import Ledger, TableLedger
-
-_MOST_NAMED = 5
+from analysis.errors import list_some
 
 
 def print_ledger(ledger: Ledger) -> str:
@@ -29,9 +28,9 @@ def _print_table(own: TableLedger) -> str:
         "" if own.is_table else "no table: no row of column names",
         f"column names in row {own.header_row}" if own.header_row > 1 else "",
         f"{_count(own.filled_down, 'cell')} filled from merged ones" if own.filled_down else "",
-        f"no value stored in {_shorten(own.no_value)}" if own.no_value else "",
-        f"hidden and read like the others: {_shorten(own.hidden)}" if own.hidden else "",
-        f"struck through and read as it stands: {_shorten(own.struck)}" if own.struck else "",
+        f"no value stored in {list_some(own.no_value)}" if own.no_value else "",
+        f"hidden and read like the others: {list_some(own.hidden)}" if own.hidden else "",
+        f"struck through and read as it stands: {list_some(own.struck)}" if own.struck else "",
         f"{_count(own.cleaned, 'hidden character')} taken out" if own.cleaned else "",
     ]
     rows = f"{own.read:,} rows read, {own.kept:,} kept, {own.set_aside:,} set aside"
@@ -119,7 +118,7 @@ def _list_looks(ledger: Ledger) -> list[str]:
     old = sorted({own.name.partition("#")[0] for own in ledger.files if ".xls#" in own.name.lower()})
     if old:
         told.append(
-            f"of {_shorten(old)} it cannot be told whether rows are hidden, cells are struck through or hold formulas "
+            f"of {list_some(old)} it cannot be told whether rows are hidden, cells are struck through or hold formulas "
             "without a result: save it as .xlsx to have that looked at"
         )
     return told
@@ -147,8 +146,3 @@ def _count(n: int, one: str, several: str = "") -> str:
 
 def _be(n: int) -> str:
     return "is" if n == 1 else "are"
-
-
-def _shorten(names: list[str]) -> str:
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from analysis.datasets.about import About
+from analysis.errors import list_some
 from analysis.intake.sheets.texts import HIDDEN
 
 if TYPE_CHECKING:
@@ -50,12 +51,8 @@ def print_number(found: "Traced") -> str:
     told = nature.get(entry.kind) or f"from {len(found.used):,} {words.get(entry.kind, entry.kind)}"
     head = f"{entry.name} = {entry.value} {entry.unit}, {told}, in {found.brief}"
     rows = [f"  {r.file}:{r.row}  {r.table}  {r.id}" for r in found.rows]
-    left_out = [f"  left out, {reason}: {len(ids):,} ({_shorten(ids)})" for reason, ids in found.left_out.items()]
+    left_out = [f"  left out, {reason}: {len(ids):,} ({list_some(ids)})" for reason, ids in found.left_out.items()]
     return "\n".join([head, *rows, *left_out])
-
-
-def _shorten(ids: list[str]) -> str:
-    return ", ".join(ids[:5]) + (", …" if len(ids) > 5 else "")
 
 
 def print_row(found: "Forward") -> str:

@@ -23,7 +23,7 @@ from analysis.paths import write_whole
 
 BLANK, LEAVE, NO_INCIDENT = "(blank)", "-", "no_incident"
 UNPLACED = "subdivision"  # a region that no list knows, written as its code stands: SY:Aleppo
-_COLUMNS = ["label", "column", "times", "first_row", "nearest", "decision", "reason"]
+_COLUMNS = ["label", "column", "times", "first_row", "nearest", "allowed", "decision", "reason"]
 UNKNOWN = ["label", "column", "source_file", "source_row"]
 
 
@@ -65,15 +65,23 @@ def _check_decision(column: str, decision: str, where: str, judgements: Judgemen
         code = resolve_regions(pd.Series([decision]), judgements.regions, judgements.spellings)["region_code"].iloc[0]
         if pd.notna(code):
             return str(code)
-        raise JudgementError(where, f"{decision!r} names no known region", "an ISO 3166-2 code such as UA-63, or -")
+        raise JudgementError(where, f"{decision!r} names no known region", say_allowed(column))
     allowed = VOCABULARIES.get(column, {})
     word = fold(decision).replace(" ", "_")
     if word not in allowed and word.upper() not in allowed:
         hint = suggest(word, allowed)
-        spare = f"{NO_INCIDENT} to set the row aside" if column == "kind" else f"{LEAVE} to leave it as words"
-        expected = f"one of {', '.join(allowed)}, or {spare}"
-        raise JudgementError(where, f"{decision!r} is no {column}", expected, hint)
+        raise JudgementError(where, f"{decision!r} is no {column}", say_allowed(column), hint)
     return word if word in allowed else word.upper()
+
+
+def say_allowed(column: str) -> str:
+    """Return what a person may decide of a word that stands in this column."""
+    if column in ("region", UNPLACED):
+        return (
+            f"an ISO 3166-2 code such as UA-63, or {LEAVE} to leave it as {'words' if column == 'region' else 'it is'}"
+        )
+    spare = f"{NO_INCIDENT} to set the row aside" if column == "kind" else f"{LEAVE} to leave it as words"
+    return f"one of {', '.join(VOCABULARIES.get(column, {}))}, or {spare}"
 
 
 def apply_decisions(judgements: Judgements, decisions: Decisions) -> Judgements:
@@ -130,9 +138,15 @@ def add_undecided(pieces: list[list[Undecided]]) -> list[Undecided]:
 
 def write_labels(path: Path, undecided: list[Undecided], judgements: Judgements) -> None:
     """Write labels.csv where it says something else: the decided words, and the others with the nearest known one."""
-    decided = [row for row in _read_rows(path) if row["decision"].strip()]
+    decided = [row | {"allowed": say_allowed(row["column"])} for row in _read_rows(path) if row["decision"].strip()]
     rows = [
-        {**one.model_dump(), "nearest": _find_nearest(one.column, one.label, judgements), "decision": "", "reason": ""}
+        {
+            **one.model_dump(),
+            "nearest": _find_nearest(one.column, one.label, judgements),
+            "allowed": say_allowed(one.column),
+            "decision": "",
+            "reason": "",
+        }
         for one in undecided
     ]
     told = [{column: str(row[column]) for column in _COLUMNS} for row in [*decided, *rows]]

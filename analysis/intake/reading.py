@@ -14,7 +14,7 @@ from analysis.datasets.reference.judgements import apply_corrections, read_judge
 from analysis.datasets.reference.sources import Listing, add_listing, find_cut_off, read_sources
 from analysis.datasets.scopes import choose_default
 from analysis.datasets.tables import TABLES, join_tables, make_table
-from analysis.errors import DataError, ParameterError
+from analysis.errors import DataError, ParameterError, list_some
 from analysis.intake.aside import count_word_for_word, set_late_aside, set_repeats_aside
 from analysis.intake.folder import Own, declare_collected, read_coverage
 from analysis.intake.formats import Format
@@ -121,7 +121,7 @@ def read_batch(reading: Reading, files: list[RawFile]) -> Tables:
     for raw in files:
         source_id, found = reading.layouts[raw.name]
         if found is None:
-            detail = f"the sheet is of no known layout: {', '.join(raw.header[:8])}"
+            detail = f"the sheet is of no known layout: {list_some(raw.header, 8)}"
             pieces.append(leave_sheet(raw, Context(reading.dataset, None, own.judgements), detail))
         else:
             groups.setdefault((source_id, found), []).append(raw)

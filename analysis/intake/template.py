@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.datasets.reference.judgements import LABEL_FILES, map_labels
 from analysis.errors import DataError, suggest
-from analysis.intake.fields.places import find_country, resolve_regions, resolve_spellings
+from analysis.intake.fields.places import find_country, find_whole, resolve_regions, resolve_spellings
 from analysis.intake.labels import BLANK, list_unknown
 from analysis.intake.layout import Context
 from analysis.intake.raw import RawFile
@@ -88,11 +88,15 @@ def list_regions(raw: RawFile, context: Context) -> pd.DataFrame:
     """Return the names of regions that nobody knows, a row a cell."""
     names = raw.rows.get("region", pd.Series("", raw.rows.index, dtype="str")).str.strip()
     known = find_places(pd.DataFrame({"region": names, "country": raw.rows.get("country", "")}), context)
-    return list_unknown(names, known["region_code"], "region", raw.name)
+    named = known["region_code"].fillna(find_whole(names, known["country_code"]))
+    return list_unknown(names, named, "region", raw.name)
 
 
 def find_places(cells: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """Return region_code, region and country_code: of the country a row names, where it names one."""
+    """Return region_code, region and country_code: of the country a row names, where it names one.
+
+    A region that is named by its country is none.
+    """
     judgements = context.judgements
     own = resolve_spellings(cells["country"].str.strip(), judgements.spellings, "country")
     countries = find_country(own)
@@ -102,7 +106,8 @@ def find_places(cells: pd.DataFrame, context: Context) -> pd.DataFrame:
         found[rows] = resolve_regions(
             cells.loc[rows, "region"], judgements.regions, judgements.spellings, code, "oblast"
         )
-    return found.assign(country_code=found["country_code"].fillna(countries))
+    told = found["country_code"].fillna(countries)
+    return found.assign(country_code=told.fillna(find_whole(cells["region"].str.strip(), told)))
 
 
 def is_total(rows: pd.DataFrame) -> pd.Series:

@@ -79,6 +79,13 @@ def test_a_faulty_plan_is_one_error_before_anything_runs(three: Path, text: str,
         read_plan(write_plan(three, text))
 
 
+def test_a_dataset_that_is_not_built_is_said_once(project: Path) -> None:
+    """Also where a slug has the place of a region; the briefs it is wrong with stand before it."""
+    text = "".join(ENTRY.format(slug=slug, rest='for_each = { region = ["XA-01"] }') for slug in ("a-{region}", "b"))
+    with pytest.raises(ParameterError, match=r"^briefs.toml: a-xa-01, b: dataset 'three' is not built;"):
+        read_plan(write_plan(project, text))
+
+
 SECRETS = [
     "AKIAIOSFODNN7EXAMPLE",
     "ghp_abcdefghijklmnopqrstuvwxyz0123456789",

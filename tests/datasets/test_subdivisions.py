@@ -61,6 +61,8 @@ def test_the_standard_s_own_names_name_no_other_division() -> None:
         ("Yemen (North Yemen)", "YE"),
         ("Russia (Soviet Union)", "RU"),
         ("UKR", "UA"),
+        ("Україна", "UA"),
+        ("россия", "RU"),
         ("Nowhere", None),
         ("", None),
     ],

@@ -18,7 +18,7 @@ from analysis.datasets.disk.files import read_tables
 from analysis.datasets.evidence import WITHOUT_RECORDS, Evidence, name_spans
 from analysis.datasets.pseudonyms import EVERY, number_places
 from analysis.datasets.store import Window, ask_values, load_values
-from analysis.errors import DataError, ParameterError, suggest
+from analysis.errors import DataError, ParameterError, list_some, suggest
 from analysis.measures.measured import Measured, find_again
 from analysis.measures.selection import map_leads
 from analysis.words.numbers import describe_rows, unmark
@@ -106,7 +106,7 @@ def find_number(manifest: Manifest, name: str) -> Entry:
         "number",
         f"{name!r} is not stated in {manifest.slug}",
         f"one of its {len(names)} numbers",
-        f"Nearest: {', '.join(near)}" if near else f"Some are: {', '.join(names[:8])}",
+        f"Nearest: {', '.join(near)}" if near else f"Some are: {list_some(names, 8)}",
     )
 
 

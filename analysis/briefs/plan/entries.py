@@ -98,8 +98,8 @@ def list_words(entry: Entry) -> dict[str, tuple[str, str]]:
     given = {"notebook": entry.get("notebook"), "dataset": entry.get("dataset"), **entry["parameters"]}
     words = {name: (_print_value(value),) * 2 for name, value in given.items()}
     regions = entry["parameters"].get("regions")
-    if isinstance(regions, list) and regions and entry.get("dataset") in list_datasets():
-        names = read_about(entry["dataset"]).region_names
+    if isinstance(regions, list) and regions:
+        names = read_about(entry["dataset"]).region_names if entry.get("dataset") in list_datasets() else {}
         told = translate_regions(names, str(entry["parameters"].get("language", SOURCE)))
         own = [names.get(str(code), str(code)) for code in regions]
         words["region"] = (_print_value(regions), ", ".join(told.get(name, name) for name in own))

@@ -23,7 +23,7 @@ from analysis.contract.parameters import (
 )
 from analysis.contract.secrecy import looks_secret
 from analysis.datasets.catalogue import read_about_or_none
-from analysis.errors import ParameterError
+from analysis.errors import ParameterError, list_some
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 _RESERVED = ("failures",)
@@ -100,7 +100,7 @@ def read_plan(path: Path) -> list[Brief]:
             faults += [f"{name}: {fault}" for fault in _list_faults(error)]
         except ParameterError as error:
             faults.append(f"{name}: {error}")
-    faults += list(dict.fromkeys(fault for brief in briefs for fault in find_brief_faults(brief)))
+    faults += _gather_faults([fault for brief in briefs for fault in find_brief_faults(brief)])
     slugs = [brief.slug for brief in briefs]
     twice = sorted({slug for slug in slugs if slugs.count(slug) > 1})
     faults += [
@@ -111,6 +111,14 @@ def read_plan(path: Path) -> list[Brief]:
             path.name, faults[0] if len(faults) == 1 else "\n  ".join([f"{len(faults)} faults", *faults])
         )
     return briefs
+
+
+def _gather_faults(faults: list[str]) -> list[str]:
+    """Return what is wrong with briefs, each thing once, after the briefs it is wrong with."""
+    found: dict[str, list[str]] = {}
+    for slug, _, what in (fault.partition(": ") for fault in faults):
+        found.setdefault(what, []).append(slug)
+    return [f"{list_some(list(dict.fromkeys(slugs)), 3)}: {what}" for what, slugs in found.items()]
 
 
 def _complete_entry(entry: Entry) -> Entry:

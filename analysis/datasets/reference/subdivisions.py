@@ -91,7 +91,7 @@ def list_checked_names() -> dict[str, str]:
 def find_country_code(name: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of a country, by its name or its alpha-3 code; None where there is none.
 
-    What stands in brackets after a name says what it was called before.
+    Names are English, Ukrainian or Russian. What stands in brackets after a name says what it was called before.
     """
     import pycountry
 
@@ -103,12 +103,31 @@ def find_country_code(name: str) -> str | None:
     try:
         return str(pycountry.countries.lookup(bare).alpha_2)
     except LookupError:
-        return None
+        return _list_translated().get(bare.casefold())
 
 
 @cache
 def _list_countries() -> dict[str, str]:
     return {row["name"]: row["code"] for row in _read(find_shipped() / "data" / "reference" / "countries.csv")}
+
+
+@cache
+def _list_translated() -> dict[str, str]:
+    """Return countries by their Ukrainian and Russian names in the Unicode CLDR."""
+    import pycountry
+    from babel import Locale
+
+    known = {country.alpha_2 for country in pycountry.countries}
+    names = (Locale(language).territories for language in ("uk", "ru"))
+    return {name.casefold(): code for own in names for code, name in own.items() if code in known}
+
+
+@cache
+def shares_name(name: str) -> bool:
+    """Say whether a division of some country is called so."""
+    _, short = _index_names(find_shipped() / "data" / "reference" / "subdivisions.csv")
+    folded = drop_kind(fold_letters(name))
+    return any(own == folded for _, own in short)
 
 
 def _read(path: Path) -> Iterator[dict[str, str]]:

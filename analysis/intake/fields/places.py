@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from analysis.datasets.reference.regions import name_region
-from analysis.datasets.reference.subdivisions import find_country_code, find_subdivision
+from analysis.datasets.reference.subdivisions import find_country_code, find_subdivision, shares_name
 from analysis.intake.fields.names import find_skeleton, is_adjective, normalise_name
 
 CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
@@ -155,3 +155,13 @@ def find_country(names: pd.Series) -> pd.Series:
     """Return the ISO 3166-1 alpha-2 code of each country, from its name or its alpha-3 code; missing where unknown."""
     found = {name: find_country_code(name) for name in names.fillna("").unique()}
     return names.fillna("").map(found).astype("str")
+
+
+def find_whole(names: pd.Series, countries: pd.Series) -> pd.Series:
+    """Return the country of each row whose region is named by the country itself: no region of it is told.
+
+    It is the row's own country, or, where the row tells none, one that no division anywhere shares its name with.
+    """
+    told = find_country(names)
+    alone = [name for name in names[told.notna()].unique() if not shares_name(name)]
+    return told.where((told == countries).fillna(False) | (countries.isna() & names.isin(alone)))

@@ -118,11 +118,11 @@ def parse_quantity(text: str) -> Quantity:
         return Quantity("said_unknown")
     if _NONE.fullmatch(folded):
         return Quantity("reported_none", 0.0, 0.0, 0.0)
-    if _CORRECTED.search(folded):
+    in_digits = _WORD.sub(lambda word: str(WORDS[word[0]]), folded)
+    if _CORRECTED.search(in_digits):
         return Quantity("unreadable")
     # Beside digits or in brackets a number in words is another one, or says the same again.
-    is_bare = not re.search(r"[\d(]", folded)
-    return _parse_figure(_WORD.sub(lambda word: str(WORDS[word[0]]), folded) if is_bare else folded)
+    return _parse_figure(folded if re.search(r"[\d(]", folded) else in_digits)
 
 
 def _parse_figure(folded: str) -> Quantity:

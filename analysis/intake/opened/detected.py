@@ -2,7 +2,7 @@
 
 from analysis.datasets.about import RawName
 from analysis.datasets.reference.sources import Listing
-from analysis.errors import ParameterError, UnknownLayoutError
+from analysis.errors import ParameterError, UnknownLayoutError, list_some
 from analysis.intake.formats import Format, list_formats, load_format
 from analysis.intake.layout import fold_name
 from analysis.intake.mapped.mapping import MAPPED
@@ -69,7 +69,7 @@ def detect_layout(raw: RawFile, layout: str | None) -> Format:
     if best < 1:
         raise UnknownLayoutError(
             raw.name,
-            f"header {', '.join(c[:40] for c in raw.header[:8])} is of no known layout; "
+            f"header {list_some([c[:40] for c in raw.header], 8)} is of no known layout; "
             f"{_name_nearest(formats, scores, raw)}",
             f"one of {', '.join(names)}",
             "Name it with --format, or edit a mapping and give it with --mapping",
