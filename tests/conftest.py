@@ -19,6 +19,8 @@ from filelock import FileLock
 
 from analysis.briefs.run.notebooks import nbformat
 from analysis.contract.parameters import find_notebook
+from analysis.datasets.about import About
+from analysis.datasets.catalogue import read_about
 from analysis.datasets.tables import make_table
 from analysis.words.numbers import print_value
 from analysis.words.passages import Passage
@@ -243,6 +245,16 @@ def in_read(read: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BRIEFS_ROOT", str(read))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     return read
+
+
+@pytest.fixture
+def about(in_read: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> About:
+    """Return what some dataset says of itself, with the package pointed at an empty workspace."""
+    told = read_about("december-7")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "briefs.toml").touch()
+    monkeypatch.setenv("BRIEFS_ROOT", str(tmp_path))
+    return told.model_copy(update={"dataset": "mine"})
 
 
 @pytest.fixture(scope="session")

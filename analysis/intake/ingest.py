@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from analysis.intake.reading import Reading
 
 
+_KEPT_BATCHES = 3  # after so many, memory that nothing uses is given back: it falls to pieces
 _MakeKey = Callable[[About | None], str]
 
 
@@ -204,7 +205,7 @@ def _read_tables(
     readings[:] = [open_reading([head.raw for head in heads], *how)] if heads else []
     for ids in read_ids(before) if before else ():
         readings[0].met.count(hash_cells(ids))
-    for raw in read_batches(asked.files, asked.header_row, asked.layout, heads):
+    for number, raw in enumerate(read_batches(asked.files, asked.header_row, asked.layout, heads), 1):
         readings[:] = readings or [open_reading(raw, *how)]
         tables = read_batch(readings[0], raw)
         del raw
@@ -213,7 +214,9 @@ def _read_tables(
             raise UndividedError("a record is told by several files")
         tables["incidents"] = apply_decisions(tables["incidents"], links, asked.dataset)
         yield {name: encode_words(tables.pop(name)) for name in list(tables)}  # what was plain is let go
-        release_memory()
+        if number % _KEPT_BATCHES == 0:
+            release_memory()
+    release_memory()
 
 
 def ingest_any(paths: list[Path], dataset: str, report: Callable[[str], None], **options: Any) -> tuple[Ledger, bool]:

@@ -3,8 +3,9 @@
 import ctypes
 import sys
 
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # as glibc's malloc.h numbers them
-_KEEP_BYTES = 1 << 30
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # as glibc's malloc.h numbers them
+# One arena: what one thread has freed another can use.
+_SETTINGS = {_TRIM_THRESHOLD: 1 << 30, _MMAP_THRESHOLD: 1 << 30, _ARENA_MAX: 1}
 
 
 def settle_memory() -> None:
@@ -18,8 +19,8 @@ def settle_memory() -> None:
         mallopt = ctypes.CDLL(None).mallopt
     except (OSError, AttributeError):  # another C library
         return
-    for what in (_MMAP_THRESHOLD, _TRIM_THRESHOLD):
-        mallopt(what, _KEEP_BYTES)
+    for what, value in _SETTINGS.items():
+        mallopt(what, value)
 
 
 def release_memory() -> None:

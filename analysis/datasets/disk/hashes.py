@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.datasets.disk.bounds import Placed
+from analysis.datasets.tables import TEXT
 
 _PART_ROWS = 50_000
 _PRIME = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses nothing
@@ -174,26 +175,34 @@ def _hash_columns(frame: pd.DataFrame) -> np.ndarray:
     for power, name in enumerate(frame, 2):
         # Another factor for each column: two cells that change places are another row.
         factor = np.uint64(pow(int(_PRIME), power, 1 << 64))
-        if _is_constant(frame[name]):
+        if holds_one(frame[name]):
             rows += hash_cells(frame[name].iloc[:1]) * factor
         else:
             rows += np.multiply(hash_cells(frame[name], own), factor, out=own)
     return rows
 
 
-def _is_constant(values: pd.Series) -> bool:
+def holds_one(values: pd.Series) -> bool:
     """Say whether a column holds one value throughout, or nothing."""
+    import pyarrow as pa
+    from pyarrow import compute
+
     if values.iloc[:: max(1, len(values) // 8)].nunique(dropna=False) > 1:
         return False
-    missing = values.isna()
-    return bool(missing.all() or (not missing.any() and (values == values.iloc[0]).all()))
+    if values.dtype != TEXT:
+        missing = values.isna()
+        return bool(missing.all() or (not missing.any() and (values == values.iloc[0]).all()))
+    cells = pa.chunked_array(pa.array(values))
+    return (
+        cells.null_count == len(cells) or compute.all(compute.equal(cells, cells[0]), skip_nulls=False).as_py() is True
+    )
 
 
 def _order_rows(frame: pd.DataFrame, keys: np.ndarray, hashes: np.ndarray) -> Iterator[tuple[int, str, np.ndarray]]:
     """Yield the hashes of the rows of each key and file, in the order of raw rows; the first of each is marked."""
-    files, names = pd.factorize(frame["source_file"])
-    raw = files.astype("int64") << 40 | frame["source_row"].to_numpy(dtype="int64")
-    order = raw.argsort(kind="stable")
+    files, names = _number_files(frame["source_file"])
+    raw = files << 40 | frame["source_row"].to_numpy(dtype="int64")
+    order = np.arange(len(raw)) if (np.diff(raw) >= 0).all() else raw.argsort(kind="stable")
     # Numbers of 16 bits are put in order without being compared.
     small = keys.astype("uint16") if keys.max(initial=0) < 1 << 16 else keys
     order = order[small[order].argsort(kind="stable")]
@@ -204,3 +213,11 @@ def _order_rows(frame: pd.DataFrame, keys: np.ndarray, hashes: np.ndarray) -> It
     marked = hashes * _PRIME + first
     for start, end in itertools.pairwise([*starts, len(keys)]):
         yield int(keys[start]), str(names[files[start]]), marked[start:end]
+
+
+def _number_files(files: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    """Return the number of each row's file, and the names of all: at once where there is one."""
+    if holds_one(files):
+        return np.zeros(len(files), dtype="int64"), pd.Index(files.iloc[:1])
+    numbers, names = pd.factorize(files)
+    return numbers.astype("int64"), names

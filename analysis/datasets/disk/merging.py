@@ -78,9 +78,7 @@ def lay_run(run: Run, path: Path) -> Run:
     if isinstance(run.rows, Path | Groups):
         return run
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, run.schema) as writer:
-        for start in range(0, len(run.order), GROUP_ROWS):
-            ordered = run.rows.take(run.order[start : start + GROUP_ROWS])
-            writer.write_batch(ordered.combine_chunks().to_batches()[0])
+        writer.write_table(run.rows.take(run.order).combine_chunks(), GROUP_ROWS)
     return run._replace(rows=path, order=np.empty(0, dtype="int64"))  # a slice would hold all of it
 
 

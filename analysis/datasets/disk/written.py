@@ -17,7 +17,7 @@ from analysis.datasets.catalogue import find_folder, read_about_or_none
 from analysis.datasets.disk import merging
 from analysis.datasets.disk.bounds import BOUNDED, BOUNDS, describe_part, place_rows
 from analysis.datasets.disk.files import describe_types
-from analysis.datasets.disk.hashes import Digests, feed_months, tell_months
+from analysis.datasets.disk.hashes import Digests, feed_months, holds_one, tell_months
 from analysis.datasets.disk.merging import Run, join_rows, lay_run, make_run, merge_runs
 from analysis.datasets.disk.stored import hash_again, keep_run, sum_stored
 from analysis.datasets.disk.summed import Tables, add_up, describe_all, sum_up
@@ -43,7 +43,7 @@ def write_dataset(dataset: str, tables: Tables, about: About) -> None:
 def write_batches(
     dataset: str, batches: Iterable[Tables], describe: Callable[[Tables], About], before: About | None = None
 ) -> About:
-    """Write a dataset whose rows come in batches, of which one is in memory at a time.
+    """Write a dataset whose rows come in batches: two are in memory, one that is worked on and the next, which is read.
 
     Parameters
     ----------
@@ -132,7 +132,7 @@ def _take_batches(batches: Iterable[Tables], laid: Path) -> tuple[dict[str, list
     runs: dict[str, list[Run]] = {name: [] for name in TABLES}
     digests: Digests = {}
     summed: list[Tables] = []
-    for number, tables in enumerate(batches):
+    for number, tables in enumerate(_read_ahead(batches)):
         placed = place_rows(tables)
         for name, own in runs.items():
             own.append(make_run(name, tables, placed))
@@ -141,6 +141,17 @@ def _take_batches(batches: Iterable[Tables], laid: Path) -> tuple[dict[str, list
         feed_months(digests, tables, placed)
         summed.append(sum_up(tables))
     return runs, digests, add_up(summed)
+
+
+def _read_ahead(batches: Iterable[Tables]) -> Iterator[Tables]:
+    """Yield batches; while one is worked on, another thread reads the next."""
+    coming = iter(batches)
+    with ThreadPoolExecutor(1) as pool:
+        following = pool.submit(next, coming, None)
+        while (tables := following.result()) is not None:
+            following = pool.submit(next, coming, None)
+            yield tables
+            del tables  # or it would be held while the one after the next is read
 
 
 def _write_table(name: str, runs: list[Run], folder: Path) -> list[Part]:
@@ -214,14 +225,11 @@ def _has_few(values: pd.Series) -> bool:
 
 def _encode(values: pd.Series) -> pd.Series | pd.Categorical:
     import pyarrow as pa
-    from pyarrow import compute
 
-    cells = pa.chunked_array(pa.array(values))
-    head = cells.slice(0, 1)
-    if cells.null_count == len(cells) or (cells.null_count == 0 and compute.all(compute.equal(cells, head[0])).as_py()):
-        words = head.drop_null().to_pandas()
-        return pd.Categorical.from_codes(np.full(len(cells), len(words) - 1, "int8"), words)
-    coded = cells.combine_chunks().dictionary_encode()
+    if holds_one(values):
+        words = values.iloc[:1].dropna()
+        return pd.Categorical.from_codes(np.full(len(values), len(words) - 1, "int8"), words)
+    coded = pa.chunked_array(pa.array(values)).combine_chunks().dictionary_encode()
     if len(coded.dictionary) > _MOST_WORDS:
         return values
     return pd.Categorical.from_codes(coded.indices.fill_null(-1).to_numpy(), coded.dictionary.to_pandas())

@@ -17,6 +17,7 @@ HOLDS = ("attacks", "counts reports", "totals_of_attacks")
 # Launch places and carriers are military positions: not mapped, and dropped before anything is written.
 PRIVATE = "launch_place carrier launch_place_details"
 HEADERS = ("time_start time_end model target launched destroyed source",)
+BY_ROWS = ""
 _QUANTITIES = {"launched": "launched", "destroyed": "intercepted", "not_reach_goal": "fell"}
 _SEVERAL = r"\band\b|,"
 _LOOKALIKES = str.maketrans("схакеморту", "cxakemopty")

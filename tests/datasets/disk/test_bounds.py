@@ -67,16 +67,6 @@ def make_tables(rows: list[tuple[Any, ...]], counted: list[int | None], said: li
     return {name: table(name, *named[name]) if named.get(name) else make_table(name, []) for name in TABLES}
 
 
-@pytest.fixture
-def about(in_read: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> About:
-    """Return what some dataset says of itself, with the package pointed at an empty workspace."""
-    told = read_about("december-7")
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "briefs.toml").touch()
-    monkeypatch.setenv("BRIEFS_ROOT", str(tmp_path))
-    return told.model_copy(update={"dataset": "mine"})
-
-
 def write_both(tables: Tables, about: About, monkeypatch: pytest.MonkeyPatch) -> None:
     """Write tables as the dataset `whole`, in one file each, and as `cut`, in files of six rows, in groups of three."""
     written.write_dataset("whole", tables, about)

@@ -98,7 +98,7 @@ def count_batches(path: Path) -> int:
     "fixture",
     [
         pytest.param(path, id=path.stem, marks=[pytest.mark.thorough] if number else [])
-        for name in ("acled", "attendances", "gtd", "sirens", "ucdp")
+        for name in ("acled", "attendances", "gtd", "missiles", "sirens", "ucdp")
         for number, path in enumerate(sorted(FIXTURES.glob(f"{name}/*.csv")))
     ],
 )
