@@ -21,7 +21,9 @@ from analysis.briefs.run.notebooks import nbformat
 from analysis.contract.parameters import find_notebook
 from analysis.datasets.about import About
 from analysis.datasets.catalogue import read_about
+from analysis.datasets.disk import merging
 from analysis.datasets.tables import make_table
+from analysis.intake.sheets import streamed
 from analysis.words.numbers import print_value
 from analysis.words.passages import Passage
 
@@ -255,6 +257,18 @@ def about(in_read: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Abo
     (tmp_path / "reports" / "briefs.toml").touch()
     monkeypatch.setenv("BRIEFS_ROOT", str(tmp_path))
     return told.model_copy(update={"dataset": "mine"})
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return what makes batches small: of so many blocks of so many bytes."""
+
+    def make_small(n_blocks: int, n_bytes: int = 1_000) -> None:
+        monkeypatch.setattr(streamed, "_BLOCK_BYTES", n_bytes)
+        monkeypatch.setattr(streamed, "BATCH_BYTES", n_bytes * n_blocks)
+        monkeypatch.setattr(merging, "_STEP_ROWS", 5)
+
+    return make_small
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ lower case and with `_` for a blank in a name), HOLDS (what a brief counts in it
 column at all, and a code for why), and a function `read` from a `Sheet` to tables; where it needs more, ALIASES
 (another name of a column to the one it is read by), PRIVATE (columns dropped before anything is written), BY_ROWS (what
 a row becomes hangs on no other row, but for those it repeats, see `hash_rows` and `find_again`, and on the words of the
-columns it names, see `Sheet.whole`), `recognise` (how much of it is in a file, 0 to 1) and `normalise` (several files
-that are read together).
+columns it names, see `Sheet.whole`), JOINED (the column whose word rows that belong together have), `recognise` (how
+much of it is in a file, 0 to 1) and `normalise` (several files that are read together).
 """
 
 import pkgutil
@@ -28,6 +28,7 @@ class Format(NamedTuple):
     `default` is what is counted in it (missing: what is there), `collects` are the subjects it can speak of (missing:
     all), `public_ids` is how ids look of records that whoever makes such files publishes, `by_rows` are the
     columns whose words have to be known before a large file is read some rows at a time; missing where it cannot be.
+    `joined` is the column of which rows with the same word are read together even then; blank where there is none.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Format(NamedTuple):
     list_fates: Callable[[RawFile, Context], dict[str, Fate]]
     public_ids: str = ""
     by_rows: tuple[str, ...] | None = None
+    joined: str = ""
 
 
 def list_formats() -> list[str]:
@@ -82,6 +84,7 @@ def load_format(name: str) -> Format:
         getattr(module, "list_fates", list_fates),
         getattr(module, "PUBLIC_IDS", ""),
         _list_columns(module),
+        getattr(module, "JOINED", ""),
     )
 
 

@@ -9,6 +9,7 @@ from analysis.intake.fields.dates import read_dates
 TITLE = "fire and ambulance calls"
 HOLDS = ("calls", "milestones", "calls_alone")
 PRIVATE = "address location zipcode_of_incident box"
+BY_ROWS, JOINED = "", "call_number"
 HEADERS = ("call_number unit_id received_dttm dispatch_dttm on_scene_dttm available_dttm",)
 _STEPS = grammar.read_codes(
     "received_dttm=call_received dispatch_dttm=dispatched response_dttm=en_route on_scene_dttm=on_scene "

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.datasets.reference.judgements import Judgements
 from analysis.intake.layout import fold_name
 from analysis.intake.opened.detected import detect_layout, find_layout
+from analysis.intake.opened.joined import find_ends, join_pieces
 from analysis.intake.raw import Head, RawFile, open_file, read_files, read_pieces
 from analysis.intake.sheets import streamed
 
@@ -49,16 +50,19 @@ def read_batches(
 ) -> Iterator[list[RawFile]]:
     """Yield the tables of raw files: some rows of one file at a time; without `heads` all together.
 
-    A file in which words settle how others are meant (the order of day and month) is read twice.
+    A file in which words settle how others are meant (the order of day and month) is read twice, and so is one in
+    which several rows tell one record.
     """
     if heads is None:
         yield [raw for file in files for raw in read_files(file, header_row)]
         return
     for head in heads:
         # Of their columns one word tells how those of any row are meant.
-        named = detect_layout(head.raw, layout).by_rows
-        words = _list_words(read_pieces(head, header_row), named) if named else None
-        for piece in read_pieces(head, header_row):
+        found, pieces = detect_layout(head.raw, layout), read_pieces(head, header_row)
+        words = _list_words(read_pieces(head, header_row), found.by_rows) if found.by_rows else None
+        if found.joined:
+            pieces = join_pieces(pieces, find_ends(read_pieces(head, header_row), found.joined))
+        for piece in pieces:
             yield [piece._replace(piece=piece.piece._replace(words=words))]
 
 

@@ -10,7 +10,6 @@ from conftest import make_incident, table, thin
 
 from analysis.datasets.about import About
 from analysis.datasets.catalogue import find_folder, read_about
-from analysis.datasets.disk import merging
 from analysis.datasets.disk.files import read_tables
 from analysis.datasets.reference.judgements import Judgements, read_judgements
 from analysis.datasets.tables import TABLES, make_table
@@ -21,7 +20,6 @@ from analysis.intake.layout import Fate
 from analysis.intake.ledger import balance
 from analysis.intake.opened.batches import open_heads, read_batches
 from analysis.intake.raw import open_file, read_pieces
-from analysis.intake.sheets import streamed
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 Tables = dict[str, pd.DataFrame]
@@ -40,18 +38,6 @@ def write_alerts(path: Path, numbers: Iterable[int]) -> Path:
     """Write a file of alerts, and return its path."""
     path.write_text("\n".join([HEADER, *map(make_alert, numbers)]))
     return path
-
-
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Return what makes batches small: of so many blocks of so many bytes."""
-
-    def make_small(n_blocks: int, n_bytes: int = 1_000) -> None:
-        monkeypatch.setattr(streamed, "_BLOCK_BYTES", n_bytes)
-        monkeypatch.setattr(streamed, "BATCH_BYTES", n_bytes * n_blocks)
-        monkeypatch.setattr(merging, "_STEP_ROWS", 5)
-
-    return make_small
 
 
 def read_whole_and_cut(path: Path, small: Callable[..., None], *sizes: int, **how: Any) -> list[tuple[Any, ...]]:
@@ -98,7 +84,7 @@ def count_batches(path: Path) -> int:
     "fixture",
     [
         pytest.param(path, id=path.stem, marks=[pytest.mark.thorough] if number else [])
-        for name in ("acled", "attendances", "gtd", "missiles", "sirens", "ucdp")
+        for name in ("acled", "attendances", "fire_calls", "gtd", "missiles", "sirens", "ucdp")
         for number, path in enumerate(sorted(FIXTURES.glob(f"{name}/*.csv")))
     ],
 )
@@ -164,10 +150,10 @@ def test_what_speaks_of_the_whole_file_has_it_read_whole(project: Path, small: C
     assert len(count_rows([path], judgements)) > 3
     corrections = pd.DataFrame({"file": ["sirens.csv"]})
     assert count_rows([path], judgements._replace(corrections=corrections)) == [[60]]
-    fire, other = project / "fire.csv", project / "other.csv"
-    fire.write_bytes((FIXTURES / "fire_calls" / "san_francisco.csv").read_bytes())
+    events, other = project / "events.csv", project / "other.csv"
+    events.write_bytes(sorted(FIXTURES.glob("viina/*.csv"))[0].read_bytes())
     other.write_text("\n".join(["a,b", *["1,2"] * 400]))
-    for odd in (fire, other):
+    for odd in (events, other):
         assert len(count_rows([odd], judgements)) == 1
         assert [len(batch) for batch in count_rows([path, odd], judgements)] == [2]
 
