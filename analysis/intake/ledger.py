@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -81,6 +82,7 @@ def count_cells(raw: RawFile, own: Tables, fates: Mapping[str, Fate], kept: np.n
     raw = raw._replace(rows=raw.rows.set_axis(raw.rows.index - base)) if base else raw
     numbers, ignored = raw.rows.index.to_numpy(), Counter[str]()
     marks: dict[str, np.ndarray] = {}
+    told: list[_Told] | None = None
     n_used = n_words = n_aside = 0
     is_kept = kept[numbers]
     for column in raw.rows:
@@ -93,7 +95,10 @@ def count_cells(raw: RawFile, own: Tables, fates: Mapping[str, Fate], kept: np.n
         fate = fates.get(fold_name(column)) or fates.get(column) or _LEFT
         used = filled & _find_reached(own, fate, marks, kept.size)[numbers]
         rest = numbers[filled & ~used]
-        words = _find_words(own, raw.rows[column][rest].str.strip()) if len(rest) and not fate.is_private else rest[:0]
+        words = rest[:0]
+        if len(rest) and not fate.is_private:
+            told = _list_told(own) if told is None else told
+            words = _find_words(told, raw.rows[column][rest].str.strip())
         n_used, n_words = n_used + int(used.sum()), n_words + len(words)
         if left := len(rest) - len(words):
             if fate.must_reach:
@@ -163,17 +168,36 @@ def _find_reached(own: Tables, fate: Fate, marks: dict[str, np.ndarray], size: i
     return reached
 
 
-def _find_words(own: Tables, cells: pd.Series) -> np.ndarray:
+class _Told(NamedTuple):
+    """The words that one table keeps beside its values: of which raw row which text, and the words of each text."""
+
+    rows: np.ndarray
+    codes: np.ndarray
+    words: list[set[str]]
+    known: set[str]
+
+
+def _list_told(own: Tables) -> list[_Told]:
+    """Return the words that each table keeps."""
+    found = []
+    for table in (table for table in own.values() if "as_reported" in table):
+        told = table[table["as_reported"].notna()]
+        codes, texts = told["as_reported"].factorize()
+        words = [set(_list_words(text)) for text in texts]  # many records say the same
+        found.append(_Told(told["source_row"].to_numpy(dtype="int64"), codes, words, set().union(*words)))
+    return found
+
+
+def _find_words(told: list[_Told], cells: pd.Series) -> np.ndarray:
     """Return the rows whose cell stands among the words that are kept beside the values made of its row."""
-    found: dict[int, set[str]] = {}
-    for table in own.values():
-        if "as_reported" in table:
-            told = table.loc[table["source_row"].isin(cells.index) & table["as_reported"].notna()]
-            codes, texts = told["as_reported"].factorize()
-            words = [_list_words(text) for text in texts]  # many records say the same
-            for row, code in zip(told["source_row"].astype("int64"), codes, strict=True):
-                found.setdefault(row, set()).update(words[code])
-    return np.array([row for row, cell in cells.items() if cell in found.get(int(row), ())], dtype="int64")
+    found, (codes, distinct) = set[int](), cells.factorize()
+    for own in told:
+        near = cells[np.array([word in own.known for word in distinct], dtype="bool")[codes]]
+        is_near = np.isin(own.rows, near.index)
+        texts = dict(zip(near.index.tolist(), near, strict=True))
+        pairs = zip(own.rows[is_near].tolist(), own.codes[is_near].tolist(), strict=True)
+        found |= {row for row, text in pairs if texts[row] in own.words[text]}
+    return np.array(sorted(found), dtype="int64")
 
 
 def _list_words(text: str) -> list[str]:
