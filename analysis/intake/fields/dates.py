@@ -49,17 +49,21 @@ def parse_date(text: str, order: str | None = None) -> Reading:
     (None, datetime.date(2025, 12, 6), 'before', 'unknown')
     """
     folded = " ".join(text.replace("\u00a0", " ").split())
-    if folded.casefold() in _BLANK:
+    if (lowered := folded.casefold()) in _BLANK:
         return Reading()
     if (bare := take_part_off(folded)) != folded:
         return _read_in_part(folded, bare, order)
-    for prefix, read in _PREFIXES:
-        if folded.casefold().startswith(prefix):
+    for prefix, read in _PREFIXES if lowered[0].isalpha() else ():
+        if lowered.startswith(prefix):
             return read(folded[len(prefix) :], order)
-    unread = _UNREAD if re.search(YEAR, text) else f"{_UNREAD}; a year is needed"
-    unread = _SPREADSHEET if _SERIAL.fullmatch(folded) else unread
-    found = parse_single(folded, order) or _parse_span(folded, order) or reject(text, unread)
+    found = parse_single(folded, order) or _parse_span(folded, order) or reject(text, _say_unread(folded))
     return _require_near(text, found)
+
+
+def _say_unread(text: str) -> str:
+    if _SERIAL.fullmatch(text):
+        return _SPREADSHEET
+    return _UNREAD if re.search(YEAR, text) else f"{_UNREAD}; a year is needed"
 
 
 def _require_near(text: str, found: Reading) -> Reading:
