@@ -8,10 +8,11 @@ import pytest
 
 from analysis.briefs.check.again import Origin, check_numbers, check_page
 from analysis.briefs.check.carried import _is_of_tables
-from analysis.briefs.check.itself import check_folder, find_foreign
+from analysis.briefs.check.itself import check_folder, check_manifests, find_foreign
 from analysis.briefs.check.trace import list_rows
 from analysis.briefs.check.verdict import AGREES, BROKEN, DIFFERS, SAME, STRANGE, UNCHECKED, Step
 from analysis.briefs.pages.anatomy import Anatomy
+from analysis.briefs.pages.publish import digest_results
 from analysis.briefs.pages.published import Page
 from analysis.briefs.shelf.changes import hash_code_and_theme
 from analysis.briefs.shelf.folders import SIGNED_COPY
@@ -98,6 +99,30 @@ def test_limits_and_counts_of_raw_rows_come_from_no_records_of_a_page() -> None:
     assert _is_of_tables(make_entry(kind="setting", source={"measure": "rates"}))
     assert not _is_of_tables(make_entry(kind="setting", source={}))
     assert not _is_of_tables(make_entry(kind="rows", source={"of": "ledger", "column": "kept"}))
+
+
+def test_the_results_digest_is_of_outputs_numbers_and_measures() -> None:
+    """Each of the three gives another one; an older manifest has no measures."""
+    told = {"outputs": "a", "numbers": [1], "measures": [{}]}
+    others = [told | {name: "other"} for name in told] + [{"outputs": "a", "numbers": [1]}]
+    assert len({digest_results(one) for one in [told, *others]}) == 5
+
+
+def tell_page(**changed: object) -> Any:
+    """Return what a page says of itself, and its text, with a digest that its numbers give."""
+    told = {"outputs": "a", "numbers": [1], "measures": [], "title": "T"} | changed
+    told["digest"] = digest_results(told)
+    return SimpleNamespace(manifest=SimpleNamespace(tell=lambda: told, digest=told["digest"]), text=told["digest"])
+
+
+@pytest.mark.parametrize(
+    ("changed", "state"),
+    [({}, AGREES), ({"title": "Another"}, BROKEN), ({"numbers": [2]}, BROKEN), ({"more": 1}, BROKEN)],
+)
+def test_pages_that_say_other_things_of_themselves_disagree(changed: dict[str, object], state: str) -> None:
+    """Each by itself is whole; the two are not of one brief."""
+    assert check_manifests({"brief.html": tell_page(), "brief.pdf": tell_page(**changed)}, None).state == state
+    assert check_manifests({"brief.pdf": tell_page(**changed)}, None).state == AGREES
 
 
 def test_behind_an_attack_stand_the_rows_of_all_that_speaks_of_it(in_read: Path) -> None:

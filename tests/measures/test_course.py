@@ -89,6 +89,22 @@ def test_a_change_is_the_ratio_of_what_a_watched_day_has() -> None:
     assert (seen["n_incidents"].iloc[1], seen["n_seen"].iloc[1]) == (39, 30)
 
 
+@pytest.mark.parametrize(
+    ("length", "first", "second", "expected"),
+    [
+        ("day", "2026-03-04", "2026-03-05", 2.0),
+        ("week", "2026-03-04", "2026-03-11", 2.0),
+        ("quarter", "2026-03-04", "2026-04-04", 2.0 * 31 / 30),
+        ("year", "2025-12-04", "2026-04-04", 2.0 * 31 / 120),
+    ],
+)
+def test_periods_of_every_length_have_a_change(length: str, first: str, second: str, expected: float) -> None:
+    """Ten in one, twenty in the next, by the days of each that the window has, all of them watched."""
+    start = pd.Timestamp(first).replace(day=1)
+    found = count(on(first, 10) + on(second, 20), [watch(from_date=start)], period=length, start=start).table
+    assert found.loc[found["n_incidents"] == 20, "change"].tolist() == [pytest.approx(expected)]
+
+
 def test_a_region_watched_in_one_period_only_makes_no_change() -> None:
     """Forty in a region that nobody watched the month before are no rise; a region's own change is."""
     rows = on("2026-03-04", 10) + on("2026-04-04", 10) + on("2026-04-04", 40, region_code="XA-02", region="Brinewater")
