@@ -30,6 +30,7 @@ HXL = {
     "#adm2+name": "district",
     "#adm2": "district",
     "#loc+name": "place",
+    "#loc+type": "words",
     "#loc": "place",
     "#geo+lat": "latitude",
     "#geo+lon": "longitude",

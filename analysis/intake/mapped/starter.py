@@ -22,7 +22,7 @@ from analysis.intake.raw import RawFile
 
 # What the cells of a column have to be for its heading to be believed.
 _CHECKED = {"date": "date", "start": "clock", "end": "clock", "latitude": "degrees", "longitude": "degrees"}
-_TEXTS = ("report:publisher", "claim:claimant", "region", "district", "place", "object", "weapon", "country")
+_TEXTS = ("report:publisher", "claim:claimant", "region", "district", "place", "object", "weapon", "damage", "country")
 
 
 def propose_mapping(files: list[RawFile], judgements: Judgements) -> tuple[str, list[str]]:

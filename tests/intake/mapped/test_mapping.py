@@ -1,5 +1,6 @@
 """What a mapping makes of the rows people really write: totals, section rows, merged figures, ids that start anew."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -103,11 +104,12 @@ def test_a_blank_kind_is_decided_like_a_word_and_a_row_can_be_no_incident(projec
     rows = [HEAD, ["2026-03-25", "Sumy", None, 1], ["2026-03-26", "Sumy", "Meeting", None]]
     read(tmp_path, rows)
     labels = project / "data" / "raw" / "mine" / "labels.csv"
-    text = labels.read_bytes().decode("utf-8-sig")
-    text = text.replace("(blank),kind,1,book.xlsx#S1:2,,,", "(blank),kind,1,book.xlsx#S1:2,,air_attack,рішення")
-    labels.write_bytes(
-        text.replace("Meeting,kind,1,book.xlsx#S1:3,,,", "Meeting,kind,1,x,,no incident,why").encode("cp1251")
-    )
+    told = {"(blank)": ("air_attack", "рішення"), "Meeting": ("no incident", "why")}
+    asked = list(csv.DictReader(labels.read_text("utf-8-sig").splitlines()))
+    with labels.open("w", encoding="cp1251", newline="") as stream:
+        writer = csv.DictWriter(stream, asked[0])
+        writer.writeheader()
+        writer.writerows({**row, **dict(zip(("decision", "reason"), told[row["label"]], strict=True))} for row in asked)
     ledger, _ = ingest([tmp_path / "book.xlsx"], "mine")
     assert (ledger.undecided, ledger.reasons) == ([], {"out_of_scope": 1})
     assert read_tables("mine")["incidents"]["kind"].tolist() == ["air_attack"]

@@ -91,6 +91,23 @@ def test_the_starter_says_which_words_make_which_kind(project: Path) -> None:
     assert told[1].endswith(": no rule of kind_words.csv")
 
 
+def test_how_many_were_damaged_is_no_word_of_damage_and_a_kind_of_place_no_name(project: Path) -> None:
+    """Attacks on hospitals as they are published: numbers of facilities, and `#loc+type` for what was hit."""
+    rows = [
+        ["Date", "Event Description", "Admin 1", "Location of Incident", "Facilities Reporting Destruction"],
+        ["#date", "#description", "#adm1+name", "#loc+type", "#affected+facility+destroyed"],
+        ["2026-03-01", "A drone struck a hospital.", "Kharkiv", "Health Building", "0"],
+        ["2026-03-04", "An ambulance was hit by a drone.", "Kherson", "Health Transportation", "1"],
+    ]
+    path = project / "health.csv"
+    path.write_text("\n".join(",".join(row) for row in rows) + "\n", "utf-8")
+    ledger, _ = ingest_any([path], "health", lambda _: None)
+    incidents = read_tables("health")["incidents"]
+    assert (ledger.kept, ledger.undecided) == (2, [])
+    assert incidents[["place", "damage"]].isna().all().all()
+    assert json.loads(incidents["as_reported"].iloc[1])["Location of Incident"] == "Health Transportation"
+
+
 def test_a_figure_that_two_columns_tell_is_asked_for(project: Path) -> None:
     """Drones in one and missiles in the other: neither is taken for all, until a person names one."""
     head = "Дата;Область;Що сталося;Запущено БпЛА;Запущено ракет"
