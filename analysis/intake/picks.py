@@ -16,7 +16,8 @@ class Pick(NamedTuple):
     """What fills one column: the first of `columns` that a table has, or a fixed word.
 
     `values` says what single cells stand for. With `links` the addresses in a cell are a list, with `split` what these
-    characters part; `part` takes one of the list, from 1. With `sheet` the name of the sheet fills it, with `above`
+    characters part; `part` takes one of the list, from 1. Of a cell with `after` in it what stands after the last such
+    mark is taken, of another nothing. With `sheet` the name of the sheet fills it, with `above`
     what stands alone in the last such row above, and with `by_words` a text is searched for the words of
     kind_words.csv. `date` are the columns that hold the year, the month and the day of one date, each the first that a
     table has, or `=` and what they are in every row.
@@ -27,6 +28,7 @@ class Pick(NamedTuple):
     values: Mapping[str, str] = MappingProxyType({})
     split: str = ""
     part: int = 0
+    after: str = ""
     links: bool = False
     sheet: bool = False
     above: bool = False
@@ -60,9 +62,10 @@ def read_pick(told: Any) -> Pick | str:
 def _read_options(told: dict[str, Any]) -> Pick | str:
     if told in ({"sheet": True}, {"above": True}):
         return Pick(sheet="sheet" in told, above="above" in told)
-    unknown = set(told) - {"column", "values", "split", "part", "by_words", "links"}
+    unknown = set(told) - {"column", "values", "split", "part", "after", "by_words", "links"}
     if unknown or "column" not in told:
-        return f"{', '.join(sorted(unknown)) or 'no column'}: expected column, values, split, part, links or by_words"
+        expected = "expected column, values, split, part, after, links or by_words"
+        return f"{', '.join(sorted(unknown)) or 'no column'}: {expected}"
     pick, values, part = read_pick(told["column"]), told.get("values", {}), told.get("part", 0)
     if isinstance(pick, str) or pick.fixed is not None:
         return "column: no names of columns"
@@ -70,12 +73,15 @@ def _read_options(told: dict[str, Any]) -> Pick | str:
         return "values: no table of words"
     if not isinstance(part, int) or ("part" in told and part < 1) or not isinstance(told.get("split", ""), str):
         return "part is a whole number from 1, split the characters that part a list"
+    if "after" in told and not (isinstance(told["after"], str) and told["after"].strip()):
+        return "after is the mark that stands before what is read, such as a comma"
     if not all(isinstance(told.get(name, False), bool) for name in ("by_words", "links")):
         return "by_words and links are true or false, without quotes"
     return pick._replace(
         values=values,
         split=told.get("split", ";,"[: 2 * bool(part)]),
         part=part,
+        after=told.get("after", ""),
         by_words=bool(told.get("by_words")),
         links=bool(told.get("links")),
     )
@@ -135,6 +141,9 @@ def pick_cells(rows: pd.DataFrame, pick: Pick, columns: tuple[str, ...], name: s
         fixed = {c: pd.Series(c[1:], rows.index, dtype="str") for c in columns if c.startswith("=")}
         return _join_date([fixed.get(c, rows[c].str.strip() if c in rows else None) for c in columns], rows.index)
     cells = rows[columns[0]].str.strip()
+    if pick.after:
+        told = [cell.rpartition(pick.after)[2].strip() if pick.after in cell else "" for cell in cells]
+        cells = pd.Series(told, cells.index, dtype="str")
     if pick.values:
         cells = cells.map(lambda cell: pick.values.get(cell, cell))
     return _take_part(cells, pick) if pick.part else cells

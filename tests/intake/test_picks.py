@@ -33,6 +33,8 @@ TOLD = [
     ({"column": "Killed", "values": {"0": "not reported"}}, ["not reported", "5", ""]),
     ({"column": "Where", "part": 1}, ["49.9", "", "50.1"]),
     ({"column": ["Nowhere", "Where"], "part": 2}, ["36.6", "", ""]),
+    ({"column": "Where", "after": ","}, ["36.6", "", ""]),
+    ({"column": "Links", "after": ";"}, ["https://b.example", "", ""]),
     ({"year": "Year", "month": "Month", "day": "Day"}, ["2026-03-05", "March 2026", "2026-04"]),
     ({"year": ["Jahr", "Year"], "month": "Month"}, ["2026-03", "March 2026", "2026-04"]),
     ({"year": "Year"}, ["2026"] * 3),
@@ -46,7 +48,14 @@ def test_a_column_is_filled_as_the_mapping_says(told: object, expected: list[str
 
 
 WRONG = [5, [], [1], {}, {"column": 5}, {"column": "=a"}, {"columns": "a"}, {"column": "a", "part": -1}]
-WRONG += [{"column": "a", "values": {"0": 1}}, {"month": "Month"}, {"year": 2026}, {"column": "a", "split": 1}]
+WRONG += [
+    {"column": "a", "after": " "},
+    {"column": "a", "after": 1},
+    {"column": "a", "values": {"0": 1}},
+    {"month": "Month"},
+    {"year": 2026},
+    {"column": "a", "split": 1},
+]
 
 
 @pytest.mark.parametrize("told", WRONG, ids=str)

@@ -23,6 +23,9 @@ _ORDER = (
 )
 
 
+_MOST_TAILS = 0.9  # so many of what stands after the last comma of places name regions, where they are told there
+
+
 def write_order(found: list[Found], rows: pd.DataFrame) -> Iterator[str]:
     """Yield the order of day and month where no date of a column settles it: with dots the day goes first."""
     texts = pd.concat([rows[c.name] for own in found for c in own.get("date", [])] or [pd.Series(dtype="str")])
@@ -36,8 +39,17 @@ def write_order(found: list[Found], rows: pd.DataFrame) -> Iterator[str]:
 
 def _names_regions(names: list[str], judgements: Judgements) -> bool:
     """Say whether all these are names of regions, and there are several."""
-    codes = resolve_regions(pd.Series(names, dtype="str"), judgements.regions, judgements.spellings)["region_code"]
-    return len(names) > 1 and bool(codes.notna().all())
+    return len(names) > 1 and bool(_read_regions(names, judgements).notna().all())
+
+
+def _read_regions(names: list[str], judgements: Judgements) -> pd.Series:
+    texts = pd.Series(names, dtype="str")
+    return resolve_regions(texts, judgements.regions, judgements.spellings)["region_code"]
+
+
+def _list_tails(places: Iterable[str]) -> list[str]:
+    """Return what stands after the last comma of each place that has one."""
+    return [place.rpartition(",")[2].strip() for place in places if "," in place]
 
 
 def write_incidents(
@@ -57,7 +69,7 @@ def write_incidents(
                 yield 'counting = "=aggregate"  # figures by day and weapon are totals'
             yield from _write_kind(own or [c for table in found for c in table.get("weapon", [])], rows, judgements)
         elif target == "region" and not own:
-            yield _write_region(found, files, judgements)
+            yield _write_region(found, rows, files, judgements)
         elif target == "timezone":
             yield from _write_zone(found, rows, judgements)
         elif own:
@@ -69,13 +81,17 @@ def write_incidents(
             yield f"{target} = {{ column = {_print_names(both)}, part = {place} }}  # {_count(both, len(rows))}"
 
 
-def _write_region(found: list[Found], files: list[RawFile], judgements: Judgements) -> str:
-    """Return the line of a region that no column names: of the sheets, of rows of their own, or a question."""
+def _write_region(found: list[Found], rows: pd.DataFrame, files: list[RawFile], judgements: Judgements) -> str:
+    """Return the line of a region that no column names: of sheets, of rows of their own, of places, or a question."""
     if _names_regions([raw.name.partition("#")[2] for raw in files], judgements):
         return "region = { sheet = true }  # the names of the sheets"
     alone = [_find_alone(raw, own) for raw, own in zip(files, found, strict=True)]
     if all(map(len, alone)) and _names_regions(list(pd.concat(alone)), judgements):
         return "region = { above = true }  # what stands alone in a row, for the rows below it"
+    places = [own["place"][0] for own in found if own.get("place")]
+    tails = _list_tails(cell for name in dict.fromkeys(column.name for column in places) for cell in rows[name])
+    if tails and _read_regions(tails, judgements).notna().mean() >= _MOST_TAILS:
+        return f'region = {{ column = {_print_names(places)}, after = "," }}  # {len(tails):,} of {len(rows):,}'
     return '# region = "=UA-63"  # no column names one: where all rows are of one region, say which'
 
 

@@ -108,6 +108,27 @@ def test_how_many_were_damaged_is_no_word_of_damage_and_a_kind_of_place_no_name(
     assert json.loads(incidents["as_reported"].iloc[1])["Location of Incident"] == "Health Transportation"
 
 
+PLACES = [
+    (["Chuhuiv, Kharkiv region", "Kyiv", "Bashtanka, Mykolaiv Oblast"], ["UA-63", "", "UA-48"], "2 of 3"),
+    (["Chuhuiv, market", "Kyiv", "Bashtanka, Mykolaiv Oblast"], ["", "", ""], ""),
+    (["Chuhuiv", "Kyiv", "Bashtanka"], ["", "", ""], ""),
+]
+
+
+@pytest.mark.parametrize(("places", "codes", "said"), PLACES)
+def test_a_region_may_stand_after_the_place(project: Path, places: list[str], codes: list[str], said: str) -> None:
+    """Where nine of ten places that have a comma name a region after it; the place is read as it stands."""
+    days = [f'2026-03-0{n},Drone attack,"{place}"' for n, place in enumerate(places, 1)]
+    path = project / "places.csv"
+    path.write_text("\n".join(["Date,What happened,Location", *days]) + "\n", "utf-8")
+    ingest_any([path], "places", lambda _: None)
+    incidents = read_tables("places")["incidents"]
+    assert incidents["region_code"].fillna("").tolist() == codes
+    assert incidents["place"].tolist() == places
+    line = f'region = {{ column = "Location", after = "," }}  # {said}'
+    assert (line in (project / "data" / "raw" / "places" / "mapping.toml").read_text("utf-8")) == bool(said)
+
+
 def test_a_figure_that_two_columns_tell_is_asked_for(project: Path) -> None:
     """Drones in one and missiles in the other: neither is taken for all, until a person names one."""
     head = "Дата;Область;Що сталося;Запущено БпЛА;Запущено ракет"
