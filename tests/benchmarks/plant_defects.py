@@ -159,13 +159,18 @@ def choose_tests(noted: Noted, defect: Defect) -> list[str]:
     """Return the tests that run a defect's statement: those of its module, of its room, and the quickest, first.
 
     What runs as its module is imported, which is noted of whoever imports it first, is everybody's who runs anything of
-    the file; of a file of words alone, everybody's.
+    the file; of a file of words alone, everybody's. The tests of its module are tried in any case: what is cached is
+    noted of whoever asks first.
     """
     file = noted.names.get(defect.file, {})
     running = {name for line in find_statement(defect) for name in file.get(line, ())}
     if is_of_module(defect):
         running = {name for several in file.values() for name in several if name} or set(noted.uses)
-    tests = [test for test, used in noted.uses.items() if test in running or running & set(used)]
+    tests = [
+        test
+        for test, used in noted.uses.items()
+        if test in running or running & set(used) or not _rank(test, defect)[0]
+    ]
     chosen, made, spent = [], set[str](), Counter[tuple[bool, bool]]()
     for test in sorted(tests, key=lambda test: (*_rank(test, defect), _add_seconds(noted, test, made), test)):
         rank = _rank(test, defect)

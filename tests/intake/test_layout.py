@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from analysis.intake.layout import drop_columns
 from analysis.intake.raw import read_raw
 from analysis.intake.reading import read_dataset
@@ -43,3 +45,18 @@ def test_a_claim_of_nobody_s_is_not_named_and_one_about_nothing_says_so(tmp_path
     claims = tables["claims"].set_index("claim_id")
     assert claims["claimant"].to_dict() == {"c1": "not named", "c2": "The Front"}
     assert claims["bearing"].to_dict() == {"c1": "about", "c2": "no_link_stated"}
+
+
+KEYLESS = {
+    "counts": "incident,quantity,figure\n,killed,3\n",
+    "milestones": "incident,milestone,state\n,first on scene,reached\n",
+    "claims": "claim,incident,claimant,stance\n,a,The Front,says_unknown\n",
+    "reports": "report,incident,publisher\n,a,A Paper\n",
+}
+
+
+@pytest.mark.parametrize("table", KEYLESS)
+def test_a_row_without_its_key_is_set_aside(tmp_path: Path, table: str) -> None:
+    """A figure or a step of no incident, a claim and a report without an id of their own."""
+    tables, reasons = read_own(tmp_path, **{table: KEYLESS[table]})
+    assert (reasons, len(tables[table])) == ({"missing_key": 1}, 0)
