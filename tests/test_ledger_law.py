@@ -173,20 +173,31 @@ def test_labels_written_without_what_is_allowed_are_read(project: Path) -> None:
     assert (ledger.undecided, read_labels(project)[0]["decision"]) == ([], "other_violence")
 
 
-def test_a_region_named_by_its_country_is_none(project: Path) -> None:
-    """Such a record is of the whole country, and nobody is asked; a name that a division somewhere has is asked about."""
-    text = "incident,kind,date,country,region\n" + "".join(
-        f"{n},alert,2026-01-01,{country},{region}\n"
-        for n, (country, region) in enumerate(
-            [("", "Ukraine"), ("Україна", "Украина"), ("Ukraine", "Poland"), ("", "Georgia"), ("Georgia", "Georgia")]
-        )
-    )
+WHOLE = [  # country and region as printed; the country that is read, and whether the region is asked about
+    ("", "Ukraine", "UA", False),
+    ("Україна", "Украина", "UA", False),
+    ("Georgia", "Georgia", "GE", False),
+    ("Ukraine", "Poland", "UA", True),
+    ("Nowhere", "Ukraine", "", True),
+    ("", "Georgia", "", True),
+    ("", "Ukraine (Crimea)", "", True),
+    ("Panama", "Panama (City)", "PA", True),
+    ("", "LV", "", True),
+    ("Mexico", "MEX", "MX", True),
+    ("", "036", "", True),
+]
+
+
+@pytest.mark.parametrize(("country", "region", "code", "is_asked"), WHOLE)
+def test_a_region_named_by_its_country_is_none(
+    project: Path, country: str, region: str, code: str, is_asked: bool
+) -> None:
+    """Such a record is of the whole country. A name that a division has, a code, one with a bracket: asked about."""
+    text = f"incident,kind,date,country,region\na,alert,2026-01-01,{country},{region}\n"
     ledger, _ = ingest([write_incidents(project, text)], "mine")
-    incidents = read_tables("mine")["incidents"]
-    assert incidents["country_code"].fillna("").tolist() == ["UA", "UA", "UA", "", "GE"]
-    assert incidents["region_code"].isna().all()
-    assert incidents["place_precision"].unique().tolist() == ["country"]
-    assert [one.label for one in ledger.undecided] == ["Georgia", "Poland"]
+    incidents = read_tables("mine")["incidents"].fillna("")
+    assert incidents[["country_code", "region_code", "place_precision"]].to_numpy().tolist() == [[code, "", "country"]]
+    assert [one.label for one in ledger.undecided] == [region] * is_asked
 
 
 def test_a_decided_word_is_read_back(project: Path) -> None:

@@ -190,7 +190,7 @@ def _list_told(own: Tables) -> list[_Told]:
 
 def _find_words(told: list[_Told], cells: pd.Series) -> np.ndarray:
     """Return the rows whose cell stands among the words that are kept beside the values made of its row."""
-    found, (codes, distinct) = set[int](), cells.factorize()
+    found, (codes, distinct) = set[int](), cells.factorize(use_na_sentinel=False)
     for own in told:
         near = cells[np.array([word in own.known for word in distinct], dtype="bool")[codes]]
         is_near = np.isin(own.rows, near.index)

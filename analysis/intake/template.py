@@ -87,8 +87,9 @@ def list_labels(table: str, raw: RawFile, context: Context) -> pd.DataFrame:
 def list_regions(raw: RawFile, context: Context) -> pd.DataFrame:
     """Return the names of regions that nobody knows, a row a cell."""
     names = raw.rows.get("region", pd.Series("", raw.rows.index, dtype="str")).str.strip()
-    known = find_places(pd.DataFrame({"region": names, "country": raw.rows.get("country", "")}), context)
-    named = known["region_code"].fillna(find_whole(names, known["country_code"]))
+    countries = raw.rows.get("country", pd.Series("", raw.rows.index, dtype="str")).str.strip()
+    known = find_places(pd.DataFrame({"region": names, "country": countries}), context)
+    named = known["region_code"].fillna(find_whole(names, known["country_code"], countries))
     return list_unknown(names, named, "region", raw.name)
 
 
@@ -107,7 +108,8 @@ def find_places(cells: pd.DataFrame, context: Context) -> pd.DataFrame:
             cells.loc[rows, "region"], judgements.regions, judgements.spellings, code, "oblast"
         )
     told = found["country_code"].fillna(countries)
-    return found.assign(country_code=told.fillna(find_whole(cells["region"].str.strip(), told)))
+    whole = find_whole(cells["region"].str.strip(), told, cells["country"].str.strip())
+    return found.assign(country_code=told.fillna(whole))
 
 
 def is_total(rows: pd.DataFrame) -> pd.Series:

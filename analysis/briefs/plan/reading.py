@@ -118,7 +118,7 @@ def _gather_faults(faults: list[str]) -> list[str]:
     found: dict[str, list[str]] = {}
     for slug, _, what in (fault.partition(": ") for fault in faults):
         found.setdefault(what, []).append(slug)
-    return [f"{list_some(list(dict.fromkeys(slugs)), 3)}: {what}" for what, slugs in found.items()]
+    return [f"{list_some(list(dict.fromkeys(slugs)), 12)}: {what}" for what, slugs in found.items()]
 
 
 def _complete_entry(entry: Entry) -> Entry:

@@ -144,14 +144,18 @@ def _take_batches(batches: Iterable[Tables], laid: Path) -> tuple[dict[str, list
 
 
 def _read_ahead(batches: Iterable[Tables]) -> Iterator[Tables]:
-    """Yield batches; while one is worked on, another thread reads the next."""
+    """Yield batches; while one is worked on, another thread reads the next.
+
+    The first is read here: a dataset that is read at once can be interrupted.
+    """
     coming = iter(batches)
+    tables = next(coming, None)
     with ThreadPoolExecutor(1) as pool:
-        following = pool.submit(next, coming, None)
-        while (tables := following.result()) is not None:
+        while tables is not None:
             following = pool.submit(next, coming, None)
             yield tables
             del tables  # or it would be held while the one after the next is read
+            tables = following.result()
 
 
 def _write_table(name: str, runs: list[Run], folder: Path) -> list[Part]:

@@ -157,11 +157,18 @@ def find_country(names: pd.Series) -> pd.Series:
     return names.fillna("").map(found).astype("str")
 
 
-def find_whole(names: pd.Series, countries: pd.Series) -> pd.Series:
+def find_whole(names: pd.Series, countries: pd.Series, printed: pd.Series) -> pd.Series:
     """Return the country of each row whose region is named by the country itself: no region of it is told.
 
-    It is the row's own country, or, where the row tells none, one that no division anywhere shares its name with.
+    It is the row's own country, or, where the row tells none, one that no division anywhere shares its name with. A
+    code names no country here: two letters may stand for a region. Nor does a name with something in brackets.
+
+    Parameters
+    ----------
+    names, countries, printed : Series of str
+        The regions as printed, the codes of the rows' countries, and these as printed.
     """
-    told = find_country(names)
+    bare = names.where(names.str.fullmatch(r"[^\d()\[\],;/-]{4,}"), "")
+    told = find_country(bare)
     alone = [name for name in names[told.notna()].unique() if not shares_name(name)]
-    return told.where((told == countries).fillna(False) | (countries.isna() & names.isin(alone)))
+    return told.where((told == countries).fillna(False) | ((printed == "") & names.isin(alone)))

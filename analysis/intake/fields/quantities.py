@@ -77,6 +77,7 @@ _CORRECTED = re.compile(
     r"|earlier|unconfirmed|раньше|ранее|раніше|сначала|спочатку"
     r"|(?:later|then|now|was|were|(?:updated|raised) to|позже|позднее|пізніше|потом|потім) \d)[^()]*\)"
 )
+_LATER = re.compile(rf"\((?:later|then|now|позже|позднее|пізніше|потом|потім|згодом) \d+{_UNIT}\)")
 _RANGE = re.compile(rf"(?:between |from )?{_NUMBER} ?(?:-|–|—|to) ?{_NUMBER}{_UNIT}")
 _BETWEEN = re.compile(rf"between {_NUMBER} ?and ?{_NUMBER}{_UNIT}")
 
@@ -119,7 +120,7 @@ def parse_quantity(text: str) -> Quantity:
     if _NONE.fullmatch(folded):
         return Quantity("reported_none", 0.0, 0.0, 0.0)
     in_digits = _WORD.sub(lambda word: str(WORDS[word[0]]), folded)
-    if _CORRECTED.search(in_digits):
+    if _CORRECTED.search(folded) or _LATER.search(in_digits):
         return Quantity("unreadable")
     # Beside digits or in brackets a number in words is another one, or says the same again.
     return _parse_figure(folded if re.search(r"[\d(]", folded) else in_digits)

@@ -29,10 +29,13 @@ def find_ends(pieces: Iterator[RawFile], column: str) -> np.ndarray:
 
 
 def _hash_words(piece: RawFile, column: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return the rows of a piece, and a hash of each one's word; 0 of a blank cell."""
-    named = next(name for name in piece.rows if fold_name(name) == column)
-    words = strip(piece.rows[named])
-    return piece.rows.index.to_numpy(dtype="int64"), np.where(words == "", 0, hash_cells(words))
+    """Return the rows of a piece, and a hash of each one's word; 0 of a blank cell, and without such a column."""
+    rows = piece.rows.index.to_numpy(dtype="int64")
+    named = [name for name in piece.rows if fold_name(name) == column]
+    if not named:
+        return rows, np.zeros(len(rows), dtype="uint64")
+    words = strip(piece.rows[named[-1]])  # of several that are called so, the one that is read
+    return rows, np.where(words == "", 0, hash_cells(words))
 
 
 def join_pieces(pieces: Iterator[RawFile], ends: np.ndarray) -> Iterator[RawFile]:
@@ -48,7 +51,7 @@ def join_pieces(pieces: Iterator[RawFile], ends: np.ndarray) -> Iterator[RawFile
         held.append(piece)
         if piece.piece.is_last:
             yield _join(held)
-            return
+            continue  # to the end of the pieces, where the file is looked at once more
         place = np.searchsorted(ends, piece.rows.index.max(), "right") - 1
         if place >= 0 and ends[place] >= held[0].rows.index.min():
             before, after = _cut(_join(held), int(ends[place]))

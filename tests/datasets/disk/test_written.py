@@ -42,6 +42,19 @@ def test_the_next_batch_is_read_while_one_is_worked_on(about: About, monkeypatch
     assert read_tables("mine")["incidents"]["incident_id"].tolist() == ["i-2", "i-3"]
 
 
+def test_what_is_read_at_once_is_read_by_who_asked(about: About) -> None:
+    """The first batch is, so that it can be interrupted; another thread reads what follows."""
+    readers: list[bool] = []
+
+    def read() -> Iterator[Tables]:
+        for number in (2, 3):
+            readers.append(threading.current_thread() is threading.main_thread())
+            yield make_batch(number)
+
+    written.write_batches("mine", read(), lambda _: about)
+    assert readers == [True, False]
+
+
 def test_an_error_in_a_later_batch_leaves_the_old_dataset(about: About) -> None:
     """It is raised as it is, and nothing of the first batch is on disk."""
     written.write_batches("mine", [make_batch(2)], lambda _: about)

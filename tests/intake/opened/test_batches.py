@@ -135,10 +135,10 @@ def test_a_strangers_file_read_in_batches_is_the_same_dataset(project: Path, sma
     assert count_batches(path) > 3
 
 
-def count_rows(files: list[Path], judgements: Judgements) -> list[list[int]]:
+def count_rows(files: list[Path], judgements: Judgements, layout: str | None = None) -> list[list[int]]:
     """Return how many rows there are of each table in each batch of some files."""
-    heads = open_heads(files, None, None, judgements)
-    return [[len(raw.rows) for raw in batch] for batch in read_batches(files, None, None, heads)]
+    heads = open_heads(files, None, layout, judgements)
+    return [[len(raw.rows) for raw in batch] for batch in read_batches(files, None, layout, heads)]
 
 
 def test_what_speaks_of_the_whole_file_has_it_read_whole(project: Path, small: Callable[..., None]) -> None:

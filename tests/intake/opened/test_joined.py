@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from test_batches import FIXTURES, assert_same, count_rows, read_whole_and_cut
 
 from analysis.datasets.reference.judgements import read_judgements
-from analysis.intake.opened import joined
+from analysis.errors import DataError
+from analysis.intake.ingest import ingest
+from analysis.intake.opened import batches, joined
 from analysis.intake.opened.joined import find_ends, join_pieces
 from analysis.intake.raw import Notes, Piece, RawFile
 from analysis.intake.sheets.streamed import UndividedError
@@ -96,3 +99,31 @@ def test_calls_read_in_batches_are_the_same_dataset(project: Path, small: Callab
     assert_same(read_whole_and_cut(path, small, 1, 6_000))
     if not is_torn:
         assert len(count_rows([path], read_judgements())) > 3
+
+
+@pytest.mark.parametrize(("old", "new"), [("Call Number,", "Kall Number,"), ("RowID", "call_number")])
+def test_which_column_tells_the_call_is_as_when_read_at_once(
+    project: Path, small: Callable[..., None], old: str, new: str
+) -> None:
+    """Without it no row has a call; of two that are called so the last is read."""
+    path = write_calls(project / "calls.csv", is_torn=False)
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert_same(read_whole_and_cut(path, small, 1, 6_000, layout="fire_calls"))
+    assert len(count_rows([path], read_judgements(), "fire_calls")) > 3
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_an_error(
+    project: Path, small: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After its first pass, too, in which it is seen what belongs together."""
+    path = write_calls(project / "calls.csv", is_torn=False)
+    small(1, 6_000)
+
+    def find_and_write(pieces: Iterator[RawFile], column: str) -> np.ndarray:
+        ends = find_ends(pieces, column)
+        path.write_text(path.read_text("utf-8").replace("2017", "2018"), "utf-8")
+        return ends
+
+    monkeypatch.setattr(batches, "find_ends", find_and_write)
+    with pytest.raises(DataError, match="it was written to while it was read"):
+        ingest([path], "mine")
