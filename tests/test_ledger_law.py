@@ -195,8 +195,8 @@ def test_a_region_named_by_its_country_is_none(
     """Such a record is of the whole country. A name that a division has, a code, one with a bracket: asked about."""
     text = f"incident,kind,date,country,region\na,alert,2026-01-01,{country},{region}\n"
     ledger, _ = ingest([write_incidents(project, text)], "mine")
-    incidents = read_tables("mine")["incidents"].fillna("")
-    assert incidents[["country_code", "region_code", "place_precision"]].to_numpy().tolist() == [[code, "", "country"]]
+    found = read_tables("mine")["incidents"][["country_code", "region_code", "place_precision"]]
+    assert found.fillna("").to_numpy().tolist() == [[code, "", "country"]]
     assert [one.label for one in ledger.undecided] == [region] * is_asked
 
 

@@ -81,7 +81,7 @@ def test_pieces_are_not_held_for_ever() -> None:
 def write_calls(path: Path, *, is_torn: bool) -> Path:
     """Write calls of which rows stand beside each other or a few rows apart; torn, one stands first and last."""
     rows = []
-    for number in range(60):
+    for number in range(24):
         for place, row in enumerate(ROWS):
             _, unit, rest = row.split(",", 2)
             rows.append((number + 0.3 * (place % 3), f"{100 + number},{unit},{rest}"))
@@ -101,15 +101,18 @@ def test_calls_read_in_batches_are_the_same_dataset(project: Path, small: Callab
         assert len(count_rows([path], read_judgements())) > 3
 
 
-@pytest.mark.parametrize(("old", "new"), [("Call Number,", "Kall Number,"), ("RowID", "call_number")])
+@pytest.mark.parametrize(
+    ("old", "new", "is_parted"), [("Call Number,", "Kall Number,", True), ("RowID", "call_number", False)]
+)
 def test_which_column_tells_the_call_is_as_when_read_at_once(
-    project: Path, small: Callable[..., None], old: str, new: str
+    project: Path, small: Callable[..., None], old: str, new: str, is_parted: bool
 ) -> None:
-    """Without it no row has a call; of two that are called so the last is read."""
+    """Without it no row has a call; of two that are called so the last is read, whose words come again and again."""
     path = write_calls(project / "calls.csv", is_torn=False)
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
     assert_same(read_whole_and_cut(path, small, 1, 6_000, layout="fire_calls"))
-    assert len(count_rows([path], read_judgements(), "fire_calls")) > 3
+    if is_parted:
+        assert len(count_rows([path], read_judgements(), "fire_calls")) > 3
 
 
 def test_a_file_that_is_written_to_while_it_is_read_is_an_error(
