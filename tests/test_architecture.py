@@ -264,3 +264,9 @@ LAYOUTS = [
 def test_a_layout_is_a_mapping_and_little_more(path: Path) -> None:
     """A layout of one table is at most 100 lines: our own record files and a folder of two sheets are more than that."""
     assert len(path.read_text("utf-8").splitlines()) <= 100
+
+
+def test_what_is_known_of_defects_can_be_read() -> None:
+    """Each explained once, with a reason; else `make mutants` would end after its two hours without a count."""
+    told = tomllib.loads((ROOT / "tests" / "benchmarks" / "defects.toml").read_text("utf-8"))
+    assert all(why.strip() and name.startswith("analysis/") for name, why in told.items())
