@@ -65,16 +65,16 @@ def _check_decision(column: str, decision: str, where: str, judgements: Judgemen
         code = resolve_regions(pd.Series([decision]), judgements.regions, judgements.spellings)["region_code"].iloc[0]
         if pd.notna(code):
             return str(code)
-        raise JudgementError(where, f"{decision!r} names no known region", say_allowed(column))
+        raise JudgementError(where, f"{decision!r} names no known region", _say_allowed(column))
     allowed = VOCABULARIES.get(column, {})
     word = fold(decision).replace(" ", "_")
     if word not in allowed and word.upper() not in allowed:
         hint = suggest(word, allowed)
-        raise JudgementError(where, f"{decision!r} is no {column}", say_allowed(column), hint)
+        raise JudgementError(where, f"{decision!r} is no {column}", _say_allowed(column), hint)
     return word if word in allowed else word.upper()
 
 
-def say_allowed(column: str) -> str:
+def _say_allowed(column: str) -> str:
     """Return what a person may decide of a word that stands in this column."""
     if column in ("region", UNPLACED):
         return (
@@ -138,12 +138,12 @@ def add_undecided(pieces: list[list[Undecided]]) -> list[Undecided]:
 
 def write_labels(path: Path, undecided: list[Undecided], judgements: Judgements) -> None:
     """Write labels.csv where it says something else: the decided words, and the others with the nearest known one."""
-    decided = [row | {"allowed": say_allowed(row["column"])} for row in _read_rows(path) if row["decision"].strip()]
+    decided = [row | {"allowed": _say_allowed(row["column"])} for row in _read_rows(path) if row["decision"].strip()]
     rows = [
         {
             **one.model_dump(),
             "nearest": _find_nearest(one.column, one.label, judgements),
-            "allowed": say_allowed(one.column),
+            "allowed": _say_allowed(one.column),
             "decision": "",
             "reason": "",
         }

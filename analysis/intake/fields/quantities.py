@@ -72,12 +72,13 @@ _FORMS = (
     (re.compile(rf"{_BELOW} ?{_NUMBER}{_ENDING}{_UNIT}"), "below"),
 )
 # A bracket that says a figure is not, or was not always, the one before it.
+_THEN = "later|then|now|позже|позднее|пізніше|потом|потім"
 _CORRECTED = re.compile(
     r"\([^()]*\b(?:(?:correct|previous|initial|revis|alleg|disput|исправл|виправл|не ?подтв|не ?підтв)\w*"
     r"|earlier|unconfirmed|раньше|ранее|раніше|сначала|спочатку"
-    r"|(?:later|then|now|was|were|(?:updated|raised) to|позже|позднее|пізніше|потом|потім) \d)[^()]*\)"
+    rf"|(?:{_THEN}|was|were|(?:updated|raised) to) \d)[^()]*\)"
 )
-_LATER = re.compile(rf"\((?:later|then|now|позже|позднее|пізніше|потом|потім|згодом) \d+{_UNIT}\)")
+_LATER = re.compile(rf"\((?:{_THEN}|згодом) \d+{_UNIT}\)")
 _RANGE = re.compile(rf"(?:between |from )?{_NUMBER} ?(?:-|–|—|to) ?{_NUMBER}{_UNIT}")
 _BETWEEN = re.compile(rf"between {_NUMBER} ?and ?{_NUMBER}{_UNIT}")
 

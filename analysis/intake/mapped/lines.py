@@ -39,17 +39,17 @@ def write_order(found: list[Found], rows: pd.DataFrame) -> Iterator[str]:
 
 def _names_regions(names: list[str], judgements: Judgements) -> bool:
     """Say whether all these are names of regions, and there are several."""
-    return len(names) > 1 and bool(_read_regions(names, judgements).notna().all())
+    return len(names) > 1 and bool(_read_regions(pd.Series(names, dtype="str"), judgements).notna().all())
 
 
-def _read_regions(names: list[str], judgements: Judgements) -> pd.Series:
-    texts = pd.Series(names, dtype="str")
-    return resolve_regions(texts, judgements.regions, judgements.spellings)["region_code"]
+def _read_regions(names: pd.Series, judgements: Judgements) -> pd.Series:
+    """Return the codes of the regions that are named; missing where none is."""
+    return resolve_regions(names, judgements.regions, judgements.spellings)["region_code"]
 
 
-def _list_tails(places: Iterable[str]) -> list[str]:
+def _list_tails(places: Iterable[str]) -> pd.Series:
     """Return what stands after the last comma of each place that has one."""
-    return [place.rpartition(",")[2].strip() for place in places if "," in place]
+    return pd.Series([place.rpartition(",")[2].strip() for place in places if "," in place], dtype="str")
 
 
 def write_incidents(
@@ -90,7 +90,7 @@ def _write_region(found: list[Found], rows: pd.DataFrame, files: list[RawFile], 
         return "region = { above = true }  # what stands alone in a row, for the rows below it"
     places = [own["place"][0] for own in found if own.get("place")]
     tails = _list_tails(cell for name in dict.fromkeys(column.name for column in places) for cell in rows[name])
-    if tails and _read_regions(tails, judgements).notna().mean() >= _MOST_TAILS:
+    if len(tails) and _read_regions(tails, judgements).notna().mean() >= _MOST_TAILS:
         return f'region = {{ column = {_print_names(places)}, after = "," }}  # {len(tails):,} of {len(rows):,}'
     return '# region = "=UA-63"  # no column names one: where all rows are of one region, say which'
 
@@ -133,7 +133,7 @@ def _write_zone(found: list[Found], rows: pd.DataFrame, judgements: Judgements) 
         return
     names = list(dict.fromkeys(column.name for table in found for column in table.get("region", [])))
     texts = pd.concat([rows[name] for name in names]) if names else pd.Series(dtype="str")
-    codes = resolve_regions(texts, judgements.regions, judgements.spellings)["region_code"].dropna()
+    codes = _read_regions(texts, judgements).dropna()
     zones = set(judgements.regions.set_index("code")["timezone"].reindex(codes.unique()).fillna(""))
     if len(zones) == 1 and (zone := zones.pop()):
         yield f'timezone = "={zone}"  # the zone of every region named; are the clock times local?'

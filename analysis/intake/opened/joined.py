@@ -52,11 +52,16 @@ def join_pieces(pieces: Iterator[RawFile], ends: np.ndarray) -> Iterator[RawFile
         if piece.piece.is_last:
             yield _join(held)
             continue  # to the end of the pieces, where the file is looked at once more
-        place = np.searchsorted(ends, piece.rows.index.max(), "right") - 1
-        if place >= 0 and ends[place] >= held[0].rows.index.min():
-            before, after = _cut(_join(held), int(ends[place]))
+        first, last = held[0].rows.index[0], piece.rows.index[-1]
+        place = int(np.searchsorted(ends, last, "right"))
+        end = int(ends[place - 1]) if place else 0
+        if end == last:
+            yield _join(held)
+            held = []
+        elif end >= first:
+            before, after = _cut(_join(held), end)
             yield before
-            held = [after] if len(after.rows) else []
+            held = [after]
         elif len(held) > _MOST_HELD:
             raise UndividedError("rows that belong together stand far apart")
 
@@ -72,16 +77,11 @@ def _join(held: list[RawFile]) -> RawFile:
 
 
 def _cut(whole: RawFile, end: int) -> tuple[RawFile, RawFile]:
-    """Return the rows up to one, and those after it."""
-    is_before, piece = whole.rows.index <= end, whole.piece
-    # What is set aside after the last row of all stands with it: what comes next is another piece.
-    is_early = whole.set_aside.index <= end if not is_before.all() else np.full(len(whole.set_aside), True)
-    parts = [
-        whole._replace(rows=rows, printed=rows, set_aside=aside)
-        for rows, aside in (
-            (whole.rows[is_before], whole.set_aside[is_early]),
-            (whole.rows[~is_before], whole.set_aside[~is_early]),
-        )
-    ]
-    counted = whole.notes._replace(n_cleaned=0)  # with the rows before
-    return parts[0], parts[1]._replace(notes=counted, piece=piece._replace(is_first=False))
+    """Return the rows up to one, and those after it; what was counted of all of them stands with the former."""
+    before, after = whole.rows[whole.rows.index <= end], whole.rows[whole.rows.index > end]
+    is_early = whole.set_aside.index <= end
+    rest = whole._replace(notes=whole.notes._replace(n_cleaned=0), piece=whole.piece._replace(is_first=False))
+    return (
+        whole._replace(rows=before, printed=before, set_aside=whole.set_aside[is_early]),
+        rest._replace(rows=after, printed=after, set_aside=whole.set_aside[~is_early]),
+    )
