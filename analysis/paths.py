@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import IO
@@ -196,26 +196,29 @@ def hash_file(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def hash_files(paths: list[Path]) -> str:
-    """Return one sha256 over the names and bytes of files, in the order of their names."""
-    digest, bases = hashlib.sha256(), [*find_layers(), _PACKAGE.parent]
-    named = [(_name_under(path.resolve(), bases), path) for path in paths]
+def hash_files(paths: list[Path], bases: Sequence[Path] = ()) -> str:
+    """Return one sha256 over the names and bytes of files, in the order of their names.
+
+    `bases` are the folders they are named under, without any the layers and the package's own.
+    """
+    digest, under = hashlib.sha256(), list(bases) or [*find_layers(), _PACKAGE.parent]
+    named = [(_name_under(path.resolve(), under), path) for path in paths]
     for name, path in sorted(named, key=lambda pair: pair[0]):
         digest.update(name.encode() + b"\0" + bytes.fromhex(hash_file(path)))
     return digest.hexdigest()
 
 
-def hash_settled(paths: list[Path]) -> str:
+def hash_settled(paths: list[Path], bases: Sequence[Path] = ()) -> str:
     """Return what `hash_files` does, of files that seldom change: while their stamps stay, they are not read again."""
-    stamps = tuple(map(stamp_file, paths))
-    return _hash_stamped(tuple(paths), stamps, tuple(find_layers())) if all(stamps) else hash_files(paths)
+    stamps, under = tuple(map(stamp_file, paths)), tuple(bases or find_layers())
+    return _hash_stamped(tuple(paths), under, stamps) if all(stamps) else hash_files(paths, bases)
 
 
 @lru_cache(maxsize=8)
-def _hash_stamped(paths: tuple[Path, ...], *_: object) -> str:
-    return hash_files(list(paths))
+def _hash_stamped(paths: tuple[Path, ...], bases: tuple[Path, ...], _: object) -> str:
+    return hash_files(list(paths), [*bases, _PACKAGE.parent])
 
 
 def hash_code() -> str:
     """Return the sha256 of the package's own code."""
-    return hash_settled(sorted(set(_PACKAGE.rglob("*.py")) - set(_SHIPPED.rglob("*.py"))))
+    return hash_settled(sorted(set(_PACKAGE.rglob("*.py")) - set(_SHIPPED.rglob("*.py"))), [_PACKAGE.parent])

@@ -185,6 +185,7 @@ WHOLE = [  # country and region as printed; the country that is read, and whethe
     ("", "LV", "", True),
     ("Mexico", "MEX", "MX", True),
     ("", "036", "", True),
+    ("", "вся Україна", "UA", False),
 ]
 
 
@@ -198,6 +199,13 @@ def test_a_region_named_by_its_country_is_none(
     found = read_tables("mine")["incidents"][["country_code", "region_code", "place_precision"]]
     assert found.fillna("").to_numpy().tolist() == [[code, "", "country"]]
     assert [one.label for one in ledger.undecided] == [region] * is_asked
+
+
+def test_a_place_that_is_the_country_is_none(project: Path) -> None:
+    """A desk writes "all of Ukraine" where it writes towns: such a record is known to the country, not to a town."""
+    ingest([write_incidents(project, "incident,kind,date,place\na,alert,2026-01-01,all of Ukraine\n")], "mine")
+    found = read_tables("mine")["incidents"][["country_code", "place", "place_precision"]]
+    assert found.fillna("").to_numpy().tolist() == [["UA", "", "country"]]
 
 
 def test_a_decided_word_is_read_back(project: Path) -> None:

@@ -8,7 +8,6 @@ number in its place, or is withheld.
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
-from zoneinfo import available_timezones
 
 import pandas as pd
 
@@ -25,6 +24,7 @@ from analysis.datasets.pseudonyms import (
 from analysis.datasets.reference.districts import is_known_district
 from analysis.datasets.reference.listed import list_districts, list_parties, list_subkinds
 from analysis.datasets.reference.regions import is_unplaced
+from analysis.datasets.reference.zones import list_zones
 from analysis.datasets.tables import make_table
 
 _RECENT = pd.Timedelta(days=3)
@@ -154,7 +154,7 @@ def _keep_words(incidents: pd.DataFrame, labels: frozenset[str]) -> pd.DataFrame
     return incidents.assign(
         priority=incidents["priority"].where(is_code),
         country_code=incidents["country_code"].where(is_country),
-        timezone=incidents["timezone"].where(incidents["timezone"].isin(available_timezones())),
+        timezone=incidents["timezone"].where(incidents["timezone"].isin(list_zones())),
         subkind=incidents["subkind"].where(incidents["subkind"].isin(known)),
         unstated_claimant=number_names(incidents["unstated_claimant"], "column"),
     )

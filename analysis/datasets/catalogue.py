@@ -141,12 +141,12 @@ def _is_other(path: Path, raw: RawName, is_trusting: bool) -> bool:
     return not (is_trusting and raw.stamp and stamp_file(path) == raw.stamp) and hash_file(path) != raw.sha256
 
 
-def hash_inputs(files: list[Path], about: About | None, dataset: str, *asked: str | int | None) -> str:
-    """Return one hash over all that decides what a dataset holds: raw bytes, judgements, code and arguments."""
+def hash_inputs(files: list[Path], judged: str, dataset: str, *asked: str | int | None) -> str:
+    """Return one hash over what decides what a dataset holds: raw bytes, judgements (a hash), code and arguments."""
     links = find_root() / "data" / "judgements" / "links" / f"{dataset}.csv"
     decided = hash_files([links]) if links.is_file() else ""
     named = " ".join(shorten(file) for file in files)  # their order decides which of two that tell one incident counts
-    parts = [hash_files(files), named, hash_judged(about), hash_code(), decided, dataset]
+    parts = [hash_files(files), named, judged, hash_code(), decided, dataset]
     return hash_text("\n".join([*parts, *map(str, asked)]))
 
 

@@ -45,6 +45,8 @@ def check_tables(tables: Mapping[str, pd.DataFrame]) -> None:
     faults = []
     for name, frame in tables.items():
         is_typed = list(frame.dtypes.astype(str).items()) == [(c.name, c.dtype) for c in TABLES[name]]
+        if is_typed and frame.empty:
+            continue
         try:
             build_schema(name, is_typed=is_typed).validate(frame, lazy=True)
         except pandera.errors.SchemaErrors as error:

@@ -162,23 +162,28 @@ def list_columns(table: str) -> list[str]:
 
 def make_table(table: str, rows: pd.DataFrame | Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """Return `rows` with exactly the declared columns and dtypes; a column not given is missing throughout."""
-    if not len(rows) and not isinstance(rows, pd.DataFrame):
+    if not len(rows):
         return _make_empty(table).copy(deep=False)
-    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
-    index, blank = pd.RangeIndex(len(frame)), repeat_value(None, len(frame))
-    made = {}
-    for column in TABLES[table]:
-        if column.name in frame:
-            made[column.name] = _cast(frame[column.name], column.dtype).set_axis(index)
-        else:  # text is never changed in place, so columns of nothing can share it
-            cells = blank if column.dtype == TEXT else repeat_value(None, len(frame), column.dtype)
-            made[column.name] = pd.Series(cells, index, copy=False)
-    return pd.DataFrame(made, copy=False)
+    return _make_columns(table, rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows))
 
 
 @cache
 def _make_empty(table: str) -> pd.DataFrame:
-    return make_table(table, pd.DataFrame())
+    return _make_columns(table, pd.DataFrame())
+
+
+def _make_columns(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    index = pd.RangeIndex(len(frame))
+    blanks, made = {}, {}
+    for column in TABLES[table]:
+        if column.name in frame:
+            made[column.name] = _cast(frame[column.name], column.dtype).set_axis(index)
+            continue
+        if column.dtype not in blanks:
+            blanks[column.dtype] = repeat_value(None, len(frame), column.dtype)
+        cells = blanks[column.dtype]  # text is never changed in place, so columns of nothing can share it
+        made[column.name] = pd.Series(cells if column.dtype == TEXT else cells.copy(), index, copy=False)
+    return pd.DataFrame(made, copy=False)
 
 
 def repeat_value(value: str | None, n_rows: int, dtype: str = TEXT) -> Any:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 _KEPT_BATCHES = 3  # after so many, memory that nothing uses is given back: it falls to pieces
-_MakeKey = Callable[[About | None], str]
+_MakeKey = Callable[[str], str]  # of the hash of the judgements that bear upon a dataset
 
 
 class _Asked(NamedTuple):
@@ -107,7 +107,7 @@ def add(
         return held.ledger, False
     asked = _Asked(files, folder, dataset, None, cut_off, None, header_row)
     if not why:
-        key = hash_inputs(files, held, held.key, cut_off, header_row)
+        key = hash_inputs(files, hash_judged(held), held.key, cut_off, header_row)
         try:
             return _write(asked, own, lambda _: key, heads, held).ledger, True
         except UndividedError as error:
@@ -121,12 +121,13 @@ def add(
 def _read_where_changed(asked: _Asked) -> tuple[Ledger, bool]:
     """Read raw files unless nothing that decides what becomes of them has changed."""
 
-    def make_key(about: About | None) -> str:
+    def make_key(judged: str) -> str:
         beside = {*list_beside(asked.folder, asked.dataset), *([asked.mapping] if asked.mapping else [])}
-        return hash_inputs([*asked.files, *beside], about, asked.dataset, asked.layout, asked.cut_off, asked.header_row)
+        how = (asked.layout, asked.cut_off, asked.header_row)
+        return hash_inputs([*asked.files, *beside], judged, asked.dataset, *how)
 
     held = read_current(asked.dataset)
-    if held is not None and held.key == make_key(held):
+    if held is not None and held.key == make_key(hash_judged(held)):
         return held.ledger, False
     return _read_anew(asked, make_key).ledger, True
 
@@ -166,12 +167,13 @@ def _write(
         lost = [*about.ledger.undecided, *about.ledger.unplaced]
         if lost or labels.is_file():
             write_labels(labels, lost, own.judgements)
+        judged = hash_judged(about)
         told = {
             "raw": [stamp_raw(raw, stamps) for raw in about.raw],
             "folder": shorten(asked.folder),
             "told_by": hash_files(list_beside(asked.folder, asked.dataset)),
-            "judged_by": hash_judged(about),
-            "key": make_key(about),
+            "judged_by": judged,
+            "key": make_key(judged),
             "code": hash_code(),
         }
         return about.model_copy(update=told)

@@ -1,15 +1,19 @@
 """Clock times that stand alone: each belongs to the day of its row, unless the night may have passed between steps."""
 
+import re
+
 import pandas as pd
 
 from analysis.datasets.reference.judgements import Judgements, map_labels
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.intake.fields.clocks import read_clocks
+from analysis.intake.fields.dates import parse_date
 from analysis.intake.sheets.grid import read_words
 
 _ORDER = {name: position for position, name in enumerate(VOCABULARIES["milestone"])}
 _START = _ORDER["impact"]
 _DAY = pd.Timedelta(days=1)
+_BESIDE = re.compile(r"\d[T ,]+\d{1,2}:\d{2}")  # a clock time beside a day
 
 
 def date_clocks(texts: pd.Series, days: pd.Series) -> pd.Series:
@@ -86,4 +90,13 @@ def count_undated(incidents: pd.DataFrame, milestones: pd.DataFrame) -> int:
     texts = pd.concat([untimed["as_reported"], steps["as_reported"]]).dropna()
     words = [word for text in texts for word in read_words(text) or ()]
     n_moments = int((untimed["date_precision"] == "minute").sum())
-    return n_moments + int(read_clocks(pd.Series(words, dtype="str")).notna().sum())
+    spans = untimed[untimed["date_precision"].isin(["day", "days"]) & (untimed["date_from"] != untimed["date_to"])]
+    beside = [word for text in spans["as_reported"].dropna() for word in read_words(text) or ()]
+    n_beside = sum(map(_has_clock_in_span, beside))
+    return n_moments + n_beside + int(read_clocks(pd.Series(words, dtype="str")).notna().sum())
+
+
+def _has_clock_in_span(text: str) -> bool:
+    """Say whether a text is a span of days that names a clock time: which of the days it is of, is for words alone."""
+    read = (parse_date(text, order) for order in ("dmy", "mdy")) if _BESIDE.search(text) else ()
+    return any(told.meaning in ("through", "within") for told in read)

@@ -130,8 +130,9 @@ def test_no_table_that_the_public_profile_gives_holds_any(planted: tuple) -> Non
     with point_at(root):
         for dataset, secrets in held.items():
             shown = {
-                profile: bare("".join(getattr(load(dataset, profile=profile), name).to_csv() for name in TABLES))
+                profile: bare("".join(getattr(window, name).to_csv() for name in TABLES))
                 for profile in ("public", "internal")
+                for window in [load(dataset, profile=profile)]
             }
             assert [s for s in secrets if bare(s) in shown["public"]] == [], dataset
             assert sum(bare(s) in shown["internal"] for s in secrets) >= each - 1, dataset

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.datasets.reference.judgements import apply_corrections, map_labels, read_judgements
+from analysis.datasets.reference.listed import list_parties
 from analysis.errors import JudgementError
 
 
@@ -41,3 +42,14 @@ def test_a_decision_for_an_unknown_word_is_an_error(project: Path) -> None:
     path.write_text(path.read_text("utf-8") + ",rocket,ballista,why\n", "utf-8")
     with pytest.raises(JudgementError, match="ballista"):
         read_judgements()
+
+
+def test_what_is_decided_while_a_process_lives_holds_from_then_on(project: Path) -> None:
+    """A notebook stays open for days: a party that is added, or taken away again, is named or not from then on."""
+    path = project / "data" / "judgements" / "parties.csv"
+    before = path.read_text("utf-8")
+    told = []
+    for text in (before, f"{before}Harbour Watch,Harbour Watch,other,named in its own reports\n", before):
+        path.write_text(text, "utf-8")
+        told.append(("Harbour Watch" in set(read_judgements().parties["label"]), "Harbour Watch" in list_parties()))
+    assert told == [(False, False), (True, True), (False, False)]

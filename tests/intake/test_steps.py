@@ -1,5 +1,7 @@
 """Clock times that stand alone, and the night between two steps."""
 
+import json
+
 import pandas as pd
 import pytest
 from conftest import make_incident, table
@@ -75,3 +77,13 @@ def test_clocks_that_are_words_alone_are_counted() -> None:
     lost, read = make_incident(**words), make_incident(**words, start_utc=pd.Timestamp("2026-03-05 01:12Z"))
     incidents = table("incidents", lost, read, make_incident(as_reported="no JSON"))
     assert count_undated(incidents, table("milestones")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [("5-7 May 2023 03:00", 1), ("05/06/2023 - 07/06/2023 04:00", 1), ("7 May 2023 03:00", 0), ("x", 0)],
+)
+def test_a_clock_time_beside_a_span_of_days_is_counted(text: str, times: int) -> None:
+    """Nobody says which of the days it is of; one of a single day, in another cell of the row, is no such."""
+    span = make_incident(as_reported=json.dumps({"Date": text}), date_to=pd.Timestamp("2026-03-03"))
+    assert count_undated(table("incidents", span), table("milestones")) == times

@@ -233,7 +233,7 @@ def test_each_page_is_looked_at_each_time() -> None:
 
 def test_without_its_script_the_page_says_all_it_says(browser: Any, built: Path) -> None:
     """The same words, no control that does nothing; the data of figures still opens."""
-    with open_page(browser, find_page(built, REGIONS), java_script_enabled=False) as page:
+    with open_page(browser, find_page(built, REGIONS), has_script=False) as page:
         assert page.locator("button").count() == 0
         assert "1,042 attack events are on record" in page.locator("main").inner_text()
         page.locator("#fig-rates summary").click()

@@ -87,6 +87,6 @@ def test_the_index_has_no_fault_that_axe_finds(browser: Any, index: Path, scheme
 
 def test_without_its_script_the_index_lists_all(browser: Any, index: Path) -> None:
     """And has no field that does nothing."""
-    with open_page(browser, index, java_script_enabled=False) as page:
+    with open_page(browser, index, has_script=False) as page:
         assert len(page.locator(".brief:visible").all()) == 15
         assert page.locator("#search:visible").count() == 0

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from analysis.datasets.reference.regions import name_region
 from analysis.datasets.reference.saved import list_own_files, read_csv
 from analysis.datasets.vocabularies import VOCABULARIES
 from analysis.errors import JudgementError, suggest
-from analysis.paths import find_root, find_shipped
+from analysis.paths import find_root, find_shipped, hash_files
 
 LABEL_FILES = {
     "kind": "kind_labels.csv",
@@ -149,16 +148,22 @@ def read_judgements() -> Judgements:
         Naming the file and row, for a value the vocabulary does not hold or a decision without a reason.
     """
     own, shared = (layer / "data" / "judgements" for layer in (find_root(), find_shipped()))
-    return _read_cached(shared) if own == shared else _read_layered(own, shared)
+    told = _read_once(shared)
+    return told if own == shared else add_judgements(told, own, is_of_one=False)
 
 
-@cache
-def _read_layered(own: Path, shared: Path) -> Judgements:
-    return add_judgements(_read_cached(shared), own, is_of_one=False)
+_READ: dict[str, Judgements] = {}
 
 
-@cache
-def _read_cached(folder: Path) -> Judgements:
+def _read_once(folder: Path) -> Judgements:
+    """Read a folder of judgements once for as long as its files hold the same, wherever it lies."""
+    held = hash_files([*folder.glob("*.*")])
+    if held not in _READ:
+        _READ[held] = _read_folder(folder)
+    return _READ[held]
+
+
+def _read_folder(folder: Path) -> Judgements:
     rules = tomllib.loads((folder / "rules.toml").read_text("utf-8"))
     return Judgements(
         labels={v: _read_labels(folder / name, v) for v, name in LABEL_FILES.items()},

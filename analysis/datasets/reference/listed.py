@@ -1,7 +1,6 @@
 """What is listed for all datasets, and so may be published: parties, districts, words for types of incidents."""
 
 from collections.abc import Collection
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +12,7 @@ from analysis.errors import JudgementError
 
 def list_parties() -> frozenset[str]:
     """Return the parties that parties.csv names, as it calls them and as sources print them."""
-    return frozenset(name for path in find_decided("parties.csv") for name in name_parties(_recall_csv(path)))
+    return frozenset(name for path in find_decided("parties.csv") for name in name_parties(_read_listed(path)))
 
 
 def name_parties(parties: pd.DataFrame) -> list[str]:
@@ -23,7 +22,7 @@ def name_parties(parties: pd.DataFrame) -> list[str]:
 
 def list_districts() -> frozenset[str]:
     """Return the districts that spellings.csv names."""
-    return frozenset(name for path in find_decided("spellings.csv") for name in name_districts(_recall_csv(path)))
+    return frozenset(name for path in find_decided("spellings.csv") for name in name_districts(_read_listed(path)))
 
 
 def name_districts(spellings: pd.DataFrame) -> list[str]:
@@ -36,7 +35,7 @@ def list_subkinds(formats: Collection[str] = ()) -> frozenset[str]:
 
     Without layouts, of all.
     """
-    frames = [_recall_csv(path) for name in ("kind_labels.csv", "subkinds.csv") for path in find_decided(name)]
+    frames = [_read_listed(path) for name in ("kind_labels.csv", "subkinds.csv") for path in find_decided(name)]
     own = [f[f["format"].isin(name_scopes(formats))] if formats and "format" in f else f for f in frames]
     return frozenset(label.casefold() for frame in own for label in frame["label"])
 
@@ -44,8 +43,7 @@ def list_subkinds(formats: Collection[str] = ()) -> frozenset[str]:
 _COLUMNS = {"parties.csv": {"label", "value"}, "spellings.csv": {"level", "value"}}
 
 
-@cache
-def _recall_csv(path: Path) -> pd.DataFrame:
+def _read_listed(path: Path) -> pd.DataFrame:
     frame = read_csv(path)
     if lost := sorted(_COLUMNS.get(path.name, {"label"}) - set(frame.columns)):
         raise JudgementError(path.name, f"no column {', '.join(lost)}", "the columns of the shipped one")

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -23,16 +24,22 @@ def read_csv(path: Path) -> pd.DataFrame:
     """
     if not path.is_file():
         raise JudgementError(str(path), "no such file", "a table of decisions", "Restore it from the repository")
-    text = decode(path.read_bytes())
+    return _read_held(path.name, path.read_bytes()).copy(deep=False)
+
+
+@lru_cache(maxsize=64)
+def _read_held(name: str, data: bytes) -> pd.DataFrame:
+    """Read a table once for as long as its file holds the same: it may change while a notebook is open."""
+    text = decode(data)
     head = text.partition("\n")[0]
     if not head.strip():
-        raise JudgementError(path.name, "the file is empty", "a header and rows", "Remove it, or fill it in")
-    header, *rows = _split(path, text, max(",;\t", key=head.count))
+        raise JudgementError(name, "the file is empty", "a header and rows", "Remove it, or fill it in")
+    header, *rows = _split(name, text, max(",;\t", key=head.count))
     frame = pd.DataFrame([row + [""] * (len(header) - len(row)) for row in rows], columns=header, dtype="str")
     frame.index = pd.RangeIndex(2, len(frame) + 2, name="row")
     bare = frame.index[frame["reason"].str.strip() == ""] if "reason" in frame else frame.index
     if len(bare):
-        raise JudgementError(f"{path.name}, row {bare[0]}", "no reason", "a reason for each decision", "Write one")
+        raise JudgementError(f"{name}, row {bare[0]}", "no reason", "a reason for each decision", "Write one")
     return frame
 
 
@@ -66,14 +73,14 @@ def decode(data: bytes) -> str:
         return data.decode("cp1251", errors="replace")
 
 
-def _split(path: Path, text: str, mark: str) -> list[list[str]]:
+def _split(name: str, text: str, mark: str) -> list[list[str]]:
     """Return the rows that are not blank; a row that is cut otherwise than the header is an error."""
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True) if any(row)]
     except csv.Error as error:
-        raise JudgementError(path.name, str(error), "a table of comma-separated values", _ADVICE) from error
+        raise JudgementError(name, str(error), "a table of comma-separated values", _ADVICE) from error
     for number, row in enumerate(rows[1:], 2):
         if len(row) > len(rows[0]):
             found, expected = f"{len(row)} cells", f"{len(rows[0])}: {', '.join(rows[0])}"
-            raise JudgementError(f"{path.name}, row {number}", found, expected, _ADVICE)
+            raise JudgementError(f"{name}, row {number}", found, expected, _ADVICE)
     return rows

@@ -5,10 +5,10 @@ import tomllib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from analysis.datasets.reference.zones import list_zones
 from analysis.errors import JudgementError, suggest
 from analysis.paths import list_layered
 
@@ -119,7 +119,7 @@ def _check_listing(said: object, where: str) -> Listing:
         raise JudgementError(
             where, f"public_ids is no regular expression ({error})", "how ids look: UKR[0-9]+"
         ) from error
-    if listing.timezone and listing.timezone not in available_timezones():
-        hint = suggest(listing.timezone, available_timezones())
+    if listing.timezone and listing.timezone not in list_zones():
+        hint = suggest(listing.timezone, list_zones())
         raise JudgementError(where, f"{listing.timezone!r} is no time zone", "a name such as Europe/Kyiv", hint)
     return listing

@@ -87,39 +87,30 @@ def list_checked_names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in _read(find_shipped() / "data" / "judgements" / "regions.csv")}
 
 
-@cache
 def find_country_code(name: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of a country, by its name or its alpha-3 code; None where there is none.
 
     Names are English, Ukrainian or Russian. What stands in brackets after a name says what it was called before.
     """
-    import pycountry
-
     bare = re.sub(r"\s*\(.*\)$", "", name.strip())
-    if not bare:
-        return None
-    if told := _list_countries().get(bare.casefold()):
-        return told
-    try:
-        return str(pycountry.countries.lookup(bare).alpha_2)
-    except LookupError:
-        return _list_translated().get(bare.casefold())
+    return _list_countries().get(bare.casefold())
 
 
 @cache
 def _list_countries() -> dict[str, str]:
-    return {row["name"]: row["code"] for row in _read(find_shipped() / "data" / "reference" / "countries.csv")}
+    """Return countries by their names, folded: as event data print them, in ISO 3166, in the Unicode CLDR.
 
-
-@cache
-def _list_translated() -> dict[str, str]:
-    """Return countries by their Ukrainian and Russian names in the Unicode CLDR."""
+    Looking one up in a table is what lets a column of places be looked through.
+    """
     import pycountry
     from babel import Locale
 
+    told = {row["name"]: row["code"] for row in _read(find_shipped() / "data" / "reference" / "countries.csv")}
     known = {country.alpha_2 for country in pycountry.countries}
+    named = {str(value).casefold(): country.alpha_2 for country in pycountry.countries for _, value in country}
     names = (Locale(language).territories for language in ("uk", "ru"))
-    return {name.casefold(): code for own in names for code, name in own.items() if code in known}
+    translated = {name.casefold(): code for own in names for code, name in own.items() if code in known}
+    return translated | named | told
 
 
 @cache

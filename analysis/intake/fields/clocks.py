@@ -2,10 +2,10 @@
 
 import re
 from datetime import date, datetime
-from zoneinfo import available_timezones
 
 import pandas as pd
 
+from analysis.datasets.reference.zones import list_zones
 from analysis.errors import DataError, suggest
 
 
@@ -68,7 +68,7 @@ def read_clock(day: date, clock: str) -> datetime | None:
 def check_zones(zones: pd.Series, name: str) -> None:
     """Raise DataError for a time zone that does not exist, with its row."""
     for zone, own in zones.groupby(zones):
-        if zone not in available_timezones():
-            hint = suggest(str(zone), available_timezones())
+        if zone not in list_zones():
+            hint = suggest(str(zone), list_zones())
             where = f"{name}, column 'timezone', row {own.index[0]}"
             raise DataError(where, f"{zone!r} is no time zone", "a name such as Europe/Kyiv", hint)

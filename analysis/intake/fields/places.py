@@ -22,6 +22,7 @@ _KINDS = {
     "автономной автономному республиканский republican of the and federal народная народна в у",
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_ALL_OF = re.compile(r"(?i)^(?:all(?: of)?|(?:the )?(?:whole|entire)(?: of)?|вся|весь|всё|усе|уся) ")
 _KIND_ORDER = ("oblast", "city", "krai", "okrug", "republic")
 
 
@@ -168,7 +169,19 @@ def find_whole(names: pd.Series, countries: pd.Series, printed: pd.Series) -> pd
     names, countries, printed : Series of str
         The regions as printed, the codes of the rows' countries, and these as printed.
     """
-    bare = names.where(names.str.fullmatch(r"[^\d()\[\],;/-]{4,}"), "")
+    whole = names.str.replace(_ALL_OF, "", regex=True)
+    bare = whole.where(whole.str.fullmatch(r"[^\d()\[\],;/-]{4,}"), "")
+    if not bare.any():
+        return pd.Series(None, names.index, dtype="str")
     told = find_country(bare)
-    alone = [name for name in names[told.notna()].unique() if not shares_name(name)]
-    return told.where((told == countries).fillna(False) | ((printed == "") & names.isin(alone)))
+    alone = [name for name in bare[told.notna()].unique() if not shares_name(name)]
+    return told.where((told == countries).fillna(False) | ((printed == "") & bare.isin(alone)))
+
+
+def find_unplaced(names: pd.Series, countries: pd.Series, printed: pd.Series) -> pd.Series:
+    """Return the country of each row whose place is named by the country itself, as in `find_whole`: no place is told.
+
+    One that a division is called so may be a place: Luxembourg.
+    """
+    found = find_whole(names, countries, printed)
+    return found.mask(names.isin([name for name in names[found.notna()].unique() if shares_name(name)]))

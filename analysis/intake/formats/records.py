@@ -11,7 +11,7 @@ from analysis.errors import DataError
 from analysis.intake.fields.clocks import check_zones, read_clocks
 from analysis.intake.fields.dates import read_dates
 from analysis.intake.fields.moments import read_days, read_instants
-from analysis.intake.fields.places import infer_precision, resolve_spellings
+from analysis.intake.fields.places import find_unplaced, infer_precision, resolve_spellings
 from analysis.intake.fields.quantities import read_quantities
 from analysis.intake.grammar import read_degrees
 from analysis.intake.labels import BLANK, NO_INCIDENT
@@ -182,6 +182,8 @@ def _read_incidents(cells: pd.DataFrame, raw: RawFile, context: Context) -> tupl
     made[places.columns] = places
     for level in ("district", "place"):
         made[level] = resolve_spellings(cells[level], judgements.spellings, level)
+    whole = find_unplaced(cells["place"], made["country_code"], cells["country"])
+    made["place"], made["country_code"] = made["place"].mask(whole.notna()), made["country_code"].fillna(whole)
     made["place_precision"] = made["place_precision"].fillna(infer_precision(made))
     return made, dates["problem"], dates["detail"].fillna("")
 

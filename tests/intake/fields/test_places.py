@@ -4,7 +4,13 @@ import pandas as pd
 import pytest
 
 from analysis.datasets.reference.judgements import read_judgements
-from analysis.intake.fields.places import find_country, infer_precision, resolve_regions, resolve_spellings
+from analysis.intake.fields.places import (
+    find_country,
+    find_unplaced,
+    infer_precision,
+    resolve_regions,
+    resolve_spellings,
+)
 
 SPELLINGS = pd.DataFrame(
     {
@@ -49,3 +55,23 @@ def test_precision_is_what_is_given_of_the_place() -> None:
         }
     )
     assert infer_precision(given).tolist() == ["country", "region", "district", "settlement"]
+
+
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        ("вся Україна", "UA"),
+        ("Ukraine", "UA"),
+        ("All of Ukraine", "UA"),
+        ("Luxembourg", ""),
+        ("Georgia", ""),
+        ("Ukrainka", ""),
+        ("Ukraine (Kyiv)", ""),
+        ("", ""),
+    ],
+)
+def test_a_place_that_is_the_country_is_no_place(place: str, country: str) -> None:
+    """What may be a town, a division or nothing stays as it is."""
+    blank = pd.Series([""], dtype="str")
+    found = find_unplaced(pd.Series([place], dtype="str"), blank.replace({"": None}), blank)
+    assert found.fillna("").tolist() == [country]
