@@ -50,7 +50,7 @@ def print_number(found: "Traced") -> str:
     nature = {"setting": "a setting: no record stands behind it", "silence": "no record speaks of it"}
     told = nature.get(entry.kind) or f"from {len(found.used):,} {words.get(entry.kind, entry.kind)}"
     head = f"{entry.name} = {entry.value} {entry.unit}, {told}, in {found.brief}"
-    rows = [f"  {r.file}:{r.row}  {r.table}  {r.id}" for r in found.rows]
+    rows = [f"  {r.file}:{r.row}  {r.table}  {r.id}  {r.what}".rstrip() for r in found.rows]
     left_out = [f"  left out, {reason}: {len(ids):,} ({list_some(ids)})" for reason, ids in found.left_out.items()]
     return "\n".join([head, *rows, *left_out])
 

@@ -185,6 +185,16 @@ def test_a_count_of_attacks_walks_back_to_all_that_was_said_of_them(in_built: Pa
     assert list_places(found, "claims") == [f"claims.csv:{row}" for row in (2, 2, 3, 3, 4, 4, 5, 5)]
 
 
+def test_a_row_says_which_of_the_things_it_tells_of_an_incident(in_built: Path) -> None:
+    """The quantity, the step or the stance: of three figures of one attack a reader sees which is which."""
+    found = trace_number("december-7-situation", "attack_events", in_built / "reports" / "built")
+    told = [(row.table, row.what) for row in found.rows if row.id == "d7-volgograd" and row.table != "reports"]
+    figures = [("counts", quantity) for quantity in ("intercepted", "injured", "displaced")]
+    steps = [("milestones", step) for step in ("impact", "on_scene", "secured", "shelter_opened")]
+    stances = [("claims", stance) for stance in ("hints", "assesses", "no_link_established", "says_unknown")]
+    assert told == [("incidents", ""), *figures, *steps, *stances]
+
+
 def test_the_ledger_walks_back_to_raw_rows(in_built: Path) -> None:
     """Rows read, kept and set aside are raw rows, and kept and set aside are together all that were read."""
     folder = in_built / "reports" / "built"

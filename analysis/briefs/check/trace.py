@@ -30,16 +30,22 @@ _HOLDERS = {
     "reports": (("reports",), "report_id"),
     "statements": (("claims",), "claim_id"),
 }
+# What a row of a table tells: of its incident it may tell several things.
+_SAYS = {"counts": "quantity", "milestones": "milestone", "claims": "stance"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """A raw row behind a number: its table, its id there, its file and its place in it (the header is row 1)."""
+    """A raw row behind a number: its table, its id there, its file and its place in it (the header is row 1).
+
+    `what` is the quantity, the step or the stance it tells; blank in the other tables.
+    """
 
     table: str
     id: str
     file: str
     row: int
+    what: str = ""
 
 
 @dataclass(frozen=True)
@@ -209,10 +215,12 @@ def list_rows(found: Evidence, manifest: Manifest) -> list[Row]:
     if found.kind == "incidents":  # what a linked record says is said of its lead
         leads = map_leads(tables["incidents"])
         used |= set(leads.index[leads.isin(used)])
+    told = ["id", "source_file", "source_row", "what"]
+    said = {name: frame.assign(what=frame.get(_SAYS.get(name, ""), "")) for name, frame in frames.items()}
     rows = [
-        Row(table, i, f, int(r))
-        for table, frame in frames.items()
-        for i, f, r in frame.loc[frame["id"].isin(used), ["id", "source_file", "source_row"]].itertuples(index=False)
+        Row(table, i, f, int(r), what)
+        for table, frame in said.items()
+        for i, f, r, what in frame.loc[frame["id"].isin(used), told].itertuples(index=False)
     ]
     order = list(frames)
     return sorted(rows, key=lambda row: (order.index(row.table), row.file, row.row))
