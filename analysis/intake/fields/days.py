@@ -8,13 +8,14 @@ import pandas as pd
 
 from analysis.intake.fields.clocks import read_clock
 from analysis.intake.fields.months import find_month
+from analysis.intake.fields.weekdays import take_weekday_off
 
 _MONTH = r"[^\W\d_]{3,10}"
 YEAR = r"(?:1[89]|20)\d\d"
 _OF_YEAR = r"(?: ?[гр]\.?| року| года)?"  # what may follow the year: г., року
 _CLOCK = (
-    r"(?:[T ,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?)"
-    r"(?P<zone> ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?"
+    r"(?:[T ,]+(?:(?:at|в|о|об) )?(?P<clock>\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|\.\d{2})(?: ?[AaPp]\.?[Mm]\.?)?)"
+    r"(?:(?P<zone> ?(?:Z|UTC|[+-]\d{2}:?\d{2}))| \(?(?:local|local time|місцевого часу|местного времени)\)?)?)?"
 )
 _ISO = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}}){_CLOCK}")
 _COMPACT = re.compile(rf"(?P<y>{YEAR})(?P<m>[01]\d)(?P<d>[0-3]\d)")
@@ -94,7 +95,7 @@ def _read_day(text: str, year: str, month: str, day: str, match: re.Match[str]) 
     clock, zone = (match["clock"], match["zone"]) if "clock" in match.groupdict() else (None, None)
     if clock is None:
         return Reading(found, found, "on", "day")
-    moment = read_clock(found, clock)
+    moment = read_clock(found, clock if ":" in clock else clock.replace(".", ":", 1))
     if moment is None:
         return reject(text, "there is no such time of day")
     return Reading(found, found, "on", "minute", moment, (zone or "").strip() or None)
@@ -137,7 +138,8 @@ def settle_order(texts: pd.Series, years: pd.Series | None = None) -> str | None
     known = years.fillna("") if years is not None else pd.Series("", texts.index, dtype="str")
     possible = []
     for text, year in set(zip(texts.fillna(""), known, strict=True)):
-        if match := _TRIPLE.fullmatch(take_part_off(" ".join(text.split()))):
+        bare, _ = take_weekday_off(" ".join(text.split()))
+        if match := _TRIPLE.fullmatch(take_part_off(bare)):
             read = {o: _read_in_order("", match, o).date_from for o in _list_orders(match)}
             possible.append({o for o, day in read.items() if day and year in ("", str(day.year))})
     common = set.intersection(*filter(None, possible)) if any(possible) else set()  # no day settles nothing
