@@ -69,9 +69,9 @@ def write_incidents(
                 yield 'counting = "=aggregate"  # figures by day and weapon are totals'
             yield from _write_kind(own or [c for table in found for c in table.get("weapon", [])], rows, judgements)
         elif target == "region" and not own:
-            yield _write_region(found, rows, files, judgements)
+            yield _find_region(found, rows, files, judgements)[0]
         elif target == "timezone":
-            yield from _write_zone(found, rows, judgements)
+            yield from _write_zone(found, rows, files, judgements)
         elif own:
             n_rows = len(rows) * (len({column.name for column in own}) if target == "words" else 1)
             yield f"{target} = {_print_names(own)}  # {_count(own, n_rows)}"
@@ -81,18 +81,24 @@ def write_incidents(
             yield f"{target} = {{ column = {_print_names(both)}, part = {place} }}  # {_count(both, len(rows))}"
 
 
-def _write_region(found: list[Found], rows: pd.DataFrame, files: list[RawFile], judgements: Judgements) -> str:
-    """Return the line of a region that no column names: of sheets, of rows of their own, of places, or a question."""
-    if _names_regions([raw.name.partition("#")[2] for raw in files], judgements):
-        return "region = { sheet = true }  # the names of the sheets"
+def _find_region(
+    found: list[Found], rows: pd.DataFrame, files: list[RawFile], judgements: Judgements
+) -> tuple[str, pd.Series]:
+    """Return the line of a region that no column names: of sheets, of rows of their own, of places, or a question.
+
+    And the names of regions that stand there.
+    """
+    sheets = [raw.name.partition("#")[2] for raw in files]
+    if _names_regions(sheets, judgements):
+        return "region = { sheet = true }  # the names of the sheets", pd.Series(sheets, dtype="str")
     alone = [_find_alone(raw, own) for raw, own in zip(files, found, strict=True)]
     if all(map(len, alone)) and _names_regions(list(pd.concat(alone)), judgements):
-        return "region = { above = true }  # what stands alone in a row, for the rows below it"
+        return "region = { above = true }  # what stands alone in a row, for the rows below it", pd.concat(alone)
     places = [own["place"][0] for own in found if own.get("place")]
     tails = _list_tails(cell for name in dict.fromkeys(column.name for column in places) for cell in rows[name])
     if len(tails) and _read_regions(tails, judgements).notna().mean() >= _MOST_TAILS:
-        return f'region = {{ column = {_print_names(places)}, after = "," }}  # {len(tails):,} of {len(rows):,}'
-    return '# region = "=UA-63"  # no column names one: where all rows are of one region, say which'
+        return f'region = {{ column = {_print_names(places)}, after = "," }}  # {len(tails):,} of {len(rows):,}', tails
+    return '# region = "=UA-63"  # no column names one: where all rows are of one region, say which', tails[:0]
 
 
 def _find_alone(raw: RawFile, found: Found) -> pd.Series:
@@ -126,13 +132,13 @@ def _write_kind(columns: list[Column], rows: pd.DataFrame, judgements: Judgement
         yield f"#   {n:,} {'cell' if n == 1 else 'cells'}: {told}"
 
 
-def _write_zone(found: list[Found], rows: pd.DataFrame, judgements: Judgements) -> Iterator[str]:
+def _write_zone(found: list[Found], rows: pd.DataFrame, files: list[RawFile], judgements: Judgements) -> Iterator[str]:
     """Yield the time zone where all regions named lie in one; clock times without a zone would be words only."""
     dated = any(column.shares["moment"] for table in found for column in table.get("date", []))
     if not dated and not any(t in ("start", "end") or t.startswith("step:") for table in found for t in table):
         return
     names = list(dict.fromkeys(column.name for table in found for column in table.get("region", [])))
-    texts = pd.concat([rows[name] for name in names]) if names else pd.Series(dtype="str")
+    texts = pd.concat([rows[n] for n in names]) if names else _find_region(found, rows, files, judgements)[1]
     codes = _read_regions(texts, judgements).dropna()
     zones = set(judgements.regions.set_index("code")["timezone"].reindex(codes.unique()).fillna(""))
     if len(zones) == 1 and (zone := zones.pop()):

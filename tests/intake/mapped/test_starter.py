@@ -129,6 +129,19 @@ def test_a_region_may_stand_after_the_place(project: Path, places: list[str], co
     assert (line in (project / "data" / "raw" / "places" / "mapping.toml").read_text("utf-8")) == bool(said)
 
 
+def test_where_the_region_stands_after_the_place_its_time_zone_is_proposed(project: Path) -> None:
+    """As where it has a column of its own: a clock time is an instant then, and not words alone."""
+    path = project / "places.csv"
+    rows = [
+        f'2026-03-0{n} 03:1{n},Drone attack,"{place}, Kharkiv region"' for n, place in enumerate(("Izium", "Lozova"), 1)
+    ]
+    path.write_text("\n".join(["Date,What happened,Location", *rows]) + "\n", "utf-8")
+    ledger, _ = ingest_any([path], "places", lambda _: None)
+    assert 'timezone = "=Europe/Kyiv"' in (project / "data" / "raw" / "places" / "mapping.toml").read_text("utf-8")
+    starts = read_tables("places")["incidents"]["start_utc"]
+    assert ([f"{start:%H:%M}" for start in starts], ledger.n_undated_clocks) == (["01:11", "01:12"], 0)
+
+
 def test_a_figure_that_two_columns_tell_is_asked_for(project: Path) -> None:
     """Drones in one and missiles in the other: neither is taken for all, until a person names one."""
     head = "Дата;Область;Що сталося;Запущено БпЛА;Запущено ракет"
