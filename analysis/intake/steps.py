@@ -18,6 +18,8 @@ _BESIDE = re.compile(r"\d[T ,]+\d{1,2}:\d{2}")  # a clock time beside a day
 
 def date_clocks(texts: pd.Series, days: pd.Series) -> pd.Series:
     """Return texts with the day of their row before each clock time that stands alone; the others as they are."""
+    if not texts.any():
+        return texts
     clocks = read_clocks(texts)
     return texts.mask(clocks.notna() & days.notna(), _print_days(days) + " " + clocks)
 

@@ -1,6 +1,7 @@
 """A dataset on disk, read as it is, or what a window may hold of it."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _TRIES = 3  # to read what is being replaced
 
 
+@cache
 def describe_types(name: str) -> dict[bytes, bytes]:
     """Return what pandas is told of a table in its files: the types that its columns have in memory."""
     import pyarrow as pa

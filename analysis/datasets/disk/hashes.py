@@ -14,6 +14,7 @@ from analysis.datasets.disk.bounds import Placed
 from analysis.datasets.tables import TEXT
 
 _PART_ROWS = 50_000
+_FEW_ROWS = 2_500  # of which looking for equal cells costs more than hashing all of them
 _PRIME = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses nothing
 
 
@@ -175,7 +176,9 @@ def _hash_columns(frame: pd.DataFrame) -> np.ndarray:
     for power, name in enumerate(frame, 2):
         # Another factor for each column: two cells that change places are another row.
         factor = np.uint64(pow(int(_PRIME), power, 1 << 64))
-        if holds_one(frame[name]):
+        if len(frame) < _FEW_ROWS:
+            rows += pd.util.hash_array(frame[name].array, categorize=True) * factor
+        elif holds_one(frame[name]):
             rows += hash_cells(frame[name].iloc[:1]) * factor
         else:
             rows += np.multiply(hash_cells(frame[name], own), factor, out=own)

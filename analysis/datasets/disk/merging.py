@@ -1,13 +1,15 @@
 """The rows of a table that came in batches: each batch in order by region and day, all of them merged in that order."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis.datasets.disk.bounds import BOUNDED, Placed, find_bounds, order_rows
+from analysis.datasets.disk.bounds import BOUNDED, Placed, find_bounds, order_rows, place_rows
+from analysis.datasets.tables import TABLES, make_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -49,6 +51,16 @@ class Run(NamedTuple):
 
 def make_run(name: str, tables: dict[str, pd.DataFrame], placed: Placed) -> Run:
     """Return the rows of a table, what hangs on incidents by region and day, with these bounds beside each row."""
+    return _make_run(name, tables, placed) if len(tables[name]) else _make_empty_run(name)
+
+
+@cache
+def _make_empty_run(name: str) -> Run:
+    tables = {table: make_table(table, []) for table in TABLES}
+    return _make_run(name, tables, place_rows(tables))
+
+
+def _make_run(name: str, tables: dict[str, pd.DataFrame], placed: Placed) -> Run:
     import pyarrow as pa
 
     frame = tables[name]
@@ -115,8 +127,8 @@ def merge_runs(runs: list[Run]) -> "Iterator[pa.Table]":
     Columns whose words stand by number in every run do so in what comes of it.
     """
     schema = _find_schema(runs)
-    if not any(run.n_rows for run in runs):
-        yield _fit(_read_run(runs[0], 0, 0), schema)
+    if (len(runs) == 1 and runs[0].n_rows <= _STEP_ROWS) or not any(run.n_rows for run in runs):
+        yield _fit(_read_run(runs[0], 0, runs[0].n_rows), schema)
         return
     for step in _cut_steps([run.keys for run in runs]):
         used = [(n, start, stop) for n, (start, stop) in enumerate(step) if stop > start]
@@ -154,11 +166,11 @@ def _find_schema(runs: list[Run]) -> "pa.Schema":
     """Return the types that rows of all runs have in common: words by number only where each large run has them so."""
     import pyarrow as pa
 
-    text = pa.large_string()
+    text, is_large = pa.large_string(), [run.n_rows > GROUP_ROWS for run in runs]
     fields = []
     for column in runs[0].schema.names:
         types = [run.schema.field(column).type for run in runs]
-        of_large = [own for own, run in zip(types, runs, strict=True) if run.n_rows > GROUP_ROWS] or types
+        of_large = [own for own, large in zip(types, is_large, strict=True) if large] or types
         is_coded = all(map(pa.types.is_dictionary, of_large))
         is_text = any(map(pa.types.is_dictionary, types))
         fields.append((column, pa.dictionary(pa.int32(), text) if is_coded else text if is_text else types[0]))

@@ -25,11 +25,11 @@ def sum_up(tables: Tables) -> Tables:
     number there: nothing can be counted in it.
     """
     summed = {name: make_table(name, []) for name in TABLES} | {"coverage": tables["coverage"]}
+    days = {"date_from": [tables["incidents"]["date_from"].min()], "date_to": [tables["incidents"]["date_to"].max()]}
     for name, columns in DISTINCT.items():
         distinct = tables[name][columns].drop_duplicates().astype("str")
-        summed[name] = make_table(name, distinct)
-    days = {"date_from": [tables["incidents"]["date_from"].min()], "date_to": [tables["incidents"]["date_to"].max()]}
-    summed["incidents"] = join_tables("incidents", [summed["incidents"], make_table("incidents", pd.DataFrame(days))])
+        more = [pd.DataFrame(days)] if name == "incidents" else []
+        summed[name] = make_table(name, pd.concat([distinct, *more]))
     return summed
 
 

@@ -158,9 +158,7 @@ _READ: dict[str, Judgements] = {}
 def _read_once(folder: Path) -> Judgements:
     """Read a folder of judgements once for as long as its files hold the same, wherever it lies."""
     held = hash_files([*folder.glob("*.*")])
-    if held not in _READ:
-        _READ[held] = _read_folder(folder)
-    return _READ[held]
+    return _READ.get(held) or _READ.setdefault(held, _read_folder(folder))
 
 
 def _read_folder(folder: Path) -> Judgements:
@@ -221,7 +219,7 @@ def map_labels(labels: pd.Series, vocabulary: str, judgements: Judgements, sourc
         own = key if key in VOCABULARIES[vocabulary] else key.upper()
         canonical = own if own in VOCABULARIES[vocabulary] else None
         mapped[label] = decided.get((source_format, key)) or decided.get(("", key)) or canonical
-    return labels.map(mapped).astype("str")
+    return labels.map(mapped).astype("str") if mapped else labels.astype("str")
 
 
 def apply_corrections(

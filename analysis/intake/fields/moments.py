@@ -8,6 +8,8 @@ from analysis.intake.fields.dates import read_dates
 
 def read_instants(texts: pd.Series, timezone: pd.Series) -> pd.Series:
     """Return the UTC instant that each text names; missing where it has no clock time, or no zone is known for it."""
+    if not texts.fillna("").any():
+        return pd.Series(pd.NaT, texts.index, dtype="datetime64[us, UTC]")
     read = read_dates(texts)
     return to_utc(read["clock"], read["offset"], timezone)
 

@@ -133,6 +133,8 @@ def _index_regions(regions: tuple[tuple[str, str, str], ...]) -> dict[str, dict[
 
 def resolve_spellings(texts: pd.Series, spellings: pd.DataFrame, level: str) -> pd.Series:
     """Return each district or place as it is usually spelled; one that nobody decided on stays as printed."""
+    if not texts.fillna("").any():
+        return texts.where(texts != "").astype("str")
     decided = spellings[spellings["level"] == level]
     usual = {normalise_name(s): v for s, v in zip(decided["spelling"], decided["value"], strict=True)}
     spelled = {text: usual.get(normalise_name(text), text) or None for text in texts.fillna("").unique()}

@@ -230,15 +230,18 @@ def _read_children(table: str, cells: pd.DataFrame, raw: RawFile, context: Conte
 def _read_cells(table: str, cells: pd.DataFrame, raw: RawFile, context: Context) -> pd.DataFrame:
     """Return the columns of a table that need no more than their own cell, with origin and reported words."""
     made = originate(raw, context, cells.index)
+    blank = cells == ""
+    texts = cells.mask(blank)
+    if "kind" in cells:
+        texts["kind"] = cells["kind"].mask(blank["kind"], BLANK)
     for column, target in COLUMNS[table].items():
-        text = cells[column].where(cells[column] != "", BLANK if column == "kind" else None).astype("str")
         if target in CODED:
-            mapped = map_labels(text, CODED[target], context.judgements, NAME)
+            mapped = map_labels(texts[column], CODED[target], context.judgements, NAME)
             made[target] = mapped.fillna(_DEFAULTS[target]) if target in _DEFAULTS else mapped
         elif target in _LIMITS:
-            made[target] = read_degrees(text, _LIMITS[target])
+            made[target] = read_degrees(texts[column], _LIMITS[target])
         elif target:
-            made[target] = text
+            made[target] = texts[column]
     words = [c for c in raw.printed if raw.table or c in COLUMNS[table]]  # what a mapping reads has other names
     made["as_reported"] = describe_rows(raw.printed.loc[cells.index, words])
     parties = dict(zip(context.judgements.parties["label"], context.judgements.parties["value"], strict=True))

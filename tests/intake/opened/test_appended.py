@@ -127,7 +127,7 @@ def test_what_would_be_read_otherwise_today_is_read_again(project: Path, monkeyp
         patch.setattr("analysis.intake.opened.appended.hash_code", lambda: "another")
         add(files[1:2], "mine", said.append)
     spellings = project / "data" / "judgements" / "spellings.csv"
-    spellings.write_text(spellings.read_text("utf-8") + '"Nowhere at all",UA-63,region,,\n', "utf-8")
+    spellings.write_text(spellings.read_text("utf-8") + 'region,"Nowhere at all",UA-63,a test\n', "utf-8")
     rest = project / "ucdp.csv"
     rest.write_bytes((FIXTURES / "ucdp" / "layout_52_low_first.csv").read_bytes())
     add([rest], "mine", said.append)
