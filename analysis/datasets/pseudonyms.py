@@ -38,7 +38,7 @@ def hash_id(own: str, dataset: str, public: str = "") -> str:
 
 
 def _hash_column(ids: pd.Series, dataset: str, public: str) -> pd.Series:
-    if public == EVERY:
+    if public == EVERY or ids.isna().all():
         return ids
     return ids.map({own: hash_id(own, dataset, public) for own in ids.dropna().unique()}).astype("str")
 
@@ -106,6 +106,8 @@ def find_public(names: Iterable[str], parties: Collection[str]) -> set[str]:
 
 def _number_names(names: pd.Series, labels: pd.Series) -> pd.Series:
     """Return labels in place of names, numbered where several names share one: two people who disagree stay two."""
+    if names.isna().all():
+        return labels
     told = pd.DataFrame({"name": names, "label": labels}).dropna(subset=["name"])
     # Of several labels what one speaks as goes before what one is said to be, and the order of rows decides nothing.
     by_name = told.assign(is_said=told["label"] == _ACCUSED).sort_values(["name", "is_said", "label"])
@@ -113,4 +115,4 @@ def _number_names(names: pd.Series, labels: pd.Series) -> pd.Series:
     of_label = known.groupby("label")["name"]
     number = (" " + (of_label.cumcount() + 1).astype("str")).where(of_label.transform("size") > 1, "")
     hidden = known.assign(label=known["label"] + number).set_index("name")
-    return told["name"].map(hidden["label"]).reindex(names.index) if len(told) else labels
+    return told["name"].map(hidden["label"]).reindex(names.index)
