@@ -118,9 +118,9 @@ def _read_before(text: str, order: str | None) -> Reading:
 
 def _read_around(text: str, order: str | None, days: tuple[int, int], precision: str) -> Reading:
     told = parse_date(text, order)
-    if told.problem or told.date_from is None or told.clock is not None:
+    if told.problem or told.clock is not None:
         return told
-    if told.date_from != told.date_to:
+    if told.date_from is None or told.date_from != told.date_to:
         return reject(text, "one day, around which the others lie")
     first, last = (told.date_from + timedelta(days=n) for n in days)
     return Reading(first, last, "within", precision)

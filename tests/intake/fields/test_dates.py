@@ -121,7 +121,7 @@ def test_what_names_no_day_is_set_aside(text: str) -> None:
         ("night of 5-7 December 2025", "a night of one day, or of two that follow each other"),
         ("ночью декабря 2025", "one day, around which the others lie"),
         ("before the night of 7 December 2025", "a whole day, month or year after 'before'"),
-        ("before 7 December 2025, night", "a whole day, month or year after 'before'"),
+        ("before 7 December 2025, night", "one day, around which the others lie"),
         ("Monday, 7 December 2025", "the day of the week that it is: Sunday"),
         ("Mon 2025-12-07 03:00", "the day of the week that it is: Sunday"),
         ("Sunday December 2025", "one day, of which the day of the week is named"),
