@@ -22,8 +22,8 @@ _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 def start_nursery(runtime: Path, held: Connection) -> BaseProcess:
     """Start a nursery as `workers` does, but forked."""
     context = multiprocessing.get_context("forkserver")
-    # Both workers and nurseries are forked from the process that imports these.
-    context.set_forkserver_preload(["analysis.briefs.run.warm", *nursery.list_modules()])
+    # Both workers and nurseries are forked from the process that imports these, and has drawn a first figure.
+    context.set_forkserver_preload(["analysis.briefs.run.warm", *nursery.list_modules(), "warmed"])
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     with nursery.open_door(runtime) as door, deaf(), in_same_order():
         forkserver.ensure_running()
