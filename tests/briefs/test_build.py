@@ -98,6 +98,13 @@ def test_no_state_leaks_from_one_brief_to_another(three: Path, tmp_path: Path) -
     assert build(make_briefs(name, "a", "b", "c"), tmp_path, jobs=1).failed == {}
 
 
+def test_a_kernel_starts_without_a_debugger_and_a_notebook_can_have_one(three: Path, tmp_path: Path) -> None:
+    """Each kernel imported one, which took half of its start; what a notebook imports itself is there as ever."""
+    look = "import sys\nassert not {'debugpy', 'pydevd'} & {name.partition('.')[0] for name in sys.modules}"
+    name = write_notebook(three, "looking", look, "import debugpy\nassert debugpy.__version__")
+    assert build(make_briefs(name, "a"), tmp_path, jobs=1).failed == {}
+
+
 def test_a_dead_kernel_and_a_timeout_are_named_and_stop_no_other(three: Path, tmp_path: Path) -> None:
     """Each failure says its notebook, its cell and what to do; its notebook lies there; the others are whole."""
     dying = write_notebook(three, "dying", "x = 1", "import os\nos.kill(os.getpid(), 9)")

@@ -22,14 +22,23 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 _LIBRARIES = (
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.magics.execution",
+    "IPython.core.oinspect",
+    "IPython.core.pylabtools",
+    "IPython.extensions.storemagic",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
+    "matplotlib.pyplot",
+    "matplotlib_inline.backend_inline",
     "pyarrow.csv",
     "pyarrow.dataset",
     "statsmodels.duration.survfunc",
     "statsmodels.genmod.generalized_linear_model",
     "statsmodels.stats.multitest",
     "statsmodels.stats.proportion",
+    "tornado.platform.asyncio",
 )
 _OURS = ("analysis.datasets", "analysis.measures", "analysis.words", "analysis.figures", "analysis.findings")
 HELD = "held"  # a file that whoever holds the leash takes away when it lets go of it, and leaves when it is killed
@@ -81,6 +90,7 @@ def tend(door: socket.socket, held: Connection, folder: Path, orphaned: Path) ->
 def warm_up() -> None:
     """Import what notebooks use, read what they say, and draw a first figure, which finds the fonts."""
     gc.disable()  # importing makes much that stays, and nothing to collect
+    _leave_out_debugger()
     for name in list_modules():
         importlib.import_module(name)
     importlib.import_module("analysis.words.bundles").read_ahead()
@@ -89,9 +99,18 @@ def warm_up() -> None:
     style = importlib.import_module("analysis.figures.style")
     with style.open_axes(1, "1", "1") as axes:
         style.to_svg(axes)
+    # Every kernel asks what backends there are, and that looks through all that is installed.
+    importlib.import_module("matplotlib.backends.registry").backend_registry.list_all()
     # What is there now stays: collecting garbage in a kernel need not touch, and so copy, all of it.
     gc.freeze()
     gc.enable()
+
+
+def _leave_out_debugger() -> None:
+    """Have kernels start without debugpy, which each of them would import: nobody debugs a kernel of a build."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # so it cannot be imported
+    importlib.import_module("ipykernel.debugger")
+    del sys.modules["debugpy"]  # a notebook may
 
 
 def list_modules() -> list[str]:
