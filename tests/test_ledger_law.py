@@ -202,10 +202,12 @@ def test_a_region_named_by_its_country_is_none(
 
 
 def test_a_place_that_is_the_country_is_none(project: Path) -> None:
-    """A desk writes "all of Ukraine" where it writes towns: such a record is known to the country, not to a town."""
-    ingest([write_incidents(project, "incident,kind,date,place\na,alert,2026-01-01,all of Ukraine\n")], "mine")
+    """A desk writes "all of Ukraine" where it writes towns: known to the country. In a region a town may be called so."""
+    rows = "a,alert,2026-01-01,all of Ukraine,\nb,alert,2026-01-01,Malta,RU-IRK\nc,alert,2026-01-01,Україна,UA-32\n"
+    ingest([write_incidents(project, f"incident,kind,date,place,region\n{rows}")], "mine")
     found = read_tables("mine")["incidents"][["country_code", "place", "place_precision"]]
-    assert found.fillna("").to_numpy().tolist() == [["UA", "", "country"]]
+    towns = [["RU", "Malta", "settlement"], ["UA", "Україна", "settlement"]]
+    assert found.fillna("").to_numpy().tolist() == [["UA", "", "country"], *towns]
 
 
 def test_a_decided_word_is_read_back(project: Path) -> None:

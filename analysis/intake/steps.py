@@ -13,7 +13,7 @@ from analysis.intake.sheets.grid import read_words
 _ORDER = {name: position for position, name in enumerate(VOCABULARIES["milestone"])}
 _START = _ORDER["impact"]
 _DAY = pd.Timedelta(days=1)
-_BESIDE = re.compile(r"\d[T ,]+\d{1,2}:\d{2}")  # a clock time beside a day
+_BESIDE = re.compile(r"[T ,]\d{1,2}(?::\d{2}|\.\d{2}(?![.\d]))")  # a clock time beside a day
 
 
 def date_clocks(texts: pd.Series, days: pd.Series) -> pd.Series:
@@ -89,16 +89,17 @@ def count_undated(incidents: pd.DataFrame, milestones: pd.DataFrame) -> int:
     """Return how many clock times are kept as words alone: their row has no day of its own, or no time zone."""
     untimed = incidents[incidents["start_utc"].isna()]
     steps = milestones[milestones["at_utc"].isna() & milestones["earliest_utc"].isna()]
-    texts = pd.concat([untimed["as_reported"], steps["as_reported"]]).dropna()
-    words = [word for text in texts for word in read_words(text) or ()]
+    is_span = untimed["date_meaning"].isin(["through", "within"])
+    told = [(text, span) for text, span in zip(untimed["as_reported"], is_span, strict=True) if isinstance(text, str)]
+    told += [(text, False) for text in steps["as_reported"].dropna()]
+    words = [(word, span) for text, span in told for word in read_words(text) or ()]
     n_moments = int((untimed["date_precision"] == "minute").sum())
-    spans = untimed[untimed["date_precision"].isin(["day", "days"]) & (untimed["date_from"] != untimed["date_to"])]
-    beside = [word for text in spans["as_reported"].dropna() for word in read_words(text) or ()]
-    n_beside = sum(map(_has_clock_in_span, beside))
-    return n_moments + n_beside + int(read_clocks(pd.Series(words, dtype="str")).notna().sum())
+    n_beside = sum(_has_clock_in_span(word) for word, span in words if span)
+    return n_moments + n_beside + int(read_clocks(pd.Series([word for word, _ in words], dtype="str")).notna().sum())
 
 
 def _has_clock_in_span(text: str) -> bool:
     """Say whether a text is a span of days that names a clock time: which of the days it is of, is for words alone."""
-    read = (parse_date(text, order) for order in ("dmy", "mdy")) if _BESIDE.search(text) else ()
+    named = _BESIDE.search(" ".join(text.split()))
+    read = (parse_date(text, order) for order in ("dmy", "mdy")) if named else ()
     return any(told.meaning in ("through", "within") for told in read)

@@ -81,9 +81,19 @@ def test_clocks_that_are_words_alone_are_counted() -> None:
 
 @pytest.mark.parametrize(
     ("text", "times"),
-    [("5-7 May 2023 03:00", 1), ("05/06/2023 - 07/06/2023 04:00", 1), ("7 May 2023 03:00", 0), ("x", 0)],
+    [
+        ("5-7 May 2023 03:00", 1),
+        ("5-7 May 2023 at 03:00", 1),
+        ("з 5 до 7 травня 2023 р.\u00a003:00", 1),
+        ("13.12.2025 10:10 - 13.12.2025 11:10", 1),
+        ("night of 7 December 2025 at 02:00", 1),
+        ("05/06/2023 - 07/06/2023 04:00", 1),
+        ("7 May 2023 03:00", 0),
+        ("5.5-7.5.2023", 0),
+        ("x", 0),
+    ],
 )
 def test_a_clock_time_beside_a_span_of_days_is_counted(text: str, times: int) -> None:
     """Nobody says which of the days it is of; one of a single day, in another cell of the row, is no such."""
-    span = make_incident(as_reported=json.dumps({"Date": text}), date_to=pd.Timestamp("2026-03-03"))
+    span = make_incident(as_reported=json.dumps({"Date": text}), date_meaning="through")
     assert count_undated(table("incidents", span), table("milestones")) == times

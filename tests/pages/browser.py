@@ -42,6 +42,8 @@ def open_page(browser: Any, path: Path, address: str = "", *, has_script: bool =
         "pageerror": lambda error: asked.append(str(error)),
     }
     page = _WINDOWS.get(has_script) or _WINDOWS.setdefault(has_script, browser.new_page(java_script_enabled=has_script))
+    assert page.url == "about:blank", "one page at a time"
+    page.mouse.move(0, 0)
     page.set_viewport_size(look.get("viewport", {"width": 1280, "height": 720}))
     page.emulate_media(media="screen", color_scheme=look.get("color_scheme", "light"))
     for event, hear in hears.items():

@@ -8,17 +8,12 @@ from functools import partial
 import pandas as pd
 
 from analysis.intake.fields.days import YEAR, Reading, parse_single, reject, settle_order, take_part_off
+from analysis.intake.fields.spans import parse_span, read_halves
 from analysis.intake.fields.weekdays import is_on, take_weekday_off
 
 _BLANK = {"", "null", "nan", "nat", ".", "-", "n/a", "none", "unknown", "not known", "not reported", "unclear"}
-_SPAN = re.compile(
-    r"(?:from |between |с |з |від )?(?P<a>.+?)"
-    r"(?: ?[–—] ?| - | to | and | until | по | до |(?<=\d)[-/](?=\d{1,2} [^\W\d])|(?<=\.)-|(?<=\.\d{4})-"
-    r"|(?:(?<=[^\W\d] \d)|(?<=[^\W\d] \d\d)|(?<=\. \d))[-/](?=\d{1,2},? \d{4}))(?P<b>.+)"
-)
 _SERIAL = re.compile(r"(?:3[6-9]|[4-6]\d)\d{3}(?:\.\d+)?")
 _SPREADSHEET = "days counted as spreadsheets do; give the column the form of a date there, and save again"
-_TURN_DAYS = 62  # a span over the turn of a year that gives the year once is no longer
 _PARTS_OF_MONTH = (
     "mid-",
     *(f"{the}{part} of " for the in ("", "the ") for part in ("beginning", "start", "middle", "end")),
@@ -29,9 +24,12 @@ _NIGHTS = (
     *(f"{on}night{of}" for on in ("", "the ", "on the ", "in the ", "during the ") for of in (" of ", " from ")),
     *("overnight on ", "overnight from ", "overnight ", "ночью ", "вночі ", "уночі "),
     *(f"{on}{night} {of} " for on in ("", "в ", "у ") for night in ("ночь", "ніч") for of in ("с", "со", "з", "із")),
+    *("ночь ", "ніч "),
 )
 _AT_NIGHT = re.compile(r"(?i),? \(?(?:overnight|(?:at )?night|ночью|вночі|уночі)\)?$")
-_ORDERS, _NOON = ("dmy", "mdy"), 12
+_ORDERS = ("dmy", "mdy", "ymd")
+_MORNING, _EVENING = 10, 17  # the hours by which a night has ended, and from which on it may have begun
+_MOST_CHARACTERS = 200
 _YEARS, _UNREAD = frozenset(range(1900, 2101)), "no date that can be read"
 
 
@@ -60,6 +58,8 @@ def parse_date(text: str, order: str | None = None) -> Reading:
     folded = " ".join(text.replace("\u00a0", " ").split())
     if (lowered := folded.casefold()) in _BLANK:
         return Reading()
+    if len(folded) > _MOST_CHARACTERS:
+        return reject(f"{folded[:40]}…", _UNREAD)
     bare, weekday = take_weekday_off(folded)
     if weekday is not None:
         return _read_on_weekday(folded, bare, weekday, order)
@@ -70,7 +70,7 @@ def parse_date(text: str, order: str | None = None) -> Reading:
     for prefix, read in _PREFIXES if lowered[0].isalpha() else ():
         if lowered.startswith(prefix):
             return read(folded[len(prefix) :], order)
-    found = parse_single(folded, order) or _parse_span(folded, order) or reject(text, _say_unread(folded))
+    found = parse_single(folded, order) or parse_span(folded, order) or reject(text, _say_unread(folded))
     return _require_near(text, found)
 
 
@@ -92,6 +92,8 @@ def _read_on_weekday(text: str, bare: str, weekday: int, order: str | None) -> R
     meant = [one for one in days if is_on(one.date_from, weekday)]
     if len({one.date_from for one in meant}) == 1:
         return meant[0]
+    if len(meant) > 1:
+        return told[0]
     if days and not meant:
         return reject(text, f"the day of the week that it is: {days[0].date_from:%A}")
     return reject(text, "one day, of which the day of the week is named")
@@ -118,12 +120,26 @@ def _read_before(text: str, order: str | None) -> Reading:
 
 def _read_around(text: str, order: str | None, days: tuple[int, int], precision: str) -> Reading:
     told = parse_date(text, order)
-    if told.problem or told.clock is not None:
+    if told.problem:
         return told
     if told.date_from is None or told.date_from != told.date_to:
         return reject(text, "one day, around which the others lie")
     first, last = (told.date_from + timedelta(days=n) for n in days)
-    return Reading(first, last, "within", precision)
+    return _require_near(text, Reading(first, last, "within", precision))
+
+
+def _read_night(text: str, order: str | None) -> Reading:
+    """Read the night that ends on a day: it began the evening before, and so may have what happened in it."""
+    told = parse_date(text, order)
+    return _read_around(text, order, (-1, 0), "days") if told.clock is None else _date_at_night(text, told)
+
+
+def _date_at_night(text: str, last: Reading) -> Reading:
+    """Return the moment of a night that ends on the day of `last`, whose clock is one of that night."""
+    if last.clock is None or _MORNING <= last.clock.hour < _EVENING:
+        return reject(text, "a clock time of the night")
+    clock = last.clock if last.clock.hour < _MORNING else last.clock - timedelta(days=1)
+    return last._replace(date_from=clock.date(), date_to=clock.date(), clock=clock)
 
 
 def _read_part(text: str, order: str | None) -> Reading:
@@ -137,19 +153,19 @@ def _read_part(text: str, order: str | None) -> Reading:
 def _read_some_night(text: str, order: str | None) -> Reading:
     """Read a night: of two days, which it is named by, or of one, before or after it, and nobody says which."""
     two = text.replace(" на ", " - ")
-    if not (span := _parse_span(two, order)) or span.problem or not span.date_from or not span.date_to:
+    if not (span := parse_span(two, order)) or span.problem or not span.date_from or not span.date_to:
         return span if span and span.problem else _read_around(text, order, (-1, 1), "days")
     if span.date_to != span.date_from + timedelta(days=1):
         return reject(text, "a night of one day, or of two that follow each other")
-    halves = _SPAN.fullmatch(two)
-    if halves and (last := _read_last(halves["a"], halves["b"], order)) and last.clock:  # of a night it is of one day
-        clock = last.clock if last.clock.hour < _NOON else last.clock - timedelta(days=1)
-        return last._replace(date_from=clock.date(), date_to=clock.date(), clock=clock)
+    first, last = read_halves(two, order)
+    if first and first.clock:
+        return reject(text, "a night, and one clock time at most")
+    if last and last.clock:
+        return _date_at_night(text, last)
     return span._replace(meaning="within", precision="days")
 
 
 _read_week = partial(_read_around, days=(0, 6), precision="week")
-_read_night = partial(_read_around, days=(-1, 0), precision="days")  # it begins the evening before
 _PREFIXES: tuple[tuple[str, Callable[[str, str | None], Reading]], ...] = (
     ("before ", _read_before),
     ("week of ", _read_week),
@@ -158,53 +174,6 @@ _PREFIXES: tuple[tuple[str, Callable[[str, str | None], Reading]], ...] = (
     *((words, _read_night) for words in ("в ночь на ", "ночь на ", "у ніч на ", "в ніч на ", "ніч на ")),
     *((words, _read_some_night) for words in _NIGHTS),
 )
-
-
-def _parse_span(text: str, order: str | None) -> Reading | None:
-    match = _SPAN.fullmatch(text)
-    if not match:
-        return None
-    is_slash = text[match.end("a")] == "/"
-    meaning = "within" if is_slash or text.casefold().startswith("between ") else "through"
-    last = _read_last(match["a"], match["b"].strip(), order)
-    if last is None or last.problem or last.date_to is None:
-        return last if last and last.problem == "ambiguous_date" else None
-    if is_slash and last.clock is not None:
-        return reject(text, "one of two days, and no clock time")
-    first = _complete_first(match["a"].strip(), last, order)
-    if first is None or first.problem or first.date_from is None:
-        return None
-    if first.date_from > last.date_to:
-        return reject(text, "ends before it begins")
-    precision = "day" if meaning == "through" and {first.precision, last.precision} <= {"day", "minute"} else "days"
-    if "month" in (first.precision, last.precision):
-        precision = "month"
-    return Reading(first.date_from, last.date_to, meaning, precision)
-
-
-def _read_last(first: str, text: str, order: str | None) -> Reading | None:
-    """Read the second half of a span, which may lean on the first for its month: `December 6-7, 2025`."""
-    month = re.match(r"[^\W\d_]{3,10}\.? ", first)
-    return parse_single(text, order) or (parse_single(month[0] + text, order) if month else None)
-
-
-def _complete_first(text: str, last: Reading, order: str | None) -> Reading | None:
-    """Read the first half of a span, which may lean on the second for its month and year."""
-    whole = parse_single(text, order)
-    if whole is not None or last.date_to is None:
-        return whole
-    year, month = last.date_to.year, last.date_to.strftime("%B")
-    found = _lean(text, month, year, order)
-    if found and found.date_from and found.date_from > last.date_to:
-        before = _lean(text, month, year - 1, order)
-        is_turn = before and before.date_from and (last.date_to - before.date_from).days < _TURN_DAYS
-        return before if is_turn else found
-    return found
-
-
-def _lean(text: str, month: str, year: int, order: str | None) -> Reading | None:
-    tails = (f" {month} {year}", f", {year}", f" {year}", str(year))
-    return next((r for tail in tails if (r := parse_single(text + tail, order)) is not None), None)
 
 
 def read_dates(texts: pd.Series, order: str | None = None, whole: pd.Series | None = None) -> pd.DataFrame:

@@ -14,7 +14,9 @@ _MONTH = r"[^\W\d_]{3,10}"
 YEAR = r"(?:1[89]|20)\d\d"
 _OF_YEAR = r"(?: ?[гр]\.?| року| года)?"  # what may follow the year: г., року
 _CLOCK = (
-    r"(?:[T ,]+(?:(?:at|в|о|об) )?(?P<clock>\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|\.\d{2})(?: ?[AaPp]\.?[Mm]\.?)?)"
+    # With a dot, and no word before it, it may be another day: 13.12.2025, 14.12
+    r"(?:[T ,]+(?P<clock>(?:(?:at|в|о|об) \d{1,2}\.\d{2}|(?:(?:at|в|о|об) )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
+    r"|\d{1,2}\.(?:1[3-9]|[2-5]\d))(?: ?[AaPp]\.?[Mm]\.?)?)"
     r"(?:(?P<zone> ?(?:Z|UTC|[+-]\d{2}:?\d{2}))| \(?(?:local|local time|місцевого часу|местного времени)\)?)?)?"
 )
 _ISO = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}}){_CLOCK}")
@@ -95,6 +97,8 @@ def _read_day(text: str, year: str, month: str, day: str, match: re.Match[str]) 
     clock, zone = (match["clock"], match["zone"]) if "clock" in match.groupdict() else (None, None)
     if clock is None:
         return Reading(found, found, "on", "day")
+    if zone and zone.strip().startswith("-") and clock.count(":") < 2 and not re.search(r"\dT\d", text):
+        return reject(text, "one clock time, or an offset after its seconds")
     moment = read_clock(found, clock if ":" in clock else clock.replace(".", ":", 1))
     if moment is None:
         return reject(text, "there is no such time of day")

@@ -42,7 +42,6 @@ from analysis.intake.template import (
 TITLE = "our own record files"
 PRIVATE = "address contact"
 
-
 _KEYS = {"counts": "incident", "milestones": "incident", "claims": "claim", "reports": "report"}
 HEADERS = tuple(map(" ".join, COLUMNS.values()))
 _LIMITS = {"latitude": 90, "longitude": 180}
@@ -182,7 +181,8 @@ def _read_incidents(cells: pd.DataFrame, raw: RawFile, context: Context) -> tupl
     made[places.columns] = places
     for level in ("district", "place"):
         made[level] = resolve_spellings(cells[level], judgements.spellings, level)
-    whole = find_unplaced(cells["place"], made["country_code"], cells["country"])
+    alone = cells["place"].where(cells["region"].str.strip() == "", "")  # a region has towns that are called so
+    whole = find_unplaced(alone, made["country_code"], cells["country"])
     made["place"], made["country_code"] = made["place"].mask(whole.notna()), made["country_code"].fillna(whole)
     made["place_precision"] = made["place_precision"].fillna(infer_precision(made))
     return made, dates["problem"], dates["detail"].fillna("")

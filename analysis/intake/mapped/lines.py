@@ -139,7 +139,7 @@ def _write_zone(found: list[Found], rows: pd.DataFrame, files: list[RawFile], ju
         return
     names = list(dict.fromkeys(column.name for table in found for column in table.get("region", [])))
     texts = pd.concat([rows[n] for n in names]) if names else _find_region(found, rows, files, judgements)[1]
-    codes = _read_regions(texts, judgements).dropna()
+    codes = _read_regions(texts[texts.str.strip() != ""], judgements)  # one that is not known may lie in any zone
     zones = set(judgements.regions.set_index("code")["timezone"].reindex(codes.unique()).fillna(""))
     if len(zones) == 1 and (zone := zones.pop()):
         yield f'timezone = "={zone}"  # the zone of every region named; are the clock times local?'

@@ -73,7 +73,15 @@ CASES = [
     ("07/12/2025 (Sun)", (DAY, DAY, "on", "day")),
     ("7 December 2025 at 03:00", (DAY, DAY, "on", "minute")),
     ("7 December 2025, 03:00 local time", (DAY, DAY, "on", "minute")),
-    ("13.12.2025 03.05", (date(2025, 12, 13), date(2025, 12, 13), "on", "minute")),
+    ("13.12.2025 в 03.05", (date(2025, 12, 13), date(2025, 12, 13), "on", "minute")),
+    ("13.12.2025 03.45", (date(2025, 12, 13), date(2025, 12, 13), "on", "minute")),
+    ("в ночь на 8 декабря 2025 в 23:40", (DAY, DAY, "on", "minute")),
+    ("ніч на 7 грудня 2025 о 03:40", (DAY, DAY, "on", "minute")),
+    ("night of 7 December 2025 at 02:00", (date(2025, 12, 6), date(2025, 12, 8), "within", "days")),
+    ("Sept. 16-17, 2025", (date(2025, 9, 16), date(2025, 9, 17), "through", "day")),
+    ("Sun 25-12-07", (DAY, DAY, "on", "day")),
+    ("2025-12-07 10:00:00-05:00", (DAY, DAY, "on", "minute")),
+    ("2025-12-07T10:00-05:00", (DAY, DAY, "on", "minute")),
 ]
 
 
@@ -126,7 +134,16 @@ def test_what_names_no_day_is_set_aside(text: str) -> None:
         ("Mon 2025-12-07 03:00", "the day of the week that it is: Sunday"),
         ("Sunday December 2025", "one day, of which the day of the week is named"),
         ("Sun 7 December", "one day, of which the day of the week is named"),
-        ("07.12.2025 03.75", "there is no such day or time"),
+        ("07.12.2025 в 03.75", "there is no such day or time"),
+        ("13.12.2025, 14.12", "no date that can be read"),
+        ("13.12.2025 03.05", "no date that can be read"),
+        ("night of 6-7 December 2025 14:00", "a clock time of the night"),
+        ("в ночь на 7 декабря 2025 в 12:00", "a clock time of the night"),
+        ("overnight 6 December 2025 23:00 - 7 December 2025 05:00", "a night, and one clock time at most"),
+        ("13 December 2025 at 03:00-05:00", "one clock time, or an offset after its seconds"),
+        ("May 2024 to 5 2025", "no date that can be read"),
+        ("night of 1 January 1900", "a year from 1900 to 2100"),
+        ("Sun " * 3000, "no date that can be read"),
     ],
 )
 def test_it_is_said_what_a_date_lacks(text: str, said: str) -> None:
@@ -134,7 +151,7 @@ def test_it_is_said_what_a_date_lacks(text: str, said: str) -> None:
     assert (parse_date(text).detail or "").endswith(f": {said}")
 
 
-@pytest.mark.parametrize("text", ["1/2/2023", "31-12-19", "01/03/2024 - 05/03/2024"])
+@pytest.mark.parametrize("text", ["1/2/2023", "31-12-19", "01/03/2024 - 05/03/2024", "Thu 22-02-24"])
 def test_numbers_that_can_be_read_in_two_ways_are_not_guessed(text: str) -> None:
     """Without other rows, 1/2/2023 is ambiguous, and so is a two-digit year."""
     assert parse_date(text).problem == "ambiguous_date"

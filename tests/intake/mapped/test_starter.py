@@ -142,6 +142,16 @@ def test_where_the_region_stands_after_the_place_its_time_zone_is_proposed(proje
     assert ([f"{start:%H:%M}" for start in starts], ledger.n_undated_clocks) == (["01:11", "01:12"], 0)
 
 
+def test_no_time_zone_is_proposed_where_a_region_is_not_known(project: Path) -> None:
+    """It may lie in another: nine towns near Kharkiv say nothing of an airbase in Siberia."""
+    path = project / "places.csv"
+    places = [*["Izium, Kharkiv region"] * 9, "Belaya airbase, Eastern Siberia"]
+    rows = [f'2026-03-0{n % 9 + 1} 03:1{n},Drone attack,"{place}"' for n, place in enumerate(places)]
+    path.write_text("\n".join(["Date,What happened,Location", *rows]) + "\n", "utf-8")
+    ledger, _ = ingest_any([path], "places", lambda _: None)
+    assert (read_tables("places")["incidents"]["start_utc"].notna().sum(), ledger.n_undated_clocks) == (0, 10)
+
+
 def test_a_figure_that_two_columns_tell_is_asked_for(project: Path) -> None:
     """Drones in one and missiles in the other: neither is taken for all, until a person names one."""
     head = "Дата;Область;Що сталося;Запущено БпЛА;Запущено ракет"
