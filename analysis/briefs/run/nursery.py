@@ -22,22 +22,25 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 _LIBRARIES = (
-    "IPython.core.completerlib",
-    "IPython.core.debugger",
-    "IPython.core.magics.execution",
-    "IPython.core.oinspect",
-    "IPython.core.pylabtools",
-    "IPython.extensions.storemagic",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
     "matplotlib.pyplot",
-    "matplotlib_inline.backend_inline",
     "pyarrow.csv",
     "pyarrow.dataset",
     "statsmodels.duration.survfunc",
     "statsmodels.genmod.generalized_linear_model",
     "statsmodels.stats.multitest",
     "statsmodels.stats.proportion",
+)
+# What a kernel imports by itself when it starts; where a version has moved one of these, each kernel does so again.
+_KERNEL = (
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.magics.execution",
+    "IPython.core.oinspect",
+    "IPython.core.pylabtools",
+    "IPython.extensions.storemagic",
+    "matplotlib_inline.backend_inline",
     "tornado.platform.asyncio",
 )
 _OURS = ("analysis.datasets", "analysis.measures", "analysis.words", "analysis.figures", "analysis.findings")
@@ -93,6 +96,9 @@ def warm_up() -> None:
     _leave_out_debugger()
     for name in list_modules():
         importlib.import_module(name)
+    for name in _KERNEL:
+        with contextlib.suppress(ModuleNotFoundError):
+            importlib.import_module(name)
     importlib.import_module("analysis.words.bundles").read_ahead()
     language = importlib.import_module("analysis.words.language")
     language.find_locale(language.find_language())
@@ -109,7 +115,8 @@ def warm_up() -> None:
 def _leave_out_debugger() -> None:
     """Have kernels start without debugpy, which each of them would import: nobody debugs a kernel of a build."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # so it cannot be imported
-    importlib.import_module("ipykernel.debugger")
+    with contextlib.suppress(ModuleNotFoundError):
+        importlib.import_module("ipykernel.debugger")
     del sys.modules["debugpy"]  # a notebook may
 
 
