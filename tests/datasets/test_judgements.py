@@ -47,6 +47,7 @@ def test_a_decision_for_an_unknown_word_is_an_error(project: Path) -> None:
 def test_what_is_decided_while_a_process_lives_holds_from_then_on(project: Path) -> None:
     """A notebook stays open for days: a party that is added, or taken away again, is named or not from then on."""
     path = project / "data" / "judgements" / "parties.csv"
+    (path.parent / "old.bak").mkdir()  # somebody's own, and no judgement
     before = path.read_text("utf-8")
     told = []
     for text in (before, f"{before}Harbour Watch,Harbour Watch,other,named in its own reports\n", before):

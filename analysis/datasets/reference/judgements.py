@@ -157,7 +157,7 @@ _READ: dict[str, Judgements] = {}
 
 def _read_once(folder: Path) -> Judgements:
     """Read a folder of judgements once for as long as its files hold the same, wherever it lies."""
-    held = hash_files([*folder.glob("*.*")])
+    held = hash_files([path for path in folder.glob("*.*") if path.suffix in (".csv", ".toml")])
     return _READ.get(held) or _READ.setdefault(held, _read_folder(folder))
 
 
