@@ -190,8 +190,6 @@ def holds_one(values: pd.Series) -> bool:
     import pyarrow as pa
     from pyarrow import compute
 
-    if len(values) < 2:
-        return True
     if values.iloc[:: max(1, len(values) // 8)].nunique(dropna=False) > 1:
         return False
     if values.dtype != TEXT:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.intake.fields.days import YEAR, Reading, parse_single, reject, settle_order, take_part_off
 from analysis.intake.fields.spans import parse_span, read_halves
-from analysis.intake.fields.weekdays import is_on, take_weekday_off
+from analysis.intake.fields.weekdays import take_weekday_off
 
 _BLANK = {"", "null", "nan", "nat", ".", "-", "n/a", "none", "unknown", "not known", "not reported", "unclear"}
 _SERIAL = re.compile(r"(?:3[6-9]|[4-6]\d)\d{3}(?:\.\d+)?")
@@ -89,7 +89,7 @@ def _read_on_weekday(text: str, bare: str, weekday: int, order: str | None) -> R
     """Read one day of which the day of the week is named: it has to be that one, and tells which reading is meant."""
     told = [parse_date(bare, own) for own in ([order] if order else [None, *_ORDERS])]
     days = list(dict.fromkeys(one for one in told if one.date_from and one.date_from == one.date_to))
-    meant = [one for one in days if is_on(one.date_from, weekday)]
+    meant = [one for one in days if one.date_from and one.date_from.weekday() == weekday]
     if len({one.date_from for one in meant}) == 1:
         return meant[0]
     if len(meant) > 1:

@@ -19,12 +19,11 @@ def parse_span(text: str, order: str | None) -> Reading | None:
         return None
     is_slash = text[match.end("a")] == "/"
     meaning = "within" if is_slash or text.casefold().startswith("between ") else "through"
-    last = _read_last(match["a"], match["b"].strip(), order)
+    first, last = _read_both(match, order)
     if last is None or last.problem or last.date_to is None:
         return last if last and last.problem == "ambiguous_date" else None
     if is_slash and last.clock is not None:
         return reject(text, "one of two days, and no clock time")
-    first = _complete_first(match["a"].strip(), last, order)
     if first is None or first.problem or first.date_from is None:
         return None
     if first.date_from > last.date_to:
@@ -38,8 +37,12 @@ def parse_span(text: str, order: str | None) -> Reading | None:
 def read_halves(text: str, order: str | None) -> tuple[Reading | None, Reading | None]:
     """Read the first and the last day of a span, each with its own clock time."""
     match = _SPAN.fullmatch(text)
-    last = _read_last(match["a"], match["b"].strip(), order) if match else None
-    return (_complete_first(match["a"].strip(), last, order) if match and last else None), last
+    return _read_both(match, order) if match else (None, None)
+
+
+def _read_both(match: re.Match[str], order: str | None) -> tuple[Reading | None, Reading | None]:
+    last = _read_last(match["a"], match["b"].strip(), order)
+    return (_complete_first(match["a"].strip(), last, order) if last else None), last
 
 
 def _read_last(first: str, text: str, order: str | None) -> Reading | None:

@@ -1,7 +1,6 @@
 """Days of the week, named beside a date: they tell a slip, and which of two readings of a date is meant."""
 
 import re
-from datetime import date
 
 _NAMES = (
     "monday mon понедельник понеділок пн",
@@ -33,8 +32,3 @@ def take_weekday_off(text: str) -> tuple[str, int | None]:
     if found := _AFTER.search(text):
         return text[: found.start()], _NUMBERS[found["name"].casefold()]
     return text, None
-
-
-def is_on(day: date | None, weekday: int) -> bool:
-    """Say whether a day is that day of the week."""
-    return day is not None and day.weekday() == weekday
